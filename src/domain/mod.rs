@@ -1,0 +1,20 @@
+//! What a house is made of: persons, units, notes, scopes, roles, and the pure rules about them.
+//!
+//! Here values are valid by construction. Here there is never: input or output, a clock, chance, a stored
+//! shape (`serde`), or a sentence for people (only message ids).
+
+pub mod account;
+pub mod contact;
+pub mod event_time;
+pub mod find;
+pub mod health;
+pub mod house;
+pub mod identity;
+pub mod ids;
+pub mod message;
+pub mod moment;
+pub mod note;
+pub mod person;
+pub mod role;
+pub mod scope;
+pub mod text;

@@ -1,0 +1,10 @@
+//! `dui`, the care record of a French social or medico-social house.
+//!
+//! `ARCHITECTURE.md` is the map. No re-exports here: every name has one path.
+
+#![forbid(unsafe_code)]
+
+pub mod care;
+pub mod domain;
+pub mod policy;
+pub mod vault;

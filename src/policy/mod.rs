@@ -1,0 +1,8 @@
+//! Who may do what: the matrix role × scope, and the only maker of [`Permit`] and [`Refusal`].
+//!
+//! No storage, no keys, no sentences. Only `care` asks for permits.
+
+pub mod matrix;
+mod permit;
+
+pub use permit::{About, Act, Actor, Missing, Permit, Purpose, Refusal, authorize};

@@ -1,0 +1,283 @@
+//! The one door of every act: an actor, an act, what it is about, now → a permit or a refusal.
+
+use crate::domain::account::Assignment;
+use crate::domain::ids::{AccountId, PersonId, UnitId};
+use crate::domain::moment::Moment;
+use crate::domain::role::Role;
+use crate::domain::scope::Scope;
+use crate::policy::matrix::rights;
+
+/// What is done. The numbers are stored in the journal; new acts are appended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u16)]
+pub enum Act {
+    /// Open a scope of one person.
+    Read = 1,
+    /// Show a list of persons.
+    List = 2,
+    /// Look for somebody or something.
+    Search = 3,
+    /// Write a new record.
+    Create = 4,
+    /// Write a further revision of a record.
+    Update = 5,
+    /// Write a new record into a scope one may not read.
+    Deposit = 6,
+    /// Let data leave the house.
+    Export = 7,
+    /// Print.
+    Print = 8,
+    /// Break the glass.
+    GlassOpen = 9,
+    /// Close it again.
+    GlassClose = 10,
+    /// Judge a broken glass.
+    Review = 11,
+    /// Give access.
+    Grant = 12,
+    /// Take access away.
+    Revoke = 13,
+    /// Change the key of a circle.
+    Rotate = 14,
+    /// Change units, accounts, settings.
+    Config = 15,
+    /// Read the journal.
+    JournalRead = 16,
+    /// Export the journal.
+    JournalExport = 17,
+    /// A row did not open or did not fit its entry.
+    Damaged = 18,
+}
+
+impl Act {
+    /// The stored number.
+    pub const fn number(self) -> u16 {
+        self as u16
+    }
+}
+
+/// Why data is handled (HL7 purpose of use).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Purpose {
+    /// Everyday care and support (TREAT).
+    Care = 1,
+    /// Emergency (ETREAT).
+    Emergency = 2,
+    /// Running the house (HOPERAT).
+    Administration = 3,
+    /// The person asked (PATRQT).
+    PersonsRequest = 4,
+}
+
+/// What an act is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// One scope of one person, who belongs to these units.
+    Person {
+        /// The person.
+        person: PersonId,
+        /// Their units.
+        units: Vec<UnitId>,
+        /// The scope.
+        scope: Scope,
+    },
+    /// The persons of some units, as a list shows them.
+    Units {
+        /// The units.
+        units: Vec<UnitId>,
+    },
+    /// The house: units, accounts, settings, the vault as a whole.
+    House,
+}
+
+/// Who asks: an account and the roles it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The account.
+    pub account: AccountId,
+    /// Roles held, in units, between moments.
+    pub assignments: Vec<Assignment>,
+}
+
+impl Actor {
+    /// The role this actor acts in when nothing more precise is known: the first that holds now.
+    pub fn main_role(&self, now: Moment) -> Option<Role> {
+        self.assignments.iter().find(|held| held.holds_at(now)).map(|held| held.role)
+    }
+}
+
+/// Leave to do one thing, made only here. Whoever holds it still needs the key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Permit {
+    account: AccountId,
+    role: Role,
+    unit: UnitId,
+    act: Act,
+    about: About,
+    purpose: Purpose,
+    own_only: bool,
+}
+
+impl Permit {
+    /// The account that may act.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The role it acts in.
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The unit of the assignment used.
+    pub fn unit(&self) -> UnitId {
+        self.unit
+    }
+
+    /// The act allowed: a deposit where writing was asked and only depositing is allowed.
+    pub fn act(&self) -> Act {
+        self.act
+    }
+
+    /// What it is about.
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// Why.
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
+    }
+
+    /// Only the actor's own records, under a key of their own.
+    pub fn own_only(&self) -> bool {
+        self.own_only
+    }
+
+    /// The person, when the act is about one.
+    pub fn person(&self) -> Option<PersonId> {
+        match &self.about {
+            About::Person { person, .. } => Some(*person),
+            About::Units { .. } | About::House => None,
+        }
+    }
+
+    /// The scope, when the act is about one.
+    pub fn scope(&self) -> Option<Scope> {
+        match &self.about {
+            About::Person { scope, .. } => Some(*scope),
+            About::Units { .. } | About::House => None,
+        }
+    }
+}
+
+/// What was missing for a permit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// No role is held at this moment.
+    Assignment,
+    /// The role does not do this.
+    Role,
+    /// The role does, but not in this unit.
+    Unit,
+}
+
+/// A no, with its reason. It is written to the journal like a yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Who asked.
+    pub account: AccountId,
+    /// The role they asked in; `None` when they hold none now.
+    pub role: Option<Role>,
+    /// What they asked for.
+    pub act: Act,
+    /// About what.
+    pub about: About,
+    /// What was missing.
+    pub missing: Missing,
+}
+
+/// Decides. The first assignment that allows the act is the one it is done under.
+///
+/// # Errors
+/// A [`Refusal`] that says what was missing.
+pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<Permit, Refusal> {
+    let held: Vec<&Assignment> = actor.assignments.iter().filter(|held| held.holds_at(now)).collect();
+    let mut missing = if held.is_empty() { Missing::Assignment } else { Missing::Role };
+    for assignment in &held {
+        match allows(assignment, act, about) {
+            Answer::Yes { act, own_only } => {
+                return Ok(Permit {
+                    account: actor.account,
+                    role: assignment.role,
+                    unit: assignment.unit,
+                    act,
+                    about: about.clone(),
+                    purpose: purpose_of(about),
+                    own_only,
+                });
+            }
+            Answer::NotInThisUnit => missing = Missing::Unit,
+            Answer::No => {}
+        }
+    }
+    Err(Refusal {
+        account: actor.account,
+        role: held.first().map(|held| held.role),
+        act,
+        about: about.clone(),
+        missing,
+    })
+}
+
+enum Answer {
+    Yes { act: Act, own_only: bool },
+    NotInThisUnit,
+    No,
+}
+
+fn allows(assignment: &Assignment, act: Act, about: &About) -> Answer {
+    match about {
+        About::Person { units, scope, .. } => {
+            let cell = rights(assignment.role, *scope);
+            let (allowed, act) = match act {
+                Act::Read => (cell.read || cell.own, act),
+                Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
+                Act::Create | Act::Update => (cell.write || cell.own, act),
+                _ => (false, act),
+            };
+            let in_reach = !cell.own_unit || units.iter().any(|unit| assignment.reaches(*unit));
+            match (allowed, in_reach) {
+                (true, true) => Answer::Yes { act, own_only: cell.own },
+                (true, false) => Answer::NotInThisUnit,
+                (false, _) => Answer::No,
+            }
+        }
+        About::Units { units } => {
+            let cell = rights(assignment.role, Scope::AdminId);
+            let allowed = cell.read && matches!(act, Act::List | Act::Search);
+            let in_reach = !cell.own_unit || units.iter().all(|unit| assignment.reaches(*unit));
+            match (allowed, in_reach) {
+                (true, true) => Answer::Yes { act, own_only: false },
+                (true, false) => Answer::NotInThisUnit,
+                (false, _) => Answer::No,
+            }
+        }
+        About::House => {
+            let allowed = match act {
+                Act::Config => rights(assignment.role, Scope::Config).write,
+                Act::Read => true,
+                _ => false,
+            };
+            if allowed { Answer::Yes { act, own_only: false } } else { Answer::No }
+        }
+    }
+}
+
+fn purpose_of(about: &About) -> Purpose {
+    match about {
+        About::Person { .. } | About::Units { .. } => Purpose::Care,
+        About::House => Purpose::Administration,
+    }
+}
