@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 /// An instant to the millisecond with the offset of the wall clock at that place and time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,6 +100,18 @@ impl Zone {
         let millis = self.0.to_timestamp(local).map_or(0, Timestamp::as_millisecond);
         self.at(millis)
     }
+
+    /// Every moment at which the wall clock said this, earliest first: none in the hour skipped in spring, two
+    /// in the hour that comes twice in autumn.
+    pub fn moments_of(&self, local: DateTime) -> Vec<Moment> {
+        let offsets = match self.0.to_ambiguous_timestamp(local).offset() {
+            AmbiguousOffset::Unambiguous { offset } => vec![offset],
+            AmbiguousOffset::Gap { .. } => Vec::new(),
+            AmbiguousOffset::Fold { before, after } => vec![before, after],
+        };
+        let instants = offsets.into_iter().filter_map(|offset| offset.to_timestamp(local).ok());
+        instants.map(|instant| self.at(instant.as_millisecond())).collect()
+    }
 }
 
 /// The shifts of a day. A night belongs to the evening it begins on, and crosses midnight.
@@ -140,6 +152,15 @@ mod tests {
     fn summer_time_has_another_offset() {
         let zone = Zone::paris();
         assert_eq!(zone.from_local(jiff::civil::date(2026, 7, 1).at(8, 0, 0, 0)).offset_minutes(), 120);
+    }
+
+    #[test]
+    fn a_wall_clock_time_may_come_twice_or_never() {
+        let zone = Zone::paris();
+        let autumn = zone.moments_of(jiff::civil::date(2026, 10, 25).at(2, 30, 0, 0));
+        assert_eq!(autumn.iter().map(|moment| moment.offset_minutes()).collect::<Vec<_>>(), [120, 60]);
+        assert_eq!(zone.moments_of(jiff::civil::date(2026, 3, 29).at(2, 30, 0, 0)), []);
+        assert_eq!(zone.moments_of(jiff::civil::date(2026, 11, 23).at(2, 30, 0, 0)).len(), 1);
     }
 
     #[test]
