@@ -6,5 +6,8 @@
 
 pub mod care;
 pub mod domain;
+pub mod interchange;
+pub mod journal;
 pub mod policy;
+pub mod tui;
 pub mod vault;

@@ -7,6 +7,10 @@ use crate::care::session::House;
 use crate::care::view::SavedDraft;
 use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
+use crate::vault::OwnKind;
+
+/// Bytes before the form's own: when it was sealed.
+const STAMP: usize = 10;
 
 impl House {
     /// Seals what is being typed in `form` about `person`, over what was sealed before.
@@ -15,12 +19,16 @@ impl House {
     /// The vault could not be written.
     pub fn keep_draft(
         &mut self,
-        _person: PersonId,
-        _form: &'static str,
-        _content: &[u8],
-        _now: Moment,
+        person: PersonId,
+        form: &'static str,
+        content: &[u8],
+        now: Moment,
     ) -> Result<(), CareError> {
-        Ok(())
+        let mut stamped = zeroize::Zeroizing::new(Vec::with_capacity(STAMP + content.len()));
+        stamped.extend_from_slice(&now.millis().to_be_bytes());
+        stamped.extend_from_slice(&now.offset_minutes().to_be_bytes());
+        stamped.extend_from_slice(content);
+        Ok(self.vault.keep_own(&name_of(person, form), OwnKind::Draft, &stamped, now)?)
     }
 
     /// The draft left in `form` about `person`, if any.
@@ -29,17 +37,25 @@ impl House {
     /// The vault could not be read.
     pub fn draft_of(
         &mut self,
-        _person: PersonId,
-        _form: &'static str,
+        person: PersonId,
+        form: &'static str,
     ) -> Result<Option<SavedDraft>, CareError> {
-        Ok(None)
+        let Some(stamped) = self.vault.own(&name_of(person, form))? else { return Ok(None) };
+        let Some((millis, rest)) = stamped.split_first_chunk() else { return Ok(None) };
+        let Some((offset, form)) = rest.split_first_chunk() else { return Ok(None) };
+        let saved_at = Moment::new(i64::from_be_bytes(*millis), i16::from_be_bytes(*offset));
+        Ok(Some(SavedDraft { saved_at, form: form.to_vec() }))
     }
 
     /// Forgets the draft.
     ///
     /// # Errors
     /// The vault could not be written.
-    pub fn forget_draft(&mut self, _person: PersonId, _form: &'static str) -> Result<(), CareError> {
-        Ok(())
+    pub fn forget_draft(&mut self, person: PersonId, form: &'static str) -> Result<(), CareError> {
+        Ok(self.vault.forget_own(&name_of(person, form))?)
     }
+}
+
+fn name_of(person: PersonId, form: &'static str) -> String {
+    format!("draft/{form}/{person}")
 }

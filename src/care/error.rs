@@ -4,6 +4,7 @@ use crate::care::view::Conflict;
 use crate::domain::message::Message;
 use crate::domain::note::NoteFault;
 use crate::policy::Refusal;
+use crate::vault::VaultError;
 
 /// Why it was not done. No variant holds care text outside `Conflict`, nor keys, nor names.
 #[derive(Debug)]
@@ -28,6 +29,12 @@ pub enum CareError {
     Ended,
     /// Nobody by this id or room within reach.
     NobodyThere,
+    /// A house cannot be founded with this plan: no unit, no account, a doubled name, an unknown unit.
+    BadPlan,
+    /// The sample data that this program was built with does not fit together.
+    Sample,
+    /// The vault could not be read or written, or is damaged.
+    Vault(VaultError),
 }
 
 /// How a command ends because of an error.

@@ -3,13 +3,18 @@
 //! Every verb asks `policy` for a permit and goes through `Vault::with`, so that nothing is shown or written
 //! that the journal does not hold. No SQL, no keys, no widgets, no sentences.
 
+pub mod checking;
+pub mod demo;
 mod drafts;
 mod error;
+pub mod founding;
+mod health;
 mod notes;
 mod people;
+pub mod scale;
 mod session;
 pub mod view;
 
-pub use crate::vault::Chance;
+pub use crate::vault::{Chance, KdfCost};
 pub use error::{CareError, Outcome};
-pub use session::{Door, House, Passphrase, Surroundings};
+pub use session::{Door, House, Leaving, Passphrase, Surroundings};

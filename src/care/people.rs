@@ -1,18 +1,136 @@
-//! Persons: the list of my units, finding somebody, opening a file.
+//! Persons: the list of my units, finding somebody, opening a file, admitting somebody.
 
 use crate::care::error::CareError;
+use crate::care::notes::sorted_views;
 use crate::care::session::House;
-use crate::care::view::{File, PersonCard};
-use crate::domain::ids::PersonId;
+use crate::care::view::{File, LastNote, PersonCard, ScopeDoor};
+use crate::domain::contact::Contact;
+use crate::domain::health::{Alert, AllergyStatement};
+use crate::domain::identity::Nir;
+use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
+use crate::domain::note::Note;
+use crate::domain::person::{Identity, Placement};
+use crate::domain::scope::Scope;
+use crate::policy::matrix::rights;
+use crate::policy::{About, Act, Permit};
+use crate::vault::payload::Payload;
+use crate::vault::{Place, Proof, SealedRevision, Tx, VaultError};
+
+/// How many days back the newest note of a person is looked for.
+const RECENT_DAYS: i64 = 7;
+
+/// What a file begins with, still sealed.
+struct SealedCard {
+    identity: Vec<SealedRevision>,
+    placement: Vec<SealedRevision>,
+    allergies: Vec<SealedRevision>,
+    alerts: Vec<SealedRevision>,
+    last_note: Vec<SealedRevision>,
+}
+
+fn fetch_card(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    emergency: bool,
+    last_note_from: Option<i64>,
+) -> Result<SealedCard, VaultError> {
+    let mut card = SealedCard {
+        identity: tx.all(person, Scope::AdminId, Identity::KIND)?,
+        placement: tx.all(person, Scope::AdminId, Placement::KIND)?,
+        allergies: Vec::new(),
+        alerts: Vec::new(),
+        last_note: Vec::new(),
+    };
+    if emergency {
+        card.allergies = tx.all(person, Scope::Emergency, AllergyStatement::KIND)?;
+        card.alerts = tx.all(person, Scope::Emergency, Alert::KIND)?;
+    }
+    if let Some(from_day) = last_note_from {
+        let (notes, _) = tx.newest(person, Scope::NotesAll, Note::KIND, i64::MAX, 1)?;
+        card.last_note = notes.into_iter().filter(|note| note.day() >= from_day).collect();
+    }
+    Ok(card)
+}
 
 impl House {
     /// The persons of the units within reach, by unit and room. One entry in the journal with all of them.
     ///
     /// # Errors
     /// Refused, ended, or the vault could not be read.
-    pub fn list_my_people(&mut self, _now: Moment) -> Result<Vec<PersonCard>, CareError> {
-        Err(CareError::NobodyThere)
+    pub fn list_my_people(&mut self, now: Moment) -> Result<Vec<PersonCard>, CareError> {
+        let units: Vec<UnitId> = self.me().units.iter().map(|(unit, _)| *unit).collect();
+        let permit = self.permit(Act::List, &About::Units { units: units.clone() }, now)?;
+        let emergency = rights(permit.role(), Scope::Emergency).read;
+        let notes = rights(permit.role(), Scope::NotesAll).read;
+        let from_day = notes.then_some(now.day() - RECENT_DAYS);
+        let persons = self.vault.persons_in(&units);
+        let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
+            tx.shows(&persons, "");
+            persons
+                .iter()
+                .map(|person| Ok((*person, fetch_card(tx, *person, emergency, from_day)?)))
+                .collect::<Result<Vec<_>, VaultError>>()
+        })?;
+        let mut cards = Vec::with_capacity(sealed.len());
+        for (person, card) in &sealed {
+            if let (Some(card), _) = self.open_card(&proof, *person, card, now)? {
+                cards.push(card);
+            }
+        }
+        cards.sort_by_cached_key(|card| {
+            let order = self.unit_names.get(&card.placement.unit).map_or(u16::MAX, |(order, _)| *order);
+            (order, card.placement.room.clone(), card.identity.family_name().to_owned())
+        });
+        Ok(cards)
+    }
+
+    /// Opens a card; `None` when its identity does not open. Also how many of its rows are damaged.
+    fn open_card(
+        &mut self,
+        proof: &Proof,
+        person: PersonId,
+        sealed: &SealedCard,
+        now: Moment,
+    ) -> Result<(Option<PersonCard>, usize), CareError> {
+        let identity = self.vault.open::<Identity>(proof, &sealed.identity, now)?;
+        let placement = self.vault.open::<Placement>(proof, &sealed.placement, now)?;
+        let allergies = self.vault.open::<AllergyStatement>(proof, &sealed.allergies, now)?;
+        let alerts = self.vault.open::<Alert>(proof, &sealed.alerts, now)?;
+        let notes = self.vault.open::<Note>(proof, &sealed.last_note, now)?;
+        let damaged =
+            identity.damaged + placement.damaged + allergies.damaged + alerts.damaged + notes.damaged;
+        let (Some(identity), Some(placement)) =
+            (identity.rows.into_iter().next(), placement.rows.into_iter().next())
+        else {
+            return Ok((None, damaged));
+        };
+        let today = now.date();
+        let newest = notes.rows.into_iter().map(|row| row.value).max_by_key(|note| note.happened_at);
+        let card = PersonCard {
+            person,
+            unit_name: self
+                .unit_names
+                .get(&placement.value.unit)
+                .map_or_else(String::new, |unit| unit.1.clone()),
+            identity: identity.value,
+            placement: placement.value,
+            allergies: allergies.rows.into_iter().map(|row| row.value).collect(),
+            alerts: alerts
+                .rows
+                .into_iter()
+                .map(|row| row.value)
+                .filter(|alert| alert.from <= today && alert.to.is_none_or(|to| today <= to))
+                .collect(),
+            last_note: newest.map(|note| LastNote {
+                struck: note.is_struck(),
+                happened_at: note.happened_at,
+                target: note.target,
+                title: note.title,
+                urgent: note.urgent,
+            }),
+        };
+        Ok((Some(card), damaged))
     }
 
     /// Opens a person's file. `found_by` is what was typed to find them, with who was shown for it: it goes
@@ -22,23 +140,125 @@ impl House {
     /// Refused, ended, nobody there, or the vault could not be read.
     pub fn open_file(
         &mut self,
-        _person: PersonId,
-        _found_by: Option<(&str, &[PersonId])>,
-        _now: Moment,
+        person: PersonId,
+        found_by: Option<(&str, &[PersonId])>,
+        now: Moment,
     ) -> Result<File, CareError> {
-        Err(CareError::NobodyThere)
+        let about = self.about(person, Scope::AdminId)?;
+        let strip = self.permit(Act::Read, &about, now)?;
+        let note_scopes = self.readable_note_scopes(person, now)?;
+        let about = self.about(person, Scope::Emergency)?;
+        let emergency = self.might(Act::Read, &about, now);
+        let may_emergency = emergency.is_some();
+        let mut permits: Vec<Permit> = vec![strip];
+        permits.extend(emergency);
+        permits.extend(note_scopes.iter().map(|(permit, _)| permit.clone()));
+        if let Some((_, shown)) = found_by {
+            let units = self.units_of_all(shown);
+            permits.push(self.permit(Act::Search, &About::Units { units }, now)?);
+        }
+        let scopes: Vec<Scope> = note_scopes.iter().map(|(_, scope)| *scope).collect();
+        let (proof, (card, contacts, notes)) = self.vault.with(&permits, now, |tx| {
+            if let Some((query, shown)) = found_by {
+                tx.shows(shown, query);
+            }
+            let card = fetch_card(tx, person, may_emergency, None)?;
+            let contacts = match may_emergency {
+                true => tx.all(person, Scope::Emergency, Contact::KIND)?,
+                false => Vec::new(),
+            };
+            let notes = House::fetch_page(tx, person, &scopes, None)?;
+            Ok((card, contacts, notes))
+        })?;
+        let (card, damaged_card) = self.open_card(&proof, person, &card, now)?;
+        let contacts = self.vault.open::<Contact>(&proof, &contacts, now)?;
+        let opened = self.vault.open::<Note>(&proof, &notes.rows, now)?;
+        let damaged = damaged_card + contacts.damaged + opened.damaged;
+        let mut contacts: Vec<Contact> = contacts.rows.into_iter().map(|row| row.value).collect();
+        contacts.sort_by_key(|contact| (contact.call_order.unwrap_or(u8::MAX), contact.name.clone()));
+        Ok(File {
+            card: card.ok_or(CareError::Vault(VaultError::Damaged { what: "identity" }))?,
+            contacts,
+            scopes: self.scope_doors(person, now)?,
+            recent: sorted_views(opened.rows),
+            damaged,
+        })
     }
 
     /// Records a search that led to no file (Esc after looking).
     ///
     /// # Errors
     /// Refused, ended, or the journal could not be written.
-    pub fn record_search(
-        &mut self,
-        _query: &str,
-        _shown: &[PersonId],
-        _now: Moment,
-    ) -> Result<(), CareError> {
+    pub fn record_search(&mut self, query: &str, shown: &[PersonId], now: Moment) -> Result<(), CareError> {
+        let units = self.units_of_all(shown);
+        let permit = self.permit(Act::Search, &About::Units { units }, now)?;
+        self.vault.with(&[permit], now, |tx| {
+            tx.shows(shown, query);
+            Ok(())
+        })?;
         Ok(())
+    }
+
+    fn units_of_all(&self, persons: &[PersonId]) -> Vec<UnitId> {
+        let mut units: Vec<UnitId> = persons.iter().flat_map(|person| self.vault.units_of(*person)).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    /// What this account can do with each note scope of a person; scopes it has nothing to do with are left
+    /// out, as if they were not there.
+    pub(crate) fn scope_doors(
+        &mut self,
+        person: PersonId,
+        now: Moment,
+    ) -> Result<Vec<(Scope, ScopeDoor)>, CareError> {
+        let mut doors = Vec::new();
+        for scope in Scope::OF_NOTES {
+            let about = self.about(person, scope)?;
+            if self.might(Act::Read, &about, now).is_some() {
+                doors.push((scope, ScopeDoor::Open));
+            } else if self.might(Act::Create, &about, now).is_some() {
+                doors.push((scope, ScopeDoor::DepositOnly));
+            } else if rights(self.me().role, scope).glass {
+                doors.push((scope, ScopeDoor::Closed));
+            }
+        }
+        Ok(doors)
+    }
+
+    /// Admits a person: their identity and place, and their national number when it is known and the role
+    /// may write it. Answers with the new person's id.
+    ///
+    /// # Errors
+    /// Refused, ended, or the vault could not be written.
+    pub fn admit_person(
+        &mut self,
+        identity: &Identity,
+        placement: &Placement,
+        nir: Option<&Nir>,
+        now: Moment,
+    ) -> Result<PersonId, CareError> {
+        let person = PersonId::from_bytes(self.draw_id());
+        let units = vec![placement.unit];
+        let mut about = vec![About::Person { person, units: units.clone(), scope: Scope::AdminId }];
+        if nir.is_some() {
+            about.push(About::Person { person, units: units.clone(), scope: Scope::AdminFile });
+        }
+        let mut permits = Vec::new();
+        for about in &about {
+            permits.push(self.permit(Act::Create, about, now)?);
+        }
+        let ids: [RecordId; 3] = [(); 3].map(|()| RecordId::from_bytes(self.draw_id()));
+        self.vault.with(&permits, now, |tx| {
+            tx.admit(person, &units)?;
+            tx.put(Place::Person(person, Scope::AdminId), ids[0], 0, now.day(), identity)?;
+            tx.put(Place::Person(person, Scope::AdminId), ids[1], 0, now.day(), placement)?;
+            if let Some(nir) = nir {
+                tx.put(Place::Person(person, Scope::AdminFile), ids[2], 0, now.day(), nir)?;
+            }
+            Ok(())
+        })?;
+        Ok(person)
     }
 }

@@ -1,5 +1,6 @@
 //! Entering and leaving: a door on disk, an unlocked house, the lock.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,16 +8,26 @@ use zeroize::Zeroizing;
 
 use crate::care::error::CareError;
 use crate::care::view::Me;
+use crate::domain::account::Author;
+use crate::domain::house::Establishment;
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
-use crate::vault::Chance;
+use crate::domain::scope::Scope;
+use crate::policy::{About, Act, Actor, Permit, authorize};
+use crate::vault::payload::{HeldRole, StaffName, UnitName};
+use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, Vault, VaultError};
 
-/// What the outside world hands in: chance, the time zone, the cost of a passphrase.
+/// What the outside world hands in: chance, the time zone, the cost of a passphrase, where keys may lie.
 #[derive(Clone)]
 pub struct Surroundings {
     /// The source of randomness.
     pub chance: Arc<dyn Chance>,
     /// The zone of the house.
     pub zone: Zone,
+    /// What one passphrase derivation costs; never below [`KdfCost::STANDARD`] outside tests.
+    pub cost: KdfCost,
+    /// Directories that may hold host keys, beside the vault's own.
+    pub key_directories: Vec<PathBuf>,
 }
 
 /// A passphrase as typed; wiped when dropped, never printed.
@@ -27,46 +38,133 @@ impl Passphrase {
     pub fn new(typed: String) -> Self {
         Self(Zeroizing::new(typed))
     }
+
+    pub(crate) fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// The user locked or left.
+    Locked,
+    /// Nobody typed for too long.
+    Idle,
+    /// The line dropped or the process was told to end.
+    Hangup,
 }
 
 /// A house that is locked: a vault on disk that was found sound enough to try a passphrase on.
 #[derive(Clone)]
 pub struct Door {
-    directory: PathBuf,
+    vault: ClosedVault,
+    surroundings: Surroundings,
 }
 
 impl Door {
     /// Looks at the vault in this directory without any key.
     ///
     /// # Errors
-    /// No vault, not a vault, a newer vault, a damaged one.
-    pub fn find(_directory: &Path, _surroundings: &Surroundings) -> Result<Self, CareError> {
-        Err(CareError::NobodyThere)
+    /// No vault, not a vault, a newer vault, a damaged one, one that others may read.
+    pub fn find(directory: &Path, surroundings: &Surroundings) -> Result<Self, CareError> {
+        let vault = ClosedVault::find(
+            directory,
+            &surroundings.key_directories,
+            Arc::clone(&surroundings.chance),
+            surroundings.cost,
+        )?;
+        Ok(Self { vault, surroundings: surroundings.clone() })
     }
 
     /// The name of the house as it may be shown before anybody has entered.
     pub fn label(&self) -> &str {
-        ""
+        self.vault.label()
     }
 
     /// Whether this is an invented house: every screen says so.
     pub fn is_demonstration(&self) -> bool {
-        false
+        self.vault.is_demonstration()
+    }
+
+    /// The time zone of the house.
+    pub fn zone(&self) -> &Zone {
+        &self.surroundings.zone
     }
 
     /// Unlocks the house for one account. Takes as long as the passphrase derivation (about 0.1 s).
     ///
     /// # Errors
     /// [`CareError::WrongPassphrase`], [`CareError::Wait`], [`CareError::Ended`], a damaged vault.
-    pub fn unlock(&self, _login: &str, _passphrase: &Passphrase, _now: Moment) -> Result<House, CareError> {
-        Err(CareError::NobodyThere)
+    pub fn unlock(&self, login: &str, passphrase: &Passphrase, now: Moment) -> Result<House, CareError> {
+        let mut vault = self.vault.unlock(login, passphrase.expose(), now)?;
+        match introduce(&mut vault, login, now) {
+            Ok((me, actor, unit_names)) => Ok(House {
+                vault,
+                me,
+                actor,
+                unit_names,
+                surroundings: self.surroundings.clone(),
+                entered_at: now,
+            }),
+            Err(error) => {
+                vault.close(CloseReason::Locked, now)?;
+                Err(error)
+            }
+        }
     }
+}
+
+/// Who has entered, in which roles, and the names of the units.
+fn introduce(
+    vault: &mut Vault,
+    login: &str,
+    now: Moment,
+) -> Result<(Me, Actor, HashMap<UnitId, (u16, String)>), CareError> {
+    let account = vault.account();
+    let establishment: Option<Establishment> = vault.config()?.pop();
+    let unit_names: HashMap<UnitId, (u16, String)> =
+        vault.config::<UnitName>()?.into_iter().map(|unit| (unit.unit, (unit.order, unit.name))).collect();
+    let staff = vault.config::<StaffName>()?.into_iter().find(|staff| staff.account == account);
+    let assignments = vault
+        .config::<HeldRole>()?
+        .into_iter()
+        .filter(|held| held.account == account)
+        .map(|held| held.assignment)
+        .collect();
+    let actor = Actor { account, assignments };
+    let role = actor.main_role(now).ok_or(CareError::Ended)?;
+    let mut units: Vec<(UnitId, String)> = vault
+        .units()
+        .into_iter()
+        .filter(|unit| actor.assignments.iter().any(|held| held.holds_at(now) && held.reaches(*unit)))
+        .map(|unit| (unit, unit_names.get(&unit).map_or_else(String::new, |(_, name)| name.clone())))
+        .collect();
+    units.sort_by_key(|(unit, _)| unit_names.get(unit).map_or(u16::MAX, |(order, _)| *order));
+    let me = Me {
+        account,
+        login: login.to_owned(),
+        name: staff.map_or_else(|| login.to_owned(), |staff| staff.name),
+        role,
+        units,
+        house: establishment.as_ref().map_or_else(String::new, |house| house.name.clone()),
+        on_call: establishment.map_or_else(String::new, |house| house.on_call),
+        previous: vault.previous_session(now)?,
+        failed_since: vault.failed_before(),
+        drafts: u32::try_from(vault.count_drafts()?).unwrap_or(0),
+    };
+    Ok((me, actor, unit_names))
 }
 
 /// An unlocked house, seen by one account. Dropping it forgets every key; [`House::lock`] also says goodbye
 /// in the journal.
 pub struct House {
+    pub(crate) vault: Vault,
     me: Me,
+    actor: Actor,
+    pub(crate) unit_names: HashMap<UnitId, (u16, String)>,
+    pub(crate) surroundings: Surroundings,
+    entered_at: Moment,
 }
 
 impl House {
@@ -77,7 +175,12 @@ impl House {
 
     /// The time zone of the house.
     pub fn zone(&self) -> &Zone {
-        todo!()
+        &self.surroundings.zone
+    }
+
+    /// When this session began.
+    pub fn entered_at(&self) -> Moment {
+        self.entered_at
     }
 
     /// Locks: closes the session in the journal and wipes every key. The keys are wiped even when the
@@ -85,7 +188,64 @@ impl House {
     ///
     /// # Errors
     /// The close could not be written.
-    pub fn lock(self, _now: Moment) -> Result<(), CareError> {
-        Ok(())
+    pub fn lock(mut self, why: Leaving, now: Moment) -> Result<(), CareError> {
+        // What the account remembers of its own session is a kindness: it never stands in the way of a lock.
+        let _ = self.vault.remember_session(self.entered_at, Some(now), now);
+        let reason = match why {
+            Leaving::Locked => CloseReason::Locked,
+            Leaving::Idle => CloseReason::Idle,
+            Leaving::Hangup => CloseReason::Hangup,
+        };
+        Ok(self.vault.close(reason, now)?)
+    }
+
+    /// The author that is written beside a record made now.
+    pub(crate) fn author(&self) -> Author {
+        Author { account: self.me.account, name: self.me.name.clone(), role: self.me.role }
+    }
+
+    /// Asks the policy; a refusal is written to the journal before it is told.
+    pub(crate) fn permit(&mut self, act: Act, about: &About, now: Moment) -> Result<Permit, CareError> {
+        match authorize(&self.actor, act, about, now) {
+            Ok(permit) => Ok(permit),
+            Err(refusal) => {
+                self.vault.record_refusal(&refusal, now)?;
+                Err(CareError::Refused(refusal))
+            }
+        }
+    }
+
+    /// Asks the policy what it would answer, without asking for anything.
+    pub(crate) fn might(&self, act: Act, about: &About, now: Moment) -> Option<Permit> {
+        authorize(&self.actor, act, about, now).ok()
+    }
+
+    /// What an act on one scope of a person is about.
+    pub(crate) fn about(&mut self, person: PersonId, scope: Scope) -> Result<About, CareError> {
+        self.vault.catch_up()?;
+        let units = self.vault.units_of(person);
+        if units.is_empty() {
+            return Err(CareError::NobodyThere);
+        }
+        Ok(About::Person { person, units, scope })
+    }
+
+    /// A fresh id.
+    pub(crate) fn draw_id(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        self.surroundings.chance.fill(&mut bytes);
+        bytes
+    }
+}
+
+impl From<VaultError> for CareError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::WrongPassphrase { tries_left } => Self::WrongPassphrase { tries_left },
+            VaultError::Wait { seconds } => Self::Wait { seconds },
+            VaultError::Ended => Self::Ended,
+            VaultError::NotThere => Self::NobodyThere,
+            other => Self::Vault(other),
+        }
     }
 }

@@ -30,6 +30,8 @@ pub struct Me {
     pub previous: Option<(Moment, Option<Moment>)>,
     /// Failed tries to enter this account since then.
     pub failed_since: u32,
+    /// How many drafts wait for this account.
+    pub drafts: u32,
 }
 
 /// One person as a list shows them.
@@ -130,7 +132,7 @@ pub struct Timeline {
 #[derive(Debug, Clone)]
 pub struct Conflict {
     /// What the change was made on.
-    pub base_revision: u32,
+    pub base: NoteView,
     /// The head now.
     pub theirs: NoteView,
     /// What was to be written.

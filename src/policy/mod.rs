@@ -4,5 +4,6 @@
 
 pub mod matrix;
 mod permit;
+pub mod standing;
 
 pub use permit::{About, Act, Actor, Missing, Permit, Purpose, Refusal, authorize};

@@ -1,6 +1,36 @@
-//! stub
-/// The one door to chance.
-pub trait Chance: Send + Sync {
-    /// Fills the buffer with unpredictable bytes.
-    fn fill(&self, buffer: &mut [u8]);
-}
+//! The vault: file, keys, sealing, transactions. The only layer that knows SQLite and ciphers.
+//!
+//! A use case asks for one thing: [`Vault::with`] a permit, do this work. The change and its trace are
+//! committed together, and only then is anything opened. No rules about people, no sentences.
+
+mod chance;
+pub mod directory;
+mod error;
+pub mod founding;
+mod host;
+mod keyring;
+mod kit;
+mod passphrase;
+pub mod payload;
+mod pen;
+mod scale;
+mod seal;
+mod secret;
+mod session;
+mod store;
+#[cfg(test)]
+mod testing;
+mod transaction;
+mod unlock;
+mod unseal;
+mod verify;
+mod wrap;
+
+pub use chance::Chance;
+pub use error::VaultError;
+pub use kit::{KitFault, KitPart, RecoveryKit};
+pub use passphrase::KdfCost;
+pub use session::{CloseReason, ClosedVault, OwnKind, Vault};
+pub use transaction::{Place, Proof, SealedRevision, Tx};
+pub use unseal::{Opened, OpenedRow};
+pub use verify::{Finding, VaultReport, verify_journal};

@@ -1,0 +1,3 @@
+//! Bytes ↔ domain, one file per format. No files are opened here; no policy, no keys.
+
+pub mod sample;

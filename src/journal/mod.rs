@@ -1,0 +1,10 @@
+//! The access journal as arithmetic: entries, chain, signatures, tree, verification. Pure.
+//!
+//! Formats are those of `docs/journal-format.md`. No storage, no ciphers, no sentences.
+
+pub mod certificate;
+pub mod encode;
+pub mod entry;
+pub mod link;
+pub mod tree;
+pub mod verify;

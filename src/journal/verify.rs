@@ -1,0 +1,205 @@
+//! Verification of the journal's structure: chain, sessions, signatures. Needs no key of anybody.
+//!
+//! Entries are fed one by one, in order; memory does not grow with their number.
+
+use std::collections::HashMap;
+
+use crate::domain::ids::{AccountId, SessionId};
+use crate::journal::certificate::Certificate;
+use crate::journal::encode::{Estab, Hash, sha256};
+use crate::journal::entry::{Entry, Kind};
+use crate::journal::tree::Tree;
+
+/// What is wrong with an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// A number is missing or doubled.
+    Number,
+    /// It does not follow the entry before.
+    Chain,
+    /// It belongs to a session that never opened.
+    UnknownSession,
+    /// It comes after the close of its session.
+    AfterClose,
+    /// The opening is not certified by the account it names, or stands at another place of the chain.
+    Certificate,
+    /// The signature is not its session's.
+    Signature,
+    /// The day goes back without an entry that says so.
+    Day,
+    /// The kind is unknown.
+    Kind,
+    /// The sealed body is not the one that was signed, or is missing.
+    Body,
+    /// The rows it names are not the rows that are there.
+    Rows,
+}
+
+impl Fault {
+    /// The end of the message id `fault-…`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Chain => "chain",
+            Self::UnknownSession => "unknown-session",
+            Self::AfterClose => "after-close",
+            Self::Certificate => "certificate",
+            Self::Signature => "signature",
+            Self::Day => "day",
+            Self::Kind => "kind",
+            Self::Body => "body",
+            Self::Rows => "rows",
+        }
+    }
+}
+
+/// Where the chain first breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BadEntry {
+    /// Number of the entry, or of the place where one is missing.
+    pub seq: i64,
+    /// Day it claims, since 1970.
+    pub day: i64,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What a sound journal amounts to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sound {
+    /// How many entries.
+    pub entries: i64,
+    /// Leaf of the last one.
+    pub last_leaf: Hash,
+    /// Root of the tree over all of them.
+    pub root: Hash,
+    /// Sessions that neither closed nor were found dead.
+    pub open_sessions: usize,
+}
+
+struct OpenSession {
+    key: [u8; 32],
+}
+
+/// Checks entries as they come.
+pub struct Verifier<'a> {
+    estab: Estab,
+    machine: Option<SessionId>,
+    signing_key: &'a dyn Fn(AccountId, i64) -> Option<[u8; 32]>,
+    seq: i64,
+    leaf: Hash,
+    day: i64,
+    sessions: HashMap<SessionId, Option<OpenSession>>,
+    tree: Tree,
+}
+
+impl<'a> Verifier<'a> {
+    /// Begins with an empty journal. `signing_key` answers the public key of a version of an account;
+    /// `machine` is the session that never closes.
+    pub fn new(
+        estab: Estab,
+        machine: Option<SessionId>,
+        signing_key: &'a dyn Fn(AccountId, i64) -> Option<[u8; 32]>,
+    ) -> Self {
+        Self {
+            estab,
+            machine,
+            signing_key,
+            seq: 0,
+            leaf: [0; 32],
+            day: i64::MIN,
+            sessions: HashMap::new(),
+            tree: Tree::new(),
+        }
+    }
+
+    /// Checks the next entry. `sealed` is its sealed body, if it is still there.
+    ///
+    /// # Errors
+    /// The first fault found.
+    pub fn check(&mut self, entry: &Entry, sealed: Option<&[u8]>) -> Result<(), BadEntry> {
+        let header = &entry.header;
+        let bad = |fault| BadEntry { seq: header.seq, day: header.day, fault };
+        if header.seq != self.seq + 1 {
+            return Err(BadEntry { seq: self.seq + 1, day: header.day, fault: Fault::Number });
+        }
+        if header.prev != self.leaf {
+            return Err(bad(Fault::Chain));
+        }
+        let kind = Kind::from_number(header.kind).ok_or(bad(Fault::Kind))?;
+        if kind == Kind::Open {
+            self.open_session(entry).map_err(bad)?;
+        }
+        let key = match self.sessions.get(&header.session) {
+            None => return Err(bad(Fault::UnknownSession)),
+            Some(None) => return Err(bad(Fault::AfterClose)),
+            Some(Some(session)) => session.key,
+        };
+        if !entry.is_signed_by(&self.estab, &key) {
+            return Err(bad(Fault::Signature));
+        }
+        if header.day < self.day && kind != Kind::Clock {
+            return Err(bad(Fault::Day));
+        }
+        let body_fits = match sealed {
+            Some(sealed) => sha256(sealed) == header.sealed_hash,
+            None => header.sealed_hash == [0; 32],
+        };
+        if !body_fits {
+            return Err(bad(Fault::Body));
+        }
+        self.end_session(entry, kind);
+        self.seq = header.seq;
+        self.day = header.day;
+        self.leaf = entry.leaf(&self.estab);
+        self.tree.push(self.leaf);
+        Ok(())
+    }
+
+    fn open_session(&mut self, entry: &Entry) -> Result<(), Fault> {
+        let open = &entry.header.open;
+        let certificate = Certificate::read(&self.estab, open).ok_or(Fault::Certificate)?;
+        let in_place = certificate.session == entry.header.session
+            && certificate.after_seq == self.seq
+            && certificate.after_leaf == self.leaf
+            && !self.sessions.contains_key(&certificate.session);
+        let key = (self.signing_key)(certificate.account, certificate.account_version);
+        let certified = key.is_some_and(|key| Certificate::is_signed_by(&self.estab, open, &key));
+        if !in_place || !certified {
+            return Err(Fault::Certificate);
+        }
+        self.sessions.insert(certificate.session, Some(OpenSession { key: certificate.session_key }));
+        Ok(())
+    }
+
+    fn end_session(&mut self, entry: &Entry, kind: Kind) {
+        match kind {
+            Kind::Close => {
+                self.sessions.insert(entry.header.session, None);
+            }
+            Kind::Lost => {
+                let open = &entry.header.open;
+                let dead = open.len().checked_sub(16).and_then(|from| open[from..].try_into().ok());
+                if let Some(dead) = dead {
+                    self.sessions.insert(SessionId::from_bytes(dead), None);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The number of the last entry checked.
+    pub fn checked(&self) -> i64 {
+        self.seq
+    }
+
+    /// Ends the verification of a journal in which nothing was wrong.
+    pub fn finish(self) -> Sound {
+        let open_sessions = self
+            .sessions
+            .iter()
+            .filter(|(id, session)| session.is_some() && Some(**id) != self.machine)
+            .count();
+        Sound { entries: self.seq, last_leaf: self.leaf, root: self.tree.root(), open_sessions }
+    }
+}

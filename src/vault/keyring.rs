@@ -1,0 +1,123 @@
+//! The keys one session holds: its own, those of its circles, those of the contents it has opened.
+//!
+//! Circle and content keys are opened when first needed and wiped with the ring.
+
+use std::collections::HashMap;
+
+use crate::domain::ids::AccountId;
+use crate::journal::encode::{Encoder, Estab};
+use crate::vault::error::VaultError;
+use crate::vault::seal::{SealFault, kdf};
+use crate::vault::secret::{Secret32, same};
+use crate::vault::store::Store;
+use crate::vault::store::rows::{CircleRow, Id16};
+use crate::vault::wrap::{public_of, unwrap};
+
+/// Most content keys kept open at once.
+const MOST_CONTENT_KEYS: usize = 4_096;
+
+/// An unlocked set of keys.
+pub(crate) struct Keyring {
+    account: AccountId,
+    ux: Secret32,
+    ud: Secret32,
+    circles: HashMap<Id16, Secret32>,
+    contents: HashMap<Id16, Secret32>,
+}
+
+/// Derived from a content key: encrypts what the content key is for.
+pub(crate) fn encryption_key(estab: &Estab, content_key: &Secret32) -> Secret32 {
+    kdf(content_key.expose(), &Encoder::new("enc", estab).finish())
+}
+
+/// Stored beside a content key: a wrap that opens to another key is damage, not content.
+pub(crate) fn commitment(estab: &Estab, content_key: &Secret32, kid: &Id16) -> [u8; 32] {
+    *kdf(content_key.expose(), &Encoder::new("commit", estab).bytes(kid).finish()).expose()
+}
+
+impl Keyring {
+    pub(crate) fn new(account: AccountId, ux: Secret32, ud: Secret32) -> Self {
+        Self { account, ux, ud, circles: HashMap::new(), contents: HashMap::new() }
+    }
+
+    /// The key of what belongs to this user alone.
+    pub(crate) fn own_key(&self) -> &Secret32 {
+        &self.ud
+    }
+
+    /// The public key others wrap to for this account.
+    pub(crate) fn own_public(&self) -> [u8; 32] {
+        public_of(&self.ux)
+    }
+
+    /// Whether this account has been given the key of a circle.
+    pub(crate) fn holds_circle(&mut self, store: &Store, circle: &CircleRow) -> Result<bool, VaultError> {
+        Ok(self.circle_key(store, circle)?.is_some())
+    }
+
+    fn circle_key(&mut self, store: &Store, circle: &CircleRow) -> Result<Option<&Secret32>, VaultError> {
+        if !self.circles.contains_key(&circle.circle) {
+            let holder = *self.account.bytes();
+            let Some(blob) = store.wrap_for(&circle.circle, &holder)? else { return Ok(None) };
+            let key = unwrap(&store.estab, &self.ux, &circle.circle, &holder, &blob)
+                .map_err(|_| VaultError::Damaged { what: "circle-wrap" })?;
+            if public_of(&key) != circle.public {
+                return Err(VaultError::Damaged { what: "circle-wrap" });
+            }
+            self.circles.insert(circle.circle, key);
+        }
+        Ok(self.circles.get(&circle.circle))
+    }
+
+    /// The encryption key of a content key, through any wrap this account can open; `None` when there is
+    /// none. `circle_by_id` finds the circles of the directory.
+    pub(crate) fn content(
+        &mut self,
+        store: &Store,
+        circle_by_id: &dyn Fn(&Id16) -> Option<CircleRow>,
+        kid: &Id16,
+    ) -> Result<Option<&Secret32>, VaultError> {
+        if !self.contents.contains_key(kid) {
+            let Some(content_key) = self.open_content_key(store, circle_by_id, kid)? else { return Ok(None) };
+            self.remember(&store.estab, *kid, &content_key);
+        }
+        Ok(self.contents.get(kid))
+    }
+
+    /// Keeps a content key that was just made.
+    pub(crate) fn remember(&mut self, estab: &Estab, kid: Id16, content_key: &Secret32) {
+        if self.contents.len() >= MOST_CONTENT_KEYS {
+            self.contents.clear();
+        }
+        self.contents.insert(kid, encryption_key(estab, content_key));
+    }
+
+    fn open_content_key(
+        &mut self,
+        store: &Store,
+        circle_by_id: &dyn Fn(&Id16) -> Option<CircleRow>,
+        kid: &Id16,
+    ) -> Result<Option<Secret32>, VaultError> {
+        let row = store.content_key(kid)?.ok_or(VaultError::Damaged { what: "content-key" })?;
+        let expected = row.row.commitment.ok_or(VaultError::NotThere)?;
+        for (holder, blob) in store.wraps_of(kid)? {
+            let opened = if holder == *self.account.bytes() {
+                Some(unwrap(&store.estab, &self.ux, kid, &holder, &blob))
+            } else if let Some(circle) = circle_by_id(&holder) {
+                let estab = store.estab;
+                self.circle_key(store, &circle)?.map(|key| unwrap(&estab, key, kid, &holder, &blob))
+            } else {
+                None
+            };
+            match opened {
+                None => {}
+                Some(Ok(key)) if same(&commitment(&store.estab, &key, kid), &expected) => {
+                    return Ok(Some(key));
+                }
+                Some(Err(SealFault::Newer)) => return Err(VaultError::Damaged { what: "wrap-suite" }),
+                Some(_) => return Err(VaultError::Damaged { what: "wrap" }),
+            }
+        }
+        Ok(None)
+    }
+}

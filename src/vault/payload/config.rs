@@ -1,0 +1,160 @@
+//! Kinds 901, 902, 904, 905: names of units and staff, assignments, the establishment. Nothing clinical.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::account::Assignment;
+use crate::domain::house::Establishment;
+use crate::domain::identity::Finess;
+use crate::domain::ids::{AccountId, UnitId};
+use crate::domain::moment::Moment;
+use crate::domain::role::Role;
+use crate::vault::payload::{Payload, frozen, thawed};
+
+/// The name of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitName {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its place among the units, from 0.
+    pub order: u16,
+}
+
+/// The name of an account's holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffName {
+    /// The account.
+    pub account: AccountId,
+    /// What they type to enter.
+    pub login: String,
+    /// The name shown beside what they write.
+    pub name: String,
+}
+
+/// Who holds which role where: kind 902.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldRole {
+    /// The account.
+    pub account: AccountId,
+    /// What it holds.
+    pub assignment: Assignment,
+}
+
+#[derive(Serialize, Deserialize)]
+struct UnitNameV1 {
+    unit: [u8; 16],
+    name: String,
+    order: u16,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StaffNameV1 {
+    account: [u8; 16],
+    login: String,
+    name: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AssignmentV1 {
+    uid: [u8; 16],
+    role: u8,
+    unit: [u8; 16],
+    from_seconds: i64,
+    until_seconds: Option<i64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct EstablishmentV1 {
+    name: String,
+    finess: String,
+    phone: String,
+    on_call: String,
+}
+
+impl Payload for UnitName {
+    const KIND: i64 = 901;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        frozen(&UnitNameV1 { unit: *self.unit.bytes(), name: self.name.clone(), order: self.order })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: UnitNameV1 = thawed(bytes)?;
+        Some(Self { unit: UnitId::from_bytes(shape.unit), name: shape.name, order: shape.order })
+    }
+}
+
+impl Payload for StaffName {
+    const KIND: i64 = 905;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        frozen(&StaffNameV1 {
+            account: *self.account.bytes(),
+            login: self.login.clone(),
+            name: self.name.clone(),
+        })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: StaffNameV1 = thawed(bytes)?;
+        Some(Self { account: AccountId::from_bytes(shape.account), login: shape.login, name: shape.name })
+    }
+}
+
+impl Payload for HeldRole {
+    const KIND: i64 = 902;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        frozen(&AssignmentV1 {
+            uid: *self.account.bytes(),
+            role: self.assignment.role.number(),
+            unit: *self.assignment.unit.bytes(),
+            from_seconds: self.assignment.from.seconds(),
+            until_seconds: self.assignment.until.map(Moment::seconds),
+        })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: AssignmentV1 = thawed(bytes)?;
+        Some(Self {
+            account: AccountId::from_bytes(shape.uid),
+            assignment: Assignment {
+                role: Role::from_number(shape.role)?,
+                unit: UnitId::from_bytes(shape.unit),
+                from: Moment::new(shape.from_seconds.checked_mul(1000)?, 0),
+                until: match shape.until_seconds {
+                    None => None,
+                    Some(seconds) => Some(Moment::new(seconds.checked_mul(1000)?, 0)),
+                },
+            },
+        })
+    }
+}
+
+impl Payload for Establishment {
+    const KIND: i64 = 904;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        frozen(&EstablishmentV1 {
+            name: self.name.clone(),
+            finess: self.finess.as_str().to_owned(),
+            phone: self.phone.clone(),
+            on_call: self.on_call.clone(),
+        })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: EstablishmentV1 = thawed(bytes)?;
+        Some(Self {
+            name: shape.name,
+            finess: Finess::parse(&shape.finess).ok()?,
+            phone: shape.phone,
+            on_call: shape.on_call,
+        })
+    }
+}

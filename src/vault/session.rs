@@ -1,0 +1,334 @@
+//! A vault that is closed, and a vault that one account has unlocked.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::ids::{AccountId, PersonId, SessionId, UnitId};
+use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::journal::encode::Encoder;
+use crate::journal::entry::Kind;
+use crate::vault::chance::Chance;
+use crate::vault::directory::{Directory, VOUCH};
+use crate::vault::error::VaultError;
+use crate::vault::host;
+use crate::vault::passphrase::KdfCost;
+use crate::vault::payload::body::SessionMemoryV1;
+use crate::vault::payload::config::HeldRole;
+use crate::vault::payload::{Payload, body, frozen, thawed};
+use crate::vault::pen::{Line, Pen};
+use crate::vault::seal::{open, seal};
+use crate::vault::store::rows::Id16;
+use crate::vault::store::{Mode, Store};
+use crate::vault::unlock::{self, Session};
+
+/// Name of the own item that remembers the last session.
+const SESSION_MEMORY: &str = "last-session";
+
+/// A vault file that was found and looked at, without any key.
+#[derive(Clone)]
+pub struct ClosedVault {
+    directory: PathBuf,
+    key_directories: Vec<PathBuf>,
+    chance: Arc<dyn Chance>,
+    cost: KdfCost,
+    label: String,
+    demonstration: bool,
+}
+
+/// A vault that one account has unlocked. Dropping it wipes every key.
+pub struct Vault {
+    pub(crate) store: Store,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) work: Work,
+    /// Inside a batch nothing is committed until its end.
+    pub(crate) batch: bool,
+}
+
+/// What a session knows: its keys, the directory, what it has looked at.
+pub(crate) struct Work {
+    pub(crate) session: Session,
+    pub(crate) directory: Directory,
+    pub(crate) looks: HashMap<(PersonId, Scope), i64>,
+}
+
+/// Why a session ends; the numbers are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CloseReason {
+    /// The user locked or left.
+    Locked = 1,
+    /// Nobody typed for too long.
+    Idle = 2,
+    /// The line dropped or the process was told to end.
+    Hangup = 3,
+}
+
+/// What one's own sealed items are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnKind {
+    /// What is being typed.
+    Draft = 1,
+    /// Preferences and what the last session was.
+    Preferences = 2,
+}
+
+impl ClosedVault {
+    /// Looks at the vault in this directory.
+    ///
+    /// # Errors
+    /// No vault, not a vault, a newer one, a damaged one, or one that others may read.
+    pub fn find(
+        directory: &Path,
+        key_directories: &[PathBuf],
+        chance: Arc<dyn Chance>,
+        cost: KdfCost,
+    ) -> Result<Self, VaultError> {
+        let store = Store::open(directory, Mode::Work)?;
+        let label = store.meta("label")?.unwrap_or_default();
+        Ok(Self {
+            directory: directory.to_owned(),
+            key_directories: key_directories.to_vec(),
+            chance,
+            cost,
+            label: String::from_utf8_lossy(&label).into_owned(),
+            demonstration: store.meta("demonstration")?.is_some(),
+        })
+    }
+
+    /// The name that may be shown before anybody has entered.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Whether it is an invented house.
+    pub fn is_demonstration(&self) -> bool {
+        self.demonstration
+    }
+
+    /// Unlocks the vault for the account of this login.
+    ///
+    /// # Errors
+    /// Wrong login or passphrase (the same answer), too many tries, an ended account, a damaged file.
+    pub fn unlock(&self, login: &str, passphrase: &str, now: Moment) -> Result<Vault, VaultError> {
+        let store = Store::open(&self.directory, Mode::Work)?;
+        let places = host::places(&self.directory, &self.key_directories, &store.estab);
+        let host = host::read(&places, &store.estab)?;
+        let (session, directory) =
+            unlock::unlock(&store, &host, self.cost, self.chance.as_ref(), login, passphrase, now)?;
+        let work = Work { session, directory, looks: HashMap::new() };
+        Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false })
+    }
+}
+
+impl Vault {
+    /// The account that unlocked it.
+    pub fn account(&self) -> AccountId {
+        self.work.session.account
+    }
+
+    /// The session.
+    pub fn session(&self) -> SessionId {
+        self.work.session.id
+    }
+
+    /// Failed tries to enter this account before this session.
+    pub fn failed_before(&self) -> u32 {
+        self.work.session.failed_before
+    }
+
+    /// Every unit of the house.
+    pub fn units(&self) -> Vec<UnitId> {
+        self.work.directory.units()
+    }
+
+    /// Folds in what other sessions have changed in the directory since the last look.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn catch_up(&mut self) -> Result<(), VaultError> {
+        if self.work.directory.is_ahead() {
+            self.work.directory = Directory::fold(&self.store)?;
+        } else if self.work.directory.is_behind(&self.store)? {
+            self.work.directory.catch_up(&self.store)?;
+        }
+        Ok(())
+    }
+
+    /// The units of a person; none when nobody by this id lives here.
+    pub fn units_of(&self, person: PersonId) -> Vec<UnitId> {
+        self.work.directory.units_of(person)
+    }
+
+    /// The persons present in any of these units.
+    pub fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
+        self.work.directory.persons_in(units)
+    }
+
+    /// Whether this account holds the key of a scope in a unit.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn holds_key(&mut self, unit: UnitId, scope: Scope) -> Result<bool, VaultError> {
+        let Some(circle) = self.work.directory.circle(unit, scope).map(|stored| stored.row.clone()) else {
+            return Ok(false);
+        };
+        self.work.session.keyring.holds_circle(&self.store, &circle)
+    }
+
+    /// Folds in what others have changed and checks that the account may still work.
+    pub(crate) fn check_session(&mut self, now: Moment) -> Result<(), VaultError> {
+        self.catch_up()?;
+        match self.work.directory.working_flags(self.account(), now.seconds()) {
+            Some(_) => Ok(()),
+            None => Err(VaultError::Ended),
+        }
+    }
+
+    /// Names of units and staff, assignments, the establishment: what every account may read unrecorded.
+    /// Assignments count only when somebody who may give them wrote them.
+    ///
+    /// # Errors
+    /// The file could not be read, or what was read is damaged.
+    pub fn config<P: Payload>(&mut self) -> Result<Vec<P>, VaultError> {
+        let scope = i64::from(Scope::Config.number());
+        let rows = self.store.of_unit(UnitId::HOUSE.bytes(), scope, P::KIND)?;
+        let mut found = Vec::new();
+        for stored in rows {
+            let author = stored.row.author.map(AccountId::from_bytes);
+            let entitled = P::KIND != HeldRole::KIND
+                || author.is_some_and(|author| self.work.directory.flags_of(author) & VOUCH != 0);
+            let row = self.open_row::<P>(&stored)?.ok_or(VaultError::NoKey)?;
+            if entitled {
+                found.push(row);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Seals something of one's own under one's own key, over what was there under that name.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    pub fn keep_own(
+        &mut self,
+        name: &str,
+        kind: OwnKind,
+        content: &[u8],
+        now: Moment,
+    ) -> Result<(), VaultError> {
+        let (uid, item) = (*self.account().bytes(), self.own_item(name));
+        let aad = self.own_aad(&item, kind as i64, now.day());
+        let key = self.work.session.keyring.own_key();
+        let sealed = seal(key, &aad, body::SCHEMA, content, self.chance.as_ref());
+        self.store.begin_write(self.chance.as_ref())?;
+        let put = self.store.put_own(&uid, &item, kind as i64, now.day(), &sealed);
+        match put {
+            Ok(()) => self.store.commit().inspect_err(|_| self.store.roll_back()),
+            Err(error) => {
+                self.store.roll_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// What was kept under a name.
+    ///
+    /// # Errors
+    /// The file could not be read, or the item is damaged.
+    pub fn own(&mut self, name: &str) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, VaultError> {
+        let item = self.own_item(name);
+        let Some((kind, day, sealed)) = self.store.own(self.account().bytes(), &item)? else {
+            return Ok(None);
+        };
+        let aad = self.own_aad(&item, kind, day);
+        let (_, content) = open(self.work.session.keyring.own_key(), &aad, &sealed)
+            .map_err(|_| VaultError::Damaged { what: "own" })?;
+        Ok(Some(content))
+    }
+
+    /// Forgets what was kept under a name.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    pub fn forget_own(&mut self, name: &str) -> Result<(), VaultError> {
+        let item = self.own_item(name);
+        self.store.forget_own(self.account().bytes(), &item)
+    }
+
+    /// How many drafts wait for this account.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn count_drafts(&self) -> Result<i64, VaultError> {
+        self.store.count_own(self.account().bytes(), OwnKind::Draft as i64)
+    }
+
+    /// When the session before this one began and ended, as this account remembers it, and notes that this
+    /// one has begun.
+    ///
+    /// # Errors
+    /// The file could not be read or written.
+    pub fn previous_session(&mut self, now: Moment) -> Result<Option<(Moment, Option<Moment>)>, VaultError> {
+        let remembered = self.own(SESSION_MEMORY)?.and_then(|content| thawed::<SessionMemoryV1>(&content));
+        self.remember_session(now, None, now)?;
+        Ok(remembered.map(|memory| {
+            let to = memory.to.map(|(millis, offset)| Moment::new(millis, offset));
+            (Moment::new(memory.from_ms, memory.from_offset), to)
+        }))
+    }
+
+    /// Notes when this session began and ends.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    pub fn remember_session(
+        &mut self,
+        from: Moment,
+        to: Option<Moment>,
+        now: Moment,
+    ) -> Result<(), VaultError> {
+        let memory = SessionMemoryV1 {
+            from_ms: from.millis(),
+            from_offset: from.offset_minutes(),
+            to: to.map(|to| (to.millis(), to.offset_minutes())),
+        };
+        self.keep_own(SESSION_MEMORY, OwnKind::Preferences, &frozen(&memory), now)
+    }
+
+    fn own_item(&self, name: &str) -> Id16 {
+        let hash = Encoder::new("own-item", &self.store.estab).text(name).hash();
+        std::array::from_fn(|i| hash[i])
+    }
+
+    fn own_aad(&self, item: &Id16, kind: i64, day: i64) -> Vec<u8> {
+        Encoder::new("own", &self.store.estab)
+            .bytes(self.account().bytes())
+            .bytes(item)
+            .int(kind)
+            .int(day)
+            .finish()
+    }
+
+    /// Closes the session in the journal. Every key is wiped, also when the journal cannot be written.
+    ///
+    /// # Errors
+    /// The close could not be written.
+    pub fn close(self, reason: CloseReason, now: Moment) -> Result<(), VaultError> {
+        let Self { store, chance, work, .. } = self;
+        let closed = (|| {
+            let mut pen = Pen::take(&store, chance.as_ref())?;
+            let signer = work.signer();
+            pen.mind_the_clock(&signer, now.day())?;
+            let open = Encoder::new("close", &store.estab).int(reason as i64).finish();
+            pen.sign(&signer, Line { kind: Kind::Close, day: now.day(), open, body: None })?;
+            pen.commit()
+        })();
+        if closed.is_ok() {
+            work.session.lock.release();
+            // Another session may be reading: then the log is tidied by whoever leaves last.
+            let _ = store.tidy_log();
+        }
+        closed
+    }
+}

@@ -1,0 +1,165 @@
+//! Queries on the journal: its head, one entry, appending, walking.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::domain::ids::SessionId;
+use crate::journal::encode::Hash;
+use crate::journal::entry::{Entry, Header, Kind};
+use crate::vault::error::VaultError;
+use crate::vault::store::Store;
+
+/// The linked tables, for the hashes that make up a link.
+pub(crate) const LINKED: [&str; 8] =
+    ["account", "bundle", "circle", "access", "person", "content_key", "record", "chunk"];
+
+impl Store {
+    pub(crate) fn append(&self, entry: &Entry, sealed: Option<&[u8]>) -> Result<(), VaultError> {
+        let header = &entry.header;
+        self.connection.prepare_cached("INSERT INTO journal VALUES(?,?,?,?,?,?,?,?,?,?)")?.execute(
+            params![
+                header.seq,
+                header.prev,
+                header.session.bytes(),
+                header.kind,
+                header.day,
+                header.link,
+                header.open,
+                header.sealed_hash,
+                sealed,
+                entry.sig
+            ],
+        )?;
+        Ok(())
+    }
+
+    pub(crate) fn newest_entry(&self) -> Result<Option<Entry>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT * FROM journal ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| Ok(entry_of(row)?.0))
+            .optional()?;
+        Ok(found)
+    }
+
+    pub(crate) fn entry(&self, seq: i64) -> Result<Option<Entry>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT * FROM journal WHERE seq = ?")?
+            .query_row([seq], |row| Ok(entry_of(row)?.0))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// The link of an entry.
+    pub(crate) fn link_of_entry(&self, seq: i64) -> Result<Option<Hash>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT link FROM journal WHERE seq = ?")?
+            .query_row([seq], |row| row.get(0))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Number of the newest entry that changed the directory.
+    pub(crate) fn newest_directory_seq(&self) -> Result<i64, VaultError> {
+        let newest = self
+            .connection
+            .prepare_cached("SELECT seq FROM journal WHERE kind IN (5, 7, 10) ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(newest.unwrap_or(0))
+    }
+
+    /// The entry that opened a session.
+    pub(crate) fn opening_of(&self, session: &SessionId) -> Result<Option<Entry>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT * FROM journal WHERE session = ? AND kind = 1 ORDER BY seq LIMIT 1")?
+            .query_row([session.bytes()], |row| Ok(entry_of(row)?.0))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Whether a session has closed or was found dead. `lost` entries are written by somebody else, so the
+    /// dead session's id is in their clear part.
+    pub(crate) fn is_closed(&self, session: &SessionId) -> Result<bool, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT 1 FROM journal WHERE session = ? AND kind = ? LIMIT 1")?
+            .exists(params![session.bytes(), Kind::Close.number()])?;
+        Ok(found)
+    }
+
+    /// Hashes of the linked rows an entry wrote and emptied.
+    pub(crate) fn rows_of_entry(&self, seq: i64) -> Result<(Vec<Hash>, Vec<Hash>), VaultError> {
+        let mut added = Vec::new();
+        let mut emptied = Vec::new();
+        for table in LINKED {
+            for (column, into) in [("seq", &mut added), ("gone", &mut emptied)] {
+                let sql = format!("SELECT hash FROM {table} WHERE {column} = ?");
+                let mut statement = self.connection.prepare_cached(&sql)?;
+                for hash in statement.query_map([seq], |row| row.get(0))? {
+                    into.push(hash?);
+                }
+            }
+        }
+        Ok((added, emptied))
+    }
+
+    /// Walks over all entries in order, each with its sealed body and the hashes of the rows it wrote and
+    /// emptied, until `visit` answers `false`. Two cursors run side by side, so memory stays flat.
+    pub(crate) fn each_entry_with_rows(
+        &self,
+        mut visit: impl FnMut(Entry, Option<Vec<u8>>, &[Hash], &[Hash]) -> Result<bool, VaultError>,
+    ) -> Result<(), VaultError> {
+        let mut rows_statement = self.connection.prepare(&rows_in_order())?;
+        let mut rows = rows_statement
+            .query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, Hash>(1)?, row.get::<_, bool>(2)?)))?
+            .peekable();
+        let mut entries_statement = self.connection.prepare_cached("SELECT * FROM journal ORDER BY seq")?;
+        let entries = entries_statement.query_map([], entry_of)?;
+        let (mut added, mut emptied) = (Vec::new(), Vec::new());
+        for entry in entries {
+            let (entry, sealed) = entry?;
+            added.clear();
+            emptied.clear();
+            // A row that names an entry before this one belongs to none: it spoils the link of this one.
+            while let Some(row) = rows.next_if(|row| !matches!(row, Ok((seq, ..)) if *seq > entry.header.seq))
+            {
+                let (_, hash, is_emptied) = row?;
+                if is_emptied { emptied.push(hash) } else { added.push(hash) }
+            }
+            if !visit(entry, sealed, &added, &emptied)? {
+                return Ok(());
+            }
+        }
+        if rows.next().is_some() {
+            return Err(VaultError::Damaged { what: "row-without-entry" });
+        }
+        Ok(())
+    }
+}
+
+/// Every linked row as (entry, hash, emptied), merged in the order of entries.
+fn rows_in_order() -> String {
+    let written = LINKED
+        .map(|table| format!("SELECT seq AS at, hash, 0 AS emptied FROM {table} WHERE seq IS NOT NULL"));
+    let emptied = LINKED
+        .map(|table| format!("SELECT gone AS at, hash, 1 AS emptied FROM {table} WHERE gone IS NOT NULL"));
+    let parts: Vec<String> = written.into_iter().chain(emptied).collect();
+    format!("{} ORDER BY at", parts.join(" UNION ALL "))
+}
+
+fn entry_of(row: &Row<'_>) -> rusqlite::Result<(Entry, Option<Vec<u8>>)> {
+    let header = Header {
+        seq: row.get(0)?,
+        prev: row.get(1)?,
+        session: SessionId::from_bytes(row.get(2)?),
+        kind: row.get(3)?,
+        day: row.get(4)?,
+        link: row.get(5)?,
+        open: row.get(6)?,
+        sealed_hash: row.get(7)?,
+    };
+    Ok((Entry { header, sig: row.get(9)? }, row.get(8)?))
+}

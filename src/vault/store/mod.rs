@@ -1,0 +1,204 @@
+//! The file: opening it, its transactions, and queries in terms of sealed rows. The only folder with SQL.
+//!
+//! Nothing here holds a key or knows what a row says.
+
+pub(crate) mod directory;
+pub(crate) mod journal;
+pub(crate) mod keys;
+pub(crate) mod records;
+pub(crate) mod rows;
+pub(crate) mod schema;
+pub(crate) mod side;
+
+use std::fs;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::journal::encode::Estab;
+use crate::vault::chance::Chance;
+use crate::vault::error::VaultError;
+
+/// Name of the file inside its directory.
+pub(crate) const FILE_NAME: &str = "vault.db";
+
+/// Longest wait for another writer, in milliseconds.
+const LONGEST_WAIT_MS: u64 = 3_000;
+
+/// An open vault file.
+pub(crate) struct Store {
+    pub(crate) connection: Connection,
+    pub(crate) estab: Estab,
+    directory: PathBuf,
+}
+
+/// How to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// For work.
+    Work,
+    /// To look only.
+    Look,
+}
+
+impl Store {
+    /// Opens the vault of this directory and brings its schema up to date (work mode only).
+    pub(crate) fn open(directory: &Path, mode: Mode) -> Result<Self, VaultError> {
+        let path = directory.join(FILE_NAME);
+        check_private(directory)?;
+        check_private(&path)?;
+        let access = match mode {
+            Mode::Work => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Mode::Look => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        };
+        let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let connection = Connection::open_with_flags(&path, flags)?;
+        let application: i64 = connection
+            .pragma_query_value(None, "application_id", |row| row.get(0))
+            .map_err(not_a_vault_unless_io)?;
+        if application != schema::APPLICATION_ID {
+            return Err(VaultError::NotAVault);
+        }
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if version > schema::newest() {
+            return Err(VaultError::Newer { found: version, known: schema::newest() });
+        }
+        if mode == Mode::Work {
+            set_pragmas(&connection)?;
+            if version < schema::newest() {
+                keep_a_copy(directory, version)?;
+                schema::bring_up_to_date(&connection, version)?;
+            }
+        }
+        set_defensive(&connection)?;
+        let estab = read_estab(&connection)?;
+        Ok(Self { connection, estab, directory: directory.to_owned() })
+    }
+
+    /// Makes a new, empty vault file in this directory.
+    pub(crate) fn create(directory: &Path, estab: Estab) -> Result<Self, VaultError> {
+        if !directory.exists() {
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(directory)?;
+        }
+        check_private(directory)?;
+        let path = directory.join(FILE_NAME);
+        drop(fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let connection = Connection::open_with_flags(&path, flags)?;
+        set_pragmas(&connection)?;
+        schema::bring_up_to_date(&connection, 0)?;
+        set_defensive(&connection)?;
+        let store = Self { connection, estab, directory: directory.to_owned() };
+        store.put_meta("estab", &estab.0)?;
+        Ok(store)
+    }
+
+    /// The directory of the vault.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Takes the write lock. Waits for other writers with growing, jittered pauses, three seconds at most:
+    /// SQLite's own handler can starve one of several waiters.
+    pub(crate) fn begin_write(&self, chance: &dyn Chance) -> Result<(), VaultError> {
+        self.begin("BEGIN IMMEDIATE", chance)
+    }
+
+    /// Begins a stable view for reading.
+    pub(crate) fn begin_read(&self, chance: &dyn Chance) -> Result<(), VaultError> {
+        self.begin("BEGIN", chance)
+    }
+
+    fn begin(&self, statement: &str, chance: &dyn Chance) -> Result<(), VaultError> {
+        let mut pause_ms = 5;
+        let mut waited_ms = 0;
+        loop {
+            match self.connection.execute_batch(statement).map_err(VaultError::from) {
+                Err(VaultError::Busy) if waited_ms < LONGEST_WAIT_MS => {
+                    let mut jitter = [0];
+                    chance.fill(&mut jitter);
+                    let this_pause = pause_ms + pause_ms * u64::from(jitter[0]) / 512;
+                    std::thread::sleep(Duration::from_millis(this_pause));
+                    waited_ms += this_pause;
+                    pause_ms = (pause_ms * 2).min(160);
+                }
+                other => return other,
+            }
+        }
+    }
+
+    pub(crate) fn commit(&self) -> Result<(), VaultError> {
+        self.connection.execute_batch("COMMIT").map_err(VaultError::from)
+    }
+
+    /// Rolls back; there is nothing to do about an error, and SQLite rolls back by itself on the next open.
+    pub(crate) fn roll_back(&self) {
+        if !self.connection.is_autocommit() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+    }
+
+    /// Moves the write-ahead log into the file, so that nothing lingers beside it.
+    pub(crate) fn tidy_log(&self) -> Result<(), VaultError> {
+        self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").map_err(VaultError::from)
+    }
+
+    /// SQLite's own look at the whole file; `Ok(false)` when it finds a fault.
+    pub(crate) fn is_sound(&self) -> Result<bool, VaultError> {
+        let answer: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        Ok(answer == "ok")
+    }
+}
+
+fn not_a_vault_unless_io(error: rusqlite::Error) -> VaultError {
+    match VaultError::from(error) {
+        VaultError::Damaged { .. } => VaultError::NotAVault,
+        other => other,
+    }
+}
+
+fn set_pragmas(connection: &Connection) -> Result<(), VaultError> {
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 0; PRAGMA recursive_triggers = ON;",
+    )?;
+    connection.busy_timeout(Duration::ZERO)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+fn set_defensive(connection: &Connection) -> Result<(), VaultError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    Ok(())
+}
+
+fn read_estab(connection: &Connection) -> Result<Estab, VaultError> {
+    let bytes: Vec<u8> =
+        connection.query_row("SELECT value FROM meta WHERE name = 'estab'", [], |row| row.get(0))?;
+    bytes.try_into().map(Estab).map_err(|_| VaultError::Damaged { what: "estab" })
+}
+
+/// A schema step is preceded by a copy of the file, so that a bad step costs nothing.
+fn keep_a_copy(directory: &Path, version: i64) -> Result<(), VaultError> {
+    let copy = directory.join(format!("{FILE_NAME}.v{version}"));
+    let mut from = fs::File::open(directory.join(FILE_NAME))?;
+    let mut to = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy)?;
+    std::io::copy(&mut from, &mut to)?;
+    to.sync_all()?;
+    Ok(())
+}
+
+/// Refuses a path that others may read or write, or that is a link.
+fn check_private(path: &Path) -> Result<(), VaultError> {
+    let found = fs::symlink_metadata(path)?;
+    if found.file_type().is_symlink() || found.mode() & 0o077 != 0 {
+        return Err(VaultError::OpenToOthers);
+    }
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! Queries on records: put a revision, the head, a range by person or unit and day.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::vault::error::VaultError;
+use crate::vault::store::Store;
+use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
+
+/// Only the newest revision of each record.
+const IS_HEAD: &str = "NOT EXISTS (SELECT 1 FROM record AS later WHERE later.record = record.record
+    AND later.revision > record.revision)";
+
+impl Store {
+    pub(crate) fn put_record(&self, row: &RecordRow, seq: i64) -> Result<[u8; 32], VaultError> {
+        let hash = row.hash(&self.estab);
+        self.connection.prepare_cached("INSERT INTO record VALUES(?,?,?,?,?,?,?,?,?,?,?,?,NULL)")?.execute(
+            params![
+                row.record,
+                row.revision,
+                row.person,
+                row.unit,
+                row.scope,
+                row.kind,
+                row.day,
+                row.author,
+                row.kid,
+                row.envelope,
+                hash,
+                seq
+            ],
+        )?;
+        Ok(hash)
+    }
+
+    /// The newest revision of a record.
+    pub(crate) fn head_of(&self, record: &Id16) -> Result<Option<Stored<RecordRow>>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT * FROM record WHERE record = ? ORDER BY revision DESC LIMIT 1")?
+            .query_row([record], record_of)
+            .optional()?;
+        Ok(found)
+    }
+
+    /// The heads of one kind in one scope of a person, newest care day first, from before `before_day`:
+    /// whole days until at least `at_least` rows, then whether there are older ones.
+    pub(crate) fn newest_of_person(
+        &self,
+        person: &Id16,
+        scope: i64,
+        kind: i64,
+        before_day: i64,
+        at_least: usize,
+    ) -> Result<(Vec<Stored<RecordRow>>, bool), VaultError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT * FROM record WHERE person = ? AND scope = ? AND kind = ? AND day < ? AND {IS_HEAD}
+             ORDER BY day DESC"
+        ))?;
+        let mut rows = statement.query_map(params![person, scope, kind, before_day], record_of)?;
+        let mut found: Vec<Stored<RecordRow>> = Vec::new();
+        for row in &mut rows {
+            let row = row?;
+            let another_day = found.last().is_some_and(|last| last.row.day != row.row.day);
+            if another_day && found.len() >= at_least {
+                return Ok((found, true));
+            }
+            found.push(row);
+        }
+        Ok((found, false))
+    }
+
+    /// The heads of one kind in one scope that are about a unit and nobody in particular.
+    pub(crate) fn of_unit(
+        &self,
+        unit: &Id16,
+        scope: i64,
+        kind: i64,
+    ) -> Result<Vec<Stored<RecordRow>>, VaultError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT * FROM record WHERE unit = ? AND scope = ? AND kind = ? AND {IS_HEAD} ORDER BY day, record"
+        ))?;
+        let rows = statement.query_map(params![unit, scope, kind], record_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Walks over every record row in the order of writing.
+    pub(crate) fn each_record(
+        &self,
+        mut visit: impl FnMut(Stored<RecordRow>) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM record ORDER BY seq")?;
+        let rows = statement.query_map([], record_of)?;
+        for row in rows {
+            visit(row?)?;
+        }
+        Ok(())
+    }
+}
+
+fn record_of(row: &Row<'_>) -> rusqlite::Result<Stored<RecordRow>> {
+    Ok(Stored {
+        row: RecordRow {
+            record: row.get(0)?,
+            revision: row.get(1)?,
+            person: row.get(2)?,
+            unit: row.get(3)?,
+            scope: row.get(4)?,
+            kind: row.get(5)?,
+            day: row.get(6)?,
+            author: row.get(7)?,
+            kid: row.get(8)?,
+            envelope: row.get(9)?,
+        },
+        hash: row.get(10)?,
+        seq: row.get(11)?,
+        gone: row.get(12)?,
+    })
+}

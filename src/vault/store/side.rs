@@ -1,0 +1,92 @@
+//! Queries on what is not linked to the journal: meta, throttle, and what belongs to one user.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::vault::error::VaultError;
+use crate::vault::store::Store;
+use crate::vault::store::rows::Id16;
+
+/// A throttle row: tries so far, and the first second of the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Throttle {
+    pub(crate) fails: i64,
+    pub(crate) next: i64,
+}
+
+impl Store {
+    pub(crate) fn put_meta(&self, name: &str, value: &[u8]) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO meta VALUES(?,?)")?
+            .execute(params![name, value])?;
+        Ok(())
+    }
+
+    pub(crate) fn meta(&self, name: &str) -> Result<Option<Vec<u8>>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT value FROM meta WHERE name = ?")?
+            .query_row([name], |row| row.get(0))
+            .optional()?;
+        Ok(found)
+    }
+
+    pub(crate) fn throttle(&self, tag: &[u8]) -> Result<Option<Throttle>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT fails, next FROM throttle WHERE tag = ?")?
+            .query_row([tag], |row| Ok(Throttle { fails: row.get(0)?, next: row.get(1)? }))
+            .optional()?;
+        Ok(found)
+    }
+
+    pub(crate) fn put_throttle(&self, tag: &[u8], row: Throttle) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO throttle VALUES(?,?,?)")?
+            .execute(params![tag, row.fails, row.next])?;
+        Ok(())
+    }
+
+    pub(crate) fn clear_throttle(&self, tag: &[u8]) -> Result<(), VaultError> {
+        self.connection.prepare_cached("DELETE FROM throttle WHERE tag = ?")?.execute([tag])?;
+        Ok(())
+    }
+
+    pub(crate) fn put_own(
+        &self,
+        uid: &Id16,
+        item: &Id16,
+        kind: i64,
+        day: i64,
+        sealed: &[u8],
+    ) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO own VALUES(?,?,?,?,?)")?
+            .execute(params![uid, item, kind, day, sealed])?;
+        Ok(())
+    }
+
+    /// Kind, day and sealed content of an own item.
+    pub(crate) fn own(&self, uid: &Id16, item: &Id16) -> Result<Option<(i64, i64, Vec<u8>)>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT kind, day, sealed FROM own WHERE uid = ? AND item = ?")?
+            .query_row(params![uid, item], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        Ok(found)
+    }
+
+    pub(crate) fn forget_own(&self, uid: &Id16, item: &Id16) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("DELETE FROM own WHERE uid = ? AND item = ?")?
+            .execute(params![uid, item])?;
+        Ok(())
+    }
+
+    pub(crate) fn count_own(&self, uid: &Id16, kind: i64) -> Result<i64, VaultError> {
+        let count = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM own WHERE uid = ? AND kind = ?")?
+            .query_row(params![uid, kind], |row| row.get(0))?;
+        Ok(count)
+    }
+}

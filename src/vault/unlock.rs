@@ -1,0 +1,359 @@
+//! Entering: the throttle first, then the passphrase, then a session that the journal knows.
+//!
+//! `docs/vault-format.md` §7. An unknown name takes the same path, the same time and the same words.
+
+use std::fs::File;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::PathBuf;
+
+use ed25519_dalek::SigningKey;
+use hmac::{Hmac, KeyInit, Mac};
+use rustix::fs::{FlockOperation, flock};
+use sha2::Sha256;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::domain::ids::{AccountId, SessionId, UnitId};
+use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::journal::certificate::Certificate;
+use crate::journal::encode::{Encoder, Estab};
+use crate::journal::entry::Kind;
+use crate::vault::chance::{Chance, draw_id, draw_secret};
+use crate::vault::directory::{Directory, VOUCHED};
+use crate::vault::error::VaultError;
+use crate::vault::host::HostKey;
+use crate::vault::keyring::{Keyring, commitment};
+use crate::vault::passphrase::{KdfCost, PassphraseKeys, derive};
+use crate::vault::payload::body::SessionBodyV1;
+use crate::vault::pen::{Line, Pen, Signer};
+use crate::vault::seal::open;
+use crate::vault::secret::{Secret32, same};
+use crate::vault::store::Store;
+use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16};
+use crate::vault::store::side::Throttle;
+use crate::vault::wrap::{public_of, wrap};
+
+/// Tries before the first wait.
+const FREE_TRIES: i64 = 4;
+/// First wait, in seconds; it doubles.
+const FIRST_WAIT: i64 = 60;
+/// Longest wait, in seconds.
+const LONGEST_WAIT: i64 = 3_600;
+/// Content key purpose: the journal bodies of one session, or of one entry.
+pub(crate) const PURPOSE_JOURNAL: i64 = 4;
+
+/// Everything an unlocked session is.
+pub(crate) struct Session {
+    pub(crate) id: SessionId,
+    pub(crate) account: AccountId,
+    pub(crate) signing: SigningKey,
+    pub(crate) body_key: Secret32,
+    pub(crate) keyring: Keyring,
+    pub(crate) failed_before: u32,
+    pub(crate) lock: SessionLock,
+}
+
+/// A held lock on a file named after the session: free without a close in the journal, the session died.
+pub(crate) struct SessionLock {
+    path: PathBuf,
+    _held: File,
+}
+
+impl SessionLock {
+    fn hold(store: &Store, session: SessionId) -> Result<Self, VaultError> {
+        let directory = store.directory().join("sessions");
+        if !directory.exists() {
+            std::fs::DirBuilder::new().mode(0o700).create(&directory)?;
+        }
+        let path = directory.join(format!("{session}.lock"));
+        let file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        flock(&file, FlockOperation::NonBlockingLockExclusive).map_err(|_| VaultError::Io)?;
+        Ok(Self { path, _held: file })
+    }
+
+    /// Lets go after a close: nothing is left to find.
+    pub(crate) fn release(self) {
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Which account a typed login names: a tag that means nothing without the pepper.
+pub(crate) fn login_tag(estab: &Estab, pepper: &Secret32, login: &str) -> [u8; 32] {
+    let folded: String = login.trim().nfkc().collect::<String>().to_lowercase();
+    keyed(pepper, &Encoder::new("login", estab).bytes(folded.as_bytes()).finish())
+}
+
+fn keyed(pepper: &Secret32, message: &[u8]) -> [u8; 32] {
+    let mac =
+        <Hmac<Sha256> as KeyInit>::new_from_slice(pepper.expose()).expect("HMAC takes keys of any length");
+    mac.chain_update(message).finalize().into_bytes().into()
+}
+
+/// Tries to enter.
+pub(crate) fn unlock(
+    store: &Store,
+    host: &HostKey,
+    cost: KdfCost,
+    chance: &dyn Chance,
+    login: &str,
+    passphrase: &str,
+    now: Moment,
+) -> Result<(Session, Directory), VaultError> {
+    let tag = login_tag(&store.estab, &host.pepper, login);
+    let fails = count_this_try(store, chance, &tag, now)?;
+    let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, passphrase)? else {
+        record_attempt(store, host, chance, login, now)?;
+        let left = u32::try_from(FREE_TRIES - fails).unwrap_or(0);
+        return Err(VaultError::WrongPassphrase { tries_left: left });
+    };
+    let opened = open_bundle(store, &bundle, &keys)?;
+    let directory = Directory::fold(store)?;
+    let uid = AccountId::from_bytes(account.uid);
+    if directory.working_flags(uid, now.seconds()).is_none() {
+        return Err(VaultError::Ended);
+    }
+    let failed_before = u32::try_from(fails - 1).unwrap_or(0);
+    let session = begin_session(store, &directory, chance, &account, opened, failed_before, &tag, now)?;
+    Ok((session, directory))
+}
+
+/// Counts a try before anything slow runs, so that neither a crash nor a second process gives a free one.
+fn count_this_try(store: &Store, chance: &dyn Chance, tag: &[u8], now: Moment) -> Result<i64, VaultError> {
+    store.begin_write(chance)?;
+    let counted = (|| {
+        let before = store.throttle(tag)?.unwrap_or(Throttle { fails: 0, next: 0 });
+        // A next try further away than the longest wait means that the clock was set back.
+        let next = before.next.min(now.seconds() + LONGEST_WAIT);
+        if now.seconds() < next {
+            return Err(VaultError::Wait { seconds: next - now.seconds() });
+        }
+        let fails = before.fails + 1;
+        store.put_throttle(tag, Throttle { fails, next: now.seconds() + wait_after(fails) })?;
+        Ok(fails)
+    })();
+    match counted {
+        Ok(fails) => {
+            store.commit()?;
+            Ok(fails)
+        }
+        Err(error) => {
+            store.roll_back();
+            Err(error)
+        }
+    }
+}
+
+fn wait_after(fails: i64) -> i64 {
+    match fails - FREE_TRIES {
+        ..=0 => 0,
+        beyond => {
+            FIRST_WAIT.checked_shl(u32::try_from(beyond - 1).unwrap_or(6).min(6)).unwrap_or(LONGEST_WAIT)
+        }
+    }
+    .min(LONGEST_WAIT)
+}
+
+type Entering = (AccountRow, BundleRow, PassphraseKeys);
+
+fn try_passphrase(
+    store: &Store,
+    host: &HostKey,
+    cost: KdfCost,
+    tag: &[u8; 32],
+    passphrase: &str,
+) -> Result<Option<Entering>, VaultError> {
+    let account = store.account_by_login(tag)?.map(|stored| stored.row);
+    let bundle = match &account {
+        Some(account) if account.status == VOUCHED => store.bundle_of(&account.uid)?.map(|stored| stored.row),
+        _ => None,
+    };
+    let (Some(account), Some(bundle)) = (account, bundle) else {
+        // The same work for a name that nobody has.
+        let dummy = keyed(&host.pepper, &Encoder::new("dummy", &store.estab).bytes(tag).finish());
+        let salt: Id16 = std::array::from_fn(|i| dummy[i]);
+        derive(&store.estab, &salt, passphrase, &salt, &host.pepper, cost).ok_or(VaultError::Io)?;
+        return Ok(None);
+    };
+    let stored = stored_cost(&bundle).filter(|stored| cost.accepts(*stored));
+    let stored = stored.ok_or(VaultError::Damaged { what: "passphrase-cost" })?;
+    let keys = derive(&store.estab, &account.uid, passphrase, &bundle.salt, &host.pepper, stored)
+        .ok_or(VaultError::Io)?;
+    Ok(same(&keys.commitment, &bundle.commitment).then_some((account, bundle, keys)))
+}
+
+fn stored_cost(bundle: &BundleRow) -> Option<KdfCost> {
+    Some(KdfCost {
+        memory_kib: u32::try_from(bundle.m).ok()?,
+        passes: u32::try_from(bundle.t).ok()?,
+        lanes: u32::try_from(bundle.p).ok()?,
+    })
+}
+
+struct OpenedBundle {
+    ux: Secret32,
+    us: SigningKey,
+    ud: Secret32,
+}
+
+fn open_bundle(store: &Store, bundle: &BundleRow, keys: &PassphraseKeys) -> Result<OpenedBundle, VaultError> {
+    const BAD: VaultError = VaultError::Damaged { what: "bundle" };
+    let sealed = bundle.sealed.as_deref().ok_or(BAD)?;
+    let (_, inside) = open(&keys.ukek, &bundle.aad(&store.estab), sealed).map_err(|_| BAD)?;
+    if inside.len() != 128 {
+        return Err(BAD);
+    }
+    let root_public = store.meta("root_pub")?.ok_or(BAD)?;
+    if !same(&inside[96..], &root_public) {
+        return Err(VaultError::Damaged { what: "root" });
+    }
+    let part = |from: usize| Secret32::from_slice(&inside[from..from + 32]).ok_or(BAD);
+    Ok(OpenedBundle { ux: part(0)?, us: SigningKey::from_bytes(part(32)?.expose()), ud: part(64)? })
+}
+
+#[allow(clippy::too_many_arguments, reason = "the last step of one sequence, split from it for its length")]
+fn begin_session(
+    store: &Store,
+    directory: &Directory,
+    chance: &dyn Chance,
+    account: &AccountRow,
+    keys: OpenedBundle,
+    failed_before: u32,
+    tag: &[u8],
+    now: Moment,
+) -> Result<Session, VaultError> {
+    let fits = account.x_pub.as_deref() == Some(&public_of(&keys.ux)[..])
+        && account.ed_pub.as_deref() == Some(&keys.us.verifying_key().to_bytes()[..]);
+    if !fits {
+        return Err(VaultError::Damaged { what: "account-keys" });
+    }
+    let id = SessionId::from_bytes(draw_id(chance));
+    let signing = SigningKey::from_bytes(draw_secret(chance).expose());
+    let mut pen = Pen::take(store, chance)?;
+    let (kid, body_key) = journal_key(&mut pen, directory)?;
+    let (after_seq, after_leaf) = pen.head();
+    let certificate = Certificate {
+        session: id,
+        account: AccountId::from_bytes(account.uid),
+        account_version: account.version,
+        session_key: signing.verifying_key().to_bytes(),
+        journal_kid: Some(kid),
+        after_seq,
+        after_leaf,
+    };
+    let signer = Signer { session: id, key: &signing, body_key: Some(&body_key) };
+    let body = session_body(String::new(), now).encode();
+    let open = certificate.sign(&store.estab, &keys.us);
+    pen.sign(&signer, Line { kind: Kind::Open, day: now.day(), open, body: Some(&body) })?;
+    report_dead_sessions(&mut pen, &signer, now)?;
+    store.clear_throttle(tag)?;
+    let lock = SessionLock::hold(store, id)?;
+    pen.commit()?;
+    let account = AccountId::from_bytes(account.uid);
+    let keyring = Keyring::new(account, keys.ux, keys.ud);
+    Ok(Session { id, account, signing, body_key, keyring, failed_before, lock })
+}
+
+/// Draws a content key for journal bodies and wraps it to the audit circle: whoever writes an entry cannot
+/// read it back.
+fn journal_key(pen: &mut Pen<'_>, directory: &Directory) -> Result<(Id16, Secret32), VaultError> {
+    let audit =
+        directory.circle(UnitId::HOUSE, Scope::Audit).ok_or(VaultError::Damaged { what: "audit-circle" })?;
+    let store = pen.store();
+    let kid = draw_id(pen.chance());
+    let key = draw_secret(pen.chance());
+    pen.content_key(&ContentKeyRow {
+        kid,
+        purpose: PURPOSE_JOURNAL,
+        person: None,
+        unit: Some(*UnitId::HOUSE.bytes()),
+        scope: i64::from(Scope::Audit.number()),
+        version: 0,
+        commitment: Some(commitment(&store.estab, &key, &kid).to_vec()),
+    })?;
+    let blob = wrap(&store.estab, &audit.row.public, &kid, &audit.row.circle, &key, pen.chance())
+        .ok_or(VaultError::Damaged { what: "audit-circle" })?;
+    store.put_wrap(&kid, &audit.row.circle, &blob)?;
+    Ok((kid, key))
+}
+
+fn session_body(login: String, now: Moment) -> SessionBodyV1 {
+    SessionBodyV1 {
+        at_ms: now.millis(),
+        login,
+        ssh_fingerprint: String::new(),
+        source_address: String::new(),
+        tty: String::new(),
+        program: concat!("dui ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+/// A failed try, signed by the machine: it never counts as proof against a person.
+fn record_attempt(
+    store: &Store,
+    host: &HostKey,
+    chance: &dyn Chance,
+    login: &str,
+    now: Moment,
+) -> Result<(), VaultError> {
+    let directory = Directory::fold(store)?;
+    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
+    let machine = SessionId::from_bytes(machine.ok_or(VaultError::Damaged { what: "machine" })?);
+    let mut pen = Pen::take(store, chance)?;
+    let plain = Signer { session: machine, key: &host.signing, body_key: None };
+    pen.mind_the_clock(&plain, now.day())?;
+    let (kid, body_key) = journal_key(&mut pen, &directory)?;
+    let typed: String = login.chars().take(80).collect();
+    let body = session_body(typed, now).encode();
+    let open = Encoder::new("attempt", &store.estab).bytes(&kid).finish();
+    let signer = Signer { session: machine, key: &host.signing, body_key: Some(&body_key) };
+    pen.sign(&signer, Line { kind: Kind::Attempt, day: now.day(), open, body: Some(&body) })?;
+    pen.commit()
+}
+
+/// A session whose lock is free although it never closed has died: the next to enter says so.
+fn report_dead_sessions(pen: &mut Pen<'_>, signer: &Signer<'_>, now: Moment) -> Result<(), VaultError> {
+    let store = pen.store();
+    let Ok(files) = std::fs::read_dir(store.directory().join("sessions")) else { return Ok(()) };
+    for path in files.flatten().map(|file| file.path()) {
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let Some(dead) = name.and_then(|name| name.parse::<SessionId>().ok()) else { continue };
+        let Ok(file) = File::open(&path) else { continue };
+        if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+            continue;
+        }
+        if store.opening_of(&dead)?.is_some() && !store.is_closed(&dead)? {
+            let open = Encoder::new("lost", &store.estab).bytes(dead.bytes()).finish();
+            pen.sign(signer, Line { kind: Kind::Lost, day: now.day(), open, body: None })?;
+        }
+        let _ = std::fs::remove_file(&path);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::testing::hex;
+
+    #[test]
+    fn the_known_login_tag_is_that_of_the_format() {
+        let mut pepper = [5; 32];
+        let pepper = Secret32::take(&mut pepper);
+        assert_eq!(
+            hex(&login_tag(&Estab([0x11; 16]), &pepper, " DEMO ")),
+            "e455d9b0d52b52c8468b3dd5dc10d59ed10f05750d901cb7a35d16735ccf1314"
+        );
+    }
+
+    #[test]
+    fn thirty_three_guesses_fit_in_a_day() {
+        let waits: Vec<i64> = (1..=12).map(wait_after).collect();
+        assert_eq!(waits, [0, 0, 0, 0, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
+        let (mut clock, mut guesses) = (0, 0);
+        while clock < 86_400 {
+            guesses += 1;
+            clock += wait_after(guesses);
+        }
+        assert_eq!(guesses, 33);
+    }
+}

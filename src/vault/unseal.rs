@@ -1,0 +1,133 @@
+//! Opening what was fetched and recorded: hash, entry, key, envelope, payload; anything else is damage.
+
+use crate::domain::ids::{AccountId, PersonId, RecordId};
+use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::journal::link::link;
+use crate::vault::error::VaultError;
+use crate::vault::payload::{Payload, read};
+use crate::vault::seal::{SealFault, open};
+use crate::vault::session::Vault;
+use crate::vault::store::Store;
+use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
+use crate::vault::transaction::{Proof, SealedRevision};
+
+/// An opened revision.
+#[derive(Debug, Clone)]
+pub struct OpenedRow<P> {
+    /// The record.
+    pub record: RecordId,
+    /// The revision.
+    pub revision: u32,
+    /// The person, when it is about one.
+    pub person: Option<PersonId>,
+    /// The scope.
+    pub scope: Scope,
+    /// Who wrote this revision.
+    pub author: AccountId,
+    /// What it says.
+    pub value: P,
+}
+
+/// What opening several revisions gave. One that is damaged never hides the others.
+#[derive(Debug, Clone)]
+pub struct Opened<P> {
+    /// Those that opened.
+    pub rows: Vec<OpenedRow<P>>,
+    /// How many did not open or did not fit their journal entry; they are in the journal.
+    pub damaged: usize,
+    /// How many this account has no key for.
+    pub closed: usize,
+}
+
+impl Vault {
+    /// Opens revisions whose look has been recorded.
+    ///
+    /// # Errors
+    /// The file could not be read. Damaged rows are counted and recorded, not an error.
+    pub fn open<P: Payload>(
+        &mut self,
+        _proof: &Proof,
+        sealed: &[SealedRevision],
+        now: Moment,
+    ) -> Result<Opened<P>, VaultError> {
+        let mut opened = Opened { rows: Vec::with_capacity(sealed.len()), damaged: 0, closed: 0 };
+        let mut damaged: Vec<(Id16, u32)> = Vec::new();
+        for revision in sealed {
+            match self.open_row::<P>(&revision.stored) {
+                Ok(Some(value)) => match describe(&revision.stored.row, value) {
+                    Some(row) => opened.rows.push(row),
+                    None => damaged.push(place_of(&revision.stored.row)),
+                },
+                Ok(None) => opened.closed += 1,
+                Err(VaultError::Damaged { .. }) => damaged.push(place_of(&revision.stored.row)),
+                Err(other) => return Err(other),
+            }
+        }
+        opened.damaged = damaged.len();
+        if !damaged.is_empty() {
+            self.record_damage(damaged, now)?;
+        }
+        Ok(opened)
+    }
+
+    /// Opens one row; `None` without a key, or when it was erased.
+    pub(crate) fn open_row<P: Payload>(
+        &mut self,
+        stored: &Stored<RecordRow>,
+    ) -> Result<Option<P>, VaultError> {
+        let (Some(kid), Some(envelope)) = (stored.row.kid, stored.row.envelope.as_deref()) else {
+            return if stored.gone.is_some() { Ok(None) } else { Err(damage("row")) };
+        };
+        if !fits_its_entry(&self.store, stored)? {
+            return Err(damage("row"));
+        }
+        let directory = &self.work.directory;
+        let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|circle| circle.row.clone());
+        let Some(key) = self.work.session.keyring.content(&self.store, &circle_by_id, &kid)? else {
+            return Ok(None);
+        };
+        let (schema, payload) =
+            open(key, &stored.row.aad(&self.store.estab), envelope).map_err(|fault| match fault {
+                SealFault::Newer => damage("newer-envelope"),
+                SealFault::Damaged => damage("envelope"),
+            })?;
+        read(schema, &payload).map(Some).map_err(|fault| match fault {
+            SealFault::Newer => damage("newer-payload"),
+            SealFault::Damaged => damage("payload"),
+        })
+    }
+}
+
+fn damage(what: &'static str) -> VaultError {
+    VaultError::Damaged { what }
+}
+
+/// Whether a record row is the one its journal entry names.
+pub(crate) fn fits_its_entry(store: &Store, stored: &Stored<RecordRow>) -> Result<bool, VaultError> {
+    if stored.row.hash(&store.estab) != stored.hash {
+        return Ok(false);
+    }
+    let Some(named) = store.link_of_entry(stored.seq)? else { return Ok(false) };
+    // Most entries name one row: then this row alone gives the link, and no other is looked up.
+    if link(&store.estab, &[stored.hash], &[]) == named {
+        return Ok(true);
+    }
+    let (added, emptied) = store.rows_of_entry(stored.seq)?;
+    Ok(added.contains(&stored.hash) && link(&store.estab, &added, &emptied) == named)
+}
+
+fn place_of(row: &RecordRow) -> (Id16, u32) {
+    (row.record, u32::try_from(row.revision).unwrap_or(0))
+}
+
+fn describe<P>(row: &RecordRow, value: P) -> Option<OpenedRow<P>> {
+    Some(OpenedRow {
+        record: RecordId::from_bytes(row.record),
+        revision: u32::try_from(row.revision).ok()?,
+        person: row.person.map(PersonId::from_bytes),
+        scope: Scope::from_number(u8::try_from(row.scope?).ok()?)?,
+        author: AccountId::from_bytes(row.author?),
+        value,
+    })
+}

@@ -1,0 +1,151 @@
+//! Verification of a vault: the journal against itself, the rows against the journal, the envelopes.
+//!
+//! Nothing is repaired here, ever.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use crate::domain::ids::{AccountId, SessionId};
+use crate::domain::moment::Moment;
+use crate::journal::link::link;
+use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
+use crate::policy::Permit;
+use crate::vault::error::VaultError;
+use crate::vault::seal::open;
+use crate::vault::session::Vault;
+use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
+use crate::vault::store::{Mode, Store};
+
+/// What verification found first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// Everything fits.
+    Sound(Sound),
+    /// The first entry that does not.
+    BadEntry(BadEntry),
+}
+
+/// What a look at the whole vault found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VaultReport {
+    /// Whether SQLite finds its own file sound.
+    pub file_is_sound: bool,
+    /// The journal.
+    pub journal: Finding,
+    /// Rows whose hash is not that of their columns.
+    pub changed_rows: usize,
+    /// Envelopes this account could open, and did.
+    pub opened: usize,
+    /// Envelopes this account has no key for.
+    pub closed: usize,
+    /// Envelopes that did not open.
+    pub damaged: usize,
+}
+
+/// Verifies the journal of the vault in this directory: chain, sessions, signatures, and that the rows there
+/// are the rows it names. Needs no passphrase and changes nothing.
+///
+/// # Errors
+/// The file could not be read.
+pub fn verify_journal(directory: &Path) -> Result<Finding, VaultError> {
+    journal_of(&Store::open(directory, Mode::Look)?)
+}
+
+fn journal_of(store: &Store) -> Result<Finding, VaultError> {
+    let keys: HashMap<(Id16, i64), [u8; 32]> = store
+        .accounts_after(0)?
+        .into_iter()
+        .filter_map(|stored| {
+            let key = stored.row.ed_pub.as_deref()?.try_into().ok()?;
+            Some(((stored.row.uid, stored.row.version), key))
+        })
+        .collect();
+    let signing_key = |account: AccountId, version: i64| keys.get(&(*account.bytes(), version)).copied();
+    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
+    let mut verifier = Verifier::new(store.estab, machine.map(SessionId::from_bytes), &signing_key);
+    let mut bad = None;
+    store.each_entry_with_rows(|entry, sealed, added, emptied| {
+        let checked = verifier.check(&entry, sealed.as_deref()).and_then(|()| {
+            let fits = link(&store.estab, added, emptied) == entry.header.link;
+            let fault = BadEntry { seq: entry.header.seq, day: entry.header.day, fault: Fault::Rows };
+            if fits { Ok(()) } else { Err(fault) }
+        });
+        bad = checked.err();
+        Ok(bad.is_none())
+    })?;
+    Ok(match bad {
+        Some(bad) => Finding::BadEntry(bad),
+        None => Finding::Sound(verifier.finish()),
+    })
+}
+
+impl Vault {
+    /// Verifies the whole vault: SQLite's own checks, the journal, every row, every envelope that this
+    /// account can open. Nothing opened is kept or shown.
+    ///
+    /// # Errors
+    /// The look could not be recorded, or the file could not be read.
+    pub fn verify_everything(&mut self, permit: &Permit, now: Moment) -> Result<VaultReport, VaultError> {
+        self.with(std::slice::from_ref(permit), now, |_| Ok(()))?;
+        let mut report = VaultReport {
+            file_is_sound: self.store.is_sound()?,
+            journal: journal_of(&self.store)?,
+            changed_rows: self.store.count_changed_rows()?,
+            opened: 0,
+            closed: 0,
+            damaged: 0,
+        };
+        let Self { store, work, .. } = self;
+        store.each_record(|stored| {
+            if stored.gone.is_some() {
+                return Ok(());
+            }
+            if stored.row.hash(&store.estab) != stored.hash {
+                report.changed_rows += 1;
+                return Ok(());
+            }
+            match opens(store, work, &stored) {
+                Ok(true) => report.opened += 1,
+                Ok(false) => report.closed += 1,
+                Err(VaultError::Damaged { .. }) => report.damaged += 1,
+                Err(other) => return Err(other),
+            }
+            Ok(())
+        })?;
+        Ok(report)
+    }
+}
+
+fn opens(
+    store: &Store,
+    work: &mut crate::vault::session::Work,
+    stored: &Stored<RecordRow>,
+) -> Result<bool, VaultError> {
+    const BAD: VaultError = VaultError::Damaged { what: "envelope" };
+    let (Some(kid), Some(envelope)) = (stored.row.kid, stored.row.envelope.as_deref()) else {
+        return Err(BAD);
+    };
+    let directory = &work.directory;
+    let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|circle| circle.row.clone());
+    match work.session.keyring.content(store, &circle_by_id, &kid)? {
+        None => Ok(false),
+        Some(key) => open(key, &stored.row.aad(&store.estab), envelope).map(|_| true).map_err(|_| BAD),
+    }
+}
+
+impl Store {
+    /// Counts rows of the linked tables (records apart) whose hash is not that of their columns.
+    fn count_changed_rows(&self) -> Result<usize, VaultError> {
+        fn changed<R: LinkedRow>(store: &Store, rows: &[Stored<R>]) -> usize {
+            rows.iter()
+                .filter(|stored| stored.gone.is_none() && stored.row.hash(&store.estab) != stored.hash)
+                .count()
+        }
+        Ok(changed(self, &self.accounts_after(0)?)
+            + changed(self, &self.bundles_after(0)?)
+            + changed(self, &self.circles_after(0)?)
+            + changed(self, &self.access_after(0)?)
+            + changed(self, &self.persons_after(0)?)
+            + changed(self, &self.content_keys_after(0)?))
+    }
+}
