@@ -15,8 +15,8 @@
 )]
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use dui::care::scale::Scale;
@@ -173,8 +173,10 @@ fn note() -> NoteDraft {
     NoteDraft {
         title: String::new(),
         dar: Dar {
-            data: "Se plaint de la hanche droite depuis 02:05, 6 sur 10 au mouvement. Pas de rougeur.".to_owned(),
-            action: "IDE d'astreinte appelée à 02:12 : ne pas lever, elle vient. Eau donnée, 100 mL.".to_owned(),
+            data: "Se plaint de la hanche droite depuis 02:05, 6 sur 10 au mouvement. Pas de rougeur."
+                .to_owned(),
+            action: "IDE d'astreinte appelée à 02:12 : ne pas lever, elle vient. Eau donnée, 100 mL."
+                .to_owned(),
             result: "Calme à 02:30, dit avoir moins mal, 3 sur 10. Dort à 02:50.".to_owned(),
         },
         target: Some(Target::Pain),
