@@ -9,5 +9,7 @@ pub mod domain;
 pub mod interchange;
 pub mod journal;
 pub mod policy;
+pub mod settings;
 pub mod tui;
 pub mod vault;
+pub mod words;

@@ -9,4 +9,5 @@
 )]
 
 mod house;
+mod pty;
 mod stories;

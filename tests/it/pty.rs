@@ -107,7 +107,11 @@ impl Screen {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.exit_code();
             }
-            assert!(from.elapsed() < PATIENCE, "the program does not end; the screen shows:\n{}", self.text());
+            assert!(
+                from.elapsed() < PATIENCE,
+                "the program does not end; the screen shows:\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(10));
         }
     }
