@@ -4,7 +4,7 @@ use super::{Around, Effect, Input, Page};
 use crate::care::demo::DemoAccount;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, fit};
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
 
@@ -18,9 +18,8 @@ impl DemoAccounts {
     /// The list; the account in use is selected.
     pub(crate) fn new(accounts: Vec<DemoAccount>, login: Option<&str>, words: &Words) -> Self {
         let line = |account: &DemoAccount| {
-            let units = cut_words(&account.units, ", ", 14);
-            let role = fit(&words.role(account.role), 22);
-            format!("{} {role} {} {}", fit(&account.login, 12), fit(&units, 14), account.passphrase)
+            let role = fit(&words.role(account.role), 18);
+            format!("{} {role} {}", fit(&account.login, 9), account.passphrase)
         };
         let choices = accounts.iter().map(line).collect();
         let selected = accounts.iter().position(|account| Some(account.login.as_str()) == login);
