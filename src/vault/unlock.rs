@@ -39,6 +39,8 @@ const FREE_TRIES: i64 = 4;
 const FIRST_WAIT: i64 = 60;
 /// Longest wait, in seconds.
 const LONGEST_WAIT: i64 = 3_600;
+/// Failures beyond this are not counted.
+const MOST_FAILS: i64 = 1_000_000;
 /// Content key purpose: the journal bodies of one session, or of one entry.
 pub(crate) const PURPOSE_JOURNAL: i64 = 4;
 
@@ -122,19 +124,23 @@ fn count_this_try(store: &Store, chance: &dyn Chance, tag: &[u8], now: Moment) -
     store.begin_write(chance)?;
     let counted = (|| {
         let before = store.throttle(tag)?.unwrap_or(Throttle { fails: 0, next: 0 });
-        // A next try further away than the longest wait means that the clock was set back.
-        let next = before.next.min(now.seconds() + LONGEST_WAIT);
-        if now.seconds() < next {
-            return Err(VaultError::Wait { seconds: next - now.seconds() });
+        let farthest = now.seconds() + LONGEST_WAIT;
+        if now.seconds() < before.next {
+            // Further away than the longest wait means that the clock was set back: the wait begins anew, once.
+            let next = before.next.min(farthest);
+            if next < before.next {
+                store.put_throttle(tag, Throttle { fails: before.fails, next })?;
+            }
+            return Ok(Err(VaultError::Wait { seconds: next - now.seconds() }));
         }
-        let fails = before.fails + 1;
+        let fails = before.fails.clamp(0, MOST_FAILS) + 1;
         store.put_throttle(tag, Throttle { fails, next: now.seconds() + wait_after(fails) })?;
-        Ok(fails)
+        Ok(Ok(fails))
     })();
     match counted {
-        Ok(fails) => {
-            store.commit()?;
-            Ok(fails)
+        Ok(answer) => {
+            store.commit().inspect_err(|_| store.roll_back())?;
+            answer
         }
         Err(error) => {
             store.roll_back();
