@@ -9,4 +9,6 @@
 )]
 
 mod house;
+mod small_house;
 mod stories;
+mod vault;

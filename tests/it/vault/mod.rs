@@ -1,0 +1,3 @@
+//! Hostile files: damaged, cut, shared, full, tampered with.
+
+mod sql;
