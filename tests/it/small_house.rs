@@ -45,21 +45,24 @@ pub struct SmallHouse {
 
 impl SmallHouse {
     pub fn new() -> Self {
-        let staff: Vec<AccountPlan> = STAFF.iter().map(|(login, role)| account(login, *role, &[])).collect();
-        Self::with_staff(staff)
+        Self::new_with_chance(7)
+    }
+
+    pub fn new_with_chance(seed: u64) -> Self {
+        Self::with_staff(usual_staff(), seed)
     }
 
     /// A house with these accounts; one of them is the secretary `accueil`, who admits.
-    pub fn with_staff(staff: Vec<AccountPlan>) -> Self {
+    pub fn with_staff(staff: Vec<AccountPlan>, seed: u64) -> Self {
         let directory = private_directory();
-        let mut house = Self::within(&directory.path().join("house"), staff);
+        let mut house = Self::within(&directory.path().join("house"), staff, seed);
         house._directory = Some(directory);
         house
     }
 
     /// A house in this directory, which belongs to the caller.
-    pub fn within(path: &Path, staff: Vec<AccountPlan>) -> Self {
-        let surroundings = surroundings(7);
+    pub fn within(path: &Path, staff: Vec<AccountPlan>, seed: u64) -> Self {
+        let surroundings = surroundings(seed);
         let plan = HousePlan {
             establishment: Establishment {
                 name: "Petite Maison".to_owned(),
@@ -146,6 +149,11 @@ pub fn without_triggers(path: &Path) -> Connection {
     }
     connection.execute_batch("PRAGMA ignore_check_constraints = ON").unwrap();
     connection
+}
+
+/// An account of each of [`STAFF`], for both units.
+pub fn usual_staff() -> Vec<AccountPlan> {
+    STAFF.iter().map(|(login, role)| account(login, *role, &[])).collect()
 }
 
 /// An account for the plan of a house; no unit = the whole house.

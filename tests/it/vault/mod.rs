@@ -1,3 +1,4 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
+mod files;
 mod sql;
