@@ -1,6 +1,7 @@
 //! A house of two units and two persons, founded in a moment: for tests that damage it, fill it or storm it.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use dui::care::founding::{AccountPlan, HousePlan, found_a_house};
 use dui::care::{CareError, Door, House, Leaving, Passphrase, Surroundings};
@@ -15,7 +16,7 @@ use jiff::civil::date;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::house::{at, private_directory, surroundings, tonight};
+use crate::house::{at, copy, private_directory, surroundings, tonight};
 
 /// What every account of the small house types after its login.
 pub const PASSPHRASE: &str = "sept mots que tout le monde connaît ici";
@@ -44,12 +45,24 @@ pub struct SmallHouse {
 }
 
 impl SmallHouse {
+    /// A copy of one that was founded once.
     pub fn new() -> Self {
-        Self::new_with_chance(7)
+        static FOUNDED: OnceLock<SmallHouse> = OnceLock::new();
+        FOUNDED.get_or_init(|| Self::with_staff(usual_staff(), 7)).copy(8)
     }
 
-    pub fn new_with_chance(seed: u64) -> Self {
-        Self::with_staff(usual_staff(), seed)
+    /// A copy, with a chance of its own so that no id is drawn twice.
+    pub fn copy(&self, seed: u64) -> Self {
+        let directory = private_directory();
+        let path = directory.path().join("house");
+        copy(&self.path, &path);
+        Self {
+            _directory: Some(directory),
+            path,
+            surroundings: surroundings(seed),
+            units: self.units,
+            people: self.people,
+        }
     }
 
     /// A house with these accounts; one of them is the secretary `accueil`, who admits.

@@ -9,7 +9,7 @@ use dui::care::{CareError, Door, KdfCost, Surroundings};
 use dui::vault::VaultError;
 
 use crate::house::{copy, private_directory, surroundings};
-use crate::small_house::{PASSPHRASE, SmallHouse, raw, without_triggers};
+use crate::small_house::{PASSPHRASE, SmallHouse, raw, usual_staff, without_triggers};
 
 fn found(directory: &Path) -> VaultError {
     match Door::find(directory, &surroundings(3)).map(|_| ()) {
@@ -163,7 +163,7 @@ fn a_missing_foreign_or_damaged_host_key_opens_nothing_and_writes_nothing() {
     let house = SmallHouse::new();
     let key = house.path.join("host.key");
     let own = fs::read_to_string(&key).unwrap();
-    let stranger = SmallHouse::new_with_chance(8);
+    let stranger = SmallHouse::with_staff(usual_staff(), 9);
     let foreign = fs::read_to_string(stranger.path.join("host.key")).unwrap();
     assert_ne!(own, foreign);
     let entries = house.entries(None);

@@ -2,3 +2,4 @@
 
 mod files;
 mod sql;
+mod tampering;
