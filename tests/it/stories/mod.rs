@@ -1,4 +1,5 @@
 //! What staff live through, told from unlock to lock.
 
+mod counting;
 mod entering;
 mod night_note;
