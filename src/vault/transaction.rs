@@ -235,7 +235,7 @@ impl Work {
         let (Act::Read, Some(person), Some(scope)) = (permit.act(), permit.person(), permit.scope()) else {
             return !matches!((permit.act(), permit.about()), (Act::Read, About::House));
         };
-        self.looks.get(&(person, scope)).is_none_or(|at| now.millis() - at > LOOK_AGAIN_MS)
+        self.looks.get(&(person, scope)).is_none_or(|at| !(0..=LOOK_AGAIN_MS).contains(&(now.millis() - at)))
     }
 
     fn note_look(&mut self, permit: &Permit, now: Moment) {

@@ -95,10 +95,16 @@ impl Vault {
                 SealFault::Newer => damage("newer-envelope"),
                 SealFault::Damaged => damage("envelope"),
             })?;
-        read(schema, &payload).map(Some).map_err(|fault| match fault {
+        let value: P = read(schema, &payload).map_err(|fault| match fault {
             SealFault::Newer => damage("newer-payload"),
             SealFault::Damaged => damage("payload"),
-        })
+        })?;
+        // Nobody writes in a colleague's name: what the text says must be what the signed row says.
+        let signed_by = stored.row.author.map(AccountId::from_bytes);
+        match value.written_by() {
+            Some(claimed) if Some(claimed) != signed_by => Err(damage("author")),
+            _ => Ok(Some(value)),
+        }
     }
 }
 

@@ -10,5 +10,7 @@
 
 mod house;
 mod pty;
+mod small_house;
 mod stories;
 mod terminal;
+mod vault;

@@ -80,6 +80,14 @@ impl Store {
         Ok(found)
     }
 
+    /// The entries that open a session, in order.
+    pub(crate) fn openings(&self) -> Result<Vec<Entry>, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM journal WHERE kind = 1 ORDER BY seq")?;
+        let entries = statement.query_map([], |row| Ok(entry_of(row)?.0))?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+
     /// Whether a session has closed or was found dead. `lost` entries are written by somebody else, so the
     /// dead session's id is in their clear part.
     pub(crate) fn is_closed(&self, session: &SessionId) -> Result<bool, VaultError> {
