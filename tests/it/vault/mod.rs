@@ -2,6 +2,8 @@
 
 mod files;
 mod forging;
+mod frozen;
 mod names;
+mod second_reader;
 mod sql;
 mod tampering;
