@@ -515,3 +515,348 @@ theme-unknown = unknown theme: { $name }. Known: default, mono.
 theme-not-toml = the theme file cannot be read.
 theme-bad-entry = unknown line in the theme: { $entry }. Only fg, bg, bold, reverse exist.
 theme-needs-more-colours = this theme asks for more than this terminal. The base colours are used.
+
+## Errors
+error-scope = { $scope ->
+    [admin-id] { scope-admin-id }
+    [admin-file] { scope-admin-file }
+    [admin-agenda] { scope-admin-agenda }
+    [social] { scope-social }
+    [medical] { scope-medical }
+    [psych] { scope-psych }
+    [plan] { scope-plan }
+    [notes-all] { scope-notes-all }
+    [notes-edu] { scope-notes-edu }
+    [notes-care] { scope-notes-care }
+    [emergency] { scope-emergency }
+   *[other] asked for
+ }
+error-readers = { $scope ->
+    [admin-id] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-secretary }, { role-accountant }, { role-night-watch }
+    [admin-file] { role-director }, { role-unit-manager }, { role-educator }, { role-nurse }, { role-physician }, { role-psychologist }, { role-social-worker }, { role-secretary }, { role-accountant }
+    [social] { role-director }, { role-unit-manager }, { role-educator }, { role-psychologist }, { role-social-worker }
+    [medical] { role-nurse }, { role-physician }
+    [psych] { role-psychologist }
+    [notes-all] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
+    [notes-edu] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }
+    [notes-care] { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }
+    [emergency] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
+   *[other] see dui roles
+ }
+error-writers = { $scope ->
+    [admin-id] { role-director }, { role-unit-manager }, { role-secretary }
+    [admin-file] { role-director }, { role-unit-manager }, { role-secretary }, { role-accountant }
+    [social] { role-unit-manager }, { role-social-worker }
+    [medical] { role-nurse }, { role-physician }
+    [psych] { role-psychologist }
+    [notes-all] { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
+    [notes-edu] { role-unit-manager }, { role-educator }
+    [notes-care] { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }, { role-night-watch }
+    [emergency] { role-nurse }, { role-physician }
+   *[other] see dui roles
+ }
+error-refused-read = the { error-scope } section is closed to your role.
+hint-refused-read = Who has the key to read: { error-readers }. The refusal is in the journal.
+error-refused-write = your role does not write in the { error-scope } section.
+hint-refused-write = Who writes there: { error-writers }. The refusal is in the journal.
+hint-refused-assignment = To go on, call the manager on duty.
+hint-wrong-passphrase-last = Check Caps Lock. The next refused try brings a wait. Forgotten: choice 2.
+hint-wait-minutes = Wait { $minutes } minutes, then try again. Forgotten: choice 2.
+error-bad-plan = this house cannot be founded: a unit or an account is missing, or bears a name already taken.
+hint-bad-plan = It takes one unit and one account at least, each with a name of its own.
+error-sample = the sample data of this program does not fit together.
+error-program = the program made a mistake and stopped in time. Nothing is saved, nothing is shown.
+hint-program = Tell the administrator; nothing is lost.
+error-vault-missing = there is no vault at this place.
+error-vault-exists = there is a vault at this place already.
+hint-vault-exists = Nothing is changed. Choose another folder.
+error-vault-not-one = this file is not a vault of dui.
+error-host-key = the key of this machine is missing, or is that of another house.
+hint-host-key = Put the key file back; without it no passphrase opens. Tell the administrator.
+error-no-key = your account has no key of this section.
+error-read-only = the disk or the file refuses writing, nothing is saved.
+hint-read-only = Check the rights of the folder, or tell the administrator.
+error-open-to-others = other accounts of this machine can read the vault. It stays closed.
+hint-open-to-others = Take their rights on the folder and its files away, then try again.
+
+## Command line
+cli-ask-login = Account:
+cli-ask-passphrase = Passphrase:
+cli-ask-passphrase-again = Passphrase, once more:
+cli-ask-house = Name of the establishment:
+cli-ask-finess = FINESS number (9 figures):
+cli-ask-unit = Name of a unit (empty to finish):
+cli-ask-account = Account name, without spaces (empty to finish):
+cli-ask-account-name = Name shown beside their notes:
+cli-ask-role = Role:
+cli-ask-units = Units, separated by commas (empty for the whole house):
+cli-offer-passphrase = Passphrase of { $login }. The holder types one of 15 characters or more. Here is one, to note down or to leave: { $offered }
+cli-the-house = House
+cli-error-given-up = given up, nothing is done.
+cli-error-no-home = no home folder is known.
+cli-hint-no-home = Give the folder with --vault.
+cli-error-no-terminal = there is no terminal.
+cli-hint-no-terminal-unlock = Give --user and --passphrase-file.
+cli-hint-no-terminal-init = Give everything as arguments: --name, --finess, --unit, --account, --passphrase-file ACCOUNT=FILE.
+cli-error-output = the answer cannot be written.
+cli-error-passphrase-not-text = this passphrase is not UTF-8 text. Set the terminal to UTF-8.
+cli-error-file-without-user = --passphrase-file needs --user too.
+cli-error-several-files = one passphrase is enough here.
+cli-error-file-open-to-others = { $path } can be read by others, or is not yours.
+cli-hint-file-open-to-others = Take the right to read away from others (chmod 600), change the passphrase, then try again.
+cli-error-file-is-link = { $path } is a link. A passphrase is read from the file itself.
+cli-error-file-unreadable = { $path } cannot be read.
+cli-hint-file-unreadable = Check the name of the file and its rights.
+cli-error-file-empty = { $path } is empty.
+cli-hint-file-empty = The passphrase is the first line.
+cli-error-file-not-made = { $path } cannot be made: it is there already, or the folder is missing. Nothing is done.
+cli-hint-file-not-made = Choose another name; nothing is ever overwritten.
+cli-hint-open-to-others = Take their rights on { $path } and its files away (chmod -R go= ), then try again.
+cli-hint-wrong-passphrase = Check the name and the passphrase ({ $tries ->
+    [one] 1 more try
+   *[other] { $tries } more tries
+ } without a wait). Forgotten: the manager of your unit or the director invites you again.
+cli-hint-wrong-passphrase-last = Check the name and the passphrase. The next refused try brings a wait.
+cli-hint-wait = Wait { $seconds } seconds, then try again.
+cli-hint-wait-minutes = Wait { $minutes } minutes, then try again.
+cli-hint-nobody-there = dui person list shows the persons of your units with their rooms.
+cli-hint-note-in-the-future = Correct --at, for example -15, 0205 or "yesterday 23h".
+cli-hint-note-too-long = Shorten the text, or write two notes.
+cli-hint-settings = No command starts with a doubtful setting.
+cli-hint-usage = dui --help shows the commands, dui COMMAND --help its arguments and examples.
+cli-hint-known = Known: { $known }.
+cli-error-unknown-argument = unknown argument: { $typed }.
+cli-error-unknown-argument-near = unknown argument: { $typed }. Perhaps { $near }?
+cli-error-unknown-command = unknown command: { $typed }.
+cli-error-unknown-command-near = unknown command: { $typed }. Perhaps { $near }?
+cli-error-missing-argument = { $argument } is missing.
+cli-error-missing-command = a command is missing.
+cli-error-missing-value = { $argument } lacks a value.
+cli-error-bad-value = "{ $value }" does not fit { $argument }.
+cli-error-bad-value-of = "{ $value }" does not fit { $argument }. Known: { $known }.
+cli-error-argument-conflict = { $argument } and { $other } do not go together, or one is given twice.
+cli-error-not-utf8 = an argument is not UTF-8 text.
+cli-error-not-understood = this command is not understood.
+cli-error-nobody-in-room = nobody in room { $room } in your units.
+cli-error-several-in-room = several persons in room { $room }.
+cli-hint-several-in-room = Give the id of the person; dui person list shows it.
+cli-error-unknown-role = unknown role: { $typed }.
+cli-error-unknown-scope = unknown section for a note: { $typed }.
+cli-error-unknown-target = unknown target: { $typed }.
+cli-error-text-in-command = the text of a note is not written in the command, where others could read it. Give --text - and the text as input.
+cli-error-text-unreadable = the text cannot be read from the input.
+cli-hint-text-unreadable = Example: dui note add --person 07 --text - < note.txt
+cli-error-text-too-large = the text is far larger than a note.
+cli-error-text-not-utf8 = the text is not UTF-8, its accents would be lost. Nothing is saved.
+cli-hint-text-not-utf8 = Convert it to UTF-8, then try again.
+cli-text-removed = { $count ->
+    [one] 1 invisible character removed from the text.
+   *[other] { $count } invisible characters removed from the text.
+ }
+cli-error-bad-time = "{ $typed }" is not a time.
+cli-hint-bad-time = Try 0205, 2h05, -15, "yesterday 23h" or "22/11 23:10".
+cli-error-bad-date = "{ $typed }" is not a date.
+cli-hint-bad-date = Try 22/11/2026, 2026-11-22, yesterday or j-3.
+cli-no-notes = No notes.
+cli-journal-sound = Journal sound: { $entries } entries. Last leaf { $leaf }, root { $root }.
+cli-journal-bad-entry = Journal tampered with. First bad entry: no { $number } of { $date }, { $what }
+fault-number = a number is missing or doubled.
+fault-chain = it does not follow the entry before.
+fault-unknown-session = it belongs to a session that never opened.
+fault-after-close = it comes after the close of its session.
+fault-certificate = the opening of the session is not certified by the account it names.
+fault-signature = the signature is not that of its session.
+fault-day = the day goes back without an entry that says so.
+fault-kind = its kind is unknown.
+fault-body = its sealed content is missing, or is not what was signed.
+fault-rows = the rows it names are no longer those of the vault.
+cli-file-sound = File sound.
+cli-file-damaged = File damaged: SQLite finds a fault in it.
+cli-rows-sound = Rows sound.
+cli-rows-changed = { $count ->
+    [one] 1 row was changed.
+   *[other] { $count } rows were changed.
+ }
+cli-envelopes = Envelopes opened: { $opened }. Without a key for this account: { $closed }.
+cli-envelopes-damaged = { $count ->
+    [one] 1 envelope is damaged.
+   *[other] { $count } envelopes are damaged.
+ }
+cli-demo-making = Preparing the sample house: { $percent } %
+cli-demo-removed = Sample house deleted: { $path }
+cli-error-scale = the scale goes from 1 to { $most }.
+cli-error-demo-there = the sample house is there already, --scale does not enlarge it.
+cli-hint-demo-there = dui demo --reset --scale N makes it anew.
+cli-error-not-a-demonstration = { $path } holds a real house.
+cli-hint-not-a-demonstration = Nothing is changed. Give another folder with --dir.
+cli-error-demo-being-made = the sample house is being prepared elsewhere.
+cli-hint-demo-being-made = Wait a few moments, then try again.
+cli-error-folder-not-empty = { $path } already holds something else.
+cli-hint-folder-not-empty = Give an empty folder or a new one.
+cli-error-demo-not-made = the sample house cannot be made in { $path }.
+cli-hint-demo-not-made = Check the rights of the folder and the room on the disk.
+cli-error-vault-exists = there is a vault in { $path } already.
+cli-error-no-house-name = the name of the establishment is missing.
+cli-error-finess-shape = "{ $typed }" is not a FINESS number: nine figures, the department first.
+cli-error-finess-key = "{ $typed }" is not a FINESS number: its key, the last figure, does not fit the others.
+cli-hint-finess = Read it again on the licence of the establishment.
+cli-error-unit-name = a unit has a name, without colon or plus.
+cli-error-doubled = the name { $name } is already taken.
+cli-error-login = an account name has no spaces.
+cli-error-account-shape = "{ $typed }" does not describe an account. Shape: ACCOUNT:ROLE:UNIT+UNIT:NAME
+cli-error-unknown-unit = unknown unit: { $typed }.
+cli-error-short-passphrase = the passphrase of { $login } is too short.
+cli-hint-short-passphrase = It takes 15 characters or more, seven words for example.
+cli-error-two-passphrases = The two are not the same. Try again.
+cli-error-file-without-login = "{ $typed }" does not say of which account. Shape: ACCOUNT=FILE
+cli-error-kit-lost = the house is founded, but the recovery kit could not be written.
+cli-hint-kit-lost = Delete the folder of the vault, still empty, and begin again: without a kit a forgotten passphrase would be the end.
+cli-kit-title = RECOVERY KIT: { $house }
+cli-kit-how = Printed only once. Cut out the three cards, give them to three persons: two cards together reopen the house, one alone opens nothing.
+cli-kit-holder-1 = CARD 1, for the first holder
+cli-kit-holder-2 = CARD 2, for the second holder
+cli-kit-holder-3 = CARD 3, in a sealed envelope
+cli-kit-ids = Kit { $kit }, house { $house }
+cli-kit-part = Grid { $number }
+cli-kit-written = Recovery kit written to { $path }. Print it, then delete this file.
+cli-warn-no-granter = Take note: nobody among these accounts can open the following sections to a colleague. Until somebody can, only the kit does.
+cli-warn-scopes = { $unit }: { $scopes }
+cli-init-done = House founded in { $path }. The command dui opens it.
+cli-roles-title = Who may do what, by role and by section
+cli-roles-head = Role
+cli-column-admin-file = admin.
+cli-column-psych = psycho.
+cli-column-incidents = incid.
+cli-mark-read = R
+cli-mark-write = W
+cli-mark-sign = S
+cli-mark-deposit = D
+cli-mark-extract = x
+cli-mark-named = N
+cli-mark-glass = B
+cli-mark-sample = t
+cli-mark-own = own
+cli-mark-unit = *
+cli-means-read = reads
+cli-means-write = reads and writes
+cli-means-sign = signs or publishes
+cli-means-deposit = deposits a note without reading the section
+cli-means-extract = sees the published extract only
+cli-means-named = if the section is shared with them, by name
+cli-means-glass = in an emergency, by breaking the glass
+cli-means-sample = a sample, for a time
+cli-means-own = their own writing, under their own key
+cli-means-unit = in their units only
+cli-means-nothing = nothing
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-examples = EXAMPLES
+cli-man-manual = Manual of dui
+cli-man-written = { $count } manual pages written to { $path }.
+cli-error-not-written = { $path } cannot be written.
+cli-hint-not-written = Check the rights of the folder and the room on the disk.
+cli-help-heading-usage = Usage:
+cli-help-heading-commands = Commands
+cli-help-heading-options = Options
+cli-help-heading-arguments = Arguments
+cli-help-heading-examples = Examples:
+cli-value-command = COMMAND
+cli-value-dir = FOLDER
+cli-value-file = FILE
+cli-value-lang = LANGUAGE
+cli-value-name = NAME
+cli-value-role = ROLE
+cli-value-format = FORMAT
+cli-value-number = NUMBER
+cli-value-phone = TELEPHONE
+cli-value-unit = UNIT
+cli-value-account = ACCOUNT
+cli-value-person = PERSON
+cli-value-scope = SECTION
+cli-value-target = TARGET
+cli-value-time = TIME
+cli-value-date = DATE
+cli-value-text = TEXT
+cli-value-shell = SHELL
+cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
+cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
+cli-help-any-user = Name of the account that enters
+cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
+cli-help-any-help = Shows this help
+cli-help-any-version = Shows the version
+cli-help = The care record of a house, sealed on disk. Without a command: opens the vault on the screen
+cli-help-demo = Opens a sample house, made on the spot the first time
+cli-help-demo-role = Enters in this role; without it, as the night watch
+cli-help-demo-dir = Folder of the sample house
+cli-help-demo-accounts = Shows the accounts and their passphrases, without opening a screen
+cli-help-demo-format = Format of the answer: text or json
+cli-help-demo-reset = Deletes the sample house first; a real house is never touched
+cli-help-demo-scale = Multiplies the house, for measuring: from 1 to 100
+cli-help-init = Founds a house: establishment, units, first accounts, recovery kit. What is missing is asked for
+cli-help-init-name = Name of the establishment
+cli-help-init-finess = FINESS number, checked
+cli-help-init-phone = Telephone answered day and night
+cli-help-init-on-call = Telephone of the person on call
+cli-help-init-unit = Name of a unit; may be repeated
+cli-help-init-account = Account, ACCOUNT:ROLE:UNIT+UNIT:NAME; may be repeated. Without a unit, the whole house; its passphrase by --passphrase-file ACCOUNT=FILE
+cli-help-init-kit-file = Writes the recovery kit to a new file, for you alone, instead of the output
+cli-help-note = Notes: write one, read them
+cli-help-note-add = Writes a note whose text comes as input
+cli-help-note-add-person = Of whom: id or room
+cli-help-note-add-scope = Section: team, educational, care, medical, social, psychology. Without it, team
+cli-help-note-add-target = Target: fall, pain, sleep...
+cli-help-note-add-urgent = Somebody must act
+cli-help-note-add-at = Time of the fact: 0205, 2h05, -15, "yesterday 23h". Without it, now
+cli-help-note-add-text = Always -: the text comes as input, never in the command
+cli-help-note-list = Shows the notes this account reads, newest first
+cli-help-note-list-person = Of whom: id or room
+cli-help-note-list-since = Since this day: 22/11/2026, yesterday, j-3
+cli-help-note-list-format = Format of the answer: text or json
+cli-help-person = Persons: show them
+cli-help-person-list = Shows the persons of the units of this account
+cli-help-person-list-format = Format of the answer: text or json
+cli-help-roles = Shows who may do what, by role and by section
+cli-help-roles-format = Format of the answer: text or json
+cli-help-journal = Journal of accesses: verify it
+cli-help-journal-verify = Verifies the chain and the signatures of the journal, without a passphrase
+cli-help-verify = Verifies the whole vault: file, journal, rows, and what this account opens
+cli-help-completions = Writes what a shell needs to complete commands
+cli-help-completions-shell = bash, zsh, fish, elvish or powershell
+cli-help-man = Writes the manual pages in both languages
+cli-help-man-out = Folder to write them to
+cli-example =
+    dui demo                          try it, on an invented house
+    dui                               open the vault
+    dui init                          found a house
+    dui note add --help               write a note from a script
+    Ends with 0 done, 1 refused or wrong input, 2 not understood, 3 vault damaged.
+cli-example-demo =
+    dui demo
+    dui demo --role nurse
+    dui demo --dir trial --accounts --format json
+    dui demo --reset
+cli-example-init =
+    dui init
+    dui --vault house init --name "Les Tilleuls" --finess 990000424 --unit North --unit South --account director:director --account nurse:nurse:North+South --passphrase-file director=phrase1 --passphrase-file nurse=phrase2 --kit-file kit.txt
+cli-example-note-add =
+    echo "Asleep since 10 pm." | dui note add --person 07 --text -
+    dui note add --person 07 --scope care --target pain --urgent --at 0205 --text - < note.txt
+cli-example-note-list =
+    dui note list --person 07 --since yesterday
+    dui note list --person 07 --format json --user nurse --passphrase-file phrase
+cli-example-person-list =
+    dui person list
+    dui person list --format json --user nurse --passphrase-file phrase
+cli-example-roles =
+    dui roles
+    dui roles --format json
+cli-example-journal-verify =
+    dui journal verify
+    dui --vault /srv/dui journal verify
+cli-example-verify =
+    dui verify --user director
+cli-example-completions =
+    dui completions bash > ~/.local/share/bash-completion/completions/dui
+cli-example-man =
+    dui man --out ~/.local/share/man

@@ -516,3 +516,348 @@ theme-unknown = couleurs inconnues : { $name }. Connues : default, mono.
 theme-not-toml = le fichier de couleurs ne se lit pas.
 theme-bad-entry = ligne inconnue dans les couleurs : { $entry }. Seuls fg, bg, bold, reverse existent.
 theme-needs-more-colours = ces couleurs demandent plus que ce terminal. Les couleurs de base sont prises.
+
+## Errors
+error-scope = { $scope ->
+    [admin-id] { scope-admin-id }
+    [admin-file] { scope-admin-file }
+    [admin-agenda] { scope-admin-agenda }
+    [social] { scope-social }
+    [medical] { scope-medical }
+    [psych] { scope-psych }
+    [plan] { scope-plan }
+    [notes-all] { scope-notes-all }
+    [notes-edu] { scope-notes-edu }
+    [notes-care] { scope-notes-care }
+    [emergency] { scope-emergency }
+   *[other] demandé
+ }
+error-readers = { $scope ->
+    [admin-id] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-secretary }, { role-accountant }, { role-night-watch }
+    [admin-file] { role-director }, { role-unit-manager }, { role-educator }, { role-nurse }, { role-physician }, { role-psychologist }, { role-social-worker }, { role-secretary }, { role-accountant }
+    [social] { role-director }, { role-unit-manager }, { role-educator }, { role-psychologist }, { role-social-worker }
+    [medical] { role-nurse }, { role-physician }
+    [psych] { role-psychologist }
+    [notes-all] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
+    [notes-edu] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }
+    [notes-care] { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }
+    [emergency] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
+   *[other] voir dui roles
+ }
+error-writers = { $scope ->
+    [admin-id] { role-director }, { role-unit-manager }, { role-secretary }
+    [admin-file] { role-director }, { role-unit-manager }, { role-secretary }, { role-accountant }
+    [social] { role-unit-manager }, { role-social-worker }
+    [medical] { role-nurse }, { role-physician }
+    [psych] { role-psychologist }
+    [notes-all] { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
+    [notes-edu] { role-unit-manager }, { role-educator }
+    [notes-care] { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }, { role-night-watch }
+    [emergency] { role-nurse }, { role-physician }
+   *[other] voir dui roles
+ }
+error-refused-read = le volet { error-scope } est fermé pour votre rôle.
+hint-refused-read = Ont la clé de lecture : { error-readers }. Le refus est inscrit au journal.
+error-refused-write = votre rôle n'écrit pas dans le volet { error-scope }.
+hint-refused-write = Y écrivent : { error-writers }. Le refus est inscrit au journal.
+hint-refused-assignment = Pour continuer, appelez le cadre d'astreinte.
+hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : choix 2.
+hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez. Oubliée : choix 2.
+error-bad-plan = cette maison ne peut pas être fondée : une unité ou un compte manque, ou porte un nom déjà pris.
+hint-bad-plan = Il faut une unité et un compte au moins, chacun avec un nom à lui.
+error-sample = les données d'exemple de ce programme ne vont pas ensemble.
+error-program = le programme s'est trompé et s'est arrêté à temps. Rien n'est enregistré, rien n'est montré.
+hint-program = Prévenez l'administrateur ; rien n'est perdu.
+error-vault-missing = il n'y a pas de coffre à cet endroit.
+error-vault-exists = il y a déjà un coffre à cet endroit.
+hint-vault-exists = Rien n'est modifié. Choisissez un autre dossier.
+error-vault-not-one = ce fichier n'est pas un coffre de dui.
+error-host-key = la clé de cette machine manque, ou c'est celle d'une autre maison.
+hint-host-key = Remettez le fichier de clé à sa place ; sans lui, aucune phrase n'ouvre. Prévenez l'administrateur.
+error-no-key = votre compte n'a pas la clé de ce volet.
+error-read-only = le disque ou le fichier refuse l'écriture, rien n'est enregistré.
+hint-read-only = Vérifiez les droits du dossier, ou prévenez l'administrateur.
+error-open-to-others = d'autres comptes de cette machine peuvent lire le coffre. Il reste fermé.
+hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, puis recommencez.
+
+## Command line
+cli-ask-login = Compte :
+cli-ask-passphrase = Phrase secrète :
+cli-ask-passphrase-again = Phrase secrète, encore une fois :
+cli-ask-house = Nom de l'établissement :
+cli-ask-finess = Numéro FINESS (9 chiffres) :
+cli-ask-unit = Nom d'une unité (vide pour finir) :
+cli-ask-account = Nom de compte, sans espace (vide pour finir) :
+cli-ask-account-name = Nom montré à côté de ses notes :
+cli-ask-role = Rôle :
+cli-ask-units = Unités, séparées par des virgules (vide pour toute la maison) :
+cli-offer-passphrase = Phrase secrète de { $login }. Le titulaire en tape une de 15 caractères ou plus. En voici une, à noter ou à laisser : { $offered }
+cli-the-house = Maison
+cli-error-given-up = abandonné, rien n'est fait.
+cli-error-no-home = aucun dossier personnel n'est connu.
+cli-hint-no-home = Donnez le dossier avec --vault.
+cli-error-no-terminal = il n'y a pas de terminal.
+cli-hint-no-terminal-unlock = Donnez --user et --passphrase-file.
+cli-hint-no-terminal-init = Donnez tout en arguments : --name, --finess, --unit, --account, --passphrase-file COMPTE=FICHIER.
+cli-error-output = la réponse ne peut pas être écrite.
+cli-error-passphrase-not-text = cette phrase n'est pas du texte en UTF-8. Réglez le terminal sur UTF-8.
+cli-error-file-without-user = --passphrase-file demande aussi --user.
+cli-error-several-files = une seule phrase secrète suffit ici.
+cli-error-file-open-to-others = { $path } peut être lu par d'autres, ou n'est pas à vous.
+cli-hint-file-open-to-others = Retirez aux autres le droit de lire (chmod 600), changez la phrase, puis recommencez.
+cli-error-file-is-link = { $path } est un lien. Une phrase secrète se lit dans le fichier lui-même.
+cli-error-file-unreadable = { $path } ne se lit pas.
+cli-hint-file-unreadable = Vérifiez le nom du fichier et ses droits.
+cli-error-file-empty = { $path } est vide.
+cli-hint-file-empty = La phrase secrète est la première ligne.
+cli-error-file-not-made = { $path } ne peut pas être créé : il existe déjà, ou le dossier manque. Rien n'est fait.
+cli-hint-file-not-made = Choisissez un autre nom ; rien n'est jamais écrasé.
+cli-hint-open-to-others = Retirez-leur les droits sur { $path } et ses fichiers (chmod -R go= ), puis recommencez.
+cli-hint-wrong-passphrase = Vérifiez le nom et la phrase (encore { $tries ->
+    [one] 1 essai
+   *[other] { $tries } essais
+ } sans attente). Oubliée : le cadre de votre unité ou la direction vous invite de nouveau.
+cli-hint-wrong-passphrase-last = Vérifiez le nom et la phrase. Le prochain essai refusé fera attendre.
+cli-hint-wait = Attendez { $seconds } secondes, puis recommencez.
+cli-hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez.
+cli-hint-nobody-there = dui person list montre les personnes de vos unités avec leur chambre.
+cli-hint-note-in-the-future = Corrigez --at, par exemple -15, 0205 ou "hier 23h".
+cli-hint-note-too-long = Raccourcissez le texte, ou écrivez deux notes.
+cli-hint-settings = Aucune commande ne part avec un réglage douteux.
+cli-hint-usage = dui --help montre les commandes, dui COMMANDE --help ses arguments et des exemples.
+cli-hint-known = Connus : { $known }.
+cli-error-unknown-argument = argument inconnu : { $typed }.
+cli-error-unknown-argument-near = argument inconnu : { $typed }. Peut-être { $near } ?
+cli-error-unknown-command = commande inconnue : { $typed }.
+cli-error-unknown-command-near = commande inconnue : { $typed }. Peut-être { $near } ?
+cli-error-missing-argument = il manque { $argument }.
+cli-error-missing-command = il manque une commande.
+cli-error-missing-value = il manque une valeur à { $argument }.
+cli-error-bad-value = "{ $value }" ne convient pas à { $argument }.
+cli-error-bad-value-of = "{ $value }" ne convient pas à { $argument }. Connus : { $known }.
+cli-error-argument-conflict = { $argument } et { $other } ne vont pas ensemble, ou l'un est donné deux fois.
+cli-error-not-utf8 = un argument n'est pas du texte en UTF-8.
+cli-error-not-understood = cette commande n'est pas comprise.
+cli-error-nobody-in-room = personne en chambre { $room } dans vos unités.
+cli-error-several-in-room = plusieurs personnes en chambre { $room }.
+cli-hint-several-in-room = Donnez l'identifiant de la personne ; dui person list le montre.
+cli-error-unknown-role = rôle inconnu : { $typed }.
+cli-error-unknown-scope = volet inconnu pour une note : { $typed }.
+cli-error-unknown-target = cible inconnue : { $typed }.
+cli-error-text-in-command = le texte d'une note ne s'écrit pas dans la commande, où d'autres pourraient le lire. Donnez --text - et le texte par l'entrée.
+cli-error-text-unreadable = le texte ne se lit pas sur l'entrée.
+cli-hint-text-unreadable = Exemple : dui note add --person 07 --text - < note.txt
+cli-error-text-too-large = le texte dépasse de loin la taille d'une note.
+cli-error-text-not-utf8 = le texte n'est pas en UTF-8, ses accents seraient perdus. Rien n'est enregistré.
+cli-hint-text-not-utf8 = Convertissez-le en UTF-8, puis recommencez.
+cli-text-removed = { $count ->
+    [one] 1 caractère invisible retiré du texte.
+   *[other] { $count } caractères invisibles retirés du texte.
+ }
+cli-error-bad-time = "{ $typed }" n'est pas une heure.
+cli-hint-bad-time = Essayez 0205, 2h05, -15, "hier 23h" ou "22/11 23:10".
+cli-error-bad-date = "{ $typed }" n'est pas une date.
+cli-hint-bad-date = Essayez 22/11/2026, 2026-11-22, hier ou j-3.
+cli-no-notes = Aucune note.
+cli-journal-sound = Journal intact : { $entries } entrées. Dernière feuille { $leaf }, racine { $root }.
+cli-journal-bad-entry = Journal altéré. Première entrée fautive : no { $number } du { $date }, { $what }
+fault-number = un numéro manque ou est double.
+fault-chain = elle ne suit pas l'entrée d'avant.
+fault-unknown-session = elle est d'une session qui ne s'est jamais ouverte.
+fault-after-close = elle vient après la fermeture de sa session.
+fault-certificate = l'ouverture de session n'est pas certifiée par le compte qu'elle nomme.
+fault-signature = la signature n'est pas celle de sa session.
+fault-day = le jour recule sans qu'une entrée le dise.
+fault-kind = sa sorte est inconnue.
+fault-body = son contenu scellé manque, ou n'est pas celui qui a été signé.
+fault-rows = les lignes qu'elle nomme ne sont plus celles du coffre.
+cli-file-sound = Fichier intact.
+cli-file-damaged = Fichier abîmé : SQLite y trouve une faute.
+cli-rows-sound = Lignes intactes.
+cli-rows-changed = { $count ->
+    [one] 1 ligne altérée.
+   *[other] { $count } lignes altérées.
+ }
+cli-envelopes = Enveloppes ouvertes : { $opened }. Sans clé pour ce compte : { $closed }.
+cli-envelopes-damaged = { $count ->
+    [one] 1 enveloppe abîmée.
+   *[other] { $count } enveloppes abîmées.
+ }
+cli-demo-making = Préparation de la maison d'exemple : { $percent } %
+cli-demo-removed = Maison d'exemple effacée : { $path }
+cli-error-scale = l'échelle va de 1 à { $most }.
+cli-error-demo-there = la maison d'exemple existe déjà, --scale ne l'agrandit pas.
+cli-hint-demo-there = dui demo --reset --scale N la refait.
+cli-error-not-a-demonstration = { $path } contient une vraie maison.
+cli-hint-not-a-demonstration = Rien n'est modifié. Donnez un autre dossier avec --dir.
+cli-error-demo-being-made = la maison d'exemple est en préparation ailleurs.
+cli-hint-demo-being-made = Attendez quelques instants, puis recommencez.
+cli-error-folder-not-empty = { $path } contient déjà autre chose.
+cli-hint-folder-not-empty = Donnez un dossier vide ou nouveau.
+cli-error-demo-not-made = la maison d'exemple ne peut pas être faite dans { $path }.
+cli-hint-demo-not-made = Vérifiez les droits du dossier et la place sur le disque.
+cli-error-vault-exists = il y a déjà un coffre dans { $path }.
+cli-error-no-house-name = il manque le nom de l'établissement.
+cli-error-finess-shape = "{ $typed }" n'est pas un numéro FINESS : neuf chiffres, le département d'abord.
+cli-error-finess-key = "{ $typed }" n'est pas un numéro FINESS : la clé, son dernier chiffre, ne correspond pas aux autres.
+cli-hint-finess = Relisez-le sur l'arrêté d'autorisation.
+cli-error-unit-name = une unité a un nom, sans deux-points ni plus.
+cli-error-doubled = le nom { $name } est déjà pris.
+cli-error-login = un nom de compte s'écrit sans espace.
+cli-error-account-shape = "{ $typed }" ne décrit pas un compte. Forme : COMPTE:ROLE:UNITÉ+UNITÉ:NOM
+cli-error-unknown-unit = unité inconnue : { $typed }.
+cli-error-short-passphrase = la phrase secrète de { $login } est trop courte.
+cli-hint-short-passphrase = Il faut 15 caractères ou plus, sept mots par exemple.
+cli-error-two-passphrases = Les deux ne sont pas les mêmes. Recommencez.
+cli-error-file-without-login = "{ $typed }" ne dit pas de quel compte. Forme : COMPTE=FICHIER
+cli-error-kit-lost = la maison est fondée, mais le kit de secours n'a pas pu être écrit.
+cli-hint-kit-lost = Effacez le dossier du coffre, vide encore, et recommencez : sans kit, une phrase oubliée serait sans recours.
+cli-kit-title = KIT DE SECOURS : { $house }
+cli-kit-how = Imprimé une seule fois. Découpez les trois cartes, donnez-les à trois personnes : deux cartes ensemble rouvrent la maison, une seule n'ouvre rien.
+cli-kit-holder-1 = CARTE 1, pour le premier titulaire
+cli-kit-holder-2 = CARTE 2, pour le deuxième titulaire
+cli-kit-holder-3 = CARTE 3, sous enveloppe cachetée
+cli-kit-ids = Kit { $kit }, maison { $house }
+cli-kit-part = Grille { $number }
+cli-kit-written = Kit de secours écrit dans { $path }. Imprimez-le, puis effacez ce fichier.
+cli-warn-no-granter = Attention : personne parmi ces comptes ne peut ouvrir à un collègue les volets suivants. En attendant, seul le kit le peut.
+cli-warn-scopes = { $unit } : { $scopes }
+cli-init-done = Maison fondée dans { $path }. La commande dui l'ouvre.
+cli-roles-title = Qui peut quoi, par rôle et par volet
+cli-roles-head = Rôle
+cli-column-admin-file = admin.
+cli-column-psych = psycho.
+cli-column-incidents = incid.
+cli-mark-read = L
+cli-mark-write = E
+cli-mark-sign = S
+cli-mark-deposit = D
+cli-mark-extract = x
+cli-mark-named = N
+cli-mark-glass = B
+cli-mark-sample = t
+cli-mark-own = soi
+cli-mark-unit = *
+cli-means-read = lit
+cli-means-write = lit et écrit
+cli-means-sign = signe ou publie
+cli-means-deposit = dépose une note sans relire le volet
+cli-means-extract = ne voit que l'extrait publié
+cli-means-named = si le volet est partagé avec lui, nommément
+cli-means-glass = en urgence, par bris de glace
+cli-means-sample = un échantillon, pour un temps
+cli-means-own = ses propres écrits, sous sa propre clé
+cli-means-unit = dans ses unités seulement
+cli-means-nothing = rien
+cli-man-name = NOM
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-examples = EXEMPLES
+cli-man-manual = Manuel de dui
+cli-man-written = { $count } pages de manuel écrites dans { $path }.
+cli-error-not-written = { $path } ne peut pas être écrit.
+cli-hint-not-written = Vérifiez les droits du dossier et la place sur le disque.
+cli-help-heading-usage = Emploi :
+cli-help-heading-commands = Commandes{ "\u00A0" }
+cli-help-heading-options = Options{ "\u00A0" }
+cli-help-heading-arguments = Arguments{ "\u00A0" }
+cli-help-heading-examples = Exemples :
+cli-value-command = COMMANDE
+cli-value-dir = DOSSIER
+cli-value-file = FICHIER
+cli-value-lang = LANGUE
+cli-value-name = NOM
+cli-value-role = ROLE
+cli-value-format = FORME
+cli-value-number = NUMÉRO
+cli-value-phone = TÉLÉPHONE
+cli-value-unit = UNITÉ
+cli-value-account = COMPTE
+cli-value-person = PERSONNE
+cli-value-scope = VOLET
+cli-value-target = CIBLE
+cli-value-time = HEURE
+cli-value-date = DATE
+cli-value-text = TEXTE
+cli-value-shell = SHELL
+cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
+cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
+cli-help-any-user = Nom du compte qui entre
+cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
+cli-help-any-help = Montre cette aide
+cli-help-any-version = Montre la version
+cli-help = Le dossier de soin d'une maison, scellé sur le disque. Sans commande : ouvre le coffre à l'écran
+cli-help-demo = Ouvre une maison d'exemple, faite sur place la première fois
+cli-help-demo-role = Entre dans ce rôle ; sans lui, comme veilleur de nuit
+cli-help-demo-dir = Dossier de la maison d'exemple
+cli-help-demo-accounts = Montre les comptes et leurs phrases secrètes, sans ouvrir d'écran
+cli-help-demo-format = Forme de la réponse : text ou json
+cli-help-demo-reset = Efface d'abord la maison d'exemple ; une vraie maison n'est jamais touchée
+cli-help-demo-scale = Multiplie la maison, pour des mesures : de 1 à 100
+cli-help-init = Fonde une maison : établissement, unités, premiers comptes, kit de secours. Ce qui manque est demandé
+cli-help-init-name = Nom de l'établissement
+cli-help-init-finess = Numéro FINESS, vérifié
+cli-help-init-phone = Téléphone qui répond jour et nuit
+cli-help-init-on-call = Téléphone de l'astreinte
+cli-help-init-unit = Nom d'une unité ; se répète
+cli-help-init-account = Compte, COMPTE:ROLE:UNITÉ+UNITÉ:NOM ; se répète. Sans unité, toute la maison ; sa phrase par --passphrase-file COMPTE=FICHIER
+cli-help-init-kit-file = Écrit le kit de secours dans un nouveau fichier, pour vous seul, au lieu de la sortie
+cli-help-note = Notes : en écrire une, les lire
+cli-help-note-add = Écrit une note dont le texte vient par l'entrée
+cli-help-note-add-person = De qui : identifiant ou chambre
+cli-help-note-add-scope = Volet : équipe, éducatif, soins, médical, social, psychologie. Sans lui, équipe
+cli-help-note-add-target = Cible : chute, douleur, sommeil... ou son nom anglais
+cli-help-note-add-urgent = Quelqu'un doit agir
+cli-help-note-add-at = Heure du fait : 0205, 2h05, -15, "hier 23h". Sans elle, maintenant
+cli-help-note-add-text = Toujours - : le texte vient par l'entrée, jamais par la commande
+cli-help-note-list = Montre les notes que ce compte lit, la plus récente d'abord
+cli-help-note-list-person = De qui : identifiant ou chambre
+cli-help-note-list-since = Depuis ce jour : 22/11/2026, hier, j-3
+cli-help-note-list-format = Forme de la réponse : text ou json
+cli-help-person = Personnes : les montrer
+cli-help-person-list = Montre les personnes des unités de ce compte
+cli-help-person-list-format = Forme de la réponse : text ou json
+cli-help-roles = Montre qui peut quoi, par rôle et par volet
+cli-help-roles-format = Forme de la réponse : text ou json
+cli-help-journal = Journal des accès : le vérifier
+cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
+cli-help-verify = Vérifie le coffre entier : fichier, journal, lignes, et ce que ce compte ouvre
+cli-help-completions = Écrit de quoi compléter les commandes dans un shell
+cli-help-completions-shell = bash, zsh, fish, elvish ou powershell
+cli-help-man = Écrit les pages de manuel dans les deux langues
+cli-help-man-out = Dossier où les écrire
+cli-example =
+    dui demo                          essayer, sur une maison inventée
+    dui                               ouvrir le coffre
+    dui init                          fonder une maison
+    dui note add --help               écrire une note depuis un script
+    Fin : 0 fait, 1 refusé ou mauvaise entrée, 2 commande non comprise, 3 coffre abîmé.
+cli-example-demo =
+    dui demo
+    dui demo --role nurse
+    dui demo --dir essai --accounts --format json
+    dui demo --reset
+cli-example-init =
+    dui init
+    dui --vault maison init --name "Les Tilleuls" --finess 990000424 --unit Nord --unit Sud --account direction:director --account ide:nurse:Nord+Sud --passphrase-file direction=phrase1 --passphrase-file ide=phrase2 --kit-file kit.txt
+cli-example-note-add =
+    echo "Dort depuis 22 h." | dui note add --person 07 --text -
+    dui note add --person 07 --scope soins --target douleur --urgent --at 0205 --text - < note.txt
+cli-example-note-list =
+    dui note list --person 07 --since hier
+    dui note list --person 07 --format json --user ide --passphrase-file phrase
+cli-example-person-list =
+    dui person list
+    dui person list --format json --user ide --passphrase-file phrase
+cli-example-roles =
+    dui roles
+    dui roles --format json
+cli-example-journal-verify =
+    dui journal verify
+    dui --vault /srv/dui journal verify
+cli-example-verify =
+    dui verify --user direction
+cli-example-completions =
+    dui completions bash > ~/.local/share/bash-completion/completions/dui
+cli-example-man =
+    dui man --out ~/.local/share/man

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod care;
+pub mod cli;
 pub mod domain;
 pub mod interchange;
 pub mod journal;

@@ -265,9 +265,20 @@ mod tests {
     use super::*;
     use crate::domain::moment::Zone;
 
-    /// Ids made of a family and the name of a value of the domain.
-    const FAMILIES: [&str; 8] =
-        ["role-", "scope-", "target-", "alert-", "audience-", "readers-", "weekday-", "month-"];
+    /// Ids made of a family and the name of a value of the domain, a command or an argument.
+    const FAMILIES: [&str; 11] = [
+        "role-",
+        "scope-",
+        "target-",
+        "alert-",
+        "audience-",
+        "readers-",
+        "weekday-",
+        "month-",
+        "cli-help",
+        "cli-value-",
+        "cli-example",
+    ];
     /// What the default console font can draw besides ASCII (`terminal.md` §11).
     const DRAWABLE: &str = "éâàçêëèïîÉæÆôöòûùÿÖÜ«»°─│┌┐└┘├┤┬┴┼";
 

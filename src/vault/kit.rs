@@ -42,6 +42,22 @@ impl KitPart {
     }
 }
 
+/// Words of the kit's list, drawn for a passphrase: eleven bits each.
+pub fn draw_words(count: usize, chance: &dyn Chance) -> Zeroizing<String> {
+    let list: Vec<&str> = WORDS.lines().collect();
+    let mut drawn = Zeroizing::new(String::with_capacity(count * 16));
+    for place in 0..count {
+        let mut bytes = [0; 2];
+        chance.fill(&mut bytes);
+        if place > 0 {
+            drawn.push(' ');
+        }
+        // 2,048 words: eleven bits of the sixteen, without bias.
+        drawn.push_str(list[usize::from(u16::from_be_bytes(bytes) & 0x7ff)]);
+    }
+    drawn
+}
+
 /// Why typed words are not a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KitFault {
@@ -223,6 +239,14 @@ mod tests {
             "975b53bbe96c6b7adbd4adaf3feba0af61343ac85ff9176a7d4d8c10c4ca8041"
         );
         assert_eq!(hex(&keys.age_public), "24bca274938fa5fb46cbb44bcb5737fc43d16664eccefa282f38ee8b67241a3f");
+    }
+
+    #[test]
+    fn drawn_words_are_words_of_the_list() {
+        let drawn = draw_words(7, &Seeded::new(9));
+        let words: Vec<&str> = drawn.split(' ').collect();
+        assert_eq!(words.len(), 7);
+        assert!(words.iter().all(|word| WORDS.lines().any(|known| known == *word)), "{words:?}");
     }
 
     #[test]
