@@ -11,6 +11,7 @@
 mod house;
 mod pty;
 mod small_house;
+mod smoke;
 mod stories;
 mod terminal;
 mod vault;
