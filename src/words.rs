@@ -350,7 +350,10 @@ mod tests {
         let awaited = |id: &str| id.starts_with("error-") || id.starts_with("hint-");
         for id in known.keys() {
             let family = FAMILIES.iter().any(|family| id.starts_with(family));
-            assert!(family || awaited(id) || files.iter().any(|file| file.contains(&format!("\"{id}\""))), "nobody says {id}");
+            assert!(
+                family || awaited(id) || files.iter().any(|file| file.contains(&format!("\"{id}\""))),
+                "nobody says {id}"
+            );
         }
     }
 

@@ -12,8 +12,8 @@ use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::standing::{Membership, circles_of, standing};
 use crate::vault::directory::{ERASE, INVITE, MEMBER, PLACE, POLICY, REVIEW, TEMP, VOUCH};
-use crate::vault::founding::{FirstAccount, Plan, found};
 use crate::vault::draw_words;
+use crate::vault::founding::{FirstAccount, Plan, found};
 pub use crate::vault::{KitPart, RecoveryKit};
 
 /// What a house is to be.

@@ -65,7 +65,9 @@ impl Terminal {
         let mut typed = Vec::new();
         loop {
             match self.byte()? {
-                None | Some(END_OF_INPUT) if typed.is_empty() => return Err(Stop::plain("cli-error-given-up")),
+                None | Some(END_OF_INPUT) if typed.is_empty() => {
+                    return Err(Stop::plain("cli-error-given-up"));
+                }
                 None | Some(b'\n' | b'\r') => break,
                 Some(byte) if typed.len() < LONGEST_ANSWER => typed.push(byte),
                 Some(_) => {}

@@ -37,9 +37,10 @@ pub(super) struct Demo {
 pub(super) fn demo(desk: &mut Desk, args: &Demo) -> Result<(), Stop> {
     let account = account_of(&desk.words, args.role.as_deref())?;
     let scale = match args.scale {
-        Some(factor) => Some(Scale::new(factor).ok_or_else(|| {
-            Stop::Usage(Message::plain("cli-error-scale").with("most", Scale::MOST))
-        })?),
+        Some(factor) => Some(
+            Scale::new(factor)
+                .ok_or_else(|| Stop::Usage(Message::plain("cli-error-scale").with("most", Scale::MOST)))?,
+        ),
         None => None,
     };
     let folder = folder_of(desk, args)?;
@@ -117,9 +118,8 @@ fn make(desk: &mut Desk, folder: &Path, scale: Option<Scale>) -> Result<(), Stop
         return Err(Stop::said(what, "cli-hint-folder-not-empty"));
     }
     let (part, lock) = (beside(folder, ".part"), beside(folder, ".lock"));
-    let held = hold(&lock).map_err(|_| {
-        Stop::said(Message::plain("cli-error-demo-being-made"), "cli-hint-demo-being-made")
-    })?;
+    let held = hold(&lock)
+        .map_err(|_| Stop::said(Message::plain("cli-error-demo-being-made"), "cli-hint-demo-being-made"))?;
     if part.exists() {
         remove_house(&part).map_err(|error| Stop::Care(error, Some(part.clone())))?;
     }

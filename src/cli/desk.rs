@@ -215,7 +215,9 @@ fn in_a_command(error: &CareError, folder: Option<&Path>) -> (Message, Message) 
     let (what, hint) = (error.what(), error.hint());
     let folder = folder.map(|folder| folder.display().to_string());
     match (what.id, folder) {
-        ("error-vault-missing", Some(folder)) => (Message::plain("error-no-vault").with("path", folder), hint),
+        ("error-vault-missing", Some(folder)) => {
+            (Message::plain("error-no-vault").with("path", folder), hint)
+        }
         ("error-vault-not-one", Some(folder)) => {
             (Message::plain("error-not-a-vault").with("path", folder), hint)
         }

@@ -197,8 +197,11 @@ fn in_words(view: &NoteView, words: &Words) -> String {
 }
 
 fn texts(note: &Written, words: &Words) -> Vec<String> {
-    let parts =
-        [("letter-data", &note.dar.data), ("letter-action", &note.dar.action), ("letter-result", &note.dar.result)];
+    let parts = [
+        ("letter-data", &note.dar.data),
+        ("letter-action", &note.dar.action),
+        ("letter-result", &note.dar.result),
+    ];
     let written = parts.into_iter().filter(|(_, text)| !text.is_empty());
     written.map(|(letter, text)| format!("  {}  {}", words.text(letter), indented(text))).collect()
 }

@@ -13,7 +13,8 @@ pub(super) fn verify(desk: &mut Desk) -> Result<(), Stop> {
         count => Message::plain("cli-rows-changed").with("count", count),
     };
     desk.say(&rows)?;
-    let envelopes = Message::plain("cli-envelopes").with("opened", report.opened).with("closed", report.closed);
+    let envelopes =
+        Message::plain("cli-envelopes").with("opened", report.opened).with("closed", report.closed);
     desk.say(&envelopes)?;
     if report.damaged > 0 {
         desk.say(&Message::plain("cli-envelopes-damaged").with("count", report.damaged))?;

@@ -48,6 +48,8 @@ impl Store {
     /// Opens the vault of this directory and brings its schema up to date (work mode only).
     pub(crate) fn open(directory: &Path, mode: Mode) -> Result<Self, VaultError> {
         let path = directory.join(FILE_NAME);
+        // Where no vault is, nobody's rights matter.
+        fs::symlink_metadata(&path)?;
         check_private(directory)?;
         check_private(&path)?;
         let access = match mode {
@@ -58,7 +60,7 @@ impl Store {
         let connection = Connection::open_with_flags(&path, flags)?;
         let application: i64 = connection
             .pragma_query_value(None, "application_id", |row| row.get(0))
-            .map_err(not_a_vault_unless_io)?;
+            .map_err(|error| not_a_vault_unless_marked(error, &path))?;
         if application != schema::APPLICATION_ID {
             return Err(VaultError::NotAVault);
         }
@@ -155,11 +157,20 @@ impl Store {
     }
 }
 
-fn not_a_vault_unless_io(error: rusqlite::Error) -> VaultError {
+/// A file that does not read is a foreign one, unless it bears our mark: then it is a damaged vault.
+fn not_a_vault_unless_marked(error: rusqlite::Error, path: &Path) -> VaultError {
     match VaultError::from(error) {
-        VaultError::Damaged { .. } => VaultError::NotAVault,
+        VaultError::Damaged { .. } if !bears_our_mark(path) => VaultError::NotAVault,
         other => other,
     }
+}
+
+/// Whether the head of the file says SQLite and names this application (offset 68, big-endian).
+fn bears_our_mark(path: &Path) -> bool {
+    let mut head = [0; 72];
+    let read = fs::File::open(path).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut head));
+    let application = i64::from(i32::from_be_bytes([head[68], head[69], head[70], head[71]]));
+    read.is_ok() && head.starts_with(b"SQLite format 3\0") && application == schema::APPLICATION_ID
 }
 
 fn set_pragmas(connection: &Connection) -> Result<(), VaultError> {
