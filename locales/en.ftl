@@ -112,7 +112,7 @@ action-lock = lock
 action-accounts = accounts
 action-palette = menu
 action-back = back
-action-language = langue / language
+action-language = langue/language
 action-leave = leave
 action-repaint = redraw
 action-help = help
@@ -193,10 +193,11 @@ unlock-who-can-help = The manager of your unit or the director invites you again
 unlock-if-nothing-works = If nothing works: printed emergency sheets, red binder, care room.
 unlock-demo-phrase = Demonstration passphrase to type: { $phrase }
 locked-by-you = Session locked by you. What was typed is sealed as a draft.
+lock-loses-draft = the draft could not be sealed. Copy it on paper; F8 again locks and loses it.
 locked-idle = Session locked after { $minutes } minutes without a key. Your draft is sealed.
 locked-suspended = Session locked: the program was suspended. Your draft is sealed.
 accounts-title = Demonstration accounts
-accounts-heading = Account, role, unit, passphrase
+accounts-heading = Account, role, passphrase
 accounts-invented = Invented house: nobody here exists, these passphrases protect nothing.
 accounts-choose = Enter locks and offers this account; its passphrase remains to be typed.
 accounts-only-in-a-demonstration = Demonstration accounts exist only in an invented house.
@@ -265,6 +266,10 @@ find-room-head = Room
 find-person-head = Person
 find-born-head = Born
 find-unit-head = Unit
+found-by-name = name
+found-by-room = room
+found-by-birth-date = birth date
+found-by-year = year
 find-homonym = ! same name
 find-near = Near spelling
 find-recent = Your last persons
@@ -276,7 +281,10 @@ file-notes = { $count ->
     [0] no recent note
     [one] 1 recent note
    *[other] { $count } recent notes
- }, urgent { $urgent }
+ }{ $urgent ->
+    [0] { "" }
+   *[other] , { $urgent } urgent
+ }
 file-scope-open = open to your role
 file-scope-deposit = you deposit; others read
 file-scope-closed = closed to your role

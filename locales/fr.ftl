@@ -99,8 +99,8 @@ action-confirm = enregistrer
 action-urgent = urgente
 action-redo-mine = refaire sur leur version
 action-digit = chambre
-action-up = haut
-action-down = bas
+action-up = monter
+action-down = descendre
 action-page-up = page avant
 action-page-down = page
 action-top = début
@@ -112,7 +112,7 @@ action-lock = verrou
 action-accounts = comptes
 action-palette = menu
 action-back = retour
-action-language = langue / language
+action-language = langue/language
 action-leave = quitter
 action-repaint = redessiner
 action-help = aide
@@ -193,10 +193,11 @@ unlock-who-can-help = Le cadre de votre unité ou la direction vous invite de no
 unlock-if-nothing-works = Si rien ne marche : fiches d'urgence imprimées, classeur rouge, salle de soins.
 unlock-demo-phrase = Phrase de démonstration à taper : { $phrase }
 locked-by-you = Session verrouillée par vous. Ce qui était tapé est scellé en brouillon.
+lock-loses-draft = le brouillon n'a pas pu être scellé. Copiez-le sur papier ; F8 encore verrouille et le perd.
 locked-idle = Session verrouillée après { $minutes } minutes sans touche. Votre brouillon est scellé.
 locked-suspended = Session verrouillée : le programme était suspendu. Votre brouillon est scellé.
 accounts-title = Comptes de démonstration
-accounts-heading = Compte, rôle, unité, phrase secrète
+accounts-heading = Compte, rôle, phrase secrète
 accounts-invented = Maison inventée : personne ici n'existe, ces phrases ne protègent rien.
 accounts-choose = Entrée verrouille et propose ce compte ; il reste à taper sa phrase.
 accounts-only-in-a-demonstration = Les comptes de démonstration n'existent que dans une maison inventée.
@@ -265,6 +266,10 @@ find-room-head = Ch.
 find-person-head = Personne
 find-born-head = Né(e) le
 find-unit-head = Unité
+found-by-name = nom
+found-by-room = chambre
+found-by-birth-date = naissance
+found-by-year = année
 find-homonym = ! homonyme
 find-near = Orthographe proche
 find-recent = Vos dernières personnes
@@ -276,7 +281,11 @@ file-notes = { $count ->
     [0] aucune note récente
     [one] 1 note récente
    *[other] { $count } notes récentes
- }, urgentes { $urgent }
+ }{ $urgent ->
+    [0] { "" }
+    [one] , 1 urgente
+   *[other] , { $urgent } urgentes
+ }
 file-scope-open = ouvert à votre rôle
 file-scope-deposit = vous déposez ; d'autres lisent
 file-scope-closed = fermé pour votre rôle

@@ -133,15 +133,14 @@ impl Door {
     }
 }
 
+/// Place among the units and name of each.
+pub(crate) type UnitNames = HashMap<UnitId, (u16, String)>;
+
 /// Who has entered, in which roles, and the names of the units.
-fn introduce(
-    vault: &mut Vault,
-    login: &str,
-    now: Moment,
-) -> Result<(Me, Actor, HashMap<UnitId, (u16, String)>), CareError> {
+fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, UnitNames), CareError> {
     let account = vault.account();
     let establishment: Option<Establishment> = vault.config()?.pop();
-    let unit_names: HashMap<UnitId, (u16, String)> =
+    let unit_names: UnitNames =
         vault.config::<UnitName>()?.into_iter().map(|unit| (unit.unit, (unit.order, unit.name))).collect();
     let staff = vault.config::<StaffName>()?.into_iter().find(|staff| staff.account == account);
     let assignments = vault
@@ -180,7 +179,7 @@ pub struct House {
     pub(crate) vault: Vault,
     me: Me,
     actor: Actor,
-    pub(crate) unit_names: HashMap<UnitId, (u16, String)>,
+    pub(crate) unit_names: UnitNames,
     pub(crate) surroundings: Surroundings,
     entered_at: Moment,
 }

@@ -251,8 +251,8 @@ struct LaterResultTable {
     text: String,
 }
 
-fn fault(what: impl ToString) -> SampleFault {
-    SampleFault { what: what.to_string() }
+fn fault(what: impl std::fmt::Display) -> SampleFault {
+    SampleFault { what: format!("{what}") }
 }
 
 fn parse<T: for<'a> Deserialize<'a>>(text: &str) -> Result<T, SampleFault> {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
-use crate::domain::ids::{AccountId, PersonId, UnitId};
+use crate::domain::ids::{AccountId, PersonId, SessionId, UnitId};
 use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::Encoder;
@@ -60,6 +60,8 @@ pub(crate) struct Directory {
     current: HashMap<(Id16, i64), Id16>,
     access: HashMap<Id16, Stored<AccessRow>>,
     persons: HashMap<Id16, Stored<PersonRow>>,
+    /// Sessions whose certificate was checked: account and session key.
+    sessions: HashMap<SessionId, (Id16, [u8; 32])>,
     /// Holds a row of a transaction that may still fail.
     ahead: bool,
 }
@@ -139,23 +141,41 @@ impl Directory {
         if crate::journal::link::link(&store.estab, &added, &emptied) != entry.header.link {
             return Err(BAD);
         }
-        let opening = store.opening_of(&entry.header.session)?.ok_or(BAD)?;
+        let (uid, session_key) = self.certified_session(store, entry.header.session, seq)?;
+        if !entry.is_signed_by(&store.estab, &session_key) {
+            return Err(BAD);
+        }
+        let newest = self.accounts.get(&uid).and_then(|versions| versions.last()).ok_or(BAD)?;
+        let flags = if newest.row.status == VOUCHED { newest.row.flags } else { 0 };
+        Ok(By { uid, flags, day: entry.header.day })
+    }
+
+    /// Whose session this is and with which key it signs, certified by the account's own key.
+    fn certified_session(
+        &mut self,
+        store: &Store,
+        session: SessionId,
+        seq: i64,
+    ) -> Result<(Id16, [u8; 32]), VaultError> {
+        const BAD: VaultError = VaultError::Damaged { what: "directory" };
+        if let Some(known) = self.sessions.get(&session) {
+            return Ok(*known);
+        }
+        let opening = store.opening_of(&session)?.ok_or(BAD)?;
         let certificate = Certificate::read(&store.estab, &opening.header.open).ok_or(BAD)?;
         let uid = *certificate.account.bytes();
         if seq == 1 {
             self.take_founding_root(store, uid)?;
         }
         let versions = self.accounts.get(&uid).ok_or(BAD)?;
-        let signing =
-            versions.iter().find(|version| version.row.version == certificate.account_version).ok_or(BAD)?;
-        let key: [u8; 32] = signing.row.ed_pub.as_deref().and_then(|key| key.try_into().ok()).ok_or(BAD)?;
-        let certified = Certificate::is_signed_by(&store.estab, &opening.header.open, &key);
-        if !certified || !entry.is_signed_by(&store.estab, &certificate.session_key) {
+        let signing = versions.iter().find(|version| version.row.version == certificate.account_version);
+        let key = signing.and_then(|row| row.row.ed_pub.as_deref()).and_then(|key| key.try_into().ok());
+        let key: [u8; 32] = key.ok_or(BAD)?;
+        if !Certificate::is_signed_by(&store.estab, &opening.header.open, &key) {
             return Err(BAD);
         }
-        let newest = versions.last().ok_or(BAD)?;
-        let flags = if newest.row.status == VOUCHED { newest.row.flags } else { 0 };
-        Ok(By { uid, flags, day: entry.header.day })
+        self.sessions.insert(session, (uid, certificate.session_key));
+        Ok((uid, certificate.session_key))
     }
 
     /// The account rows of entry 1 carry themselves: the founding kit's key must be the one in `meta`, which

@@ -190,7 +190,7 @@ pub(crate) fn join(parts: [&Secret32; 3]) -> Secret32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::testing::Seeded;
+    use crate::vault::testing::{Seeded, hex};
 
     const ESTAB: Estab = Estab([0x11; 16]);
 
@@ -216,6 +216,29 @@ mod tests {
         };
         let parts = [read(&kit.parts[0]), read(&kit.parts[1]), read(&kit.parts[2])];
         assert_eq!(join([&parts[0], &parts[1], &parts[2]]).expose(), r0.expose());
+    }
+
+    #[test]
+    fn the_known_part_of_the_format_gives_the_known_words_and_keys() {
+        let mut secret = std::array::from_fn(|i| u8::try_from(i).unwrap());
+        let secret = Secret32::take(&mut secret);
+        let words = to_words(&ESTAB, [1, 2, 3, 4], 1, &secret);
+        let part = KitPart { number: 1, words };
+        assert_eq!(
+            part.words().join(" "),
+            "abaisser agréable inductif agréable éligible achat bolide boucle amateur exister dérober bison abrasif \
+             justice écharpe inonder avancer piano adulte cobra papaye anonyme hangar tapis flairer"
+        );
+        let keys = keys_of(&ESTAB, &secret);
+        assert_eq!(
+            hex(&keys.custodian_public),
+            "ebb77e4324b7ada5e47e351d2f9540236ce7ae9ed3515242b1a58b1ab5e3d737"
+        );
+        assert_eq!(
+            hex(&keys.root.verifying_key().to_bytes()),
+            "975b53bbe96c6b7adbd4adaf3feba0af61343ac85ff9176a7d4d8c10c4ca8041"
+        );
+        assert_eq!(hex(&keys.age_public), "24bca274938fa5fb46cbb44bcb5737fc43d16664eccefa282f38ee8b67241a3f");
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::vault::seal::{open, seal};
 use crate::vault::store::rows::Id16;
 use crate::vault::store::{Mode, Store};
 use crate::vault::unlock::{self, Session};
+use crate::vault::unseal::KnownEntries;
 
 /// Name of the own item that remembers the last session.
 const SESSION_MEMORY: &str = "last-session";
@@ -51,6 +52,7 @@ pub(crate) struct Work {
     pub(crate) session: Session,
     pub(crate) directory: Directory,
     pub(crate) looks: HashMap<(PersonId, Scope), i64>,
+    pub(crate) entries: KnownEntries,
 }
 
 /// Why a session ends; the numbers are stored.
@@ -116,7 +118,7 @@ impl ClosedVault {
         let host = host::read(&places, &store.estab)?;
         let (session, directory) =
             unlock::unlock(&store, &host, self.cost, self.chance.as_ref(), login, passphrase, now)?;
-        let work = Work { session, directory, looks: HashMap::new() };
+        let work = Work { session, directory, looks: HashMap::new(), entries: KnownEntries::default() };
         Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false })
     }
 }

@@ -30,6 +30,8 @@ const PURPOSE_PRIVATE: i64 = 3;
 /// Scopes of a person whose content the break-glass key opens.
 const BEHIND_GLASS: [Scope; 5] =
     [Scope::AdminId, Scope::Medical, Scope::Emergency, Scope::NotesAll, Scope::NotesCare];
+/// Scopes from which a list of persons takes what it shows.
+const IN_A_LIST: [Scope; 3] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll];
 /// Longest text of a journal body, in characters.
 const LONGEST_TEXT: usize = 200;
 
@@ -93,6 +95,9 @@ impl Vault {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
     ) -> Result<(Proof, T), VaultError> {
         self.check_session(now)?;
+        if permits.iter().any(|permit| permit.account() != self.account()) {
+            return Err(VaultError::NotPermitted);
+        }
         let done = self.attempt(permits, now, work);
         if let Err(VaultError::Stale { .. }) = &done {
             self.record_ending(permits, Ending::Conflict, now)?;
@@ -230,7 +235,7 @@ impl Work {
         let (Act::Read, Some(person), Some(scope)) = (permit.act(), permit.person(), permit.scope()) else {
             return !matches!((permit.act(), permit.about()), (Act::Read, About::House));
         };
-        self.looks.get(&(person, scope)).is_none_or(|at| now.millis() - at > LOOK_AGAIN_MS)
+        self.looks.get(&(person, scope)).is_none_or(|at| !(0..=LOOK_AGAIN_MS).contains(&(now.millis() - at)))
     }
 
     fn note_look(&mut self, permit: &Permit, now: Moment) {
@@ -381,7 +386,10 @@ impl Tx<'_> {
         let units = self.vault.directory.units_of(person);
         let covering = self.permits.iter().find(|permit| match permit.about() {
             About::Person { person: of, scope: may, .. } => *of == person && *may == scope,
-            About::Units { units: may } => units.iter().any(|unit| may.contains(unit)),
+            About::Units { units: may } => {
+                let shown = permit.act() == Act::List && IN_A_LIST.contains(&scope);
+                shown && units.iter().any(|unit| may.contains(unit))
+            }
             About::House => false,
         });
         covering.map(Permit::own_only).ok_or(VaultError::NotPermitted)

@@ -29,7 +29,7 @@ use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::seal::open;
 use crate::vault::secret::{Secret32, same};
 use crate::vault::store::Store;
-use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16};
+use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16, LinkedRow, Stored};
 use crate::vault::store::side::Throttle;
 use crate::vault::wrap::{public_of, wrap};
 
@@ -39,6 +39,8 @@ const FREE_TRIES: i64 = 4;
 const FIRST_WAIT: i64 = 60;
 /// Longest wait, in seconds.
 const LONGEST_WAIT: i64 = 3_600;
+/// Failures beyond this are not counted.
+const MOST_FAILS: i64 = 1_000_000;
 /// Content key purpose: the journal bodies of one session, or of one entry.
 pub(crate) const PURPOSE_JOURNAL: i64 = 4;
 
@@ -99,6 +101,9 @@ pub(crate) fn unlock(
     passphrase: &str,
     now: Moment,
 ) -> Result<(Session, Directory), VaultError> {
+    if !belongs_to(host, store)? {
+        return Err(VaultError::HostKey);
+    }
     let tag = login_tag(&store.estab, &host.pepper, login);
     let fails = count_this_try(store, chance, &tag, now)?;
     let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, passphrase)? else {
@@ -117,24 +122,39 @@ pub(crate) fn unlock(
     Ok((session, directory))
 }
 
+/// Whether the host key signs as the machine of this house: a line signed with another would spoil the journal.
+fn belongs_to(host: &HostKey, store: &Store) -> Result<bool, VaultError> {
+    let public = host.signing.verifying_key().to_bytes();
+    let machine = store.meta("machine")?;
+    let is_machine = |row: &AccountRow| Some(row.uid.as_slice()) == machine.as_deref();
+    let accounts = store.accounts_after(0)?;
+    Ok(accounts
+        .iter()
+        .any(|stored| is_machine(&stored.row) && stored.row.ed_pub.as_deref() == Some(public.as_slice())))
+}
+
 /// Counts a try before anything slow runs, so that neither a crash nor a second process gives a free one.
 fn count_this_try(store: &Store, chance: &dyn Chance, tag: &[u8], now: Moment) -> Result<i64, VaultError> {
     store.begin_write(chance)?;
     let counted = (|| {
         let before = store.throttle(tag)?.unwrap_or(Throttle { fails: 0, next: 0 });
-        // A next try further away than the longest wait means that the clock was set back.
-        let next = before.next.min(now.seconds() + LONGEST_WAIT);
-        if now.seconds() < next {
-            return Err(VaultError::Wait { seconds: next - now.seconds() });
+        let farthest = now.seconds() + LONGEST_WAIT;
+        if now.seconds() < before.next {
+            // Further away than the longest wait means that the clock was set back: the wait begins anew, once.
+            let next = before.next.min(farthest);
+            if next < before.next {
+                store.put_throttle(tag, Throttle { fails: before.fails, next })?;
+            }
+            return Ok(Err(VaultError::Wait { seconds: next - now.seconds() }));
         }
-        let fails = before.fails + 1;
+        let fails = before.fails.clamp(0, MOST_FAILS) + 1;
         store.put_throttle(tag, Throttle { fails, next: now.seconds() + wait_after(fails) })?;
-        Ok(fails)
+        Ok(Ok(fails))
     })();
     match counted {
-        Ok(fails) => {
-            store.commit()?;
-            Ok(fails)
+        Ok(answer) => {
+            store.commit().inspect_err(|_| store.roll_back())?;
+            answer
         }
         Err(error) => {
             store.roll_back();
@@ -162,11 +182,12 @@ fn try_passphrase(
     tag: &[u8; 32],
     passphrase: &str,
 ) -> Result<Option<Entering>, VaultError> {
-    let account = store.account_by_login(tag)?.map(|stored| stored.row);
+    let account = store.account_by_login(tag)?.map(|stored| unchanged(store, stored)).transpose()?;
     let bundle = match &account {
-        Some(account) if account.status == VOUCHED => store.bundle_of(&account.uid)?.map(|stored| stored.row),
+        Some(account) if account.status == VOUCHED => store.bundle_of(&account.uid)?,
         _ => None,
     };
+    let bundle = bundle.map(|stored| unchanged(store, stored)).transpose()?;
     let (Some(account), Some(bundle)) = (account, bundle) else {
         // The same work for a name that nobody has.
         let dummy = keyed(&host.pepper, &Encoder::new("dummy", &store.estab).bytes(tag).finish());
@@ -179,6 +200,13 @@ fn try_passphrase(
     let keys = derive(&store.estab, &account.uid, passphrase, &bundle.salt, &host.pepper, stored)
         .ok_or(VaultError::Io)?;
     Ok(same(&keys.commitment, &bundle.commitment).then_some((account, bundle, keys)))
+}
+
+/// The row, when its hash is that of its columns: a damaged salt must not look like a wrong passphrase, nor a
+/// damaged cost be paid.
+fn unchanged<R: LinkedRow>(store: &Store, stored: Stored<R>) -> Result<R, VaultError> {
+    let fits = stored.gone.is_none() && stored.row.hash(&store.estab) == stored.hash;
+    fits.then_some(stored.row).ok_or(VaultError::Damaged { what: "account" })
 }
 
 fn stored_cost(bundle: &BundleRow) -> Option<KdfCost> {

@@ -1,8 +1,11 @@
 //! Opening what was fetched and recorded: hash, entry, key, envelope, payload; anything else is damage.
 
+use std::collections::HashMap;
+
 use crate::domain::ids::{AccountId, PersonId, RecordId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
+use crate::journal::encode::Hash;
 use crate::journal::link::link;
 use crate::vault::error::VaultError;
 use crate::vault::payload::{Payload, read};
@@ -79,7 +82,7 @@ impl Vault {
         let (Some(kid), Some(envelope)) = (stored.row.kid, stored.row.envelope.as_deref()) else {
             return if stored.gone.is_some() { Ok(None) } else { Err(damage("row")) };
         };
-        if !fits_its_entry(&self.store, stored)? {
+        if !self.work.entries.names(&self.store, stored)? {
             return Err(damage("row"));
         }
         let directory = &self.work.directory;
@@ -92,10 +95,16 @@ impl Vault {
                 SealFault::Newer => damage("newer-envelope"),
                 SealFault::Damaged => damage("envelope"),
             })?;
-        read(schema, &payload).map(Some).map_err(|fault| match fault {
+        let value: P = read(schema, &payload).map_err(|fault| match fault {
             SealFault::Newer => damage("newer-payload"),
             SealFault::Damaged => damage("payload"),
-        })
+        })?;
+        // Nobody writes in a colleague's name: what the text says must be what the signed row says.
+        let signed_by = stored.row.author.map(AccountId::from_bytes);
+        match value.written_by() {
+            Some(claimed) if Some(claimed) != signed_by => Err(damage("author")),
+            _ => Ok(Some(value)),
+        }
     }
 }
 
@@ -103,18 +112,38 @@ fn damage(what: &'static str) -> VaultError {
     VaultError::Damaged { what }
 }
 
-/// Whether a record row is the one its journal entry names.
-pub(crate) fn fits_its_entry(store: &Store, stored: &Stored<RecordRow>) -> Result<bool, VaultError> {
-    if stored.row.hash(&store.estab) != stored.hash {
-        return Ok(false);
+/// Most entries whose rows are remembered.
+const MOST_ENTRIES: usize = 1_024;
+
+/// Entries of several rows that were looked up: their rows never change, so they are looked up once.
+#[derive(Default)]
+pub(crate) struct KnownEntries(HashMap<i64, Vec<Hash>>);
+
+impl KnownEntries {
+    /// Whether a record row is one that its journal entry names.
+    fn names(&mut self, store: &Store, stored: &Stored<RecordRow>) -> Result<bool, VaultError> {
+        if stored.row.hash(&store.estab) != stored.hash {
+            return Ok(false);
+        }
+        if let Some(rows) = self.0.get(&stored.seq) {
+            return Ok(rows.contains(&stored.hash));
+        }
+        let Some(named) = store.link_of_entry(stored.seq)? else { return Ok(false) };
+        // Most entries name one row: then this row alone gives the link, and no other is looked up.
+        if link(&store.estab, &[stored.hash], &[]) == named {
+            return Ok(true);
+        }
+        let (added, emptied) = store.rows_of_entry(stored.seq)?;
+        if link(&store.estab, &added, &emptied) != named {
+            return Ok(false);
+        }
+        if self.0.len() >= MOST_ENTRIES {
+            self.0.clear();
+        }
+        let found = added.contains(&stored.hash);
+        self.0.insert(stored.seq, added);
+        Ok(found)
     }
-    let Some(named) = store.link_of_entry(stored.seq)? else { return Ok(false) };
-    // Most entries name one row: then this row alone gives the link, and no other is looked up.
-    if link(&store.estab, &[stored.hash], &[]) == named {
-        return Ok(true);
-    }
-    let (added, emptied) = store.rows_of_entry(stored.seq)?;
-    Ok(added.contains(&stored.hash) && link(&store.estab, &added, &emptied) == named)
 }
 
 fn place_of(row: &RecordRow) -> (Id16, u32) {

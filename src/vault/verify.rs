@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::moment::Moment;
+use crate::journal::certificate::Certificate;
 use crate::journal::link::link;
 use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
 use crate::policy::Permit;
@@ -42,8 +43,9 @@ pub struct VaultReport {
     pub damaged: usize,
 }
 
-/// Verifies the journal of the vault in this directory: chain, sessions, signatures, and that the rows there
-/// are the rows it names. Needs no passphrase and changes nothing.
+/// Verifies the journal of the vault in this directory: chain, sessions, signatures, that the rows there are
+/// the rows it names, unchanged, and that each record was signed by its author. Needs no passphrase and changes
+/// nothing.
 ///
 /// # Errors
 /// The file could not be read.
@@ -73,6 +75,11 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
         bad = checked.err();
         Ok(bad.is_none())
     })?;
+    let changed = store.first_changed_row()?.filter(|seq| bad.is_none_or(|bad| *seq < bad.seq));
+    if let Some(seq) = changed {
+        let day = store.entry(seq)?.map_or(0, |entry| entry.header.day);
+        bad = Some(BadEntry { seq, day, fault: Fault::Rows });
+    }
     Ok(match bad {
         Some(bad) => Finding::BadEntry(bad),
         None => Finding::Sound(verifier.finish()),
@@ -90,7 +97,7 @@ impl Vault {
         let mut report = VaultReport {
             file_is_sound: self.store.is_sound()?,
             journal: journal_of(&self.store)?,
-            changed_rows: self.store.count_changed_rows()?,
+            changed_rows: self.store.changed_rows()?.len(),
             opened: 0,
             closed: 0,
             damaged: 0,
@@ -134,18 +141,44 @@ fn opens(
 }
 
 impl Store {
-    /// Counts rows of the linked tables (records apart) whose hash is not that of their columns.
-    fn count_changed_rows(&self) -> Result<usize, VaultError> {
-        fn changed<R: LinkedRow>(store: &Store, rows: &[Stored<R>]) -> usize {
-            rows.iter()
-                .filter(|stored| stored.gone.is_none() && stored.row.hash(&store.estab) != stored.hash)
-                .count()
+    /// The lowest entry with a row that is not as it was written: its hash is not that of its columns, or a
+    /// record names another author than the account whose session signed.
+    fn first_changed_row(&self) -> Result<Option<i64>, VaultError> {
+        let mut first = self.changed_rows()?.into_iter().min();
+        let accounts = self.accounts_of_sessions()?;
+        self.each_record_signed(|stored, session| {
+            let as_written = stored.row.hash(&self.estab) == stored.hash
+                && stored.row.author.as_ref() == accounts.get(&session).map(AccountId::bytes);
+            if stored.gone.is_none() && !as_written {
+                first = Some(first.map_or(stored.seq, |seq| seq.min(stored.seq)));
+            }
+            Ok(())
+        })?;
+        Ok(first)
+    }
+
+    /// The account that each session's certificate names. The certificates are checked elsewhere.
+    fn accounts_of_sessions(&self) -> Result<HashMap<SessionId, AccountId>, VaultError> {
+        let openings = self.openings()?;
+        let certificates =
+            openings.iter().filter_map(|opening| Certificate::read(&self.estab, &opening.header.open));
+        Ok(certificates.map(|certificate| (certificate.session, certificate.account)).collect())
+    }
+
+    /// Entries of the rows of the linked tables (records apart) whose hash is not that of their columns.
+    fn changed_rows(&self) -> Result<Vec<i64>, VaultError> {
+        fn changed<R: LinkedRow>(store: &Store, rows: &[Stored<R>], into: &mut Vec<i64>) {
+            let changed =
+                rows.iter().filter(|row| row.gone.is_none() && row.row.hash(&store.estab) != row.hash);
+            into.extend(changed.map(|row| row.seq));
         }
-        Ok(changed(self, &self.accounts_after(0)?)
-            + changed(self, &self.bundles_after(0)?)
-            + changed(self, &self.circles_after(0)?)
-            + changed(self, &self.access_after(0)?)
-            + changed(self, &self.persons_after(0)?)
-            + changed(self, &self.content_keys_after(0)?))
+        let mut entries = Vec::new();
+        changed(self, &self.accounts_after(i64::MIN)?, &mut entries);
+        changed(self, &self.bundles_after(i64::MIN)?, &mut entries);
+        changed(self, &self.circles_after(i64::MIN)?, &mut entries);
+        changed(self, &self.access_after(i64::MIN)?, &mut entries);
+        changed(self, &self.persons_after(i64::MIN)?, &mut entries);
+        changed(self, &self.content_keys_after(i64::MIN)?, &mut entries);
+        Ok(entries)
     }
 }

@@ -11,8 +11,10 @@
 mod cli;
 mod founding;
 mod house;
-#[allow(dead_code, reason = "each test drives the terminal a little differently")]
 mod pty;
 mod sentences;
+mod small_house;
 mod stories;
+mod terminal;
 mod tidy;
+mod vault;

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 pub use config::{HeldRole, StaffName, UnitName};
 
+use crate::domain::ids::AccountId;
 use crate::vault::seal::SealFault;
 
 /// A domain type that can be kept in a record.
@@ -31,6 +32,11 @@ pub trait Payload: Sized {
 
     /// Reads this and every older schema; `None` when the bytes are not one.
     fn decode(schema: u16, bytes: &[u8]) -> Option<Self>;
+
+    /// The account that this revision says it was written by; `None` when it says nothing of it.
+    fn written_by(&self) -> Option<AccountId> {
+        None
+    }
 }
 
 /// Opens payload bytes: unknown schema numbers are newer, anything else that does not fit is damage.

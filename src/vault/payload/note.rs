@@ -88,6 +88,14 @@ impl Payload for Note {
             amendments: shape.amendments.into_iter().map(thaw_amendment).collect::<Option<_>>()?,
         })
     }
+
+    /// Whoever added the newest amendment; the author when there is none.
+    fn written_by(&self) -> Option<AccountId> {
+        let newest = self.amendments.last().map(|amendment| match amendment {
+            Amendment::Strike { by, .. } | Amendment::LaterResult { by, .. } => by,
+        });
+        Some(newest.unwrap_or(&self.author).account)
+    }
 }
 
 fn freeze_moment(moment: Moment) -> MomentV1 {

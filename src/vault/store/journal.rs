@@ -80,6 +80,14 @@ impl Store {
         Ok(found)
     }
 
+    /// The entries that open a session, in order.
+    pub(crate) fn openings(&self) -> Result<Vec<Entry>, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM journal WHERE kind = 1 ORDER BY seq")?;
+        let entries = statement.query_map([], |row| Ok(entry_of(row)?.0))?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+
     /// Whether a session has closed or was found dead. `lost` entries are written by somebody else, so the
     /// dead session's id is in their clear part.
     pub(crate) fn is_closed(&self, session: &SessionId) -> Result<bool, VaultError> {
@@ -92,16 +100,11 @@ impl Store {
 
     /// Hashes of the linked rows an entry wrote and emptied.
     pub(crate) fn rows_of_entry(&self, seq: i64) -> Result<(Vec<Hash>, Vec<Hash>), VaultError> {
-        let mut added = Vec::new();
-        let mut emptied = Vec::new();
-        for table in LINKED {
-            for (column, into) in [("seq", &mut added), ("gone", &mut emptied)] {
-                let sql = format!("SELECT hash FROM {table} WHERE {column} = ?");
-                let mut statement = self.connection.prepare_cached(&sql)?;
-                for hash in statement.query_map([seq], |row| row.get(0))? {
-                    into.push(hash?);
-                }
-            }
+        let (mut added, mut emptied) = (Vec::new(), Vec::new());
+        let mut statement = self.connection.prepare_cached(&rows_of_one())?;
+        let mut rows = statement.query([seq])?;
+        while let Some(row) = rows.next()? {
+            if row.get(1)? { emptied.push(row.get(0)?) } else { added.push(row.get(0)?) }
         }
         Ok((added, emptied))
     }
@@ -138,6 +141,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// The linked rows of one entry as (hash, emptied): one statement, sixteen look-ups by index.
+fn rows_of_one() -> String {
+    let written = LINKED.map(|table| format!("SELECT hash, 0 FROM {table} WHERE seq = ?1"));
+    let emptied = LINKED.map(|table| format!("SELECT hash, 1 FROM {table} WHERE gone = ?1"));
+    let parts: Vec<String> = written.into_iter().chain(emptied).collect();
+    parts.join(" UNION ALL ")
 }
 
 /// Every linked row as (entry, hash, emptied), merged in the order of entries.

@@ -11,12 +11,13 @@ pub(crate) mod schema;
 pub(crate) mod side;
 
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 use crate::journal::encode::Estab;
 use crate::vault::chance::Chance;
@@ -57,10 +58,11 @@ impl Store {
             Mode::Look => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
         let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        let connection = Connection::open_with_flags(&path, flags)?;
+        let connection =
+            Connection::open_with_flags(&path, flags).map_err(|error| told_apart(error, &path))?;
         let application: i64 = connection
             .pragma_query_value(None, "application_id", |row| row.get(0))
-            .map_err(|error| not_a_vault_unless_marked(error, &path))?;
+            .map_err(|error| told_apart(error, &path))?;
         if application != schema::APPLICATION_ID {
             return Err(VaultError::NotAVault);
         }
@@ -157,20 +159,22 @@ impl Store {
     }
 }
 
-/// A file that does not read is a foreign one, unless it bears our mark: then it is a damaged vault.
-fn not_a_vault_unless_marked(error: rusqlite::Error, path: &Path) -> VaultError {
+/// A file that is there but does not open: a damaged vault, something else, or one that may not be written.
+fn told_apart(error: rusqlite::Error, path: &Path) -> VaultError {
     match VaultError::from(error) {
-        VaultError::Damaged { .. } if !bears_our_mark(path) => VaultError::NotAVault,
+        VaultError::Damaged { .. } if !begins_like_a_vault(path) => VaultError::NotAVault,
+        VaultError::Missing if path.is_file() => VaultError::ReadOnly,
+        VaultError::Missing => VaultError::NotAVault,
         other => other,
     }
 }
 
-/// Whether the head of the file says SQLite and names this application (offset 68, big-endian).
-fn bears_our_mark(path: &Path) -> bool {
-    let mut head = [0; 72];
-    let read = fs::File::open(path).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut head));
-    let application = i64::from(i32::from_be_bytes([head[68], head[69], head[70], head[71]]));
-    read.is_ok() && head.starts_with(b"SQLite format 3\0") && application == schema::APPLICATION_ID
+/// Whether the header of the file (SQLite file format §1.3) bears the mark of a vault.
+fn begins_like_a_vault(path: &Path) -> bool {
+    let mut header = [0; 100];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    let mark = i64::from(u32::from_be_bytes([header[68], header[69], header[70], header[71]]));
+    read.is_ok() && header.starts_with(b"SQLite format 3\0") && mark == schema::APPLICATION_ID
 }
 
 fn set_pragmas(connection: &Connection) -> Result<(), VaultError> {
@@ -190,9 +194,11 @@ fn set_defensive(connection: &Connection) -> Result<(), VaultError> {
 }
 
 fn read_estab(connection: &Connection) -> Result<Estab, VaultError> {
-    let bytes: Vec<u8> =
-        connection.query_row("SELECT value FROM meta WHERE name = 'estab'", [], |row| row.get(0))?;
-    bytes.try_into().map(Estab).map_err(|_| VaultError::Damaged { what: "estab" })
+    const BAD: VaultError = VaultError::Damaged { what: "estab" };
+    let bytes: Option<Vec<u8>> = connection
+        .query_row("SELECT value FROM meta WHERE name = 'estab'", [], |row| row.get(0))
+        .optional()?;
+    bytes.and_then(|bytes| bytes.try_into().ok()).map(Estab).ok_or(BAD)
 }
 
 /// A schema step is preceded by a copy of the file, so that a bad step costs nothing.

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use crate::domain::ids::SessionId;
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
@@ -81,6 +82,24 @@ impl Store {
         ))?;
         let rows = statement.query_map(params![unit, scope, kind], record_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Walks over every record row whose entry is there, in the order of writing, with the session that signed.
+    pub(crate) fn each_record_signed(
+        &self,
+        mut visit: impl FnMut(Stored<RecordRow>, SessionId) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT record.*, journal.session FROM record JOIN journal ON journal.seq = record.seq
+             ORDER BY record.seq",
+        )?;
+        let rows = statement
+            .query_map([], |row| Ok((record_of(row)?, SessionId::from_bytes(row.get("session")?))))?;
+        for row in rows {
+            let (stored, session) = row?;
+            visit(stored, session)?;
+        }
+        Ok(())
     }
 
     /// Walks over every record row in the order of writing.
