@@ -11,6 +11,8 @@ use crate::words::Words;
 
 /// Columns of help: what a terminal always has.
 const COLUMNS: usize = 80;
+/// What every command takes stands after what this one takes.
+const COMMON_LAST: usize = 900;
 
 /// The command line with its help in one language.
 pub(super) fn command(words: &Words) -> Command {
@@ -30,7 +32,8 @@ fn in_words(command: Command, path: &str, words: &Words) -> Command {
         .mut_args(|arg| {
             let place = if arg.is_global_set() || path.is_empty() { "-any" } else { path };
             let heading = if arg.is_positional() { &arguments } else { &heading };
-            arg_in_words(arg, place, words).help_heading(heading.clone())
+            let arg = arg_in_words(arg, place, words).help_heading(heading.clone());
+            if arg.is_global_set() { arg.display_order(COMMON_LAST) } else { arg }
         })
         .mut_subcommands(|sub| {
             let path = below(sub.get_name());
@@ -50,12 +53,12 @@ fn arg_in_words(arg: Arg, place: &str, words: &Words) -> Arg {
     let id = arg.get_id().as_str().replace('_', "-");
     let value = arg.get_value_names().and_then(|names| names.first()).map(|name| name.to_string());
     let takes_value = arg.get_action().takes_values();
-    let arg = arg
-        .help(words.text(&format!("cli-help{place}-{id}")))
-        .hide_possible_values(true)
-        .hide_default_value(true);
+    let arg = arg.help(words.text(&format!("cli-help{place}-{id}")));
     match value.filter(|_| takes_value) {
-        Some(name) => arg.value_name(words.text(&format!("cli-value-{}", name.to_lowercase()))),
+        Some(name) => arg
+            .value_name(words.text(&format!("cli-value-{}", name.to_lowercase())))
+            .hide_possible_values(true)
+            .hide_default_value(true),
         None => arg,
     }
 }

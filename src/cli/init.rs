@@ -77,8 +77,11 @@ pub(super) fn init(desk: &mut Desk, args: Init) -> Result<(), Stop> {
     // Made before the house is: a kit that has nowhere to go must not be drawn.
     let kit_file = args.kit_file.as_deref().map(secret_file::create).transpose()?;
     let plan = HousePlan { establishment, units, accounts, demonstration: false, host_key_beside: false };
-    let founded = found_a_house(&folder, plan, &desk.surroundings(), desk.now())
-        .map_err(|error| Stop::Care(error, Some(folder.clone())))?;
+    let founded = found_a_house(&folder, plan, &desk.surroundings(), desk.now()).map_err(|error| {
+        // Nothing was written into it; left there, it would stand in the way of the next try.
+        let _left = args.kit_file.as_deref().map(std::fs::remove_file);
+        Stop::Care(error, Some(folder.clone()))
+    })?;
     hand_over(desk, &founded, &house, kit_file, args.kit_file.as_deref())?;
     warn(desk, &founded);
     desk.tell(&Message::plain("cli-init-done").with("path", folder.display()));

@@ -180,6 +180,7 @@ pub fn main(outside: Outside) -> u8 {
     };
     let done = match line {
         Ok(line) => match unsettled {
+            Some(fault) if is_unknown(&asked) => Err(Stop::Usage(fault)),
             Some(fault) => Err(Stop::said(fault, "cli-hint-settings")),
             None => obey(&mut desk, line),
         },
@@ -216,6 +217,11 @@ fn language_asked_for(args: &[OsString]) -> Option<String> {
     let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
     let apart = args.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     joined.or(apart).map(str::to_owned)
+}
+
+/// Whether the language asked for by `--lang` is none of ours.
+fn is_unknown(asked: &Asked) -> bool {
+    asked.language.as_deref().is_some_and(|tag| Language::from_tag(tag).is_none())
 }
 
 fn of_locale(asked: &Asked) -> Settings {
