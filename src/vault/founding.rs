@@ -100,12 +100,10 @@ pub fn found(
 ) -> Result<RecoveryKit, VaultError> {
     let estab = Estab(draw_id(chance));
     let store = Store::create(directory, estab)?;
-    let made = lay_the_ground(&store, plan, cost, chance, now);
-    match made {
-        Ok((kit, host)) => {
-            let path: PathBuf = host_key_in
-                .map_or_else(|| directory.join("host.key"), |directory| host::file_in(directory, &estab));
-            host::write(&path, &estab, &host)?;
+    let host_key: PathBuf =
+        host_key_in.map_or_else(|| directory.join("host.key"), |directory| host::file_in(directory, &estab));
+    match lay_the_ground(&store, &host_key, plan, cost, chance, now) {
+        Ok(kit) => {
             store.tidy_log()?;
             Ok(kit)
         }
@@ -120,11 +118,12 @@ pub fn found(
 
 fn lay_the_ground(
     store: &Store,
+    host_key: &Path,
     plan: &Plan,
     cost: KdfCost,
     chance: &dyn Chance,
     now: Moment,
-) -> Result<(RecoveryKit, HostKey), VaultError> {
+) -> Result<RecoveryKit, VaultError> {
     let estab = store.estab;
     let r0 = draw_secret(chance);
     let keys = kit::keys_of(&estab, &r0);
@@ -154,10 +153,12 @@ fn lay_the_ground(
     founder.enrol(&mut pen, plan, &newcomers, &root_public)?;
     founder.vouch_and_grant(&mut pen, plan, &newcomers, &circles)?;
     founder.close_root(&mut pen)?;
-    pen.commit()?;
     let printed = kit::split(&estab, kit::kit_id(&root_public), &r0, chance)
         .ok_or(VaultError::Damaged { what: "kit" })?;
-    Ok((printed, founder.host))
+    // Before the commit: a house whose host key is nowhere could never be entered.
+    host::write(host_key, &estab, &founder.host)?;
+    pen.commit()?;
+    Ok(printed)
 }
 
 /// A circle's row with its private key, while the founding lasts.

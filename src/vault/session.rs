@@ -197,9 +197,11 @@ impl Vault {
         let rows = self.store.of_unit(UnitId::HOUSE.bytes(), scope, P::KIND)?;
         let mut found = Vec::new();
         for stored in rows {
-            let author = stored.row.author.map(AccountId::from_bytes);
-            let entitled = P::KIND != HeldRole::KIND
-                || author.is_some_and(|author| self.work.directory.flags_of(author) & VOUCH != 0);
+            let entitled = P::KIND != HeldRole::KIND || {
+                // A role is authority: its entry's signature is checked, and what its signer might do then.
+                let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
+                stored.row.author == Some(*signer.bytes()) && flags & VOUCH != 0
+            };
             let row = self.open_row::<P>(&stored)?.ok_or(VaultError::NoKey)?;
             if entitled {
                 found.push(row);
@@ -299,8 +301,7 @@ impl Vault {
     }
 
     fn own_item(&self, name: &str) -> Id16 {
-        let hash = Encoder::new("own-item", &self.store.estab).text(name).hash();
-        std::array::from_fn(|i| hash[i])
+        self.work.session.keyring.own_item(&self.store.estab, name)
     }
 
     fn own_aad(&self, item: &Id16, kind: i64, day: i64) -> Vec<u8> {
