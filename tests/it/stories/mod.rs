@@ -3,3 +3,5 @@
 mod counting;
 mod entering;
 mod night_note;
+mod notes_refused;
+mod two_at_once;
