@@ -13,10 +13,10 @@ use crate::vault::chance::{draw_id, draw_secret};
 use crate::vault::directory::{PLACE, PRESENT};
 use crate::vault::error::VaultError;
 use crate::vault::keyring::{commitment, encryption_key};
-use crate::vault::payload::Payload;
 use crate::vault::payload::body::{ActBodyV1, Ending};
+use crate::vault::payload::{Payload, read};
 use crate::vault::pen::{Line, Pen, Signer};
-use crate::vault::seal::seal;
+use crate::vault::seal::{open, seal};
 use crate::vault::secret::Secret32;
 use crate::vault::session::{Vault, Work};
 use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16, PersonRow, RecordRow, Stored};
@@ -468,6 +468,9 @@ impl Tx<'_> {
         if !stays {
             return Err(VaultError::NotThere);
         }
+        if !self.follows_the_head(head.as_ref(), value)? {
+            return Err(VaultError::NotPermitted);
+        }
         let (kid, key) = match (&head, private, deposit) {
             (Some(head), true, _) => self.key_of(head.row.kid.ok_or(VaultError::NotThere)?)?,
             (None, true, _) => self.new_private_key(scope)?,
@@ -497,6 +500,22 @@ impl Tx<'_> {
     /// The account whose session this is.
     pub fn account(&self) -> AccountId {
         self.vault.session.account
+    }
+
+    /// Whether a value may be written over the head: a use case that rewrites what somebody signed is stopped.
+    fn follows_the_head<P: Payload>(
+        &mut self,
+        head: Option<&Stored<RecordRow>>,
+        value: &P,
+    ) -> Result<bool, VaultError> {
+        const BAD: VaultError = VaultError::Damaged { what: "envelope" };
+        let Some(head) = head else { return Ok(value.follows(None)) };
+        let (kid, envelope) = head.row.kid.zip(head.row.envelope.as_deref()).ok_or(VaultError::NotThere)?;
+        let (_, key) = self.key_of(kid)?;
+        let (schema, payload) =
+            open(&key, &head.row.aad(&self.pen.store().estab), envelope).map_err(|_| BAD)?;
+        let earlier: P = read(schema, &payload).map_err(|_| BAD)?;
+        Ok(value.follows(Some(&earlier)))
     }
 
     fn key_of(&mut self, kid: Id16) -> Result<(Id16, Secret32), VaultError> {
