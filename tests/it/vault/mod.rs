@@ -1,5 +1,6 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
+mod access_model;
 mod files;
 mod forging;
 mod names;
