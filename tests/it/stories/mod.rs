@@ -4,4 +4,5 @@ mod counting;
 mod entering;
 mod night_note;
 mod notes_refused;
+mod roles;
 mod two_at_once;
