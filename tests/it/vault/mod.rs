@@ -3,6 +3,7 @@
 mod access_model;
 mod files;
 mod forging;
+mod forms;
 mod names;
 mod sql;
 mod tampering;
