@@ -225,15 +225,14 @@ impl Vault {
         let aad = self.own_aad(&item, kind as i64, now.day());
         let key = self.work.session.keyring.own_key();
         let sealed = seal(key, &aad, body::SCHEMA, content, self.chance.as_ref());
+        self.write_own(|store| store.put_own(&uid, &item, kind as i64, now.day(), &sealed))
+    }
+
+    /// One small write that the journal does not know of.
+    fn write_own(&self, write: impl FnOnce(&Store) -> Result<(), VaultError>) -> Result<(), VaultError> {
         self.store.begin_write(self.chance.as_ref())?;
-        let put = self.store.put_own(&uid, &item, kind as i64, now.day(), &sealed);
-        match put {
-            Ok(()) => self.store.commit().inspect_err(|_| self.store.roll_back()),
-            Err(error) => {
-                self.store.roll_back();
-                Err(error)
-            }
-        }
+        let written = write(&self.store).and_then(|()| self.store.commit());
+        written.inspect_err(|_| self.store.roll_back())
     }
 
     /// What was kept under a name.
@@ -257,7 +256,8 @@ impl Vault {
     /// The file could not be written.
     pub fn forget_own(&mut self, name: &str) -> Result<(), VaultError> {
         let item = self.own_item(name);
-        self.store.forget_own(self.account().bytes(), &item)
+        let uid = *self.account().bytes();
+        self.write_own(|store| store.forget_own(&uid, &item))
     }
 
     /// How many drafts wait for this account.
@@ -274,7 +274,11 @@ impl Vault {
     /// # Errors
     /// The file could not be read or written.
     pub fn previous_session(&mut self, now: Moment) -> Result<Option<(Moment, Option<Moment>)>, VaultError> {
-        let remembered = self.own(SESSION_MEMORY)?.and_then(|content| thawed::<SessionMemoryV1>(&content));
+        let remembered = match self.own(SESSION_MEMORY) {
+            // What the last session was is a kindness: damaged, it does not keep anybody out.
+            Err(VaultError::Damaged { .. }) => None,
+            content => content?.and_then(|content| thawed::<SessionMemoryV1>(&content)),
+        };
         self.remember_session(now, None, now)?;
         Ok(remembered.map(|memory| {
             let to = memory.to.map(|(millis, offset)| Moment::new(millis, offset));

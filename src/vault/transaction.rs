@@ -13,10 +13,10 @@ use crate::vault::chance::{draw_id, draw_secret};
 use crate::vault::directory::{PLACE, PRESENT};
 use crate::vault::error::VaultError;
 use crate::vault::keyring::{commitment, encryption_key};
-use crate::vault::payload::Payload;
 use crate::vault::payload::body::{ActBodyV1, Ending};
+use crate::vault::payload::{Payload, read};
 use crate::vault::pen::{Line, Pen, Signer};
-use crate::vault::seal::seal;
+use crate::vault::seal::{open, seal};
 use crate::vault::secret::Secret32;
 use crate::vault::session::{Vault, Work};
 use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16, PersonRow, RecordRow, Stored};
@@ -395,9 +395,13 @@ impl Tx<'_> {
         covering.map(Permit::own_only).ok_or(VaultError::NotPermitted)
     }
 
-    fn permit_to_write(&self, place: Place) -> Result<&Permit, VaultError> {
-        let writes =
-            |permit: &&Permit| matches!(permit.act(), Act::Create | Act::Update | Act::Deposit | Act::Config);
+    /// The permit to write there: a new record, or a further revision of one.
+    fn permit_to_write(&self, place: Place, base: u32) -> Result<&Permit, VaultError> {
+        let writes = |permit: &&Permit| match permit.act() {
+            Act::Create | Act::Deposit => base == 0,
+            Act::Update => base > 0,
+            act => act == Act::Config,
+        };
         let fits = |permit: &&Permit| match (place, permit.about()) {
             (Place::Person(person, scope), About::Person { person: of, scope: may, .. }) => {
                 *of == person && *may == scope
@@ -444,7 +448,7 @@ impl Tx<'_> {
         day: i64,
         value: &P,
     ) -> Result<u32, VaultError> {
-        let permit = self.permit_to_write(place)?;
+        let permit = self.permit_to_write(place, base)?;
         let (deposit, private) = (permit.act() == Act::Deposit, permit.own_only());
         let head = self.pen.store().head_of(record.bytes())?;
         let head_number = head.as_ref().map_or(0, |head| u32::try_from(head.row.revision).unwrap_or(0));
@@ -455,6 +459,18 @@ impl Tx<'_> {
             Place::Person(person, scope) => (Some(*person.bytes()), None, scope),
             Place::House(scope) => (None, Some(*UnitId::HOUSE.bytes()), scope),
         };
+        // A record never moves: not into another file, not into another scope.
+        let stays = head.as_ref().is_none_or(|head| {
+            (head.row.person, head.row.unit) == (person, unit)
+                && head.row.scope == Some(i64::from(scope.number()))
+                && head.row.kind == Some(P::KIND)
+        });
+        if !stays {
+            return Err(VaultError::NotThere);
+        }
+        if !self.follows_the_head(head.as_ref(), value)? {
+            return Err(VaultError::NotPermitted);
+        }
         let (kid, key) = match (&head, private, deposit) {
             (Some(head), true, _) => self.key_of(head.row.kid.ok_or(VaultError::NotThere)?)?,
             (None, true, _) => self.new_private_key(scope)?,
@@ -484,6 +500,22 @@ impl Tx<'_> {
     /// The account whose session this is.
     pub fn account(&self) -> AccountId {
         self.vault.session.account
+    }
+
+    /// Whether a value may be written over the head: a use case that rewrites what somebody signed is stopped.
+    fn follows_the_head<P: Payload>(
+        &mut self,
+        head: Option<&Stored<RecordRow>>,
+        value: &P,
+    ) -> Result<bool, VaultError> {
+        const BAD: VaultError = VaultError::Damaged { what: "envelope" };
+        let Some(head) = head else { return Ok(value.follows(None)) };
+        let (kid, envelope) = head.row.kid.zip(head.row.envelope.as_deref()).ok_or(VaultError::NotThere)?;
+        let (_, key) = self.key_of(kid)?;
+        let (schema, payload) =
+            open(&key, &head.row.aad(&self.pen.store().estab), envelope).map_err(|_| BAD)?;
+        let earlier: P = read(schema, &payload).map_err(|_| BAD)?;
+        Ok(value.follows(Some(&earlier)))
     }
 
     fn key_of(&mut self, kid: Id16) -> Result<(Id16, Secret32), VaultError> {

@@ -105,10 +105,21 @@ impl Vault {
         })?;
         // Nobody writes in a colleague's name: what the text says must be what the signed row says.
         let signed_by = stored.row.author.map(AccountId::from_bytes);
-        match value.written_by() {
-            Some(claimed) if Some(claimed) != signed_by => Err(damage("author")),
-            _ => Ok(Some(value)),
+        if value.written_by().is_some_and(|claimed| Some(claimed) != signed_by) {
+            return Err(damage("author"));
         }
+        if self.follows_what_was(&stored.row, &value)? { Ok(Some(value)) } else { Err(damage("history")) }
+    }
+
+    /// Whether a revision follows the one before it, and that one the one before it. An earlier revision that
+    /// was erased, or that this account has no key for, is not held against it.
+    fn follows_what_was<P: Payload>(&mut self, row: &RecordRow, value: &P) -> Result<bool, VaultError> {
+        if row.revision == 1 {
+            return Ok(value.follows(None));
+        }
+        let earlier = self.store.revision(&row.record, row.revision - 1)?.ok_or(damage("history"))?;
+        let opened = self.open_row::<P>(&earlier)?;
+        Ok(opened.is_none_or(|earlier| value.follows(Some(&earlier))))
     }
 }
 

@@ -37,6 +37,12 @@ pub trait Payload: Sized {
     fn written_by(&self) -> Option<AccountId> {
         None
     }
+
+    /// Whether it may come after this revision of the same record; after none, whether a record may begin so.
+    fn follows(&self, earlier: Option<&Self>) -> bool {
+        let _ = earlier;
+        true
+    }
 }
 
 /// Opens payload bytes: unknown schema numbers are newer, anything else that does not fit is damage.

@@ -96,6 +96,16 @@ impl Payload for Note {
         });
         Some(newest.unwrap_or(&self.author).account)
     }
+
+    /// A note is never rewritten: a revision is the one before it and one amendment more.
+    fn follows(&self, earlier: Option<&Self>) -> bool {
+        let mut before = self.clone();
+        let amended = before.amendments.pop().is_some();
+        match earlier {
+            None => !amended,
+            Some(earlier) => amended && before == *earlier,
+        }
+    }
 }
 
 fn freeze_moment(moment: Moment) -> MomentV1 {

@@ -43,6 +43,20 @@ impl Store {
         Ok(found)
     }
 
+    /// One revision of a record.
+    pub(crate) fn revision(
+        &self,
+        record: &Id16,
+        revision: i64,
+    ) -> Result<Option<Stored<RecordRow>>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT * FROM record WHERE record = ? AND revision = ?")?
+            .query_row(params![record, revision], record_of)
+            .optional()?;
+        Ok(found)
+    }
+
     /// The heads of one kind in one scope of a person, newest care day first, from before `before_day`:
     /// whole days until at least `at_least` rows, then whether there are older ones.
     pub(crate) fn newest_of_person(

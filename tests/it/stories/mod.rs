@@ -4,3 +4,6 @@ mod counting;
 mod entering;
 mod interface;
 mod night_note;
+mod notes_refused;
+mod roles;
+mod two_at_once;

@@ -1,7 +1,9 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
+mod access_model;
 mod files;
 mod forging;
+mod forms;
 mod frozen;
 mod names;
 mod second_reader;
