@@ -193,6 +193,7 @@ unlock-who-can-help = The manager of your unit or the director invites you again
 unlock-if-nothing-works = If nothing works: printed emergency sheets, red binder, care room.
 unlock-demo-phrase = Demonstration passphrase to type: { $phrase }
 locked-by-you = Session locked by you. What was typed is sealed as a draft.
+panic-reference = Error of the program, nothing is shown; your drafts are sealed. Reference: 
 lock-loses-draft = the draft could not be sealed. Copy it on paper; F8 again locks and loses it.
 locked-idle = Session locked after { $minutes } minutes without a key. Your draft is sealed.
 locked-suspended = Session locked: the program was suspended. Your draft is sealed.
@@ -596,6 +597,8 @@ cli-error-given-up = given up, nothing is done.
 cli-error-no-home = no home folder is known.
 cli-hint-no-home = Give the folder with --vault.
 cli-error-no-terminal = there is no terminal.
+cli-error-terminal-refuses = this terminal refuses to be driven key by key.
+cli-hint-no-terminal-screen = Open dui in a terminal, for example with ssh -t; for a script: dui --help.
 cli-hint-no-terminal-unlock = Give --user and --passphrase-file.
 cli-hint-no-terminal-init = Give everything as arguments: --name, --finess, --unit, --account, --passphrase-file ACCOUNT=FILE.
 cli-error-output = the answer cannot be written.

@@ -193,6 +193,7 @@ unlock-who-can-help = Le cadre de votre unité ou la direction vous invite de no
 unlock-if-nothing-works = Si rien ne marche : fiches d'urgence imprimées, classeur rouge, salle de soins.
 unlock-demo-phrase = Phrase de démonstration à taper : { $phrase }
 locked-by-you = Session verrouillée par vous. Ce qui était tapé est scellé en brouillon.
+panic-reference = Erreur du programme, rien n'est montré ; vos brouillons sont scellés. Référence : 
 lock-loses-draft = le brouillon n'a pas pu être scellé. Copiez-le sur papier ; F8 encore verrouille et le perd.
 locked-idle = Session verrouillée après { $minutes } minutes sans touche. Votre brouillon est scellé.
 locked-suspended = Session verrouillée : le programme était suspendu. Votre brouillon est scellé.
@@ -597,6 +598,8 @@ cli-error-given-up = abandonné, rien n'est fait.
 cli-error-no-home = aucun dossier personnel n'est connu.
 cli-hint-no-home = Donnez le dossier avec --vault.
 cli-error-no-terminal = il n'y a pas de terminal.
+cli-error-terminal-refuses = ce terminal refuse d'être conduit touche par touche.
+cli-hint-no-terminal-screen = Ouvrez dui dans un terminal, par exemple avec ssh -t ; pour un script : dui --help.
 cli-hint-no-terminal-unlock = Donnez --user et --passphrase-file.
 cli-hint-no-terminal-init = Donnez tout en arguments : --name, --finess, --unit, --account, --passphrase-file COMPTE=FICHIER.
 cli-error-output = la réponse ne peut pas être écrite.

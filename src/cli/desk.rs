@@ -25,6 +25,8 @@ pub(super) enum Stop {
     Usage(Message),
     /// Damage was found; it is already told.
     Damaged,
+    /// The screen was ended from outside, with this status.
+    Ended(u8),
     /// Nobody reads the answer any more.
     Unheard,
     /// The answer cannot be written.
@@ -199,6 +201,7 @@ impl Desk {
             Stop::Usage(what) => (what.clone(), Some(Message::plain("cli-hint-usage")), USAGE),
             Stop::Output => (Message::plain("cli-error-output"), None, REFUSED),
             Stop::Damaged => return DAMAGED,
+            Stop::Ended(status) => return *status,
             Stop::Unheard => return DONE,
         };
         let what = self.words.say(&what);

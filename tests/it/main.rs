@@ -14,6 +14,7 @@ mod house;
 mod pty;
 mod sentences;
 mod small_house;
+mod smoke;
 mod stories;
 mod terminal;
 mod tidy;
