@@ -533,7 +533,6 @@ error-scope = { $scope ->
    *[other] asked for
  }
 error-readers = { $scope ->
-    [social] Who has the key: { role-director }, { role-unit-manager }, { role-educator }, { role-psychologist }, { role-social-worker }.
     [medical] Who has the key: { role-nurse }, { role-physician }.
     [psych] Who has the key: { role-psychologist }.
     [notes-care] Who has the key: { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }.

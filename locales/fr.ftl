@@ -534,7 +534,6 @@ error-scope = { $scope ->
    *[other] demandé
  }
 error-readers = { $scope ->
-    [social] Ont la clé : { role-director }, { role-unit-manager }, { role-educator }, { role-psychologist }, { role-social-worker }.
     [medical] Ont la clé : { role-nurse }, { role-physician }.
     [psych] Ont la clé : { role-psychologist }.
     [notes-care] Ont la clé : { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }.
