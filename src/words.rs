@@ -438,7 +438,8 @@ mod tests {
         for language in [Language::French, Language::English] {
             let words = Words::new(language);
             for id in messages(FRENCH).keys() {
-                let Some(name) = id.strip_prefix("error-").filter(|name| !NOT_ON_A_SCREEN.contains(name)) else {
+                let Some(name) = id.strip_prefix("error-").filter(|name| !NOT_ON_A_SCREEN.contains(name))
+                else {
                     continue;
                 };
                 let hint = if name.starts_with("refused") { "refused" } else { name };

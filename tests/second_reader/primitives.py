@@ -419,7 +419,11 @@ def self_check():
     answers = [
         (
             "HKDF, RFC 5869 A.1",
-            hkdf_expand(hkdf_extract(unhex("000102030405060708090a0b0c"), b"\x0b" * 22), unhex("f0f1f2f3f4f5f6f7f8f9"), 42),
+            hkdf_expand(
+                hkdf_extract(unhex("000102030405060708090a0b0c"), b"\x0b" * 22),
+                unhex("f0f1f2f3f4f5f6f7f8f9"),
+                42,
+            ),
             "3cb25f25faacd57a90434f64d0362f2a2d2d0a90cf1a5a4c5db02d56ecc4c5bf34007208d5b887185865",
         ),
         (
@@ -428,8 +432,8 @@ def self_check():
                 bytes(range(0x80, 0xA0)),
                 unhex("070000004041424344454647"),
                 unhex("50515253c0c1c2c3c4c5c6c7"),
-                b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, "
-                b"sunscreen would be it.",
+                b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for "
+                b"the future, sunscreen would be it.",
             )[-16:],
             "1ae10b594f09e26a7e902ecbd0600691",
         ),

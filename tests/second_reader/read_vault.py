@@ -10,8 +10,8 @@ Standard library only. It writes nothing.
         account has a key for, and prints what it found; with RECORD (32 hexadecimal digits) also the text of
         the newest revision of that note
 
-Exit 0: everything fits. Exit 1: something does not; the first line says what. Exit 77: this Python cannot read
-such a file.
+Exit 0: everything fits. Exit 1: something does not; the last line says what. Exit 77: this Python cannot
+read such a file.
 """
 
 import re
@@ -301,7 +301,7 @@ def read_payload(kind, schema, payload):
     return decode(shape, payload)
 
 
-# journal-format.md section 6: bodies
+# journal-format.md section 3: bodies
 
 ACT_BODY = struct_of(
     at_ms=i64,
@@ -333,6 +333,111 @@ LINKED = {
     "record": "record revision person unit scope kind day author kid envelope",
     "chunk": "attachment ix last kid envelope",
 }
+
+
+INVITE, VOUCH, PLACE, ERASE, MACHINE = 1, 2, 4, 32, 128
+MEMBER, TEMP, CLOSED = 1, 2, 4
+NIGHT = 57600
+
+
+class Directory:
+    """vault-format.md section 6: who may do what, folded entry by entry."""
+
+    def __init__(self, vault):
+        self.vault = vault
+        self.accounts, self.circles, self.access, self.persons, self.root = {}, {}, {}, {}, None
+
+    def start(self, uid, rows):
+        for row in rows:
+            self.accounts[row["uid"]] = [row]
+        found = self.accounts.get(uid)
+        demand(found and found[0]["ed_pub"] == self.vault.meta["root_pub"], "another root")
+        self.root = uid
+
+    def newest(self, uid):
+        return self.accounts.get(uid, [None])[-1]
+
+    def fold(self, entry, uid, rows):
+        """Demands that whoever signed this entry had the right to each of its rows."""
+        flags = self.newest(uid)["flags"] if self.newest(uid)["status"] == 3 else 0
+        for table, judge in [
+            ("account", self.account),
+            ("circle", self.circle),
+            ("access", self.grant),
+            ("person", self.person),
+        ]:
+            for row in rows.get(table, []):
+                if table == "account" and entry["seq"] == 1:
+                    continue
+                fits = judge(row, uid, flags, entry["day"])
+                demand(fits, f"entry {entry['seq']}: no right to a row of {table}")
+
+    def account(self, row, uid, flags, day):
+        before, night_ends = self.newest(row["uid"]), (day + 1) * 86400
+        helps = row["flags"] == 0 and any(
+            access["uid"] == uid and access["flags"] & TEMP and not access["flags"] & CLOSED
+            for access in self.access.values()
+        )
+        if row["version"] != (before["version"] + 1 if before else 1):
+            return False
+        if row["status"] == 1:
+            helps = helps and row["ends"] is not None and row["ends"] <= night_ends + NIGHT
+            fits = row["x_pub"] is None and row["ed_pub"] is None and (flags & INVITE or helps)
+        elif row["status"] == 2:
+            proof = self.vault.encode("proof", row["uid"], row["x_pub"], row["ed_pub"])
+            fits = flags & MACHINE and ed25519_verify(row["ed_pub"], proof, row["proof"])
+        elif row["status"] == 3:
+            same = before and before["x_pub"] == row["x_pub"] and before["ed_pub"] == row["ed_pub"]
+            fits = same and ((flags & VOUCH and not row["flags"] & ~flags) or helps)
+        else:
+            ended = row["ends"] is not None and row["ends"] <= night_ends
+            fits = row["status"] == 4 and (flags & (INVITE | VOUCH) or uid == row["uid"] or ended)
+        self.accounts.setdefault(row["uid"], []).append(row)
+        return fits
+
+    def circle(self, row, uid, flags, day):
+        place = row["unit"], row["scope"]
+        before = self.circles.get(place)
+        if row["epoch"] == 1:
+            fits = uid == self.root or any(
+                access["uid"] == uid and access["scope"] == row["scope"] and access["flags"] & MEMBER
+                for access in self.access.values()
+            )
+        else:
+            fits = before and before["epoch"] + 1 == row["epoch"]
+            fits = fits and self.flags_at(uid, *place, day) is not None
+        self.circles[place] = row
+        return fits
+
+    def grant(self, row, uid, flags, day):
+        before = self.access.get(row["access"])
+        if row["version"] != (before["version"] + 1 if before else 1):
+            return False
+        fits = uid == self.root or (row["flags"] & CLOSED and (flags & (INVITE | VOUCH) or uid == row["uid"]))
+        if row["unit"] is not None:
+            held = self.flags_at(uid, row["unit"], row["scope"], day) or 0
+            night = not row["flags"] & ~CLOSED and row["ends"] is not None
+            night = night and row["ends"] - row["starts"] <= NIGHT
+            fits = fits or held & MEMBER or (held & TEMP and night)
+        else:
+            units = self.persons[row["person"]]["units"]
+            units = [units[i : i + 16] for i in range(0, len(units), 16)]
+            fits = fits or any((self.flags_at(uid, unit, row["scope"], day) or 0) & MEMBER for unit in units)
+        self.access[row["access"]] = row
+        return fits
+
+    def person(self, row, uid, flags, day):
+        self.persons[row["person"]] = row
+        return flags & (ERASE if row["status"] == 5 else PLACE)
+
+    def flags_at(self, uid, unit, scope, day):
+        vouched = [row["seq"] for row in self.accounts.get(uid, []) if row["status"] == 3]
+        for access in self.access.values():
+            if (access["uid"], access["unit"], access["scope"]) == (uid, unit, scope):
+                lasts = access["ends"] is None or day * 86400 < access["ends"]
+                if lasts and not access["flags"] & CLOSED and vouched and access["seq"] >= vouched[-1]:
+                    return access["flags"]
+        return None
 
 
 class Vault:
@@ -376,13 +481,15 @@ class Vault:
         columns = LINKED[table].split()
         return self.encode(table, *(row[name] for name in columns[: columns.index(sealed)]))
 
-    # journal-format.md section 8: verification
+    # journal-format.md section 5: verification
 
     def verify_journal(self):
         added, emptied = self.check_rows()
-        keys = {
-            (row["uid"], row["version"]): row["ed_pub"] for row in self.tables["account"] if row["ed_pub"]
-        }
+        rows_of = {}
+        for table in ("account", "circle", "access", "person"):
+            for row in self.tables[table]:
+                rows_of.setdefault(row["seq"], {}).setdefault(table, []).append(row)
+        directory = Directory(self)
         prev, day, leaves = ZEROS, None, []
         sessions, self.signers, self.certificates = {}, {}, {}
         for number, entry in enumerate(self.entries, start=1):
@@ -398,9 +505,13 @@ class Vault:
                     certificate["after_seq"] == number - 1 and certificate["after_leaf"] == prev,
                     at + "a certificate of another place",
                 )
-                user_key = keys.get((certificate["uid"], certificate["version"]))
+                if number == 1:
+                    directory.start(certificate["uid"], rows_of.get(1, {}).get("account", []))
+                account = directory.newest(certificate["uid"])
+                demand(account and account["status"] == 3, at + "an account that nobody vouches for")
+                demand(account["version"] == certificate["version"], at + "keys of another version")
                 signed, sig = entry["open"][:-64], entry["open"][-64:]
-                demand(user_key and ed25519_verify(user_key, signed, sig), at + "the certificate's signature")
+                demand(ed25519_verify(account["ed_pub"], signed, sig), at + "the certificate's signature")
                 sessions[session] = certificate
                 self.certificates[session] = certificate
             demand(sessions.get(session), at + "a session that is not open")
@@ -423,6 +534,7 @@ class Vault:
                 self.link(added.pop(number, []), emptied.pop(number, [])) == entry["link"], at + "the rows"
             )
             self.signers[number] = sessions[session]["uid"]
+            directory.fold(entry, self.signers[number], rows_of.get(number, {}))
             if entry["kind"] == 2:
                 sessions[session] = None
             if entry["kind"] == 3:
@@ -431,7 +543,6 @@ class Vault:
             leaves.append(prev)
         demand(not added and not emptied, "rows that no entry names")
         self.check_authors()
-        self.check_enrolments()
         return leaves
 
     def link(self, added, emptied):
@@ -469,13 +580,8 @@ class Vault:
     def check_authors(self):
         for row in self.tables["record"]:
             if row["gone"] is None:
-                demand(row["author"] == self.signers[row["seq"]], "a record signed by another than its author")
-
-    def check_enrolments(self):
-        for row in self.tables["account"]:
-            if row["status"] == 2:
-                proof = self.encode("proof", row["uid"], row["x_pub"], row["ed_pub"])
-                demand(ed25519_verify(row["ed_pub"], proof, row["proof"]), "keys that were not proved")
+                fits = row["author"] == self.signers[row["seq"]]
+                demand(fits, "a record signed by another than its author")
 
     # Unlocking
 
@@ -520,7 +626,8 @@ class Vault:
             private = self.ux if holder == self.uid else self.circles.get(holder)
             if private is not None:
                 key = unwrap(self.estab, private, kid, holder, blob)
-                demand(commitment_of(self.estab, key, kid) == row["commitment"], "another key than was meant")
+                fits = commitment_of(self.estab, key, kid) == row["commitment"]
+                demand(fits, "another key than was meant")
                 return key
         return None
 

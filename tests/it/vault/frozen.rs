@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::founding::{AccountPlan, HousePlan, found_a_house};
-use dui::care::{CareError, Door, House, Leaving, Passphrase};
+use dui::care::{CareError, Door, House, Leaving, Passphrase, Surroundings};
 use dui::domain::contact::Contact;
 use dui::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Severity};
 use dui::domain::house::Establishment;
@@ -44,6 +44,7 @@ pub(super) const PAIN: &str = "Se plaint de la hanche droite, 6 sur 10.";
 pub(super) struct FrozenHouse {
     _directory: TempDir,
     path: PathBuf,
+    surroundings: Surroundings,
 }
 
 impl FrozenHouse {
@@ -58,7 +59,7 @@ impl FrozenHouse {
             fs::write(path.join(name), bytes).unwrap();
             fs::set_permissions(path.join(name), Permissions::from_mode(mode)).unwrap();
         }
-        Self { _directory: directory, path }
+        Self { _directory: directory, path, surroundings: surroundings(100) }
     }
 
     pub(super) fn path(&self) -> &Path {
@@ -66,7 +67,7 @@ impl FrozenHouse {
     }
 
     pub(super) fn unlock(&self, login: &str, now: Moment) -> House {
-        unlock(&self.path, login, 3, now)
+        unlock(&self.path, login, &self.surroundings, now)
     }
 }
 
@@ -74,8 +75,8 @@ pub(super) fn passphrase_of(login: &str) -> &'static str {
     ACCOUNTS.iter().find(|account| account.0 == login).unwrap().2
 }
 
-fn unlock(path: &Path, login: &str, seed: u64, now: Moment) -> House {
-    let door = Door::find(path, &surroundings(seed)).unwrap();
+fn unlock(path: &Path, login: &str, surroundings: &Surroundings, now: Moment) -> House {
+    let door = Door::find(path, surroundings).unwrap();
     door.unlock(login, &Passphrase::new(passphrase_of(login).to_owned()), now).unwrap()
 }
 
@@ -146,6 +147,7 @@ fn a_vault_of_a_later_version_is_refused_with_both_versions() {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "the constants above are copied from what it says")]
 fn a_house_like_the_frozen_one_is_founded_lived_in_and_verified() {
     let directory = private_directory();
     let path = directory.path().join("house");
@@ -247,13 +249,13 @@ fn admit(path: &Path, units: &[UnitId]) -> [PersonId; 3] {
         |unit: UnitId, room: &str| Placement { unit, room: room.to_owned(), from: date(2026, 11, 20) };
     let nir = Nir::parse("136059941110734").unwrap();
 
-    let mut house = unlock(path, "secretariat", 11, now);
+    let mut house = unlock(path, "secretariat", &surroundings(11), now);
     let first = house.admit_person(&known, &place(units[0], "01"), Some(&nir), now).unwrap();
     let second = house.admit_person(&renamed, &place(units[0], "02"), None, now).unwrap();
     let third = house.admit_person(&unknown, &place(units[1], "11"), None, now).unwrap();
     house.lock(Leaving::Locked, now).unwrap();
 
-    let mut house = unlock(path, "ide", 12, now);
+    let mut house = unlock(path, "ide", &surroundings(12), now);
     let contact = |name: &str, call_order| Contact {
         name: name.to_owned(),
         relation: "fille".to_owned(),
@@ -299,7 +301,7 @@ fn note(data: &str, audience: Audience, happened_at: Moment) -> NoteDraft {
 }
 
 fn tell_of_the_night(path: &Path, persons: &[PersonId; 3]) {
-    let mut night = unlock(path, "nuit", 21, november(23, 1, 50));
+    let mut night = unlock(path, "nuit", &surroundings(21), november(23, 1, 50));
     night.list_my_people(november(23, 1, 51)).unwrap();
     night.open_file(persons[0], Some(("anc", &persons[..1])), november(23, 2, 0)).unwrap();
     let draft = NoteDraft {
@@ -317,7 +319,7 @@ fn tell_of_the_night(path: &Path, persons: &[PersonId; 3]) {
     let draft = note("Debout dans le couloir.", Audience::All, november(23, 3, 0));
     night.write_note(persons[2], draft, november(23, 3, 5)).unwrap().unwrap();
 
-    let mut nurse = unlock(path, "ide", 22, november(23, 6, 30));
+    let mut nurse = unlock(path, "ide", &surroundings(22), november(23, 6, 30));
     nurse.add_later_result(persons[0], &pain, EASED, november(23, 6, 40)).unwrap();
     let draft = NoteDraft {
         from_third_party: true,
@@ -329,7 +331,7 @@ fn tell_of_the_night(path: &Path, persons: &[PersonId; 3]) {
     nurse.lock(Leaving::Hangup, november(23, 6, 55)).unwrap();
     night.lock(Leaving::Locked, november(23, 6, 56)).unwrap();
 
-    let mut psychologist = unlock(path, "psy", 23, november(23, 10, 0));
+    let mut psychologist = unlock(path, "psy", &surroundings(23), november(23, 10, 0));
     let draft = note(NIGHTMARE, Audience::Psychology, november(23, 9, 30));
     psychologist.write_note(persons[0], draft, november(23, 10, 5)).unwrap().unwrap();
     psychologist.lock(Leaving::Locked, november(23, 10, 10)).unwrap();
@@ -342,7 +344,7 @@ fn try_and_fail(path: &Path, persons: &[PersonId; 3]) {
         door.unlock("nuit", &guess, november(24, 21, 0)),
         Err(CareError::WrongPassphrase { .. })
     ));
-    let mut lost = unlock(path, "nuit", 32, november(24, 21, 1));
+    let mut lost = unlock(path, "nuit", &surroundings(32), november(24, 21, 1));
     let refused = lost.write_note(
         persons[0],
         note("Ne peut pas écrire ici.", Audience::Psychology, november(24, 21, 2)),
@@ -351,7 +353,7 @@ fn try_and_fail(path: &Path, persons: &[PersonId; 3]) {
     assert!(matches!(refused, Err(CareError::Refused(_))));
     drop(lost);
 
-    let mut back = unlock(path, "nuit", 33, november(24, 21, 10));
+    let mut back = unlock(path, "nuit", &surroundings(33), november(24, 21, 10));
     assert_eq!(back.me().failed_since, 0);
     back.record_search("anc", &persons[..1], november(22, 21, 11)).unwrap();
     back.lock(Leaving::Locked, november(24, 21, 12)).unwrap();
