@@ -533,33 +533,24 @@ error-scope = { $scope ->
    *[other] asked for
  }
 error-readers = { $scope ->
-    [admin-id] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-secretary }, { role-accountant }, { role-night-watch }
-    [admin-file] { role-director }, { role-unit-manager }, { role-educator }, { role-nurse }, { role-physician }, { role-psychologist }, { role-social-worker }, { role-secretary }, { role-accountant }
-    [social] { role-director }, { role-unit-manager }, { role-educator }, { role-psychologist }, { role-social-worker }
-    [medical] { role-nurse }, { role-physician }
-    [psych] { role-psychologist }
-    [notes-all] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
-    [notes-edu] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }
-    [notes-care] { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }
-    [emergency] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
-   *[other] see dui roles
+    [medical] Who has the key: { role-nurse }, { role-physician }.
+    [psych] Who has the key: { role-psychologist }.
+    [notes-care] Who has the key: { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }.
+   *[other] The command dui roles shows who has the key.
  }
 error-writers = { $scope ->
-    [admin-id] { role-director }, { role-unit-manager }, { role-secretary }
-    [admin-file] { role-director }, { role-unit-manager }, { role-secretary }, { role-accountant }
-    [social] { role-unit-manager }, { role-social-worker }
-    [medical] { role-nurse }, { role-physician }
-    [psych] { role-psychologist }
-    [notes-all] { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
-    [notes-edu] { role-unit-manager }, { role-educator }
-    [notes-care] { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }, { role-night-watch }
-    [emergency] { role-nurse }, { role-physician }
-   *[other] see dui roles
+    [admin-id] Who writes there: { role-director }, { role-unit-manager }, { role-secretary }.
+    [social] Who writes there: { role-unit-manager }, { role-social-worker }.
+    [medical] Who writes there: { role-nurse }, { role-physician }.
+    [psych] Who writes there: { role-psychologist }.
+    [notes-edu] Who writes there: { role-unit-manager }, { role-educator }.
+    [emergency] Who writes there: { role-nurse }, { role-physician }.
+   *[other] The command dui roles shows who writes there.
  }
 error-refused-read = the { error-scope } section is closed to your role.
-hint-refused-read = Who has the key to read: { error-readers }. The refusal is in the journal.
+hint-refused-read = { error-readers } The refusal is in the journal.
 error-refused-write = your role does not write in the { error-scope } section.
-hint-refused-write = Who writes there: { error-writers }. The refusal is in the journal.
+hint-refused-write = { error-writers } The refusal is in the journal.
 hint-refused-assignment = To go on, call the manager on duty.
 hint-wrong-passphrase-last = Check Caps Lock. The next refused try brings a wait. Forgotten: choice 2.
 hint-wait-minutes = Wait { $minutes } minutes, then try again. Forgotten: choice 2.

@@ -534,33 +534,24 @@ error-scope = { $scope ->
    *[other] demandé
  }
 error-readers = { $scope ->
-    [admin-id] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-secretary }, { role-accountant }, { role-night-watch }
-    [admin-file] { role-director }, { role-unit-manager }, { role-educator }, { role-nurse }, { role-physician }, { role-psychologist }, { role-social-worker }, { role-secretary }, { role-accountant }
-    [social] { role-director }, { role-unit-manager }, { role-educator }, { role-psychologist }, { role-social-worker }
-    [medical] { role-nurse }, { role-physician }
-    [psych] { role-psychologist }
-    [notes-all] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
-    [notes-edu] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }
-    [notes-care] { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }
-    [emergency] { role-director }, { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
-   *[other] voir dui roles
+    [medical] Ont la clé : { role-nurse }, { role-physician }.
+    [psych] Ont la clé : { role-psychologist }.
+    [notes-care] Ont la clé : { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }.
+   *[other] La commande dui roles montre qui a la clé.
  }
 error-writers = { $scope ->
-    [admin-id] { role-director }, { role-unit-manager }, { role-secretary }
-    [admin-file] { role-director }, { role-unit-manager }, { role-secretary }, { role-accountant }
-    [social] { role-unit-manager }, { role-social-worker }
-    [medical] { role-nurse }, { role-physician }
-    [psych] { role-psychologist }
-    [notes-all] { role-unit-manager }, { role-educator }, { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-psychologist }, { role-therapist }, { role-social-worker }, { role-night-watch }
-    [notes-edu] { role-unit-manager }, { role-educator }
-    [notes-care] { role-support-worker }, { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }, { role-night-watch }
-    [emergency] { role-nurse }, { role-physician }
-   *[other] voir dui roles
+    [admin-id] Y écrivent : { role-director }, { role-unit-manager }, { role-secretary }.
+    [social] Y écrivent : { role-unit-manager }, { role-social-worker }.
+    [medical] Y écrivent : { role-nurse }, { role-physician }.
+    [psych] Y écrivent : { role-psychologist }.
+    [notes-edu] Y écrivent : { role-unit-manager }, { role-educator }.
+    [emergency] Y écrivent : { role-nurse }, { role-physician }.
+   *[other] La commande dui roles montre qui y écrit.
  }
 error-refused-read = le volet { error-scope } est fermé pour votre rôle.
-hint-refused-read = Ont la clé de lecture : { error-readers }. Le refus est inscrit au journal.
+hint-refused-read = { error-readers } Refus inscrit au journal.
 error-refused-write = votre rôle n'écrit pas dans le volet { error-scope }.
-hint-refused-write = Y écrivent : { error-writers }. Le refus est inscrit au journal.
+hint-refused-write = { error-writers } Refus inscrit au journal.
 hint-refused-assignment = Pour continuer, appelez le cadre d'astreinte.
 hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : choix 2.
 hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez. Oubliée : choix 2.

@@ -58,7 +58,7 @@ impl Questions {
     }
 }
 
-pub(super) fn init(desk: &mut Desk, args: Init) -> Result<(), Stop> {
+pub(super) fn init(desk: &mut Desk, args: &Init) -> Result<(), Stop> {
     let folder = desk.vault()?;
     match desk.door_of(&folder) {
         Ok(_) => return Err(Stop::said(exists(&folder), "hint-vault-exists")),
@@ -66,7 +66,7 @@ pub(super) fn init(desk: &mut Desk, args: Init) -> Result<(), Stop> {
         Err(stop) => return Err(stop),
     }
     let mut questions = Questions { terminal: None };
-    let establishment = establishment(desk, &mut questions, &args)?;
+    let establishment = establishment(desk, &mut questions, args)?;
     let units = units(desk, &mut questions, &args.unit)?;
     let wanted = wanted_accounts(desk, &mut questions, &args.account, &units)?;
     let accounts = wanted

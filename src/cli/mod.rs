@@ -200,7 +200,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
     match line.command {
         None => open::open(desk),
         Some(Command::Demo(args)) => demo::demo(desk, &args),
-        Some(Command::Init(args)) => init::init(desk, args),
+        Some(Command::Init(args)) => init::init(desk, &args),
         Some(Command::Note(note)) => note::note(desk, note),
         Some(Command::Person(person)) => person::person(desk, &person),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
