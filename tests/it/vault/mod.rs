@@ -1,6 +1,7 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
 mod access_model;
+mod bits;
 mod files;
 mod forging;
 mod forms;
