@@ -2,6 +2,7 @@
 
 mod access_model;
 mod bits;
+mod disk;
 mod files;
 mod forging;
 mod forms;
