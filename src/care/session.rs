@@ -139,12 +139,12 @@ pub(crate) type UnitNames = HashMap<UnitId, (u16, String)>;
 /// Who has entered, in which roles, and the names of the units.
 fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, UnitNames), CareError> {
     let account = vault.account();
-    let establishment: Option<Establishment> = vault.config()?.pop();
+    let establishment: Option<Establishment> = vault.config(now)?.pop();
     let unit_names: UnitNames =
-        vault.config::<UnitName>()?.into_iter().map(|unit| (unit.unit, (unit.order, unit.name))).collect();
-    let staff = vault.config::<StaffName>()?.into_iter().find(|staff| staff.account == account);
+        vault.config::<UnitName>(now)?.into_iter().map(|unit| (unit.unit, (unit.order, unit.name))).collect();
+    let staff = vault.config::<StaffName>(now)?.into_iter().find(|staff| staff.account == account);
     let assignments = vault
-        .config::<HeldRole>()?
+        .config::<HeldRole>(now)?
         .into_iter()
         .filter(|held| held.account == account)
         .map(|held| held.assignment)

@@ -118,7 +118,7 @@ impl Vault {
             Pen::within(store, chance.as_ref())?
         } else if fresh.is_empty() {
             store.begin_read(chance.as_ref())?;
-            Pen::within(store, chance.as_ref())?
+            Pen::within(store, chance.as_ref()).inspect_err(|_| store.roll_back())?
         } else {
             Pen::take(store, chance.as_ref())?
         };

@@ -161,7 +161,7 @@ impl KnownEntries {
     }
 }
 
-fn place_of(row: &RecordRow) -> (Id16, u32) {
+pub(crate) fn place_of(row: &RecordRow) -> (Id16, u32) {
     (row.record, u32::try_from(row.revision).unwrap_or(0))
 }
 

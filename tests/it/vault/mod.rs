@@ -1,6 +1,8 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
 mod access_model;
+mod bits;
+mod disk;
 mod files;
 mod forging;
 mod forms;

@@ -361,3 +361,31 @@ fn a_removed_row_is_also_seen_when_a_file_is_read() {
     assert_eq!(house.entries(None) - entries, 4 + 1, "the looks at four scopes, and the damage");
     assert!(house.try_at("veilleur", crate::small_house::PASSPHRASE, tonight()).is_ok());
 }
+
+#[test]
+fn a_damaged_name_keeps_nobody_out_and_a_damaged_assignment_only_its_holder() {
+    let original = lived_in();
+    let damage = |kind: i64| {
+        let house = original.copy(20);
+        let change = "UPDATE record SET envelope = zeroblob(length(envelope)) WHERE kind = ?";
+        without_triggers(&house.path).execute(change, [kind]).unwrap();
+        house
+    };
+    for (what, kind) in [("names of units", 901), ("the establishment", 904), ("names of staff", 905)] {
+        let house = damage(kind);
+        let mut nurse = house.enter_at("infirmiere", at(3, 0));
+        assert_eq!(nurse.list_my_people(at(3, 0)).unwrap().len(), 2, "{what}");
+        assert!(!matches!(verify_journal(&house.path).unwrap(), Finding::Sound(_)), "{what}");
+    }
+    let assignments = damage(902);
+    let refused = assignments.try_at("infirmiere", crate::small_house::PASSPHRASE, at(3, 0)).map(|_| ());
+    assert!(matches!(refused, Err(dui::care::CareError::Ended)), "{refused:?}");
+}
+
+#[test]
+fn a_damaged_memory_of_the_last_session_keeps_nobody_out() {
+    let house = lived_in();
+    house.raw().execute("UPDATE own SET sealed = zeroblob(length(sealed))", []).unwrap();
+    let nurse = house.enter_at("infirmiere", at(3, 0));
+    assert_eq!(nurse.me().previous, None);
+}
