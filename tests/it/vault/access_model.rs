@@ -18,7 +18,6 @@ use crate::house::tonight;
 use crate::small_house::{STAFF, SmallHouse, UNITS, account, typed};
 use crate::vault::names::vault;
 
-
 /// Who writes one note for whom, in both files.
 const WRITERS: [(&str, Audience); 6] = [
     ("infirmiere", Audience::All),
