@@ -25,25 +25,26 @@ pub(super) struct Terminal {
 }
 
 /// While it lives, nothing typed is shown and no key stops the program.
-struct Silence<'a> {
-    file: &'a File,
+pub(super) struct Silence {
+    file: File,
     before: Termios,
 }
 
-impl<'a> Silence<'a> {
-    fn on(file: &'a File) -> io::Result<Self> {
-        let before = tcgetattr(file)?;
+impl Silence {
+    fn on(file: &File) -> io::Result<Self> {
+        let file = file.try_clone()?;
+        let before = tcgetattr(&file)?;
         let mut silent = before.clone();
         // Without signals a stroke of Ctrl-C cannot leave the terminal without echo.
         silent.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG);
-        tcsetattr(file, OptionalActions::Now, &silent)?;
+        tcsetattr(&file, OptionalActions::Now, &silent)?;
         Ok(Self { file, before })
     }
 }
 
-impl Drop for Silence<'_> {
+impl Drop for Silence {
     fn drop(&mut self) {
-        let _gone = tcsetattr(self.file, OptionalActions::Now, &self.before);
+        let _gone = tcsetattr(&self.file, OptionalActions::Now, &self.before);
     }
 }
 
@@ -76,8 +77,14 @@ impl Terminal {
         Ok(clean_line(&String::from_utf8_lossy(&typed)).text.trim().to_owned())
     }
 
+    /// Nothing typed is shown while the answer lives: also not what is typed before it is asked for.
+    pub(super) fn hush(&self) -> Result<Silence, Stop> {
+        Ok(Silence::on(&self.file)?)
+    }
+
     /// Asks for a passphrase; nothing of it is shown.
     pub(super) fn secret(&mut self, question: &str) -> Result<Passphrase, Stop> {
+        let _silence = self.hush()?;
         self.put(question)?;
         let typed = self.silent_line();
         self.put("\n")?;
@@ -93,10 +100,9 @@ impl Terminal {
     }
 
     fn silent_line(&mut self) -> Result<Zeroizing<Vec<u8>>, Stop> {
-        let silence = Silence::on(&self.file)?;
         let mut typed = Zeroizing::new(Vec::with_capacity(LONGEST_ANSWER));
         loop {
-            match read_byte(silence.file)? {
+            match self.byte()? {
                 None | Some(INTERRUPT | END_OF_INPUT) => return Err(Stop::plain("cli-error-given-up")),
                 Some(b'\n' | b'\r') => return Ok(typed),
                 Some(byte) if ERASE.contains(&byte) => erase_letter(&mut typed),

@@ -284,6 +284,7 @@ fn ask_passphrase(desk: &Desk, terminal: &mut Terminal, login: &str) -> Result<P
     let offered = offer_passphrase(&desk.surroundings());
     let offer = Message::plain("cli-offer-passphrase").with("login", login).with("offered", &*offered);
     terminal.tell(&desk.words.say(&offer))?;
+    let _silence = terminal.hush()?;
     loop {
         let first = terminal.secret(&desk.words.text("cli-ask-passphrase"))?;
         if !first.is_long_enough() {
