@@ -11,10 +11,12 @@
 mod cli;
 mod founding;
 mod house;
+mod pictures;
 mod pty;
 mod sentences;
 mod small_house;
 mod smoke;
+mod somebody;
 mod stories;
 mod terminal;
 mod tidy;

@@ -1,128 +1,14 @@
 //! Whole stories through the interface: keys in, rows out, over a house that remembers.
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use dui::care::Door;
-use dui::domain::moment::Moment;
 use dui::domain::role::Role;
-use dui::settings::Settings;
-use dui::tui::app::{App, End, Surroundings};
-use dui::tui::keymap::Keymap;
-use dui::tui::terminal::{Code, Event, Key, Level, Signal};
-use dui::tui::theme::Theme;
-use dui::words::{Language, Words};
+use dui::tui::app::End;
+use dui::tui::terminal::{Code, Event, Key, Signal};
+use dui::words::Language;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
-use crate::house::{SampleHouse, account, tonight};
-
-fn rows_of(backend: &TestBackend) -> Vec<String> {
-    let buffer = backend.buffer();
-    let row = |y: u16| {
-        (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>().replace('\u{a0}', " ")
-    };
-    (0..buffer.area.height).map(|y| row(y).trim_end().to_owned()).collect()
-}
-
-fn shows(rows: &[String], text: &str) -> bool {
-    let trimmed: Vec<&str> = rows.iter().map(|row| row.trim()).collect();
-    rows.iter().any(|row| row.contains(text)) || trimmed.join(" ").contains(text)
-}
-
-/// Somebody at the terminal.
-struct Somebody {
-    _house: Option<SampleHouse>,
-    passphrase: String,
-    app: App,
-    clock: Rc<Cell<Moment>>,
-    keys: usize,
-    size: (u16, u16),
-}
-
-impl Somebody {
-    fn at_the_door(language: Language) -> Self {
-        let house = SampleHouse::new();
-        let mut somebody = Self::at(house.door(), language);
-        somebody._house = Some(house);
-        somebody
-    }
-
-    /// At the door of a house where somebody else may be too.
-    fn at(door: Door, language: Language) -> Self {
-        let account = account(Role::NightWatch);
-        let clock = Rc::new(Cell::new(tonight()));
-        let now = Rc::clone(&clock);
-        let surroundings = Surroundings {
-            clock: Box::new(move || now.get()),
-            door,
-            words: Words::new(language),
-            keymap: Keymap::named("default").expect("the shipped keymap"),
-            theme: Theme::named("mono", Level::Mono).expect("the shipped theme"),
-            settings: Settings::default(),
-        };
-        Self {
-            _house: None,
-            passphrase: account.passphrase,
-            app: App::new(surroundings, &account.login),
-            clock,
-            keys: 0,
-            size: (80, 24),
-        }
-    }
-
-    fn inside(language: Language) -> Self {
-        let mut somebody = Self::at_the_door(language);
-        somebody.types_the_passphrase();
-        somebody.presses("enter");
-        somebody
-    }
-
-    fn key(&mut self, key: Key) {
-        self.app.handle(Event::Key(key));
-        if let Some(job) = self.app.take_job() {
-            let answer = job.run();
-            self.app.answered(answer);
-        }
-    }
-
-    /// Keys by name, separated by spaces; each counts.
-    fn presses(&mut self, names: &str) {
-        for name in names.split_whitespace() {
-            self.keys += 1;
-            self.key(Key::parse(name).expect("a key"));
-        }
-    }
-
-    /// Free text: it does not count.
-    fn types(&mut self, text: &str) {
-        for letter in text.chars() {
-            self.key(Key::plain(Code::Char(letter)));
-        }
-    }
-
-    fn types_the_passphrase(&mut self) {
-        self.types(&self.passphrase.clone());
-    }
-
-    fn waits(&mut self, milliseconds: i64) {
-        let now = self.clock.get();
-        self.clock.set(Moment::new(now.millis() + milliseconds, now.offset_minutes()));
-        self.app.handle(Event::Deadline);
-    }
-
-    fn sees(&mut self) -> Vec<String> {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
-        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
-        rows_of(terminal.backend())
-    }
-
-    #[track_caller]
-    fn reads(&mut self, text: &str) {
-        let rows = self.sees();
-        assert!(shows(&rows, text), "nobody reads {text:?} in {rows:#?}");
-    }
-}
+use crate::house::{SampleHouse, account};
+use crate::somebody::{Somebody, shows};
 
 #[test]
 fn a_note_on_a_person_of_the_board_takes_six_keys() {
