@@ -10,6 +10,7 @@ use crate::care::{CareError, Door, House, Leaving, Passphrase};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::words::Words;
 
 /// Where an account was when its session was locked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,6 +38,15 @@ impl Job {
     /// Does the work; takes about a tenth of a second.
     pub fn run(self) -> Answer {
         Answer { outcome: self.door.unlock(&self.login, &self.passphrase, self.now) }
+    }
+}
+
+/// When a session ended: the time, and its day when that is not the same night.
+fn end_of(words: &Words, from: Moment, until: Moment) -> String {
+    const A_DAY: i64 = 24 * 60 * 60 * 1000;
+    match until.millis() - from.millis() {
+        ..A_DAY => words.time(until),
+        _ => format!("{} {}", words.day(until.date()), words.time(until)),
     }
 }
 
@@ -98,7 +108,7 @@ impl App {
             Some((from, until)) => Message::plain("welcome-back")
                 .with("date", words.day(from.date()))
                 .with("from", words.time(from))
-                .with("until", until.map_or_else(|| "?".to_owned(), |until| words.time(until)))
+                .with("until", until.map_or_else(|| "?".to_owned(), |until| end_of(words, from, until)))
                 .with("failed", me.failed_since),
         };
         // An error of the list is more urgent than a greeting.
