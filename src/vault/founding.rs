@@ -27,10 +27,10 @@ use crate::vault::payload::{Payload, body};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::seal::seal;
 use crate::vault::secret::Secret32;
-use crate::vault::store::Store;
 use crate::vault::store::rows::{
     AccessRow, AccountRow, BundleRow, CircleRow, ContentKeyRow, Id16, RecordRow,
 };
+use crate::vault::store::{Store, remove_files};
 use crate::vault::unlock::login_tag;
 use crate::vault::wrap::{public_of, wrap};
 
@@ -100,22 +100,20 @@ pub fn found(
 ) -> Result<RecoveryKit, VaultError> {
     let estab = Estab(draw_id(chance));
     let store = Store::create(directory, estab)?;
-    let made = lay_the_ground(&store, plan, cost, chance, now);
-    match made {
-        Ok((kit, host)) => {
-            let path: PathBuf = host_key_in
-                .map_or_else(|| directory.join("host.key"), |directory| host::file_in(directory, &estab));
-            host::write(&path, &estab, &host)?;
-            store.tidy_log()?;
-            Ok(kit)
-        }
-        Err(error) => {
-            // A half-founded file holds nobody's data; leaving it would only block the next try.
-            drop(store);
-            let _ = std::fs::remove_file(directory.join(crate::vault::store::FILE_NAME));
-            Err(error)
-        }
-    }
+    let key_path: PathBuf =
+        host_key_in.map_or_else(|| directory.join("host.key"), |directory| host::file_in(directory, &estab));
+    let made = lay_the_ground(&store, plan, cost, chance, now).and_then(|(kit, host)| {
+        host::write(&key_path, &estab, &host)?;
+        store.tidy_log().inspect_err(|_| {
+            let _ = std::fs::remove_file(&key_path);
+        })?;
+        Ok(kit)
+    });
+    made.inspect_err(|_| {
+        // A half-founded file holds nobody's data; leaving it would only block the next try.
+        drop(store);
+        remove_files(directory);
+    })
 }
 
 fn lay_the_ground(
