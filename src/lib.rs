@@ -5,9 +5,12 @@
 #![forbid(unsafe_code)]
 
 pub mod care;
+pub mod cli;
 pub mod domain;
 pub mod interchange;
 pub mod journal;
 pub mod policy;
+pub mod settings;
 pub mod tui;
 pub mod vault;
+pub mod words;

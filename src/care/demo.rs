@@ -124,6 +124,14 @@ pub fn make_house(
     Ok(())
 }
 
+/// Deletes an invented house, and no other.
+///
+/// # Errors
+/// No vault, a real house, somebody is inside, or the disk could not be written.
+pub fn remove_house(directory: &Path) -> Result<(), CareError> {
+    Ok(crate::vault::remove_demonstration(directory)?)
+}
+
 /// Identities are checked on a day after every birth of the sample, however long ago the house is founded.
 fn newest_date() -> Date {
     jiff::civil::date(2026, 1, 1)

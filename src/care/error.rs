@@ -2,8 +2,8 @@
 
 use crate::care::view::Conflict;
 use crate::domain::message::Message;
-use crate::domain::note::NoteFault;
-use crate::policy::Refusal;
+use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
+use crate::policy::{About, Act, Missing, Refusal};
 use crate::vault::VaultError;
 
 /// Why it was not done. No variant holds care text outside `Conflict`, nor keys, nor names.
@@ -49,16 +49,120 @@ pub enum Outcome {
 impl CareError {
     /// What happened.
     pub fn what(&self) -> Message {
-        Message::plain("error-unknown")
+        self.told().0
     }
 
     /// What to do.
     pub fn hint(&self) -> Message {
-        Message::plain("hint-unknown")
+        self.told().1
     }
 
     /// How a command ends.
     pub fn outcome(&self) -> Outcome {
-        Outcome::Refused
+        match self {
+            Self::Vault(VaultError::Damaged { .. }) => Outcome::Damaged,
+            _ => Outcome::Refused,
+        }
+    }
+
+    /// Whether there is no vault at all in the directory: one may be made there.
+    pub fn is_no_vault(&self) -> bool {
+        matches!(self, Self::Vault(VaultError::Missing))
+    }
+
+    fn told(&self) -> (Message, Message) {
+        match self {
+            Self::Refused(refusal) => of_refusal(refusal),
+            Self::Note(fault) => of_note(*fault),
+            Self::Conflict(_) => both("error-conflict", "hint-conflict"),
+            Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
+            Self::Wait { seconds } => of_wait(*seconds),
+            Self::Ended => both("error-ended", "hint-ended"),
+            Self::NobodyThere => both("error-nobody-there", "hint-nobody-there"),
+            Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
+            Self::Sample => both("error-sample", "hint-program"),
+            Self::Vault(error) => of_vault(error),
+        }
+    }
+}
+
+fn both(what: &'static str, hint: &'static str) -> (Message, Message) {
+    (Message::plain(what), Message::plain(hint))
+}
+
+/// A refusal names the section (*volet*) and who has its key, never the person.
+fn of_refusal(refusal: &Refusal) -> (Message, Message) {
+    match (refusal.missing, &refusal.about) {
+        (Missing::Assignment, _) => both("error-refused-assignment", "hint-refused-assignment"),
+        (Missing::Unit, _) => both("error-refused-unit", "hint-refused"),
+        (Missing::Role, About::Person { scope, .. }) => {
+            let writes = matches!(refusal.act, Act::Create | Act::Update | Act::Deposit);
+            let (what, hint) = match writes {
+                true => both("error-refused-write", "hint-refused-write"),
+                false => both("error-refused-read", "hint-refused-read"),
+            };
+            let word = scope.name().replace('.', "-");
+            (what.with("scope", &word), hint.with("scope", &word))
+        }
+        (Missing::Role, About::Units { .. } | About::House) => both("error-refused-role", "hint-refused"),
+    }
+}
+
+fn of_note(fault: NoteFault) -> (Message, Message) {
+    let limited = |what, hint, limit: usize| {
+        let (what, hint) = both(what, hint);
+        (what.with("limit", limit), hint)
+    };
+    match fault {
+        NoteFault::Empty => both("error-note-empty", "hint-note-empty"),
+        NoteFault::InTheFuture => both("error-note-in-the-future", "hint-note-in-the-future"),
+        NoteFault::TooLong => limited("error-note-too-long", "hint-note-too-long", LONGEST_NOTE),
+        NoteFault::TitleTooLong => {
+            limited("error-note-title-too-long", "hint-note-title-too-long", LONGEST_TITLE)
+        }
+        NoteFault::ReasonTooShort => {
+            limited("error-note-reason-too-short", "hint-note-reason-too-short", SHORTEST_REASON)
+        }
+        NoteFault::AlreadyStruck => both("error-note-already-struck", "hint-note-already-struck"),
+    }
+}
+
+fn of_wrong_passphrase(tries_left: u32) -> (Message, Message) {
+    let what = Message::plain("error-wrong-passphrase");
+    match tries_left {
+        0 => (what, Message::plain("hint-wrong-passphrase-last")),
+        tries => (what, Message::plain("hint-wrong-passphrase").with("tries", tries)),
+    }
+}
+
+/// Up to a minute in seconds, longer waits in minutes, rounded up: nobody comes back too early.
+fn of_wait(seconds: i64) -> (Message, Message) {
+    let hint = match seconds {
+        ..=60 => Message::plain("hint-wait").with("seconds", seconds.max(1)),
+        _ => Message::plain("hint-wait-minutes").with("minutes", (seconds + 59) / 60),
+    };
+    (Message::plain("error-wait"), hint)
+}
+
+fn of_vault(error: &VaultError) -> (Message, Message) {
+    match error {
+        VaultError::Missing => both("error-vault-missing", "hint-no-vault"),
+        VaultError::Exists => both("error-vault-exists", "hint-vault-exists"),
+        VaultError::NotAVault => both("error-vault-not-one", "hint-not-a-vault"),
+        VaultError::Newer { .. } => both("error-vault-newer", "hint-vault-newer"),
+        VaultError::Damaged { .. } => both("error-vault-damaged", "hint-vault-damaged"),
+        VaultError::HostKey => both("error-host-key", "hint-host-key"),
+        VaultError::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
+        VaultError::Wait { seconds } => of_wait(*seconds),
+        VaultError::Ended => both("error-ended", "hint-ended"),
+        VaultError::NoKey => both("error-no-key", "hint-refused"),
+        VaultError::Stale { .. } => both("error-conflict", "hint-conflict"),
+        VaultError::NotThere => both("error-nobody-there", "hint-nobody-there"),
+        VaultError::NotPermitted => both("error-program", "hint-program"),
+        VaultError::DiskFull => both("error-disk-full", "hint-disk-full"),
+        VaultError::ReadOnly => both("error-read-only", "hint-read-only"),
+        VaultError::Busy => both("error-vault-busy", "hint-vault-busy"),
+        VaultError::OpenToOthers => both("error-open-to-others", "hint-open-to-others"),
+        VaultError::Io => both("error-vault-io", "hint-vault-io"),
     }
 }

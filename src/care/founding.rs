@@ -12,6 +12,7 @@ use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::standing::{Membership, circles_of, standing};
 use crate::vault::directory::{ERASE, INVITE, MEMBER, PLACE, POLICY, REVIEW, TEMP, VOUCH};
+use crate::vault::draw_words;
 use crate::vault::founding::{FirstAccount, Plan, found};
 pub use crate::vault::{KitPart, RecoveryKit};
 
@@ -51,6 +52,11 @@ pub struct FoundedHouse {
     pub units: Vec<(UnitId, String)>,
     /// Circles that nobody of the first accounts may grant: until somebody can, only the kit can.
     pub without_granter: Vec<(UnitId, Scope)>,
+}
+
+/// Seven words to offer as a passphrase: 77 bits.
+pub fn offer_passphrase(surroundings: &Surroundings) -> zeroize::Zeroizing<String> {
+    draw_words(7, surroundings.chance.as_ref())
 }
 
 /// Founds a house in an empty directory.

@@ -1,6 +1,6 @@
 //! Entering and leaving: a door on disk, an unlocked house, the lock.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +30,11 @@ pub struct Surroundings {
     pub key_directories: Vec<PathBuf>,
 }
 
+/// Shortest passphrase of an account, in characters.
+const SHORTEST_PASSPHRASE: usize = 15;
+/// How many different characters it has at least.
+const FEWEST_LETTERS: usize = 6;
+
 /// A passphrase as typed; wiped when dropped, never printed.
 pub struct Passphrase(Zeroizing<String>);
 
@@ -37,6 +42,19 @@ impl Passphrase {
     /// Takes what was typed.
     pub fn new(typed: String) -> Self {
         Self(Zeroizing::new(typed))
+    }
+
+    /// Whether it may protect an account: fifteen characters or more, and not the same few
+    /// over and over. Seven words of the list are always longer.
+    pub fn is_long_enough(&self) -> bool {
+        let letters = || self.0.trim().chars();
+        let different: HashSet<char> = letters().collect();
+        letters().count() >= SHORTEST_PASSPHRASE && different.len() >= FEWEST_LETTERS
+    }
+
+    /// Whether somebody typed the same twice.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.0.trim() == other.0.trim()
     }
 
     pub(crate) fn expose(&self) -> &str {

@@ -96,7 +96,7 @@ pub struct File {
 }
 
 /// A note with its place in the vault: what an amendment needs to name its base.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteView {
     /// The record.
     pub record: RecordId,

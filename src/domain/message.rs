@@ -2,6 +2,8 @@
 //!
 //! No sentence lives here, nor anywhere in the code.
 
+use std::fmt;
+
 /// What to say, before a language is chosen. Arguments never hold care text, keys or names of persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
@@ -19,8 +21,9 @@ impl Message {
 
     /// The same sentence with one more argument.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
+    #[allow(clippy::needless_pass_by_value, reason = "callers hand in numbers, text and references alike")]
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
         self
     }
 }

@@ -1,3 +1,4 @@
 //! Bytes ↔ domain, one file per format. No files are opened here; no policy, no keys.
 
+pub mod listing;
 pub mod sample;

@@ -137,3 +137,72 @@ impl Entry {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::testing::{ESTAB, hash, hex};
+
+    fn known_header() -> Header {
+        Header {
+            seq: 1,
+            prev: [0; 32],
+            session: SessionId::from_bytes([0x77; 16]),
+            kind: Kind::Act.number(),
+            day: 20000,
+            link: hash("c09db6bfe58b1531a506839068d5c0bfc4426b701675ab2c94258517276b0da0"),
+            open: Vec::new(),
+            sealed_hash: sha256(b"sealed body"),
+        }
+    }
+
+    #[test]
+    fn the_known_entry_of_the_format_has_its_signature_and_its_leaf() {
+        assert_eq!(known_header().signed_bytes(&ESTAB).len(), 224);
+        let key = SigningKey::from_bytes(&[7; 32]);
+        let entry = known_header().sign(&ESTAB, &key);
+        assert_eq!(
+            hex(&entry.sig),
+            "3a6e8631eb1adf2f84d6effe85a96a1dd48c89803495b1cd9e127f4c3795595a\
+             2a76b158750ca2a846dea915d95ee99c8795ec47317df272be4805b61c15e80c"
+        );
+        assert_eq!(
+            hex(&entry.leaf(&ESTAB)),
+            "32930e71c92c86d7b7ab526e710bb2e17a21d68521b616218aa02d9804b75a03"
+        );
+        assert!(entry.is_signed_by(&ESTAB, &key.verifying_key().to_bytes()));
+    }
+
+    #[test]
+    fn no_field_of_an_entry_changes_without_its_signature_failing() {
+        let key = SigningKey::from_bytes(&[7; 32]);
+        let public = key.verifying_key().to_bytes();
+        let entry = known_header().sign(&ESTAB, &key);
+        let changes: [fn(&mut Header); 8] = [
+            |header| header.seq += 1,
+            |header| header.prev[31] ^= 1,
+            |header| header.session = SessionId::from_bytes([0x78; 16]),
+            |header| header.kind += 1,
+            |header| header.day -= 1,
+            |header| header.link[0] ^= 1,
+            |header| header.open.push(0),
+            |header| header.sealed_hash[0] ^= 1,
+        ];
+        for (number, change) in changes.into_iter().enumerate() {
+            let mut changed = entry.clone();
+            change(&mut changed.header);
+            assert!(!changed.is_signed_by(&ESTAB, &public), "change {number}");
+            assert_ne!(changed.leaf(&ESTAB), entry.leaf(&ESTAB), "change {number}");
+        }
+        assert!(!entry.is_signed_by(&Estab([0x12; 16]), &public), "another house");
+    }
+
+    #[test]
+    fn every_kind_is_read_back_from_its_number() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_number(kind.number()), Some(kind));
+        }
+        assert_eq!(Kind::from_number(0), None);
+        assert_eq!(Kind::from_number(14), None);
+    }
+}

@@ -6,5 +6,7 @@ pub mod certificate;
 pub mod encode;
 pub mod entry;
 pub mod link;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod tree;
 pub mod verify;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::domain::ids::{AccountId, SessionId};
 use crate::journal::certificate::Certificate;
-use crate::journal::encode::{Estab, Hash, sha256};
+use crate::journal::encode::{Encoder, Estab, Hash, sha256};
 use crate::journal::entry::{Entry, Kind};
 use crate::journal::tree::Tree;
 
@@ -85,7 +85,7 @@ struct OpenSession {
 pub struct Verifier<'a> {
     estab: Estab,
     machine: Option<SessionId>,
-    signing_key: &'a dyn Fn(AccountId, i64) -> Option<[u8; 32]>,
+    signing_key: &'a dyn Fn(AccountId, i64, i64) -> Option<[u8; 32]>,
     seq: i64,
     leaf: Hash,
     day: i64,
@@ -94,12 +94,13 @@ pub struct Verifier<'a> {
 }
 
 impl<'a> Verifier<'a> {
-    /// Begins with an empty journal. `signing_key` answers the public key of a version of an account;
+    /// Begins with an empty journal. `signing_key` answers the public key with which a version of an account could
+    /// open a session at the entry of this number;
     /// `machine` is the session that never closes.
     pub fn new(
         estab: Estab,
         machine: Option<SessionId>,
-        signing_key: &'a dyn Fn(AccountId, i64) -> Option<[u8; 32]>,
+        signing_key: &'a dyn Fn(AccountId, i64, i64) -> Option<[u8; 32]>,
     ) -> Self {
         Self {
             estab,
@@ -148,7 +149,7 @@ impl<'a> Verifier<'a> {
         if !body_fits {
             return Err(bad(Fault::Body));
         }
-        self.end_session(entry, kind);
+        self.end_session(entry, kind).map_err(bad)?;
         self.seq = header.seq;
         self.day = header.day;
         self.leaf = entry.leaf(&self.estab);
@@ -163,7 +164,7 @@ impl<'a> Verifier<'a> {
             && certificate.after_seq == self.seq
             && certificate.after_leaf == self.leaf
             && !self.sessions.contains_key(&certificate.session);
-        let key = (self.signing_key)(certificate.account, certificate.account_version);
+        let key = (self.signing_key)(certificate.account, certificate.account_version, entry.header.seq);
         let certified = key.is_some_and(|key| Certificate::is_signed_by(&self.estab, open, &key));
         if !in_place || !certified {
             return Err(Fault::Certificate);
@@ -172,20 +173,27 @@ impl<'a> Verifier<'a> {
         Ok(())
     }
 
-    fn end_session(&mut self, entry: &Entry, kind: Kind) {
+    fn end_session(&mut self, entry: &Entry, kind: Kind) -> Result<(), Fault> {
         match kind {
             Kind::Close => {
                 self.sessions.insert(entry.header.session, None);
             }
             Kind::Lost => {
-                let open = &entry.header.open;
-                let dead = open.len().checked_sub(16).and_then(|from| open[from..].try_into().ok());
-                if let Some(dead) = dead {
-                    self.sessions.insert(SessionId::from_bytes(dead), None);
-                }
+                let dead = self.dead_session(&entry.header.open).ok_or(Fault::UnknownSession)?;
+                self.sessions.insert(dead, None);
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// The session that an entry says has died: one that was open, and not the machine's, which never is.
+    fn dead_session(&self, open: &[u8]) -> Option<SessionId> {
+        let from = open.len().checked_sub(16)?;
+        let dead = SessionId::from_bytes(open[from..].try_into().ok()?);
+        let said = Encoder::new("lost", &self.estab).bytes(dead.bytes()).finish();
+        let was_open = self.sessions.get(&dead).is_some_and(Option::is_some);
+        (said == open && was_open && Some(dead) != self.machine).then_some(dead)
     }
 
     /// The number of the last entry checked.

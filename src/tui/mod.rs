@@ -1,3 +1,15 @@
-//! The interface.
+//! The interface in a terminal: the visible loop, the screens, the keys, the looks.
+//!
+//! The way of a key: event, keymap, action, screen, effect, `perform`, care, result, screen. Never here: the
+//! vault, SQL, a decision of the policy, a sentence (they are in `locales/`).
 
+pub mod action;
+pub mod app;
+pub mod keymap;
+mod perform;
+mod place;
+pub mod run;
+mod screens;
 pub mod terminal;
+pub mod theme;
+mod widgets;

@@ -60,6 +60,8 @@ pub(crate) struct Directory {
     current: HashMap<(Id16, i64), Id16>,
     access: HashMap<Id16, Stored<AccessRow>>,
     persons: HashMap<Id16, Stored<PersonRow>>,
+    /// Who invited an account.
+    inviters: HashMap<Id16, Id16>,
     /// Sessions whose certificate was checked: account and session key.
     sessions: HashMap<SessionId, (Id16, [u8; 32])>,
     /// Holds a row of a transaction that may still fail.
@@ -145,9 +147,36 @@ impl Directory {
         if !entry.is_signed_by(&store.estab, &session_key) {
             return Err(BAD);
         }
-        let newest = self.accounts.get(&uid).and_then(|versions| versions.last()).ok_or(BAD)?;
-        let flags = if newest.row.status == VOUCHED { newest.row.flags } else { 0 };
-        Ok(By { uid, flags, day: entry.header.day })
+        Ok(By { uid, flags: self.flags_at(uid, seq), day: entry.header.day })
+    }
+
+    /// The flags an account had when an entry was written: those of its newest row then, if it was vouched for.
+    fn flags_at(&self, uid: Id16, seq: i64) -> i64 {
+        let newest = self.version_at(uid, seq);
+        newest.filter(|newest| newest.row.status == VOUCHED).map_or(0, |newest| newest.row.flags)
+    }
+
+    fn version_at(&self, uid: Id16, seq: i64) -> Option<&Stored<AccountRow>> {
+        self.accounts.get(&uid)?.iter().rev().find(|version| version.seq <= seq)
+    }
+
+    /// The public key with which an account could open a session at this entry: that of its newest row then, when
+    /// that is this version and vouched for.
+    pub(crate) fn key_for_opening(&self, account: AccountId, version: i64, seq: i64) -> Option<[u8; 32]> {
+        let newest = self.version_at(*account.bytes(), seq)?;
+        let may = newest.row.version == version && newest.row.status == VOUCHED;
+        may.then(|| newest.row.ed_pub.as_deref()?.try_into().ok()).flatten()
+    }
+
+    /// Who signed an entry and with which flags, checked as the rows of the directory are.
+    pub(crate) fn authority_of(&mut self, store: &Store, seq: i64) -> Result<(AccountId, i64), VaultError> {
+        let by = self.signer_of(store, seq)?;
+        Ok((AccountId::from_bytes(by.uid), by.flags))
+    }
+
+    /// The account of a session, by its certificate.
+    pub(crate) fn account_of(&mut self, store: &Store, session: SessionId) -> Result<AccountId, VaultError> {
+        Ok(AccountId::from_bytes(self.certified_session(store, session, 0)?.0))
     }
 
     /// Whose session this is and with which key it signs, certified by the account's own key.
@@ -167,10 +196,8 @@ impl Directory {
         if seq == 1 {
             self.take_founding_root(store, uid)?;
         }
-        let versions = self.accounts.get(&uid).ok_or(BAD)?;
-        let signing = versions.iter().find(|version| version.row.version == certificate.account_version);
-        let key = signing.and_then(|row| row.row.ed_pub.as_deref()).and_then(|key| key.try_into().ok());
-        let key: [u8; 32] = key.ok_or(BAD)?;
+        let (account, version) = (certificate.account, certificate.account_version);
+        let key = self.key_for_opening(account, version, opening.header.seq).ok_or(BAD)?;
         if !Certificate::is_signed_by(&store.estab, &opening.header.open, &key) {
             return Err(BAD);
         }
@@ -208,6 +235,9 @@ impl Directory {
             Change::Account(stored) if stored.seq == 1 => {}
             Change::Account(stored) => {
                 if self.may_write_account(store, &stored.row, by) {
+                    if stored.row.status == INVITED {
+                        self.inviters.insert(stored.row.uid, by.uid);
+                    }
                     self.accounts.entry(stored.row.uid).or_default().push(stored);
                 }
             }
@@ -224,7 +254,11 @@ impl Directory {
             }
             Change::Person(stored) => {
                 let needed = if stored.row.status == ERASED { ERASE } else { PLACE };
-                if by.flags & needed != 0 {
+                let before = self.persons.get(&stored.row.person);
+                let follows = stored.row.version == before.map_or(1, |before| before.row.version + 1);
+                // A person of the transaction in progress is here already, under the same entry.
+                let again = before.is_some_and(|before| before.seq == stored.seq);
+                if by.flags & needed != 0 && (follows || again) {
                     self.persons.insert(stored.row.person, stored);
                 }
             }
@@ -235,22 +269,28 @@ impl Directory {
     fn may_write_account(&self, store: &Store, row: &AccountRow, by: By) -> bool {
         let before = self.accounts.get(&row.uid).and_then(|versions| versions.last());
         let follows = row.version == before.map_or(1, |before| before.row.version + 1);
+        let status_before = before.map(|before| before.row.status);
         let end_of_day = (by.day + 1) * 86_400;
         follows
             && match row.status {
                 INVITED => {
                     let helper = row.flags == 0
                         && row.ends.is_some_and(|ends| ends <= end_of_day + LONGEST_NIGHT)
-                        && self.has_access_flag(by.uid, TEMP);
+                        && self.holds(by, None, TEMP);
                     row.x_pub.is_none() && row.ed_pub.is_none() && (by.flags & INVITE != 0 || helper)
                 }
-                ENROLLED => by.flags & MACHINE != 0 && proves_its_keys(store, row),
+                ENROLLED => {
+                    status_before == Some(INVITED) && by.flags & MACHINE != 0 && proves_its_keys(store, row)
+                }
                 VOUCHED => {
                     let same_keys = before.is_some_and(|before| {
-                        before.row.x_pub == row.x_pub && before.row.ed_pub == row.ed_pub
+                        matches!(before.row.status, ENROLLED | VOUCHED)
+                            && before.row.x_pub == row.x_pub
+                            && before.row.ed_pub == row.ed_pub
                     });
                     let vouches = by.flags & VOUCH != 0 && row.flags & !by.flags == 0;
-                    let helps = row.flags == 0 && self.has_access_flag(by.uid, TEMP);
+                    let invited = self.inviters.get(&row.uid) == Some(&by.uid);
+                    let helps = row.flags == 0 && invited && self.holds(by, None, TEMP);
                     same_keys && (vouches || helps)
                 }
                 ACCOUNT_CLOSED => {
@@ -264,12 +304,7 @@ impl Directory {
 
     fn may_write_circle(&self, row: &CircleRow, by: By) -> bool {
         if row.epoch == 1 {
-            return Some(by.uid) == self.root
-                || self.access.values().any(|access| {
-                    access.row.uid == by.uid
-                        && access.row.scope == row.scope
-                        && access.row.flags & MEMBER != 0
-                });
+            return Some(by.uid) == self.root || self.holds(by, Some(row.scope), MEMBER);
         }
         let current = self.current.get(&(row.unit, row.scope)).and_then(|id| self.circles.get(id));
         current.is_some_and(|current| current.row.epoch + 1 == row.epoch)
@@ -304,9 +339,17 @@ impl Directory {
         }
     }
 
-    fn has_access_flag(&self, uid: Id16, flag: i64) -> bool {
+    /// Whether somebody holds a flag on a circle of this scope (of any, for `None`), now and not only once.
+    fn holds(&self, by: By, scope: Option<i64>, flag: i64) -> bool {
+        let Some(vouched_at) = self.vouched_at(by.uid) else { return false };
+        let noon = by.day * 86_400 + 43_200;
         self.access.values().any(|access| {
-            access.row.uid == uid && access.row.flags & flag != 0 && access.row.flags & CLOSED == 0
+            access.row.uid == by.uid
+                && scope.is_none_or(|scope| access.row.scope == scope)
+                && access.row.flags & flag != 0
+                && access.row.flags & CLOSED == 0
+                && access.seq >= vouched_at
+                && access.row.ends.is_none_or(|ends| noon < ends)
         })
     }
 

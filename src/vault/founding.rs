@@ -100,29 +100,29 @@ pub fn found(
 ) -> Result<RecoveryKit, VaultError> {
     let estab = Estab(draw_id(chance));
     let store = Store::create(directory, estab)?;
-    let key_path: PathBuf =
+    let host_key: PathBuf =
         host_key_in.map_or_else(|| directory.join("host.key"), |directory| host::file_in(directory, &estab));
-    let made = lay_the_ground(&store, plan, cost, chance, now).and_then(|(kit, host)| {
-        host::write(&key_path, &estab, &host)?;
-        store.tidy_log().inspect_err(|_| {
-            let _ = std::fs::remove_file(&key_path);
-        })?;
-        Ok(kit)
-    });
-    made.inspect_err(|_| {
+    let made = lay_the_ground(&store, &host_key, plan, cost, chance, now);
+    match &made {
+        // The house is founded and its kit has still to be printed: a log that is not tidied changes nothing.
+        Ok(_) => drop(store.tidy_log()),
         // A half-founded file holds nobody's data; leaving it would only block the next try.
-        drop(store);
-        remove_files(directory);
-    })
+        Err(_) => {
+            drop(store);
+            remove_files(directory);
+        }
+    }
+    made
 }
 
 fn lay_the_ground(
     store: &Store,
+    host_key: &Path,
     plan: &Plan,
     cost: KdfCost,
     chance: &dyn Chance,
     now: Moment,
-) -> Result<(RecoveryKit, HostKey), VaultError> {
+) -> Result<RecoveryKit, VaultError> {
     let estab = store.estab;
     let r0 = draw_secret(chance);
     let keys = kit::keys_of(&estab, &r0);
@@ -152,10 +152,14 @@ fn lay_the_ground(
     founder.enrol(&mut pen, plan, &newcomers, &root_public)?;
     founder.vouch_and_grant(&mut pen, plan, &newcomers, &circles)?;
     founder.close_root(&mut pen)?;
-    pen.commit()?;
     let printed = kit::split(&estab, kit::kit_id(&root_public), &r0, chance)
         .ok_or(VaultError::Damaged { what: "kit" })?;
-    Ok((printed, founder.host))
+    // Before the commit: a house whose host key is nowhere could never be entered.
+    host::write(host_key, &estab, &founder.host)?;
+    pen.commit().inspect_err(|_| {
+        let _ = std::fs::remove_file(host_key);
+    })?;
+    Ok(printed)
 }
 
 /// A circle's row with its private key, while the founding lasts.

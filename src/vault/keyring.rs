@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use crate::domain::ids::AccountId;
+use crate::domain::scope::Scope;
 use crate::journal::encode::{Encoder, Estab};
 use crate::vault::error::VaultError;
 use crate::vault::seal::{SealFault, kdf};
@@ -13,6 +14,8 @@ use crate::vault::store::Store;
 use crate::vault::store::rows::{CircleRow, Id16};
 use crate::vault::wrap::{public_of, unwrap};
 
+/// The break-glass circle: its key opens nothing in everyday work, also for those who hold it.
+const GLASS: i64 = Scope::Glass.number() as i64;
 /// Most content keys kept open at once.
 const MOST_CONTENT_KEYS: usize = 4_096;
 
@@ -38,6 +41,12 @@ pub(crate) fn commitment(estab: &Estab, content_key: &Secret32, kid: &Id16) -> [
 impl Keyring {
     pub(crate) fn new(account: AccountId, ux: Secret32, ud: Secret32) -> Self {
         Self { account, ux, ud, circles: HashMap::new(), contents: HashMap::new() }
+    }
+
+    /// The name under which something of this user's own is kept: it tells nobody else what it is about.
+    pub(crate) fn own_item(&self, estab: &Estab, name: &str) -> Id16 {
+        let named = kdf(self.ud.expose(), &Encoder::new("own-item", estab).text(name).finish());
+        std::array::from_fn(|i| named.expose()[i])
     }
 
     /// The key of what belongs to this user alone.
@@ -103,7 +112,7 @@ impl Keyring {
         for (holder, blob) in store.wraps_of(kid)? {
             let opened = if holder == *self.account.bytes() {
                 Some(unwrap(&store.estab, &self.ux, kid, &holder, &blob))
-            } else if let Some(circle) = circle_by_id(&holder) {
+            } else if let Some(circle) = circle_by_id(&holder).filter(|circle| circle.scope != GLASS) {
                 let estab = store.estab;
                 self.circle_key(store, &circle)?.map(|key| unwrap(&estab, key, kid, &holder, &blob))
             } else {

@@ -42,6 +42,22 @@ impl KitPart {
     }
 }
 
+/// Words of the kit's list, drawn for a passphrase: eleven bits each.
+pub fn draw_words(count: usize, chance: &dyn Chance) -> Zeroizing<String> {
+    let list: Vec<&str> = WORDS.lines().collect();
+    let mut drawn = Zeroizing::new(String::with_capacity(count * 16));
+    for place in 0..count {
+        let mut bytes = [0; 2];
+        chance.fill(&mut bytes);
+        if place > 0 {
+            drawn.push(' ');
+        }
+        // 2,048 words: eleven bits of the sixteen, without bias.
+        drawn.push_str(list[usize::from(u16::from_be_bytes(bytes) & 0x7ff)]);
+    }
+    drawn
+}
+
 /// Why typed words are not a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KitFault {
@@ -174,7 +190,7 @@ pub(crate) fn join(parts: [&Secret32; 3]) -> Secret32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vault::testing::Seeded;
+    use crate::vault::testing::{Seeded, hex};
 
     const ESTAB: Estab = Estab([0x11; 16]);
 
@@ -200,6 +216,37 @@ mod tests {
         };
         let parts = [read(&kit.parts[0]), read(&kit.parts[1]), read(&kit.parts[2])];
         assert_eq!(join([&parts[0], &parts[1], &parts[2]]).expose(), r0.expose());
+    }
+
+    #[test]
+    fn the_known_part_of_the_format_gives_the_known_words_and_keys() {
+        let mut secret = std::array::from_fn(|i| u8::try_from(i).unwrap());
+        let secret = Secret32::take(&mut secret);
+        let words = to_words(&ESTAB, [1, 2, 3, 4], 1, &secret);
+        let part = KitPart { number: 1, words };
+        assert_eq!(
+            part.words().join(" "),
+            "abaisser agréable inductif agréable éligible achat bolide boucle amateur exister dérober bison abrasif \
+             justice écharpe inonder avancer piano adulte cobra papaye anonyme hangar tapis flairer"
+        );
+        let keys = keys_of(&ESTAB, &secret);
+        assert_eq!(
+            hex(&keys.custodian_public),
+            "ebb77e4324b7ada5e47e351d2f9540236ce7ae9ed3515242b1a58b1ab5e3d737"
+        );
+        assert_eq!(
+            hex(&keys.root.verifying_key().to_bytes()),
+            "975b53bbe96c6b7adbd4adaf3feba0af61343ac85ff9176a7d4d8c10c4ca8041"
+        );
+        assert_eq!(hex(&keys.age_public), "24bca274938fa5fb46cbb44bcb5737fc43d16664eccefa282f38ee8b67241a3f");
+    }
+
+    #[test]
+    fn drawn_words_are_words_of_the_list() {
+        let drawn = draw_words(7, &Seeded::new(9));
+        let words: Vec<&str> = drawn.split(' ').collect();
+        assert_eq!(words.len(), 7);
+        assert!(words.iter().all(|word| WORDS.lines().any(|known| known == *word)), "{words:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! committed together, and only then is anything opened. No rules about people, no sentences.
 
 mod chance;
+mod demolition;
 pub mod directory;
 mod error;
 pub mod founding;
@@ -27,8 +28,9 @@ mod verify;
 mod wrap;
 
 pub use chance::Chance;
+pub use demolition::remove_demonstration;
 pub use error::VaultError;
-pub use kit::{KitFault, KitPart, RecoveryKit};
+pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
 pub use passphrase::KdfCost;
 pub use session::{CloseReason, ClosedVault, OwnKind, Vault};
 pub use transaction::{Place, Proof, SealedRevision, Tx};

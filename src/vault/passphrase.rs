@@ -95,6 +95,20 @@ mod tests {
     }
 
     #[test]
+    fn the_known_passphrase_at_the_cost_of_a_test_gives_the_known_keys() {
+        let mut pepper = [5; 32];
+        let pepper = Secret32::take(&mut pepper);
+        let cost = KdfCost { memory_kib: 64, passes: 1, lanes: 1 };
+        let typed = "sept mots de passe au hasard ici";
+        let keys = derive(&Estab([0x11; 16]), &[0x55; 16], typed, &[1; 16], &pepper, cost).unwrap();
+        assert_eq!(
+            hex(keys.ukek.expose()),
+            "bd59e098db1ed331e56abe682670422e195ff90b73295a2f953baeff27efd9d9"
+        );
+        assert_eq!(hex(&keys.commitment), "239057c53e703bf922280feaf6f10b1aa8c776666cb09c7c9a45a23fdf40d5ec");
+    }
+
+    #[test]
     fn a_cost_below_the_floor_is_refused() {
         let floor = KdfCost::STANDARD;
         assert!(floor.accepts(floor));

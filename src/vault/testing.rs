@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+pub(crate) use crate::journal::testing::{hex, unhex};
 use crate::vault::chance::Chance;
 
 /// Chance that is the same on every run.
@@ -23,16 +24,4 @@ impl Chance for Seeded {
             *byte = (mixed >> 56) as u8;
         }
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(crate) fn unhex(text: &str) -> Vec<u8> {
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_hexdigit).collect();
-    digits
-        .chunks_exact(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
-        .collect()
 }

@@ -118,7 +118,7 @@ pub(crate) fn unlock(
         return Err(VaultError::Ended);
     }
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
-    let session = begin_session(store, &directory, chance, &account, opened, failed_before, &tag, now)?;
+    let session = begin_session(store, host, &directory, chance, &account, opened, failed_before, &tag, now)?;
     Ok((session, directory))
 }
 
@@ -241,6 +241,7 @@ fn open_bundle(store: &Store, bundle: &BundleRow, keys: &PassphraseKeys) -> Resu
 #[allow(clippy::too_many_arguments, reason = "the last step of one sequence, split from it for its length")]
 fn begin_session(
     store: &Store,
+    host: &HostKey,
     directory: &Directory,
     chance: &dyn Chance,
     account: &AccountRow,
@@ -257,6 +258,7 @@ fn begin_session(
     let id = SessionId::from_bytes(draw_id(chance));
     let signing = SigningKey::from_bytes(draw_secret(chance).expose());
     let mut pen = Pen::take(store, chance)?;
+    pen.mind_the_clock(&as_machine(store, host)?, now.day())?;
     let (kid, body_key) = journal_key(&mut pen, directory)?;
     let (after_seq, after_leaf) = pen.head();
     let certificate = Certificate {
@@ -272,10 +274,13 @@ fn begin_session(
     let body = session_body(String::new(), now).encode();
     let open = certificate.sign(&store.estab, &keys.us);
     pen.sign(&signer, Line { kind: Kind::Open, day: now.day(), open, body: Some(&body) })?;
-    report_dead_sessions(&mut pen, &signer, now)?;
+    let reported = report_dead_sessions(&mut pen, &signer, now)?;
     store.clear_throttle(tag)?;
     let lock = SessionLock::hold(store, id)?;
     pen.commit()?;
+    for path in reported {
+        let _ = std::fs::remove_file(path);
+    }
     let account = AccountId::from_bytes(account.uid);
     let keyring = Keyring::new(account, keys.ux, keys.ud);
     Ok(Session { id, account, signing, body_key, keyring, failed_before, lock })
@@ -324,24 +329,30 @@ fn record_attempt(
     now: Moment,
 ) -> Result<(), VaultError> {
     let directory = Directory::fold(store)?;
-    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
-    let machine = SessionId::from_bytes(machine.ok_or(VaultError::Damaged { what: "machine" })?);
     let mut pen = Pen::take(store, chance)?;
-    let plain = Signer { session: machine, key: &host.signing, body_key: None };
-    pen.mind_the_clock(&plain, now.day())?;
+    let machine = as_machine(store, host)?;
+    pen.mind_the_clock(&machine, now.day())?;
     let (kid, body_key) = journal_key(&mut pen, &directory)?;
-    let typed: String = login.chars().take(80).collect();
+    // A name nobody has may be a passphrase typed in the wrong place: it is not kept.
+    let known = store.account_by_login(&login_tag(&store.estab, &host.pepper, login))?.is_some();
+    let typed: String = login.chars().filter(|_| known).take(80).collect();
     let body = session_body(typed, now).encode();
     let open = Encoder::new("attempt", &store.estab).bytes(&kid).finish();
-    let signer = Signer { session: machine, key: &host.signing, body_key: Some(&body_key) };
+    let signer = Signer { body_key: Some(&body_key), ..machine };
     pen.sign(&signer, Line { kind: Kind::Attempt, day: now.day(), open, body: Some(&body) })?;
     pen.commit()
 }
 
 /// A session whose lock is free although it never closed has died: the next to enter says so.
-fn report_dead_sessions(pen: &mut Pen<'_>, signer: &Signer<'_>, now: Moment) -> Result<(), VaultError> {
+/// Answers with the lock files that have had their say.
+fn report_dead_sessions(
+    pen: &mut Pen<'_>,
+    signer: &Signer<'_>,
+    now: Moment,
+) -> Result<Vec<PathBuf>, VaultError> {
+    let mut reported = Vec::new();
     let store = pen.store();
-    let Ok(files) = std::fs::read_dir(store.directory().join("sessions")) else { return Ok(()) };
+    let Ok(files) = std::fs::read_dir(store.directory().join("sessions")) else { return Ok(reported) };
     for path in files.flatten().map(|file| file.path()) {
         let name = path.file_stem().and_then(|name| name.to_str());
         let Some(dead) = name.and_then(|name| name.parse::<SessionId>().ok()) else { continue };
@@ -353,9 +364,16 @@ fn report_dead_sessions(pen: &mut Pen<'_>, signer: &Signer<'_>, now: Moment) -> 
             let open = Encoder::new("lost", &store.estab).bytes(dead.bytes()).finish();
             pen.sign(signer, Line { kind: Kind::Lost, day: now.day(), open, body: None })?;
         }
-        let _ = std::fs::remove_file(&path);
+        reported.push(path);
     }
-    Ok(())
+    Ok(reported)
+}
+
+/// The machine as a signer.
+fn as_machine<'a>(store: &Store, host: &'a HostKey) -> Result<Signer<'a>, VaultError> {
+    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
+    let machine = machine.ok_or(VaultError::Damaged { what: "machine" })?;
+    Ok(Signer { session: SessionId::from_bytes(machine), key: &host.signing, body_key: None })
 }
 
 #[cfg(test)]

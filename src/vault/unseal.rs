@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::ids::{AccountId, PersonId, RecordId};
+use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::journal::encode::Hash;
@@ -82,8 +82,12 @@ impl Vault {
         let (Some(kid), Some(envelope)) = (stored.row.kid, stored.row.envelope.as_deref()) else {
             return if stored.gone.is_some() { Ok(None) } else { Err(damage("row")) };
         };
-        if !self.work.entries.names(&self.store, stored)? {
+        let Some(session) = self.work.entries.naming(&self.store, stored)? else {
             return Err(damage("row"));
+        };
+        let signer = self.work.directory.account_of(&self.store, session)?;
+        if stored.row.author != Some(*signer.bytes()) {
+            return Err(damage("author"));
         }
         let directory = &self.work.directory;
         let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|circle| circle.row.clone());
@@ -128,32 +132,32 @@ const MOST_ENTRIES: usize = 1_024;
 
 /// Entries of several rows that were looked up: their rows never change, so they are looked up once.
 #[derive(Default)]
-pub(crate) struct KnownEntries(HashMap<i64, Vec<Hash>>);
+pub(crate) struct KnownEntries(HashMap<i64, (SessionId, Vec<Hash>)>);
 
 impl KnownEntries {
-    /// Whether a record row is one that its journal entry names.
-    fn names(&mut self, store: &Store, stored: &Stored<RecordRow>) -> Result<bool, VaultError> {
+    /// The session of the entry that names a record row; `None` when its entry does not.
+    fn naming(&mut self, store: &Store, stored: &Stored<RecordRow>) -> Result<Option<SessionId>, VaultError> {
         if stored.row.hash(&store.estab) != stored.hash {
-            return Ok(false);
+            return Ok(None);
         }
-        if let Some(rows) = self.0.get(&stored.seq) {
-            return Ok(rows.contains(&stored.hash));
+        if let Some((session, rows)) = self.0.get(&stored.seq) {
+            return Ok(rows.contains(&stored.hash).then_some(*session));
         }
-        let Some(named) = store.link_of_entry(stored.seq)? else { return Ok(false) };
+        let Some((named, session)) = store.link_of_entry(stored.seq)? else { return Ok(None) };
         // Most entries name one row: then this row alone gives the link, and no other is looked up.
         if link(&store.estab, &[stored.hash], &[]) == named {
-            return Ok(true);
+            return Ok(Some(session));
         }
         let (added, emptied) = store.rows_of_entry(stored.seq)?;
         if link(&store.estab, &added, &emptied) != named {
-            return Ok(false);
+            return Ok(None);
         }
         if self.0.len() >= MOST_ENTRIES {
             self.0.clear();
         }
         let found = added.contains(&stored.hash);
-        self.0.insert(stored.seq, added);
-        Ok(found)
+        self.0.insert(stored.seq, (session, added));
+        Ok(found.then_some(session))
     }
 }
 

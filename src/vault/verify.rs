@@ -11,10 +11,11 @@ use crate::journal::certificate::Certificate;
 use crate::journal::link::link;
 use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
 use crate::policy::Permit;
+use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
 use crate::vault::seal::open;
 use crate::vault::session::Vault;
-use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
+use crate::vault::store::rows::{AccountRow, Id16, LinkedRow, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
 
 /// What verification found first.
@@ -54,15 +55,18 @@ pub fn verify_journal(directory: &Path) -> Result<Finding, VaultError> {
 }
 
 fn journal_of(store: &Store) -> Result<Finding, VaultError> {
-    let keys: HashMap<(Id16, i64), [u8; 32]> = store
-        .accounts_after(0)?
-        .into_iter()
-        .filter_map(|stored| {
-            let key = stored.row.ed_pub.as_deref()?.try_into().ok()?;
-            Some(((stored.row.uid, stored.row.version), key))
-        })
-        .collect();
-    let signing_key = |account: AccountId, version: i64| keys.get(&(*account.bytes(), version)).copied();
+    let directory = Directory::fold(store);
+    let (directory, unsound) = match directory {
+        Ok(directory) => (directory, false),
+        // The directory does not fold: the walk below finds the first entry that is to blame.
+        Err(VaultError::Damaged { .. }) => (Directory::default(), true),
+        Err(other) => return Err(other),
+    };
+    let raw = if unsound { raw_keys(store)? } else { HashMap::new() };
+    let signing_key = |account: AccountId, version: i64, seq: i64| match unsound {
+        true => raw.get(&(*account.bytes(), version)).copied(),
+        false => directory.key_for_opening(account, version, seq),
+    };
     let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
     let mut verifier = Verifier::new(store.estab, machine.map(SessionId::from_bytes), &signing_key);
     let mut bad = None;
@@ -82,8 +86,18 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
     }
     Ok(match bad {
         Some(bad) => Finding::BadEntry(bad),
+        None if unsound => return Err(VaultError::Damaged { what: "directory" }),
         None => Finding::Sound(verifier.finish()),
     })
+}
+
+/// The keys of all account rows, whoever wrote them.
+fn raw_keys(store: &Store) -> Result<HashMap<(Id16, i64), [u8; 32]>, VaultError> {
+    let key_of = |stored: Stored<AccountRow>| {
+        let key = stored.row.ed_pub.as_deref()?.try_into().ok()?;
+        Some(((stored.row.uid, stored.row.version), key))
+    };
+    Ok(store.accounts_after(0)?.into_iter().filter_map(key_of).collect())
 }
 
 impl Vault {

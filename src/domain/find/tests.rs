@@ -1,3 +1,5 @@
+//! Finding people as they are remembered: by bits of names, rooms and dates.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -25,10 +25,11 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::{TerminalOptions, Viewport};
 
-use caps::Level;
 use line::{Line, Outbox};
 use wait::Wait;
 
+pub use caps::{Caps, Environment, Level};
+pub use keys::{Code, Key};
 pub use screen::{Output, Screen, Stock};
 pub use signals::Signal;
 pub use wait::{Deadlines, Event, Tick, Waker};

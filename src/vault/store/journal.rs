@@ -50,12 +50,12 @@ impl Store {
         Ok(found)
     }
 
-    /// The link of an entry.
-    pub(crate) fn link_of_entry(&self, seq: i64) -> Result<Option<Hash>, VaultError> {
+    /// The link and the session of an entry.
+    pub(crate) fn link_of_entry(&self, seq: i64) -> Result<Option<(Hash, SessionId)>, VaultError> {
         let found = self
             .connection
-            .prepare_cached("SELECT link FROM journal WHERE seq = ?")?
-            .query_row([seq], |row| row.get(0))
+            .prepare_cached("SELECT link, session FROM journal WHERE seq = ?")?
+            .query_row([seq], |row| Ok((row.get(0)?, SessionId::from_bytes(row.get(1)?))))
             .optional()?;
         Ok(found)
     }

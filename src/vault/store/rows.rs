@@ -233,3 +233,33 @@ impl LinkedRow for RecordRow {
         self.columns(estab).maybe_bytes(self.envelope.as_deref()).hash()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::testing::{ESTAB, hex, unhex};
+
+    #[test]
+    fn the_known_content_key_of_the_format_has_its_row_hash() {
+        let commitment = unhex("26cb2f729238231acf0888caeea64a0c9f90032fdd366be41b7d5e38fd55d0d0");
+        let row = ContentKeyRow {
+            kid: [0x66; 16],
+            purpose: 1,
+            person: Some([0x33; 16]),
+            unit: None,
+            scope: 6,
+            version: 1,
+            commitment: Some(commitment),
+        };
+        assert_eq!(
+            hex(&row.hash(&ESTAB)),
+            "cf5743623b0f7599e10857753989de08712725ffdd38d58cae2571eec45bb1f3"
+        );
+    }
+
+    #[test]
+    fn an_empty_column_and_a_column_of_no_bytes_are_not_the_same() {
+        let row = |units| PersonRow { person: [1; 16], version: 1, status: 1, units };
+        assert_ne!(row(None).hash(&ESTAB), row(Some(Vec::new())).hash(&ESTAB));
+    }
+}

@@ -2,6 +2,7 @@
 
 mod counting;
 mod entering;
+mod interface;
 mod night_note;
 mod notes_refused;
 mod roles;

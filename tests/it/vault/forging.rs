@@ -269,7 +269,7 @@ impl Paper {
 
     fn faults(&self) -> Vec<Fault> {
         let user = self.user.verifying_key().to_bytes();
-        let signing_key = |_, version| (version == 3).then_some(user);
+        let signing_key = |_, version, _| (version == 3).then_some(user);
         let mut verifier = Verifier::new(self.estab, None, &signing_key);
         let checked = self.entries.iter().map(|entry| verifier.check(entry, None));
         checked.filter_map(|checked| checked.err().map(|bad| bad.fault)).collect()

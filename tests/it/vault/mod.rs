@@ -6,6 +6,8 @@ mod disk;
 mod files;
 mod forging;
 mod forms;
+mod frozen;
 mod names;
+mod second_reader;
 mod sql;
 mod tampering;

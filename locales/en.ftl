@@ -1,0 +1,856 @@
+# The sentences of dui in English. Same ids and arguments as fr.ftl, which is the source.
+# Present tense, short: what happened, then what to do. Letters of code page 437 only.
+
+### Frame
+demonstration = DEMONSTRATION
+error-line = Error: { $what }
+too-small = Terminal too small: { $columns } columns and { $rows } rows. Enlarge it to { $least-columns } columns and { $least-rows } rows; nothing is lost.
+how-to-leave = F8 locks. At the lock, F10 leaves. F9 shows everything that is possible here.
+open-the-house-first = Open the session first: name, passphrase, Enter.
+keys-dropped = { $count ->
+    [one] 1 key ignored.
+   *[other] { $count } keys ignored.
+ }
+terminal-not-utf8 = this terminal does not send UTF-8. Accents are lost; set it to UTF-8.
+paste-too-large = paste of more than 64 KiB refused. Nothing is added; paste in several parts.
+paste-no-field = Paste ignored: no text field is waiting here.
+text-removed = { $count ->
+    [one] 1 invisible character removed from the paste.
+   *[other] { $count } invisible characters removed from the paste.
+ }
+rows-damaged = ! { $count ->
+    [one] 1 unreadable or altered row is not shown.
+   *[other] { $count } unreadable or altered rows are not shown.
+ } Tell the administrator.
+welcome-first = First session of this account. { $failed ->
+    [0] No refused try.
+    [one] 1 refused try.
+   *[other] { $failed } refused tries.
+ }
+welcome-back = Previous session: { $date }, { $from } to { $until }. { $failed ->
+    [0] No refused try since.
+    [one] 1 refused try since.
+   *[other] { $failed } refused tries since.
+ }
+
+### Dates, numbers
+age-years = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+ }
+shift-day = day of { $date }
+shift-night = night of { $from } to { $to }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+### Keys
+key-space = Space
+key-enter = Enter
+key-tab = Tab
+key-shift-tab = Shift-Tab
+key-esc = Esc
+key-backspace = Backspace
+key-delete = Del
+key-insert = Ins
+key-up = Up
+key-down = Down
+key-left = Left
+key-right = Right
+key-home = Home
+key-end = End
+key-page-up = PgUp
+key-page-down = PgDn
+key-digits = 0 to 9
+
+### Actions: the short word of the legend, then the phrase of the help
+action-open = open
+action-note = note
+action-timeline = notes
+action-result = result
+action-strike = strike
+action-save = save
+action-target = target
+action-next = next
+action-previous = previous
+action-toggle = tick
+action-less = before
+action-more = after
+action-undo = undo
+action-redo = redo
+action-discard = discard
+action-confirm = save
+action-urgent = urgent
+action-redo-mine = redo on their version
+action-digit = room
+action-up = up
+action-down = down
+action-page-up = page back
+action-page-down = page
+action-top = top
+action-bottom = bottom
+action-find = find
+action-last = the last one
+action-first = board
+action-lock = lock
+action-accounts = accounts
+action-palette = menu
+action-back = back
+action-language = langue/language
+action-leave = leave
+action-repaint = redraw
+action-help = help
+
+about-open = open, choose
+about-note = write a note
+about-timeline = read the notes
+about-result = add what came later
+about-strike = strike, with a reason
+about-save = save
+about-target = choose the target
+about-next = next field
+about-previous = previous field
+about-toggle = tick, choose
+about-less = choice before
+about-more = choice after
+about-undo = undo by word
+about-redo = redo
+about-discard = discard the draft
+about-confirm = yes, save
+about-urgent = save, urgent
+about-redo-mine = redo on theirs
+about-digit = room, number
+about-up = up
+about-down = down
+about-page-up = previous page
+about-page-down = next page
+about-top = to the top
+about-bottom = to the bottom
+about-find = find somebody
+about-last = last person
+about-first = first screen
+about-lock = lock
+about-accounts = demo accounts
+about-palette = command menu
+about-back = back, text kept
+about-language = change language
+about-leave = leave
+about-repaint = redraw the screen
+about-help = these keys
+
+### Menu: the words that call a command, the first one is shown
+palette-file = file open
+palette-note = note write
+palette-timeline = timeline read notes
+palette-discard = discard draft
+palette-find = find search
+palette-last = last previous
+palette-first = board home
+palette-lock = lock
+palette-accounts = accounts demonstration
+palette-leave = leave quit
+palette-repaint = redraw screen
+palette-help = help keys
+palette-title = Menu
+palette-how = A word or its first two letters, then a room or a name: no 07
+palette-choose = Enter runs the marked command.
+palette-about = Enter runs the command for { $who }.
+palette-unknown = no command begins with "{ $word }". Erase to see all of them.
+palette-whom = for whom? Add the room or the name.
+palette-nobody = "{ $typed }" does not mean exactly one person. Type the room, or F3 to search.
+
+### Opening
+unlock-title = Open the session
+unlock-login = Account    :
+unlock-passphrase = Passphrase :
+unlock-open = Open
+unlock-forgotten = Passphrase forgotten: who can help me?
+unlock-accounts = Demonstration accounts
+unlock-working = Opening. You may already type on.
+unlock-type-name = Type the name of your account, then Enter.
+unlock-type-passphrase = Type your passphrase, then Enter. Accents count.
+unlock-choose = Choose by the arrows or the number, then Enter.
+unlock-no-name = the account name is missing. Type it, then Enter.
+unlock-no-passphrase = the passphrase is missing. Type it, then Enter.
+unlock-gave-up = opening stopped on the way. Try again; otherwise, tell the administrator.
+unlock-who-can-help = The manager of your unit or the director invites you again. Drafts sealed under the old passphrase are then lost, your saved notes remain.
+unlock-if-nothing-works = If nothing works: printed emergency sheets, red binder, care room.
+unlock-demo-phrase = Demonstration passphrase to type: { $phrase }
+locked-by-you = Session locked by you. What was typed is sealed as a draft.
+panic-reference = Error of the program, nothing is shown; your drafts are sealed. Reference: 
+lock-loses-draft = the draft could not be sealed. Copy it on paper; F8 again locks and loses it.
+locked-idle = Session locked after { $minutes } minutes without a key. Your draft is sealed.
+locked-suspended = Session locked: the program was suspended. Your draft is sealed.
+accounts-title = Demonstration accounts
+accounts-heading = Account, role, passphrase
+accounts-invented = Invented house: nobody here exists, these passphrases protect nothing.
+accounts-choose = Enter locks and offers this account; its passphrase remains to be typed.
+accounts-only-in-a-demonstration = Demonstration accounts exist only in an invented house.
+
+### Persons
+title-m = Mr
+title-mme = Mrs
+room-short = room { $room }
+identity-born = { $sex ->
+    [female] born { $date } ({ $age })
+    [male] born { $date } ({ $age })
+   *[unknown] born { $date } ({ $age })
+ }
+identity-born-unknown = birth date unknown
+identity-birth-name = { $sex ->
+    [female] born { $name }
+    [male] born { $name }
+   *[unknown] born { $name }
+ }
+ins-provisional = INS provisional
+ins-retrieved = INS retrieved
+ins-validated = INS validated
+ins-qualified = INS qualified
+allergy-none-known = Allergy: none known (checked { $date })
+allergy-nobody-asked = ! Allergy: nobody has asked yet
+alert-strip-allergy = allergy
+alert-fall-risk = falls
+alert-choking = choking
+alert-runaway = runaway
+alert-epilepsy = epilepsy
+alert-aggression = aggression
+alert-isolation = isolation
+alert-anticoagulant = anticoag.
+alert-insulin = insulin
+alert-pacemaker = pacemaker
+alert-other = other
+people-title = Shift board
+people-counts = { $persons ->
+    [one] 1 person
+   *[other] { $persons } persons
+ }   without a note in 7 days { $without }
+people-urgent = { $count ->
+    [one] 1 urgent
+   *[other] { $count } urgent
+ }:
+people-nothing-urgent = No urgent note among the last ones.
+people-room-head = Room
+people-name-head = Name
+people-alerts-head = Alerts
+people-fact-head = Last fact
+people-empty = Nobody in your units. F9 shows what your role can do.
+people-recorded = The list is in the journal. A room number leads to the person.
+people-room = Room { $room }: { $name }
+people-no-room = No room { $room } in this list.
+nobody-before = Nobody else was opened yet. F3 searches.
+find-title = Find a person
+find-label = Find:
+find-how = Name, first name, room, date (140341, 14/03/41, 1941), in any order
+find-begin = Type: answers come as you go. The search goes into the journal.
+find-recorded = { $count ->
+    [one] 1 answer.
+   *[other] { $count } answers.
+ } The search and the names shown go into the journal.
+find-nobody = Nobody for "{ $query }". Try the room or the year of birth.
+find-room-head = Room
+find-person-head = Person
+find-born-head = Born
+find-unit-head = Unit
+found-by-name = name
+found-by-room = room
+found-by-birth-date = birth date
+found-by-year = year
+find-homonym = ! same name
+find-near = Near spelling
+find-recent = Your last persons
+
+### File
+file-title = File   summary
+file-timeline = Notes
+file-notes = { $count ->
+    [0] no recent note
+    [one] 1 recent note
+   *[other] { $count } recent notes
+ }{ $urgent ->
+    [0] { "" }
+   *[other] , { $urgent } urgent
+ }
+file-scope-open = open to your role
+file-scope-deposit = you deposit; others read
+file-scope-closed = closed to your role
+file-whom-to-call = Whom to call, in this order
+file-nobody-to-call = Nobody entered. Ask the unit manager.
+file-newest = Newest notes
+file-no-notes = No note. t writes one.
+file-recorded = Opening recorded in the journal at { $time } ({ $role }).
+
+### Timeline
+timeline-title = Notes   all targets
+timeline-empty = No note. t to write. Sections read: { $scopes }.
+timeline-all = Note { $at } of { $count }. Sections read: { $scopes }.
+timeline-more = Note { $at } of { $count }, more follow. Sections read: { $scopes }.
+timeline-already-struck = this note is already struck. Write another one (t).
+note-struck = STRUCK
+note-urgent = URGENT
+note-third-party = told by others
+note-entered = typed { $time }
+note-struck-by = Struck at { $time } by { $author }:
+note-result-by = added at { $time } by { $author }
+letter-data = D
+letter-action = A
+letter-result = R
+
+### Note
+note-title = Note   new
+note-target-label = Target:
+note-audience-label = For:
+note-title-label = Title:
+note-time-label = Done at:
+note-time-day = on { $day }
+note-read-by = read by:
+note-deposit-only = , not you
+note-deposit = You deposit: you will not read this note again. Nothing is saved yet.
+note-no-target = none
+note-tick-urgent = urgent
+note-tick-handover = for handover
+note-tick-third = from others
+note-data = D  Data: what you see, hear, measure
+note-action = A  Actions: what you did, whom you told
+note-result = R  Result: may come later, from another shift
+note-rule-of-writing = Facts and the time. No judgement. Initials for other persons.
+note-pick-target = Target of the note
+note-pick-audience = Whom the note is for
+note-nothing-saved = Nothing is saved yet. F2 reads it back and saves, Esc keeps a draft.
+note-echo = { $who }: note, { $audience }, done at { $time }. Enter saves, ! urgent, Esc corrects
+note-echo-urgent = { $who }: URGENT note, { $audience }, done at { $time }. Enter saves, Esc corrects
+note-saved = Note saved at { $time } and recorded in the journal.
+note-deposited = Note deposited at { $time } and recorded in the journal. Your role does not read it.
+note-no-audience = your role writes no note in this file. Ask a colleague of the unit.
+note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or hier 23h.
+note-paste-too-long = paste of { $size } characters, { $room } are left in this note. Nothing is added.
+draft-sealed = Draft sealed at { $time } for { $who }. Nothing is saved yet.
+draft-restored = Your text is here, as it was at { $time }. Go on, or F2 to save.
+draft-discard-ask = To discard this draft, type the room { $room } then Enter: { $typed }
+draft-still-there = The draft is kept.
+draft-discarded = Draft discarded. Nothing is saved.
+strike-title = Note   strike
+strike-reason = Why strike it: 10 letters or more
+strike-how = The text stays readable under the word STRUCK, with your name and this reason.
+strike-echo = { $who }: strike the note of { $time }. Enter saves, Esc corrects
+note-struck-now = Note struck at { $time } and recorded in the journal. Its text stays readable.
+result-title = Note   later result
+result-text = Later result
+result-how = The result is added under the note, with your name and the time.
+result-echo = { $who }: later result of the note of { $time }. Enter saves, Esc corrects
+note-result-added = Result added at { $time } and recorded in the journal.
+amend-note-goes-on = (the note goes on: { $count } lines)
+conflict-title = Two versions
+conflict-base = At the start, revision { $revision }
+conflict-theirs = Their version, revision { $revision }, saved
+conflict-mine-strike = Your reason to strike, not saved yet
+conflict-mine-result = Your result, not saved yet
+conflict-choose = Not saved yet: the note has just changed. Read, then Enter redoes yours on it.
+conflict-they-struck = Not saved: a colleague has just struck this note. Esc keeps your text as a draft.
+
+### Help
+help-title = Help
+help-again = F1 again: what this screen is for and who reads it. Esc goes back.
+help-back = Esc goes back to the screen.
+purpose-people = The shift board shows the persons of your units by room: what to know before helping, the last note for the team, what is urgent. A room number or the arrows choose, Enter opens the file, t writes a note at once. The list is recorded in the journal with the names shown.
+purpose-find = Find brings a person back by what one remembers: part of a name, the room, the birth date, in any order and without accents. Near spellings stand under their own heading, so that they are never taken for the right one. The search is recorded in the journal.
+purpose-file = The file first shows what protects: allergies, alerts, whom to call. Then what your role opens, deposits or does not see, and the newest notes. Enter or T opens the notes, t writes. Every opening is recorded in the journal.
+purpose-timeline = The notes, newest first, by shift. The time of the fact is on the left, the time of typing on the right. A struck note stays readable. e adds what came later, x strikes with a reason, t writes. Only the notes of your sections are shown.
+purpose-note = A note says what you see (D), what you do (A), what comes of it (R); one of the three is enough. For chooses who reads it. Done at is the time of the fact, even yesterday. F2 reads everything back in one line before saving. Esc keeps a sealed draft that only you reopen.
+purpose-strike = Strike a note when it is wrong or in the wrong file. Its text stays readable, with your name, the time and the reason. Nothing is erased.
+purpose-result = A later result says what happened after the note, even from another shift. It is added under the note with your name and the time; the note itself does not change.
+purpose-conflict = A colleague saved before you. Nothing is chosen for you: both texts are here. Enter redoes yours on their version, Esc keeps yours as a draft.
+purpose-palette = The menu runs any command by its name, in French or English, for a room or a name. It also shows the key that does the same.
+purpose-accounts = The accounts of the invented house, to try each role. They exist only in a demonstration.
+purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is kept nowhere. Entries and refused tries are recorded in the journal.
+
+### Names
+role-director = director
+role-unit-manager = unit manager
+role-educator = educator
+role-support-worker = support worker
+role-nursing-assistant = nursing assistant
+role-nurse = nurse
+role-physician = physician
+role-psychologist = psychologist
+role-therapist = therapist
+role-social-worker = social worker
+role-secretary = secretary
+role-accountant = accountant
+role-night-watch = night watch
+role-dpo = data protection
+role-sysadmin = administrator
+role-auditor = auditor
+scope-admin-id = identity
+scope-admin-file = administrative
+scope-admin-agenda = agenda
+scope-social = social
+scope-medical = medical
+scope-psych = psychology
+scope-plan = plan
+scope-notes-all = team
+scope-notes-edu = educational
+scope-notes-care = care
+scope-emergency = emergency
+scope-reg-incidents = incidents
+scope-reg-rights = rights
+scope-reg-journal = journal
+scope-reg-config = accounts
+scope-glass = break-glass
+audience-notes-all = whole team
+audience-notes-edu = educators
+audience-notes-care = carers
+audience-medical = nurses and physicians
+audience-social = social section
+audience-psych = you alone
+readers-notes-all = team of the unit (team section)
+readers-notes-edu = educational section
+readers-notes-care = carers (care section)
+readers-medical = nurses, physicians (medical section)
+readers-social = social workers, management
+readers-psych = you, and nobody else
+target-fall = fall
+target-pain = pain
+target-agitation = agitation, anxiety
+target-sleep = sleep
+target-eating = eating, drinking
+target-elimination = elimination
+target-skin = skin, wound
+target-infection = fever, infection
+target-breathing = breathing
+target-fit = fit
+target-treatment = treatment
+target-behaviour = behaviour
+target-aggression = aggression
+target-runaway = runaway
+target-sadness = sadness, dark thoughts
+target-family = family
+target-outing = outing, return
+target-appointment = appointment
+target-hygiene = hygiene
+target-mobility = mobility
+target-intimacy = intimate life
+target-activity = activity, school, work
+target-equipment = equipment
+target-money = money
+target-end-of-life = end of life
+target-other = other
+
+### Errors: what happened, then what to do
+error-unknown = something unforeseen.
+hint-unknown = Try again; otherwise, tell the administrator.
+error-refused-role = your role does not do this here.
+error-refused-unit = this person is outside your units.
+error-refused-assignment = your account holds no role at this moment.
+hint-refused = The refusal is in the journal. Ask who has the key, or call the person on duty.
+error-note-empty = nothing is written in D, A or R.
+hint-note-empty = Write at least one of the three.
+error-note-in-the-future = the time of the fact is in the future.
+hint-note-in-the-future = Correct the time, or add hier (yesterday).
+error-note-too-long = the note is longer than { $limit } characters.
+hint-note-too-long = Shorten it, or write two. All of the text is still here.
+error-note-title-too-long = the title is longer than { $limit } characters.
+hint-note-title-too-long = Shorten it; the rest goes into D.
+error-note-reason-too-short = the reason has fewer than { $limit } letters.
+hint-note-reason-too-short = Say why, in a few words.
+error-note-already-struck = this note is already struck.
+hint-note-already-struck = Write another note (t).
+error-conflict = not saved yet, a colleague saved just before you.
+hint-conflict = Read their version, then try again; your text is kept.
+error-wrong-passphrase = name or passphrase refused.
+hint-wrong-passphrase = Check Caps Lock and try again ({ $tries ->
+    [one] 1 more try
+   *[other] { $tries } more tries
+ } without a wait). Forgotten: choice 2.
+error-wait = too many refused tries.
+hint-wait = Wait { $seconds } seconds, then try again. Forgotten: choice 2.
+error-ended = your session or your account has ended.
+hint-ended = Your notes are saved. To go on, call the manager on duty.
+error-nobody-there = nobody at this place in your units.
+hint-nobody-there = Check the room, or search by name (F3).
+error-no-vault = there is no vault in { $path }.
+hint-no-vault = Check the folder, or found a house: dui init.
+error-not-a-vault = { $path } is not a vault of dui.
+hint-not-a-vault = Check the folder; nothing in it is changed.
+error-vault-newer = this vault comes from a newer version of dui.
+hint-vault-newer = Update dui; nothing is changed.
+error-vault-damaged = the vault is damaged.
+hint-vault-damaged = Write no more; run dui verify and tell the administrator. Printed sheets: red binder.
+error-vault-busy = another program holds the vault.
+hint-vault-busy = Nothing is saved. Wait a moment and try again.
+error-disk-full = the disk is full, nothing is saved.
+hint-disk-full = Your text is still here. Tell the administrator; printed sheets: red binder.
+error-vault-io = the vault does not answer, nothing is saved.
+hint-vault-io = Your text is still here. Try again; otherwise, tell the administrator.
+
+### Settings, keys, colours
+settings-not-toml = the settings file cannot be read, line { $line }. Correct it or remove it.
+settings-unknown-key = unknown setting: { $key }. Known: language, theme, keymap, vault, lock_after_minutes.
+settings-bad-value = the value of { $key } does not fit. Text between quotes, or minutes from 1 to 30.
+settings-unknown-language = unknown language: { $language }. Known: fr, en.
+keymap-unknown = unknown keymap: { $name }. Known: default.
+keymap-not-toml = the keymap cannot be read at this line (or a key stands there twice).
+keymap-unknown-context = unknown section: { $context }.
+keymap-unknown-key = unknown key: { $key }. Examples: t, space, f2, ctrl-e, shift-tab.
+keymap-text-key = the key { $key } writes a letter: in a text it can do nothing else.
+keymap-bound-twice = the key { $key } stands twice in { $context }.
+keymap-unknown-action = unknown action: { $action }. Perhaps { $nearest }?
+keymap-wrong-context = { $action } does not exist in { $context }.
+keymap-vital = { $action } must keep two keys.
+theme-unknown = unknown theme: { $name }. Known: default, mono.
+theme-not-toml = the theme file cannot be read.
+theme-bad-entry = unknown line in the theme: { $entry }. Only fg, bg, bold, reverse exist.
+theme-needs-more-colours = this theme asks for more than this terminal. The base colours are used.
+
+## Errors
+error-scope = { $scope ->
+    [admin-id] { scope-admin-id }
+    [admin-file] { scope-admin-file }
+    [admin-agenda] { scope-admin-agenda }
+    [social] { scope-social }
+    [medical] { scope-medical }
+    [psych] { scope-psych }
+    [plan] { scope-plan }
+    [notes-all] { scope-notes-all }
+    [notes-edu] { scope-notes-edu }
+    [notes-care] { scope-notes-care }
+    [emergency] { scope-emergency }
+   *[other] asked for
+ }
+error-readers = { $scope ->
+    [medical] Who has the key: { role-nurse }, { role-physician }.
+    [psych] Who has the key: { role-psychologist }.
+    [notes-care] Who has the key: { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }.
+   *[other] The command dui roles shows who has the key.
+ }
+error-writers = { $scope ->
+    [admin-id] Who writes there: { role-director }, { role-unit-manager }, { role-secretary }.
+    [social] Who writes there: { role-unit-manager }, { role-social-worker }.
+    [medical] Who writes there: { role-nurse }, { role-physician }.
+    [psych] Who writes there: { role-psychologist }.
+    [notes-edu] Who writes there: { role-unit-manager }, { role-educator }.
+    [emergency] Who writes there: { role-nurse }, { role-physician }.
+   *[other] The command dui roles shows who writes there.
+ }
+error-refused-read = the { error-scope } section is closed to your role.
+hint-refused-read = { error-readers } The refusal is in the journal.
+error-refused-write = your role does not write in the { error-scope } section.
+hint-refused-write = { error-writers } The refusal is in the journal.
+hint-refused-assignment = To go on, call the manager on duty.
+hint-wrong-passphrase-last = Check Caps Lock. The next refused try brings a wait. Forgotten: choice 2.
+hint-wait-minutes = Wait { $minutes } minutes, then try again. Forgotten: choice 2.
+error-bad-plan = this house cannot be founded: a unit or an account is missing, or bears a name already taken.
+hint-bad-plan = It takes one unit and one account at least, each with a name of its own.
+error-sample = the sample data of this program does not fit together.
+error-program = the program made a mistake and stopped in time. Nothing is saved, nothing is shown.
+hint-program = Tell the administrator.
+error-vault-missing = there is no vault at this place.
+error-vault-exists = there is a vault at this place already.
+hint-vault-exists = Nothing is changed. Choose another folder.
+error-vault-not-one = this file is not a vault of dui.
+error-host-key = the key of this machine is missing, or is that of another house.
+hint-host-key = Without that file nothing opens. Tell the administrator.
+error-no-key = your account has no key of this section.
+error-read-only = the disk or the file refuses writing, nothing is saved.
+hint-read-only = Check the rights of the folder, or tell the administrator.
+error-open-to-others = other accounts of this machine can read the vault. It stays closed.
+hint-open-to-others = Take their rights on the folder and its files away, then try again.
+
+## Command line
+cli-ask-login = Account:
+cli-ask-passphrase = Passphrase:
+cli-ask-passphrase-again = Passphrase, once more:
+cli-ask-house = Name of the establishment:
+cli-ask-finess = FINESS number (9 figures):
+cli-ask-unit = Name of a unit (empty to finish):
+cli-ask-account = Account name, without spaces (empty to finish):
+cli-ask-account-name = Name shown beside their notes:
+cli-ask-role = Role:
+cli-ask-units = Units, separated by commas (empty for the whole house):
+cli-offer-passphrase = Passphrase of { $login }. The holder types one of 15 characters or more. Here is one, to note down or to leave: { $offered }
+cli-the-house = House
+cli-error-given-up = given up, nothing is done.
+cli-error-no-home = no home folder is known.
+cli-hint-no-home = Give the folder with --vault.
+cli-error-no-terminal = there is no terminal.
+cli-error-terminal-refuses = this terminal refuses to be driven key by key.
+cli-hint-no-terminal-screen = Open dui in a terminal, for example with ssh -t; for a script: dui --help.
+cli-hint-no-terminal-unlock = Give --user and --passphrase-file.
+cli-hint-no-terminal-init = Give everything as arguments: --name, --finess, --unit, --account, --passphrase-file ACCOUNT=FILE.
+cli-error-output = the answer cannot be written.
+cli-error-passphrase-not-text = this passphrase is not UTF-8 text. Set the terminal to UTF-8.
+cli-error-file-without-user = --passphrase-file needs --user too.
+cli-error-several-files = one passphrase is enough here.
+cli-error-file-open-to-others = { $path } can be read by others, or is not yours.
+cli-hint-file-open-to-others = Take the right to read away from others (chmod 600), change the passphrase, then try again.
+cli-error-file-is-link = { $path } is a link. A passphrase is read from the file itself.
+cli-error-file-unreadable = { $path } cannot be read.
+cli-hint-file-unreadable = Check the name of the file and its rights.
+cli-error-file-empty = { $path } is empty.
+cli-hint-file-empty = The passphrase is the first line.
+cli-error-file-not-made = { $path } cannot be made: it is there already, or the folder is missing. Nothing is done.
+cli-hint-file-not-made = Choose another name; nothing is ever overwritten.
+cli-hint-open-to-others = Take their rights on { $path } and its files away (chmod -R go= ), then try again.
+cli-hint-wrong-passphrase = Check the name and the passphrase ({ $tries ->
+    [one] 1 more try
+   *[other] { $tries } more tries
+ } without a wait). Forgotten: the manager of your unit or the director invites you again.
+cli-hint-wrong-passphrase-last = Check the name and the passphrase. The next refused try brings a wait.
+cli-hint-wait = Wait { $seconds } seconds, then try again.
+cli-hint-wait-minutes = Wait { $minutes } minutes, then try again.
+cli-hint-nobody-there = dui person list shows the persons of your units with their rooms.
+cli-hint-note-in-the-future = Correct --at, for example -15, 0205 or "yesterday 23h".
+cli-hint-note-too-long = Shorten the text, or write two notes.
+cli-hint-settings = No command starts with a doubtful setting.
+cli-hint-usage = dui --help shows the commands, dui COMMAND --help its arguments and examples.
+cli-hint-known = Known: { $known }.
+cli-error-unknown-argument = unknown argument: { $typed }.
+cli-error-unknown-argument-near = unknown argument: { $typed }. Perhaps { $near }?
+cli-error-unknown-command = unknown command: { $typed }.
+cli-error-unknown-command-near = unknown command: { $typed }. Perhaps { $near }?
+cli-error-missing-argument = { $argument } is missing.
+cli-error-missing-command = a command is missing.
+cli-error-missing-value = { $argument } lacks a value.
+cli-error-bad-value = "{ $value }" does not fit { $argument }.
+cli-error-bad-value-of = "{ $value }" does not fit { $argument }. Known: { $known }.
+cli-error-argument-conflict = { $argument } and { $other } do not go together, or one is given twice.
+cli-error-not-utf8 = an argument is not UTF-8 text.
+cli-error-not-understood = this command is not understood.
+cli-error-nobody-in-room = nobody in room { $room } in your units.
+cli-error-several-in-room = several persons in room { $room }.
+cli-hint-several-in-room = Give the id of the person; dui person list shows it.
+cli-error-unknown-role = unknown role: { $typed }.
+cli-error-unknown-scope = unknown section for a note: { $typed }.
+cli-error-unknown-target = unknown target: { $typed }.
+cli-error-text-in-command = the text of a note is not written in the command, where others could read it. Give --text - and the text as input.
+cli-error-text-unreadable = the text cannot be read from the input.
+cli-hint-text-unreadable = Example: dui note add --person 07 --text - < note.txt
+cli-error-text-too-large = the text is far larger than a note.
+cli-error-text-not-utf8 = the text is not UTF-8, its accents would be lost. Nothing is saved.
+cli-hint-text-not-utf8 = Convert it to UTF-8, then try again.
+cli-text-removed = { $count ->
+    [one] 1 invisible character removed from the text.
+   *[other] { $count } invisible characters removed from the text.
+ }
+cli-error-bad-time = "{ $typed }" is not a time.
+cli-hint-bad-time = Try 0205, 2h05, -15, "yesterday 23h" or "22/11 23:10".
+cli-error-bad-date = "{ $typed }" is not a date.
+cli-hint-bad-date = Try 22/11/2026, 2026-11-22, yesterday or j-3.
+cli-no-notes = No notes.
+cli-journal-sound = Journal sound: { $entries } entries. Last leaf { $leaf }, root { $root }.
+cli-journal-bad-entry = Journal tampered with. First bad entry: no { $number } of { $date }, { $what }
+fault-number = a number is missing or doubled.
+fault-chain = it does not follow the entry before.
+fault-unknown-session = it belongs to a session that never opened.
+fault-after-close = it comes after the close of its session.
+fault-certificate = the opening of the session is not certified by the account it names.
+fault-signature = the signature is not that of its session.
+fault-day = the day goes back without an entry that says so.
+fault-kind = its kind is unknown.
+fault-body = its sealed content is missing, or is not what was signed.
+fault-rows = the rows it names are no longer those of the vault.
+cli-file-sound = File sound.
+cli-file-damaged = File damaged: SQLite finds a fault in it.
+cli-rows-sound = Rows sound.
+cli-rows-changed = { $count ->
+    [one] 1 row was changed.
+   *[other] { $count } rows were changed.
+ }
+cli-envelopes = Envelopes opened: { $opened }. Without a key for this account: { $closed }.
+cli-envelopes-damaged = { $count ->
+    [one] 1 envelope is damaged.
+   *[other] { $count } envelopes are damaged.
+ }
+cli-demo-making = Preparing the sample house: { $percent } %
+cli-demo-removed = Sample house deleted: { $path }
+cli-error-scale = the scale goes from 1 to { $most }.
+cli-error-demo-there = the sample house is there already, --scale does not enlarge it.
+cli-hint-demo-there = dui demo --reset --scale N makes it anew.
+cli-error-not-a-demonstration = { $path } holds a real house.
+cli-hint-not-a-demonstration = Nothing is changed. Give another folder with --dir.
+cli-error-demo-being-made = the sample house is being prepared elsewhere.
+cli-hint-demo-being-made = Wait a few moments, then try again.
+cli-error-folder-not-empty = { $path } already holds something else.
+cli-hint-folder-not-empty = Give an empty folder or a new one.
+cli-error-demo-not-made = the sample house cannot be made in { $path }.
+cli-hint-demo-not-made = Check the rights of the folder and the room on the disk.
+cli-error-vault-exists = there is a vault in { $path } already.
+cli-error-no-house-name = the name of the establishment is missing.
+cli-error-finess-shape = "{ $typed }" is not a FINESS number: nine figures, the department first.
+cli-error-finess-key = "{ $typed }" is not a FINESS number: its key, the last figure, does not fit the others.
+cli-hint-finess = Read it again on the licence of the establishment.
+cli-error-unit-name = a unit has a name, without colon or plus.
+cli-error-doubled = the name { $name } is already taken.
+cli-error-login = an account name has no spaces.
+cli-error-account-shape = "{ $typed }" does not describe an account. Shape: ACCOUNT:ROLE:UNIT+UNIT:NAME
+cli-error-unknown-unit = unknown unit: { $typed }.
+cli-error-short-passphrase = the passphrase of { $login } is too short.
+cli-hint-short-passphrase = It takes 15 characters or more, seven words for example.
+cli-error-two-passphrases = The two are not the same. Try again.
+cli-error-file-without-login = "{ $typed }" does not say of which account. Shape: ACCOUNT=FILE
+cli-error-kit-lost = the house is founded, but the recovery kit could not be written.
+cli-hint-kit-lost = Delete the folder of the vault, still empty, and begin again: without a kit a forgotten passphrase would be the end.
+cli-kit-title = RECOVERY KIT: { $house }
+cli-kit-how = Printed only once. Cut out the three cards, give them to three persons: two cards together reopen the house, one alone opens nothing.
+cli-kit-holder-1 = CARD 1, for the first holder
+cli-kit-holder-2 = CARD 2, for the second holder
+cli-kit-holder-3 = CARD 3, in a sealed envelope
+cli-kit-ids = Kit { $kit }, house { $house }
+cli-kit-part = Grid { $number }
+cli-kit-written = Recovery kit written to { $path }. Print it, then delete this file.
+cli-warn-no-granter = Take note: nobody among these accounts can open the following sections to a colleague. Until somebody can, only the kit does.
+cli-warn-scopes = { $unit }: { $scopes }
+cli-init-done = House founded in { $path }. The command dui opens it.
+cli-roles-title = Who may do what, by role and by section
+cli-roles-head = Role
+cli-column-admin-file = admin.
+cli-column-psych = psycho.
+cli-column-incidents = incid.
+cli-mark-read = R
+cli-mark-write = W
+cli-mark-sign = S
+cli-mark-deposit = D
+cli-mark-extract = x
+cli-mark-named = N
+cli-mark-glass = B
+cli-mark-sample = t
+cli-mark-own = own
+cli-mark-unit = *
+cli-means-read = reads
+cli-means-write = reads and writes
+cli-means-sign = signs or publishes
+cli-means-deposit = deposits a note without reading the section
+cli-means-extract = sees the published extract only
+cli-means-named = if the section is shared with them, by name
+cli-means-glass = in an emergency, by breaking the glass
+cli-means-sample = a sample, for a time
+cli-means-own = their own writing, under their own key
+cli-means-unit = in their units only
+cli-means-nothing = nothing
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-examples = EXAMPLES
+cli-man-manual = Manual of dui
+cli-man-written = { $count } manual pages written to { $path }.
+cli-error-not-written = { $path } cannot be written.
+cli-hint-not-written = Check the rights of the folder and the room on the disk.
+cli-help-heading-usage = Usage:
+cli-help-heading-commands = Commands
+cli-help-heading-options = Options
+cli-help-heading-arguments = Arguments
+cli-help-heading-examples = Examples:
+cli-value-command = COMMAND
+cli-value-dir = FOLDER
+cli-value-file = FILE
+cli-value-lang = LANGUAGE
+cli-value-name = NAME
+cli-value-role = ROLE
+cli-value-format = FORMAT
+cli-value-number = NUMBER
+cli-value-phone = TELEPHONE
+cli-value-unit = UNIT
+cli-value-account = ACCOUNT
+cli-value-person = PERSON
+cli-value-scope = SECTION
+cli-value-target = TARGET
+cli-value-time = TIME
+cli-value-date = DATE
+cli-value-text = TEXT
+cli-value-shell = SHELL
+cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
+cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
+cli-help-any-user = Name of the account that enters
+cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
+cli-help-any-help = Shows this help
+cli-help-any-version = Shows the version
+cli-help = The care record of a house, sealed on disk. Without a command: opens the vault on the screen
+cli-help-demo = Opens a sample house, made on the spot the first time
+cli-help-demo-role = Enters in this role; without it, as the night watch
+cli-help-demo-dir = Folder of the sample house
+cli-help-demo-accounts = Shows the accounts and their passphrases, without opening a screen
+cli-help-demo-format = Format of the answer: text or json
+cli-help-demo-reset = Deletes the sample house first; a real house is never touched
+cli-help-demo-scale = Multiplies the house, for measuring: from 1 to 100
+cli-help-init = Founds a house: establishment, units, first accounts, recovery kit. What is missing is asked for
+cli-help-init-name = Name of the establishment
+cli-help-init-finess = FINESS number, checked
+cli-help-init-phone = Telephone answered day and night
+cli-help-init-on-call = Telephone of the person on call
+cli-help-init-unit = Name of a unit; may be repeated
+cli-help-init-account = Account, ACCOUNT:ROLE:UNIT+UNIT:NAME; may be repeated. Without a unit, the whole house; its passphrase by --passphrase-file ACCOUNT=FILE
+cli-help-init-kit-file = Writes the recovery kit to a new file, for you alone, instead of the output
+cli-help-note = Notes: write one, read them
+cli-help-note-add = Writes a note whose text comes as input
+cli-help-note-add-person = Of whom: id or room
+cli-help-note-add-scope = Section: team, educational, care, medical, social, psychology. Without it, team
+cli-help-note-add-target = Target: fall, pain, sleep...
+cli-help-note-add-urgent = Somebody must act
+cli-help-note-add-at = Time of the fact: 0205, 2h05, -15, "yesterday 23h". Without it, now
+cli-help-note-add-text = Always -: the text comes as input, never in the command
+cli-help-note-list = Shows the notes this account reads, newest first
+cli-help-note-list-person = Of whom: id or room
+cli-help-note-list-since = Since this day: 22/11/2026, yesterday, j-3
+cli-help-note-list-format = Format of the answer: text or json
+cli-help-person = Persons: show them
+cli-help-person-list = Shows the persons of the units of this account
+cli-help-person-list-format = Format of the answer: text or json
+cli-help-roles = Shows who may do what, by role and by section
+cli-help-roles-format = Format of the answer: text or json
+cli-help-journal = Journal of accesses: verify it
+cli-help-journal-verify = Verifies the chain and the signatures of the journal, without a passphrase
+cli-help-verify = Verifies the whole vault: file, journal, rows, and what this account opens
+cli-help-completions = Writes what a shell needs to complete commands
+cli-help-completions-shell = bash, zsh, fish, elvish or powershell
+cli-help-man = Writes the manual pages in both languages
+cli-help-man-out = Folder to write them to
+cli-example =
+    dui demo                          try it, on an invented house
+    dui                               open the vault
+    dui init                          found a house
+    dui note add --help               write a note from a script
+    Ends with 0 done, 1 refused or wrong input, 2 not understood, 3 vault damaged.
+cli-example-demo =
+    dui demo
+    dui demo --role nurse
+    dui demo --dir trial --accounts --format json
+    dui demo --reset
+cli-example-init =
+    dui init
+    dui --vault house init --name "Les Tilleuls" --finess 990000424 --unit North --unit South --account director:director --account nurse:nurse:North+South --passphrase-file director=phrase1 --passphrase-file nurse=phrase2 --kit-file kit.txt
+cli-example-note-add =
+    echo "Asleep since 10 pm." | dui note add --person 07 --text -
+    dui note add --person 07 --scope care --target pain --urgent --at 0205 --text - < note.txt
+cli-example-note-list =
+    dui note list --person 07 --since yesterday
+    dui note list --person 07 --format json --user nurse --passphrase-file phrase
+cli-example-person-list =
+    dui person list
+    dui person list --format json --user nurse --passphrase-file phrase
+cli-example-roles =
+    dui roles
+    dui roles --format json
+cli-example-journal-verify =
+    dui journal verify
+    dui --vault /srv/dui journal verify
+cli-example-verify =
+    dui verify --user director
+cli-example-completions =
+    dui completions bash > ~/.local/share/bash-completion/completions/dui
+cli-example-man =
+    dui man --out ~/.local/share/man

@@ -1,0 +1,857 @@
+# Les phrases de dui. Vous, présent, phrases courtes : ce qui s'est passé, puis quoi faire.
+# Lettres de la page de code 437 seulement. L'espace insécable devant : ; ! ? est posé par le programme.
+
+### Cadre
+demonstration = DÉMONSTRATION
+error-line = Erreur : { $what }
+too-small = Terminal trop petit : { $columns } colonnes et { $rows } lignes. Agrandissez-le à { $least-columns } colonnes et { $least-rows } lignes ; rien n'est perdu.
+how-to-leave = F8 verrouille. Au verrou, F10 quitte. F9 montre tout ce qui est possible ici.
+open-the-house-first = Ouvrez d'abord la session : nom, phrase secrète, Entrée.
+keys-dropped = { $count ->
+    [one] 1 touche ignorée.
+   *[other] { $count } touches ignorées.
+ }
+terminal-not-utf8 = ce terminal n'envoie pas de l'UTF-8. Les accents se perdent ; réglez-le sur UTF-8.
+paste-too-large = collage de plus de 64 Kio refusé. Rien n'est ajouté ; collez en plusieurs fois.
+paste-no-field = Collage ignoré : aucun champ de texte n'attend ici.
+text-removed = { $count ->
+    [one] 1 caractère invisible retiré du collage.
+   *[other] { $count } caractères invisibles retirés du collage.
+ }
+rows-damaged = ! { $count ->
+    [one] 1 ligne illisible ou altérée n'est pas montrée.
+   *[other] { $count } lignes illisibles ou altérées ne sont pas montrées.
+ } Prévenez l'administrateur.
+welcome-first = Première session de ce compte. { $failed ->
+    [0] Aucun essai refusé.
+    [one] 1 essai refusé.
+   *[other] { $failed } essais refusés.
+ }
+welcome-back = Session précédente : { $date }, { $from } à { $until }. { $failed ->
+    [0] Aucun essai refusé depuis.
+    [one] 1 essai refusé depuis.
+   *[other] { $failed } essais refusés depuis.
+ }
+
+### Dates, nombres
+age-years = { $years ->
+    [one] { $years } an
+   *[other] { $years } ans
+ }
+shift-day = jour du { $date }
+shift-night = nuit du { $from } au { $to }
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+
+### Touches
+key-space = Espace
+key-enter = Entrée
+key-tab = Tab
+key-shift-tab = Maj-Tab
+key-esc = Esc
+key-backspace = Retour arrière
+key-delete = Suppr
+key-insert = Inser
+key-up = Haut
+key-down = Bas
+key-left = Gauche
+key-right = Droite
+key-home = Début
+key-end = Fin
+key-page-up = PgPréc
+key-page-down = PgSuiv
+key-digits = 0 à 9
+
+### Actions : mot court de la légende, puis phrase de l'aide
+action-open = ouvrir
+action-note = note
+action-timeline = notes
+action-result = suite
+action-strike = rayer
+action-save = enregistrer
+action-target = cible
+action-next = suivant
+action-previous = précédent
+action-toggle = cocher
+action-less = avant
+action-more = après
+action-undo = annuler
+action-redo = refaire
+action-discard = jeter
+action-confirm = enregistrer
+action-urgent = urgente
+action-redo-mine = refaire sur leur version
+action-digit = chambre
+action-up = monter
+action-down = descendre
+action-page-up = page avant
+action-page-down = page
+action-top = début
+action-bottom = fin
+action-find = chercher
+action-last = la dernière
+action-first = tableau
+action-lock = verrou
+action-accounts = comptes
+action-palette = menu
+action-back = retour
+action-language = langue/language
+action-leave = quitter
+action-repaint = redessiner
+action-help = aide
+
+about-open = ouvrir, choisir
+about-note = écrire une note
+about-timeline = lire les notes
+about-result = ajouter une suite
+about-strike = rayer, avec un motif
+about-save = enregistrer
+about-target = choisir la cible
+about-next = champ suivant
+about-previous = champ précédent
+about-toggle = cocher, choisir
+about-less = choix d'avant
+about-more = choix d'après
+about-undo = annuler par mot
+about-redo = refaire
+about-discard = jeter le brouillon
+about-confirm = oui, enregistrer
+about-urgent = enregistrer, urgente
+about-redo-mine = refaire sur la leur
+about-digit = chambre, numéro
+about-up = monter
+about-down = descendre
+about-page-up = page précédente
+about-page-down = page suivante
+about-top = tout en haut
+about-bottom = tout en bas
+about-find = chercher quelqu'un
+about-last = dernière personne
+about-first = premier écran
+about-lock = verrouiller
+about-accounts = comptes de démo
+about-palette = menu des commandes
+about-back = retour, texte gardé
+about-language = changer de langue
+about-leave = quitter
+about-repaint = redessiner l'écran
+about-help = ces touches
+
+### Menu : les mots qui appellent une commande, le premier est montré
+palette-file = dossier fiche ouvrir
+palette-note = note écrire
+palette-timeline = transmissions lire notes
+palette-discard = jeter abandonner brouillon
+palette-find = chercher trouver
+palette-last = dernière précédente
+palette-first = tableau accueil
+palette-lock = verrouiller verrou
+palette-accounts = comptes démonstration
+palette-leave = quitter sortir
+palette-repaint = redessiner écran
+palette-help = aide touches
+palette-title = Menu
+palette-how = Un mot ou ses deux premières lettres, puis une chambre ou un nom : no 07
+palette-choose = Entrée lance la commande marquée.
+palette-about = Entrée lance la commande pour { $who }.
+palette-unknown = aucune commande ne commence par "{ $word }". Effacez pour tout voir.
+palette-whom = pour qui ? Ajoutez la chambre ou le nom.
+palette-nobody = "{ $typed }" ne désigne pas une seule personne. Tapez la chambre, ou F3 pour chercher.
+
+### Ouvrir
+unlock-title = Ouvrir la session
+unlock-login = Compte         :
+unlock-passphrase = Phrase secrète :
+unlock-open = Ouvrir
+unlock-forgotten = Phrase oubliée : qui peut m'aider ?
+unlock-accounts = Comptes de démonstration
+unlock-working = Ouverture en cours. Vous pouvez déjà taper la suite.
+unlock-type-name = Tapez le nom de votre compte, puis Entrée.
+unlock-type-passphrase = Tapez votre phrase secrète, puis Entrée. Les accents comptent.
+unlock-choose = Choisissez par les flèches ou le numéro, puis Entrée.
+unlock-no-name = il manque le nom du compte. Tapez-le, puis Entrée.
+unlock-no-passphrase = il manque la phrase secrète. Tapez-la, puis Entrée.
+unlock-gave-up = l'ouverture s'est arrêtée en route. Recommencez ; sinon, prévenez l'administrateur.
+unlock-who-can-help = Le cadre de votre unité ou la direction vous invite de nouveau. Vos brouillons scellés sous l'ancienne phrase sont alors perdus, vos notes enregistrées restent.
+unlock-if-nothing-works = Si rien ne marche : fiches d'urgence imprimées, classeur rouge, salle de soins.
+unlock-demo-phrase = Phrase de démonstration à taper : { $phrase }
+locked-by-you = Session verrouillée par vous. Ce qui était tapé est scellé en brouillon.
+panic-reference = Erreur du programme, rien n'est montré ; vos brouillons sont scellés. Référence : 
+lock-loses-draft = le brouillon n'a pas pu être scellé. Copiez-le sur papier ; F8 encore verrouille et le perd.
+locked-idle = Session verrouillée après { $minutes } minutes sans touche. Votre brouillon est scellé.
+locked-suspended = Session verrouillée : le programme était suspendu. Votre brouillon est scellé.
+accounts-title = Comptes de démonstration
+accounts-heading = Compte, rôle, phrase secrète
+accounts-invented = Maison inventée : personne ici n'existe, ces phrases ne protègent rien.
+accounts-choose = Entrée verrouille et propose ce compte ; il reste à taper sa phrase.
+accounts-only-in-a-demonstration = Les comptes de démonstration n'existent que dans une maison inventée.
+
+### Personnes
+title-m = M.
+title-mme = Mme
+room-short = ch. { $room }
+identity-born = { $sex ->
+    [female] née le { $date } ({ $age })
+    [male] né le { $date } ({ $age })
+   *[unknown] né(e) le { $date } ({ $age })
+ }
+identity-born-unknown = date de naissance inconnue
+identity-birth-name = { $sex ->
+    [female] née { $name }
+    [male] né { $name }
+   *[unknown] né(e) { $name }
+ }
+ins-provisional = INS provisoire
+ins-retrieved = INS récupérée
+ins-validated = INS validée
+ins-qualified = INS qualifiée
+allergy-none-known = Allergie : aucune connue (vérifié le { $date })
+allergy-nobody-asked = ! Allergie : personne ne l'a encore demandé
+alert-strip-allergy = allergie
+alert-fall-risk = chute
+alert-choking = fausse route
+alert-runaway = fugue
+alert-epilepsy = épilepsie
+alert-aggression = agressivité
+alert-isolation = isolement
+alert-anticoagulant = anticoag.
+alert-insulin = insuline
+alert-pacemaker = pacemaker
+alert-other = autre
+people-title = Tableau de poste
+people-counts = { $persons ->
+    [one] 1 personne
+   *[other] { $persons } personnes
+ }   sans note sur 7 jours { $without }
+people-urgent = { $count ->
+    [one] 1 urgente
+   *[other] { $count } urgentes
+ } :
+people-nothing-urgent = Aucune note urgente parmi les dernières.
+people-room-head = Ch.
+people-name-head = Nom
+people-alerts-head = Alertes
+people-fact-head = Dernier fait
+people-empty = Personne dans vos unités. F9 montre ce que votre rôle peut faire.
+people-recorded = La liste est inscrite au journal. Un numéro de chambre mène à la personne.
+people-room = Chambre { $room } : { $name }
+people-no-room = Pas de chambre { $room } dans cette liste.
+nobody-before = Personne d'autre n'a encore été ouvert. F3 cherche.
+find-title = Chercher une personne
+find-label = Chercher :
+find-how = Nom, prénom, chambre, date (140341, 14/03/41, 1941), dans l'ordre qu'on veut
+find-begin = Tapez : les réponses viennent à mesure. La recherche est inscrite au journal.
+find-recorded = { $count ->
+    [one] 1 réponse.
+   *[other] { $count } réponses.
+ } La recherche et les noms affichés sont inscrits au journal.
+find-nobody = Personne pour "{ $query }". Essayez la chambre ou l'année de naissance.
+find-room-head = Ch.
+find-person-head = Personne
+find-born-head = Né(e) le
+find-unit-head = Unité
+found-by-name = nom
+found-by-room = chambre
+found-by-birth-date = naissance
+found-by-year = année
+find-homonym = ! homonyme
+find-near = Orthographe proche
+find-recent = Vos dernières personnes
+
+### Dossier
+file-title = Dossier   résumé
+file-timeline = Transmissions
+file-notes = { $count ->
+    [0] aucune note récente
+    [one] 1 note récente
+   *[other] { $count } notes récentes
+ }{ $urgent ->
+    [0] { "" }
+    [one] , 1 urgente
+   *[other] , { $urgent } urgentes
+ }
+file-scope-open = ouvert à votre rôle
+file-scope-deposit = vous déposez ; d'autres lisent
+file-scope-closed = fermé pour votre rôle
+file-whom-to-call = Qui appeler, dans cet ordre
+file-nobody-to-call = Personne d'inscrit. Demandez au cadre de l'unité.
+file-newest = Dernières notes
+file-no-notes = Aucune note. t en écrit une.
+file-recorded = Ouverture inscrite au journal à { $time } ({ $role }).
+
+### Transmissions
+timeline-title = Transmissions   toutes cibles
+timeline-empty = Aucune note. t pour écrire. Volets lus : { $scopes }.
+timeline-all = Note { $at } sur { $count }. Volets lus : { $scopes }.
+timeline-more = Note { $at } sur { $count }, d'autres suivent. Volets lus : { $scopes }.
+timeline-already-struck = cette note est déjà rayée. Écrivez-en une autre (t).
+note-struck = RAYÉE
+note-urgent = URGENTE
+note-third-party = d'un tiers
+note-entered = saisi { $time }
+note-struck-by = Rayée à { $time } par { $author } :
+note-result-by = ajouté à { $time } par { $author }
+letter-data = D
+letter-action = A
+letter-result = R
+
+### Note
+note-title = Transmission   nouvelle
+note-target-label = Cible :
+note-audience-label = Pour  :
+note-title-label = Titre :
+note-time-label = Fait à :
+note-time-day = le { $day }
+note-read-by = lue par :
+note-deposit-only = , pas vous
+note-deposit = Vous déposez : vous ne relirez pas cette note. Rien n'est encore enregistré.
+note-no-target = aucune
+note-tick-urgent = urgente
+note-tick-handover = à la relève
+note-tick-third = d'un tiers
+note-data = D  Données : ce que vous voyez, entendez, mesurez
+note-action = A  Actions : ce que vous avez fait, qui vous avez prévenu
+note-result = R  Résultat : peut venir plus tard, d'un autre poste
+note-rule-of-writing = Des faits et l'heure. Pas de jugement. Initiales pour les autres personnes.
+note-pick-target = Cible de la note
+note-pick-audience = Pour qui est la note
+note-nothing-saved = Rien n'est encore enregistré. F2 relit et enregistre, Esc garde un brouillon.
+note-echo = { $who } : note, { $audience }, faite à { $time }. Entrée enregistre, ! urgente, Esc corrige
+note-echo-urgent = { $who } : note URGENTE, { $audience }, faite à { $time }. Entrée enregistre, Esc corrige
+note-saved = Note enregistrée à { $time } et inscrite au journal.
+note-deposited = Note déposée à { $time } et inscrite au journal. Votre rôle ne la relit pas.
+note-no-audience = votre rôle n'écrit pas de note dans ce dossier. Passez par un collègue de l'unité.
+note-time-unreadable = "{ $typed }" n'est pas une heure. Essayez 0205, 2h05, -15 ou hier 23h.
+note-paste-too-long = collage de { $size } caractères, il en reste { $room } dans cette note. Rien n'est ajouté.
+draft-sealed = Brouillon scellé à { $time } pour { $who }. Rien n'est encore enregistré.
+draft-restored = Votre texte est là, tel qu'à { $time }. Continuez, ou F2 pour enregistrer.
+draft-discard-ask = Pour jeter ce brouillon, tapez la chambre { $room } puis Entrée : { $typed }
+draft-still-there = Le brouillon est gardé.
+draft-discarded = Brouillon jeté. Rien n'est enregistré.
+strike-title = Transmission   rayer
+strike-reason = Pourquoi la rayer : 10 lettres ou plus
+strike-how = Le texte reste lisible sous le mot RAYÉE, avec votre nom et ce motif.
+strike-echo = { $who } : rayer la note de { $time }. Entrée enregistre, Esc corrige
+note-struck-now = Note rayée à { $time } et inscrite au journal. Son texte reste lisible.
+result-title = Transmission   suite
+result-text = Résultat venu plus tard
+result-how = La suite s'ajoute sous la note, avec votre nom et l'heure.
+result-echo = { $who } : suite de la note de { $time }. Entrée enregistre, Esc corrige
+note-result-added = Suite ajoutée à { $time } et inscrite au journal.
+amend-note-goes-on = (la note continue : { $count } lignes)
+conflict-title = Deux versions
+conflict-base = Au départ, révision { $revision }
+conflict-theirs = Leur version, révision { $revision }, enregistrée
+conflict-mine-strike = Votre motif pour rayer, pas encore enregistré
+conflict-mine-result = Votre suite, pas encore enregistrée
+conflict-choose = Pas encore enregistré : la note vient de changer. Lisez, puis Entrée refait le vôtre dessus.
+conflict-they-struck = Pas enregistré : un collègue vient de rayer cette note. Esc garde votre texte en brouillon.
+
+### Aide
+help-title = Aide
+help-again = F1 encore : à quoi sert cet écran et qui le lit. Esc revient.
+help-back = Esc revient à l'écran.
+purpose-people = Le tableau de poste montre les personnes de vos unités par chambre : ce qu'il faut savoir avant d'aider, la dernière note pour l'équipe, ce qui est urgent. Un numéro de chambre ou les flèches choisissent, Entrée ouvre le dossier, t écrit une note tout de suite. La liste est inscrite au journal avec les noms montrés.
+purpose-find = Chercher retrouve une personne par ce dont on se souvient : un bout de nom, la chambre, la date de naissance, dans l'ordre qu'on veut et sans accents. Les orthographes proches sont sous leur propre titre, pour ne jamais les prendre pour la bonne. La recherche est inscrite au journal.
+purpose-file = Le dossier montre d'abord ce qui protège : allergies, alertes, qui appeler. Puis ce que votre rôle ouvre, dépose, ou ne voit pas, et les dernières notes. Entrée ou T ouvre les transmissions, t écrit. Chaque ouverture est inscrite au journal.
+purpose-timeline = Les transmissions, les plus récentes d'abord, par poste. L'heure du fait est à gauche, l'heure de saisie à droite. Une note rayée reste lisible. e ajoute ce qui est arrivé ensuite, x raye avec un motif, t écrit. Les notes de vos volets seulement sont montrées.
+purpose-note = Une note dit ce que vous voyez (D), ce que vous faites (A), ce qui en résulte (R) ; une seule des trois suffit. Pour choisit qui la lit. Fait à est l'heure du fait, même hier. F2 relit tout en une ligne avant d'enregistrer. Esc garde un brouillon scellé que vous seul rouvrez.
+purpose-strike = Rayer une note quand elle est fausse ou dans le mauvais dossier. Son texte reste lisible, avec votre nom, l'heure et le motif. Rien ne s'efface.
+purpose-result = Une suite dit ce qui est arrivé après la note, même d'un autre poste. Elle s'ajoute sous la note avec votre nom et l'heure ; la note elle-même ne change pas.
+purpose-conflict = Un collègue a enregistré avant vous. Rien n'est choisi à votre place : les deux textes sont là. Entrée refait le vôtre sur sa version, Esc garde le vôtre en brouillon.
+purpose-palette = Le menu lance toute commande par son nom, en français ou en anglais, pour une chambre ou un nom. Il montre aussi la touche qui fait la même chose.
+purpose-accounts = Les comptes de la maison inventée, pour essayer chaque rôle. Ils n'existent que dans une démonstration.
+purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles seules. Elle n'est gardée nulle part. Les entrées et les essais refusés sont inscrits au journal.
+
+### Noms
+role-director = direction
+role-unit-manager = cadre d'unité
+role-educator = éducateur
+role-support-worker = accompagnant (AES)
+role-nursing-assistant = aide-soignant
+role-nurse = IDE
+role-physician = médecin
+role-psychologist = psychologue
+role-therapist = paramédical
+role-social-worker = assistant social
+role-secretary = secrétariat
+role-accountant = comptabilité
+role-night-watch = veilleur de nuit
+role-dpo = délégué aux données
+role-sysadmin = administrateur
+role-auditor = évaluateur
+scope-admin-id = identité
+scope-admin-file = administratif
+scope-admin-agenda = agenda
+scope-social = social
+scope-medical = médical
+scope-psych = psychologie
+scope-plan = projet
+scope-notes-all = équipe
+scope-notes-edu = éducatif
+scope-notes-care = soins
+scope-emergency = urgence
+scope-reg-incidents = incidents
+scope-reg-rights = droits
+scope-reg-journal = journal
+scope-reg-config = comptes
+scope-glass = bris de glace
+audience-notes-all = toute l'équipe
+audience-notes-edu = éducateurs
+audience-notes-care = soignants
+audience-medical = IDE et médecins
+audience-social = volet social
+audience-psych = vous seul
+readers-notes-all = équipe de l'unité (volet équipe)
+readers-notes-edu = volet éducatif
+readers-notes-care = soignants (volet soins)
+readers-medical = IDE et médecins (volet médical)
+readers-social = service social, direction
+readers-psych = vous, et personne d'autre
+target-fall = chute
+target-pain = douleur
+target-agitation = agitation, angoisse
+target-sleep = sommeil
+target-eating = repas, hydratation
+target-elimination = élimination
+target-skin = peau, plaie
+target-infection = fièvre, infection
+target-breathing = respiration
+target-fit = crise
+target-treatment = traitement
+target-behaviour = comportement
+target-aggression = agressivité
+target-runaway = fugue
+target-sadness = tristesse, idées noires
+target-family = famille
+target-outing = sortie, retour
+target-appointment = rendez-vous
+target-hygiene = hygiène
+target-mobility = mobilité
+target-intimacy = vie intime
+target-activity = activité, école, travail
+target-equipment = matériel
+target-money = argent
+target-end-of-life = fin de vie
+target-other = autre
+
+### Erreurs : ce qui s'est passé, puis quoi faire
+error-unknown = quelque chose d'imprévu.
+hint-unknown = Recommencez ; sinon, prévenez l'administrateur.
+error-refused-role = votre rôle ne fait pas cela ici.
+error-refused-unit = cette personne est hors de vos unités.
+error-refused-assignment = votre compte n'a aucun rôle en ce moment.
+hint-refused = Le refus est inscrit au journal. Demandez à qui en a la clé, ou appelez l'astreinte.
+error-note-empty = rien n'est écrit en D, A ou R.
+hint-note-empty = Écrivez au moins une des trois.
+error-note-in-the-future = l'heure du fait est dans le futur.
+hint-note-in-the-future = Corrigez l'heure, ou ajoutez hier.
+error-note-too-long = la note dépasse { $limit } caractères.
+hint-note-too-long = Raccourcissez-la, ou écrivez-en deux. Tout le texte est encore là.
+error-note-title-too-long = le titre dépasse { $limit } caractères.
+hint-note-title-too-long = Raccourcissez-le ; le reste va en D.
+error-note-reason-too-short = le motif fait moins de { $limit } lettres.
+hint-note-reason-too-short = Dites pourquoi, en quelques mots.
+error-note-already-struck = cette note est déjà rayée.
+hint-note-already-struck = Écrivez une autre note (t).
+error-conflict = pas encore enregistré, un collègue vient d'enregistrer avant vous.
+hint-conflict = Relisez sa version, puis recommencez ; votre texte est gardé.
+error-wrong-passphrase = nom ou phrase refusés.
+hint-wrong-passphrase = Vérifiez Verr. Maj et recommencez (encore { $tries ->
+    [one] 1 essai
+   *[other] { $tries } essais
+ } sans attente). Oubliée : choix 2.
+error-wait = trop d'essais refusés.
+hint-wait = Attendez { $seconds } secondes, puis recommencez. Oubliée : choix 2.
+error-ended = votre session ou votre compte s'est terminé.
+hint-ended = Vos notes sont enregistrées. Pour continuer, appelez le cadre d'astreinte.
+error-nobody-there = personne à cet endroit dans vos unités.
+hint-nobody-there = Vérifiez la chambre, ou cherchez par le nom (F3).
+error-no-vault = il n'y a pas de coffre dans { $path }.
+hint-no-vault = Vérifiez le dossier, ou fondez une maison : dui init.
+error-not-a-vault = { $path } n'est pas un coffre de dui.
+hint-not-a-vault = Vérifiez le dossier ; rien n'y est modifié.
+error-vault-newer = ce coffre vient d'une version plus récente de dui.
+hint-vault-newer = Mettez dui à jour ; rien n'est modifié.
+error-vault-damaged = le coffre est abîmé.
+hint-vault-damaged = N'écrivez plus ; lancez dui verify et prévenez l'administrateur. Fiches imprimées : classeur rouge.
+error-vault-busy = un autre programme tient le coffre.
+hint-vault-busy = Rien n'est enregistré. Attendez un instant et recommencez.
+error-disk-full = le disque est plein, rien n'est enregistré.
+hint-disk-full = Votre texte est encore là. Prévenez l'administrateur ; fiches imprimées : classeur rouge.
+error-vault-io = le coffre ne répond pas, rien n'est enregistré.
+hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'administrateur.
+
+### Réglages, touches, couleurs
+settings-not-toml = le fichier de réglages ne se lit pas, ligne { $line }. Corrigez-le ou retirez-le.
+settings-unknown-key = réglage inconnu : { $key }. Connus : language, theme, keymap, vault, lock_after_minutes.
+settings-bad-value = la valeur de { $key } ne convient pas. Texte entre guillemets, ou minutes de 1 à 30.
+settings-unknown-language = langue inconnue : { $language }. Connues : fr, en.
+keymap-unknown = touches inconnues : { $name }. Connues : default.
+keymap-not-toml = le fichier de touches ne se lit pas à cette ligne (ou une touche y est deux fois).
+keymap-unknown-context = section inconnue : { $context }.
+keymap-unknown-key = touche inconnue : { $key }. Exemples : t, space, f2, ctrl-e, shift-tab.
+keymap-text-key = la touche { $key } écrit une lettre : dans un texte, elle ne peut rien d'autre.
+keymap-bound-twice = la touche { $key } est deux fois dans { $context }.
+keymap-unknown-action = action inconnue : { $action }. Peut-être { $nearest } ?
+keymap-wrong-context = { $action } n'existe pas dans { $context }.
+keymap-vital = { $action } doit garder deux touches.
+theme-unknown = couleurs inconnues : { $name }. Connues : default, mono.
+theme-not-toml = le fichier de couleurs ne se lit pas.
+theme-bad-entry = ligne inconnue dans les couleurs : { $entry }. Seuls fg, bg, bold, reverse existent.
+theme-needs-more-colours = ces couleurs demandent plus que ce terminal. Les couleurs de base sont prises.
+
+## Errors
+error-scope = { $scope ->
+    [admin-id] { scope-admin-id }
+    [admin-file] { scope-admin-file }
+    [admin-agenda] { scope-admin-agenda }
+    [social] { scope-social }
+    [medical] { scope-medical }
+    [psych] { scope-psych }
+    [plan] { scope-plan }
+    [notes-all] { scope-notes-all }
+    [notes-edu] { scope-notes-edu }
+    [notes-care] { scope-notes-care }
+    [emergency] { scope-emergency }
+   *[other] demandé
+ }
+error-readers = { $scope ->
+    [medical] Ont la clé : { role-nurse }, { role-physician }.
+    [psych] Ont la clé : { role-psychologist }.
+    [notes-care] Ont la clé : { role-nursing-assistant }, { role-nurse }, { role-physician }, { role-therapist }.
+   *[other] La commande dui roles montre qui a la clé.
+ }
+error-writers = { $scope ->
+    [admin-id] Y écrivent : { role-director }, { role-unit-manager }, { role-secretary }.
+    [social] Y écrivent : { role-unit-manager }, { role-social-worker }.
+    [medical] Y écrivent : { role-nurse }, { role-physician }.
+    [psych] Y écrivent : { role-psychologist }.
+    [notes-edu] Y écrivent : { role-unit-manager }, { role-educator }.
+    [emergency] Y écrivent : { role-nurse }, { role-physician }.
+   *[other] La commande dui roles montre qui y écrit.
+ }
+error-refused-read = le volet { error-scope } est fermé pour votre rôle.
+hint-refused-read = { error-readers } Refus inscrit au journal.
+error-refused-write = votre rôle n'écrit pas dans le volet { error-scope }.
+hint-refused-write = { error-writers } Refus inscrit au journal.
+hint-refused-assignment = Pour continuer, appelez le cadre d'astreinte.
+hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : choix 2.
+hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez. Oubliée : choix 2.
+error-bad-plan = cette maison ne peut pas être fondée : une unité ou un compte manque, ou porte un nom déjà pris.
+hint-bad-plan = Il faut une unité et un compte au moins, chacun avec un nom à lui.
+error-sample = les données d'exemple de ce programme ne vont pas ensemble.
+error-program = le programme s'est trompé et s'est arrêté à temps. Rien n'est enregistré, rien n'est montré.
+hint-program = Prévenez l'administrateur.
+error-vault-missing = il n'y a pas de coffre à cet endroit.
+error-vault-exists = il y a déjà un coffre à cet endroit.
+hint-vault-exists = Rien n'est modifié. Choisissez un autre dossier.
+error-vault-not-one = ce fichier n'est pas un coffre de dui.
+error-host-key = la clé de cette machine manque, ou c'est celle d'une autre maison.
+hint-host-key = Sans ce fichier rien n'ouvre. Prévenez l'administrateur.
+error-no-key = votre compte n'a pas la clé de ce volet.
+error-read-only = le disque ou le fichier refuse l'écriture, rien n'est enregistré.
+hint-read-only = Vérifiez les droits du dossier, ou prévenez l'administrateur.
+error-open-to-others = d'autres comptes de cette machine peuvent lire le coffre. Il reste fermé.
+hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, puis recommencez.
+
+## Command line
+cli-ask-login = Compte :
+cli-ask-passphrase = Phrase secrète :
+cli-ask-passphrase-again = Phrase secrète, encore une fois :
+cli-ask-house = Nom de l'établissement :
+cli-ask-finess = Numéro FINESS (9 chiffres) :
+cli-ask-unit = Nom d'une unité (vide pour finir) :
+cli-ask-account = Nom de compte, sans espace (vide pour finir) :
+cli-ask-account-name = Nom montré à côté de ses notes :
+cli-ask-role = Rôle :
+cli-ask-units = Unités, séparées par des virgules (vide pour toute la maison) :
+cli-offer-passphrase = Phrase secrète de { $login }. Le titulaire en tape une de 15 caractères ou plus. En voici une, à noter ou à laisser : { $offered }
+cli-the-house = Maison
+cli-error-given-up = abandonné, rien n'est fait.
+cli-error-no-home = aucun dossier personnel n'est connu.
+cli-hint-no-home = Donnez le dossier avec --vault.
+cli-error-no-terminal = il n'y a pas de terminal.
+cli-error-terminal-refuses = ce terminal refuse d'être conduit touche par touche.
+cli-hint-no-terminal-screen = Ouvrez dui dans un terminal, par exemple avec ssh -t ; pour un script : dui --help.
+cli-hint-no-terminal-unlock = Donnez --user et --passphrase-file.
+cli-hint-no-terminal-init = Donnez tout en arguments : --name, --finess, --unit, --account, --passphrase-file COMPTE=FICHIER.
+cli-error-output = la réponse ne peut pas être écrite.
+cli-error-passphrase-not-text = cette phrase n'est pas du texte en UTF-8. Réglez le terminal sur UTF-8.
+cli-error-file-without-user = --passphrase-file demande aussi --user.
+cli-error-several-files = une seule phrase secrète suffit ici.
+cli-error-file-open-to-others = { $path } peut être lu par d'autres, ou n'est pas à vous.
+cli-hint-file-open-to-others = Retirez aux autres le droit de lire (chmod 600), changez la phrase, puis recommencez.
+cli-error-file-is-link = { $path } est un lien. Une phrase secrète se lit dans le fichier lui-même.
+cli-error-file-unreadable = { $path } ne se lit pas.
+cli-hint-file-unreadable = Vérifiez le nom du fichier et ses droits.
+cli-error-file-empty = { $path } est vide.
+cli-hint-file-empty = La phrase secrète est la première ligne.
+cli-error-file-not-made = { $path } ne peut pas être créé : il existe déjà, ou le dossier manque. Rien n'est fait.
+cli-hint-file-not-made = Choisissez un autre nom ; rien n'est jamais écrasé.
+cli-hint-open-to-others = Retirez-leur les droits sur { $path } et ses fichiers (chmod -R go= ), puis recommencez.
+cli-hint-wrong-passphrase = Vérifiez le nom et la phrase (encore { $tries ->
+    [one] 1 essai
+   *[other] { $tries } essais
+ } sans attente). Oubliée : le cadre de votre unité ou la direction vous invite de nouveau.
+cli-hint-wrong-passphrase-last = Vérifiez le nom et la phrase. Le prochain essai refusé fera attendre.
+cli-hint-wait = Attendez { $seconds } secondes, puis recommencez.
+cli-hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez.
+cli-hint-nobody-there = dui person list montre les personnes de vos unités avec leur chambre.
+cli-hint-note-in-the-future = Corrigez --at, par exemple -15, 0205 ou "hier 23h".
+cli-hint-note-too-long = Raccourcissez le texte, ou écrivez deux notes.
+cli-hint-settings = Aucune commande ne part avec un réglage douteux.
+cli-hint-usage = dui --help montre les commandes, dui COMMANDE --help ses arguments et des exemples.
+cli-hint-known = Connus : { $known }.
+cli-error-unknown-argument = argument inconnu : { $typed }.
+cli-error-unknown-argument-near = argument inconnu : { $typed }. Peut-être { $near } ?
+cli-error-unknown-command = commande inconnue : { $typed }.
+cli-error-unknown-command-near = commande inconnue : { $typed }. Peut-être { $near } ?
+cli-error-missing-argument = il manque { $argument }.
+cli-error-missing-command = il manque une commande.
+cli-error-missing-value = il manque une valeur à { $argument }.
+cli-error-bad-value = "{ $value }" ne convient pas à { $argument }.
+cli-error-bad-value-of = "{ $value }" ne convient pas à { $argument }. Connus : { $known }.
+cli-error-argument-conflict = { $argument } et { $other } ne vont pas ensemble, ou l'un est donné deux fois.
+cli-error-not-utf8 = un argument n'est pas du texte en UTF-8.
+cli-error-not-understood = cette commande n'est pas comprise.
+cli-error-nobody-in-room = personne en chambre { $room } dans vos unités.
+cli-error-several-in-room = plusieurs personnes en chambre { $room }.
+cli-hint-several-in-room = Donnez l'identifiant de la personne ; dui person list le montre.
+cli-error-unknown-role = rôle inconnu : { $typed }.
+cli-error-unknown-scope = volet inconnu pour une note : { $typed }.
+cli-error-unknown-target = cible inconnue : { $typed }.
+cli-error-text-in-command = le texte d'une note ne s'écrit pas dans la commande, où d'autres pourraient le lire. Donnez --text - et le texte par l'entrée.
+cli-error-text-unreadable = le texte ne se lit pas sur l'entrée.
+cli-hint-text-unreadable = Exemple : dui note add --person 07 --text - < note.txt
+cli-error-text-too-large = le texte dépasse de loin la taille d'une note.
+cli-error-text-not-utf8 = le texte n'est pas en UTF-8, ses accents seraient perdus. Rien n'est enregistré.
+cli-hint-text-not-utf8 = Convertissez-le en UTF-8, puis recommencez.
+cli-text-removed = { $count ->
+    [one] 1 caractère invisible retiré du texte.
+   *[other] { $count } caractères invisibles retirés du texte.
+ }
+cli-error-bad-time = "{ $typed }" n'est pas une heure.
+cli-hint-bad-time = Essayez 0205, 2h05, -15, "hier 23h" ou "22/11 23:10".
+cli-error-bad-date = "{ $typed }" n'est pas une date.
+cli-hint-bad-date = Essayez 22/11/2026, 2026-11-22, hier ou j-3.
+cli-no-notes = Aucune note.
+cli-journal-sound = Journal intact : { $entries } entrées. Dernière feuille { $leaf }, racine { $root }.
+cli-journal-bad-entry = Journal altéré. Première entrée fautive : no { $number } du { $date }, { $what }
+fault-number = un numéro manque ou est double.
+fault-chain = elle ne suit pas l'entrée d'avant.
+fault-unknown-session = elle est d'une session qui ne s'est jamais ouverte.
+fault-after-close = elle vient après la fermeture de sa session.
+fault-certificate = l'ouverture de session n'est pas certifiée par le compte qu'elle nomme.
+fault-signature = la signature n'est pas celle de sa session.
+fault-day = le jour recule sans qu'une entrée le dise.
+fault-kind = sa sorte est inconnue.
+fault-body = son contenu scellé manque, ou n'est pas celui qui a été signé.
+fault-rows = les lignes qu'elle nomme ne sont plus celles du coffre.
+cli-file-sound = Fichier intact.
+cli-file-damaged = Fichier abîmé : SQLite y trouve une faute.
+cli-rows-sound = Lignes intactes.
+cli-rows-changed = { $count ->
+    [one] 1 ligne altérée.
+   *[other] { $count } lignes altérées.
+ }
+cli-envelopes = Enveloppes ouvertes : { $opened }. Sans clé pour ce compte : { $closed }.
+cli-envelopes-damaged = { $count ->
+    [one] 1 enveloppe abîmée.
+   *[other] { $count } enveloppes abîmées.
+ }
+cli-demo-making = Préparation de la maison d'exemple : { $percent } %
+cli-demo-removed = Maison d'exemple effacée : { $path }
+cli-error-scale = l'échelle va de 1 à { $most }.
+cli-error-demo-there = la maison d'exemple existe déjà, --scale ne l'agrandit pas.
+cli-hint-demo-there = dui demo --reset --scale N la refait.
+cli-error-not-a-demonstration = { $path } contient une vraie maison.
+cli-hint-not-a-demonstration = Rien n'est modifié. Donnez un autre dossier avec --dir.
+cli-error-demo-being-made = la maison d'exemple est en préparation ailleurs.
+cli-hint-demo-being-made = Attendez quelques instants, puis recommencez.
+cli-error-folder-not-empty = { $path } contient déjà autre chose.
+cli-hint-folder-not-empty = Donnez un dossier vide ou nouveau.
+cli-error-demo-not-made = la maison d'exemple ne peut pas être faite dans { $path }.
+cli-hint-demo-not-made = Vérifiez les droits du dossier et la place sur le disque.
+cli-error-vault-exists = il y a déjà un coffre dans { $path }.
+cli-error-no-house-name = il manque le nom de l'établissement.
+cli-error-finess-shape = "{ $typed }" n'est pas un numéro FINESS : neuf chiffres, le département d'abord.
+cli-error-finess-key = "{ $typed }" n'est pas un numéro FINESS : la clé, son dernier chiffre, ne correspond pas aux autres.
+cli-hint-finess = Relisez-le sur l'arrêté d'autorisation.
+cli-error-unit-name = une unité a un nom, sans deux-points ni plus.
+cli-error-doubled = le nom { $name } est déjà pris.
+cli-error-login = un nom de compte s'écrit sans espace.
+cli-error-account-shape = "{ $typed }" ne décrit pas un compte. Forme : COMPTE:ROLE:UNITÉ+UNITÉ:NOM
+cli-error-unknown-unit = unité inconnue : { $typed }.
+cli-error-short-passphrase = la phrase secrète de { $login } est trop courte.
+cli-hint-short-passphrase = Il faut 15 caractères ou plus, sept mots par exemple.
+cli-error-two-passphrases = Les deux ne sont pas les mêmes. Recommencez.
+cli-error-file-without-login = "{ $typed }" ne dit pas de quel compte. Forme : COMPTE=FICHIER
+cli-error-kit-lost = la maison est fondée, mais le kit de secours n'a pas pu être écrit.
+cli-hint-kit-lost = Effacez le dossier du coffre, vide encore, et recommencez : sans kit, une phrase oubliée serait sans recours.
+cli-kit-title = KIT DE SECOURS : { $house }
+cli-kit-how = Imprimé une seule fois. Découpez les trois cartes, donnez-les à trois personnes : deux cartes ensemble rouvrent la maison, une seule n'ouvre rien.
+cli-kit-holder-1 = CARTE 1, pour le premier titulaire
+cli-kit-holder-2 = CARTE 2, pour le deuxième titulaire
+cli-kit-holder-3 = CARTE 3, sous enveloppe cachetée
+cli-kit-ids = Kit { $kit }, maison { $house }
+cli-kit-part = Grille { $number }
+cli-kit-written = Kit de secours écrit dans { $path }. Imprimez-le, puis effacez ce fichier.
+cli-warn-no-granter = Attention : personne parmi ces comptes ne peut ouvrir à un collègue les volets suivants. En attendant, seul le kit le peut.
+cli-warn-scopes = { $unit } : { $scopes }
+cli-init-done = Maison fondée dans { $path }. La commande dui l'ouvre.
+cli-roles-title = Qui peut quoi, par rôle et par volet
+cli-roles-head = Rôle
+cli-column-admin-file = admin.
+cli-column-psych = psycho.
+cli-column-incidents = incid.
+cli-mark-read = L
+cli-mark-write = E
+cli-mark-sign = S
+cli-mark-deposit = D
+cli-mark-extract = x
+cli-mark-named = N
+cli-mark-glass = B
+cli-mark-sample = t
+cli-mark-own = soi
+cli-mark-unit = *
+cli-means-read = lit
+cli-means-write = lit et écrit
+cli-means-sign = signe ou publie
+cli-means-deposit = dépose une note sans relire le volet
+cli-means-extract = ne voit que l'extrait publié
+cli-means-named = si le volet est partagé avec lui, nommément
+cli-means-glass = en urgence, par bris de glace
+cli-means-sample = un échantillon, pour un temps
+cli-means-own = ses propres écrits, sous sa propre clé
+cli-means-unit = dans ses unités seulement
+cli-means-nothing = rien
+cli-man-name = NOM
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-examples = EXEMPLES
+cli-man-manual = Manuel de dui
+cli-man-written = { $count } pages de manuel écrites dans { $path }.
+cli-error-not-written = { $path } ne peut pas être écrit.
+cli-hint-not-written = Vérifiez les droits du dossier et la place sur le disque.
+cli-help-heading-usage = Emploi :
+cli-help-heading-commands = Commandes{ "\u00A0" }
+cli-help-heading-options = Options{ "\u00A0" }
+cli-help-heading-arguments = Arguments{ "\u00A0" }
+cli-help-heading-examples = Exemples :
+cli-value-command = COMMANDE
+cli-value-dir = DOSSIER
+cli-value-file = FICHIER
+cli-value-lang = LANGUE
+cli-value-name = NOM
+cli-value-role = ROLE
+cli-value-format = FORME
+cli-value-number = NUMÉRO
+cli-value-phone = TÉLÉPHONE
+cli-value-unit = UNITÉ
+cli-value-account = COMPTE
+cli-value-person = PERSONNE
+cli-value-scope = VOLET
+cli-value-target = CIBLE
+cli-value-time = HEURE
+cli-value-date = DATE
+cli-value-text = TEXTE
+cli-value-shell = SHELL
+cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
+cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
+cli-help-any-user = Nom du compte qui entre
+cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
+cli-help-any-help = Montre cette aide
+cli-help-any-version = Montre la version
+cli-help = Le dossier de soin d'une maison, scellé sur le disque. Sans commande : ouvre le coffre à l'écran
+cli-help-demo = Ouvre une maison d'exemple, faite sur place la première fois
+cli-help-demo-role = Entre dans ce rôle ; sans lui, comme veilleur de nuit
+cli-help-demo-dir = Dossier de la maison d'exemple
+cli-help-demo-accounts = Montre les comptes et leurs phrases secrètes, sans ouvrir d'écran
+cli-help-demo-format = Forme de la réponse : text ou json
+cli-help-demo-reset = Efface d'abord la maison d'exemple ; une vraie maison n'est jamais touchée
+cli-help-demo-scale = Multiplie la maison, pour des mesures : de 1 à 100
+cli-help-init = Fonde une maison : établissement, unités, premiers comptes, kit de secours. Ce qui manque est demandé
+cli-help-init-name = Nom de l'établissement
+cli-help-init-finess = Numéro FINESS, vérifié
+cli-help-init-phone = Téléphone qui répond jour et nuit
+cli-help-init-on-call = Téléphone de l'astreinte
+cli-help-init-unit = Nom d'une unité ; se répète
+cli-help-init-account = Compte, COMPTE:ROLE:UNITÉ+UNITÉ:NOM ; se répète. Sans unité, toute la maison ; sa phrase par --passphrase-file COMPTE=FICHIER
+cli-help-init-kit-file = Écrit le kit de secours dans un nouveau fichier, pour vous seul, au lieu de la sortie
+cli-help-note = Notes : en écrire une, les lire
+cli-help-note-add = Écrit une note dont le texte vient par l'entrée
+cli-help-note-add-person = De qui : identifiant ou chambre
+cli-help-note-add-scope = Volet : équipe, éducatif, soins, médical, social, psychologie. Sans lui, équipe
+cli-help-note-add-target = Cible : chute, douleur, sommeil... ou son nom anglais
+cli-help-note-add-urgent = Quelqu'un doit agir
+cli-help-note-add-at = Heure du fait : 0205, 2h05, -15, "hier 23h". Sans elle, maintenant
+cli-help-note-add-text = Toujours - : le texte vient par l'entrée, jamais par la commande
+cli-help-note-list = Montre les notes que ce compte lit, la plus récente d'abord
+cli-help-note-list-person = De qui : identifiant ou chambre
+cli-help-note-list-since = Depuis ce jour : 22/11/2026, hier, j-3
+cli-help-note-list-format = Forme de la réponse : text ou json
+cli-help-person = Personnes : les montrer
+cli-help-person-list = Montre les personnes des unités de ce compte
+cli-help-person-list-format = Forme de la réponse : text ou json
+cli-help-roles = Montre qui peut quoi, par rôle et par volet
+cli-help-roles-format = Forme de la réponse : text ou json
+cli-help-journal = Journal des accès : le vérifier
+cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
+cli-help-verify = Vérifie le coffre entier : fichier, journal, lignes, et ce que ce compte ouvre
+cli-help-completions = Écrit de quoi compléter les commandes dans un shell
+cli-help-completions-shell = bash, zsh, fish, elvish ou powershell
+cli-help-man = Écrit les pages de manuel dans les deux langues
+cli-help-man-out = Dossier où les écrire
+cli-example =
+    dui demo                          essayer, sur une maison inventée
+    dui                               ouvrir le coffre
+    dui init                          fonder une maison
+    dui note add --help               écrire une note depuis un script
+    Fin : 0 fait, 1 refusé ou mauvaise entrée, 2 commande non comprise, 3 coffre abîmé.
+cli-example-demo =
+    dui demo
+    dui demo --role nurse
+    dui demo --dir essai --accounts --format json
+    dui demo --reset
+cli-example-init =
+    dui init
+    dui --vault maison init --name "Les Tilleuls" --finess 990000424 --unit Nord --unit Sud --account direction:director --account ide:nurse:Nord+Sud --passphrase-file direction=phrase1 --passphrase-file ide=phrase2 --kit-file kit.txt
+cli-example-note-add =
+    echo "Dort depuis 22 h." | dui note add --person 07 --text -
+    dui note add --person 07 --scope soins --target douleur --urgent --at 0205 --text - < note.txt
+cli-example-note-list =
+    dui note list --person 07 --since hier
+    dui note list --person 07 --format json --user ide --passphrase-file phrase
+cli-example-person-list =
+    dui person list
+    dui person list --format json --user ide --passphrase-file phrase
+cli-example-roles =
+    dui roles
+    dui roles --format json
+cli-example-journal-verify =
+    dui journal verify
+    dui --vault /srv/dui journal verify
+cli-example-verify =
+    dui verify --user direction
+cli-example-completions =
+    dui completions bash > ~/.local/share/bash-completion/completions/dui
+cli-example-man =
+    dui man --out ~/.local/share/man

@@ -1,0 +1,43 @@
+//! The recovery kit on paper: three cards, each with two grids of five lines of five words.
+
+use crate::care::founding::{KitPart, RecoveryKit};
+use crate::domain::message::Message;
+use crate::words::Words;
+
+/// Which parts each holder gets: any two holders have all three, one alone learns nothing.
+const CARDS: [(&str, [u8; 2]); 3] =
+    [("cli-kit-holder-1", [2, 3]), ("cli-kit-holder-2", [1, 3]), ("cli-kit-holder-3", [1, 2])];
+const WORDS_IN_A_LINE: usize = 5;
+const WORD_WIDTH: usize = 13;
+
+/// The three cards, ready to be printed and cut.
+pub(super) fn cards(kit: &RecoveryKit, house: &str, words: &Words) -> String {
+    let mut lines = vec![
+        words.say(&Message::plain("cli-kit-title").with("house", house)),
+        words.text("cli-kit-how"),
+        String::new(),
+    ];
+    for (holder, numbers) in CARDS {
+        lines.push("-".repeat(72));
+        lines.push(words.text(holder));
+        let ids = Message::plain("cli-kit-ids").with("kit", &kit.kit_id).with("house", &kit.estab);
+        lines.push(words.say(&ids));
+        for number in numbers {
+            let part = kit.parts.iter().find(|part| part.number == number);
+            lines.push(String::new());
+            lines.push(words.say(&Message::plain("cli-kit-part").with("number", number)));
+            lines.extend(part.map(grid).unwrap_or_default());
+        }
+        lines.push(String::new());
+    }
+    lines.push("-".repeat(72));
+    lines.join("\n")
+}
+
+fn grid(part: &KitPart) -> Vec<String> {
+    let line = |words: &[&str]| {
+        let padded: Vec<String> = words.iter().map(|word| format!("{word:<WORD_WIDTH$}")).collect();
+        format!("  {}", padded.concat().trim_end())
+    };
+    part.words().chunks(WORDS_IN_A_LINE).map(line).collect()
+}

@@ -1,0 +1,237 @@
+//! The command line: what was typed, one file for each command, the printer of answers and errors.
+//!
+//! Everything from outside is handed in by `main`. Never here: the vault, SQL, a decision of the policy, a
+//! sentence (they are in `locales/`).
+
+mod ask;
+mod completions;
+mod demo;
+mod desk;
+mod help;
+mod init;
+mod journal;
+mod kit;
+mod man;
+mod note;
+mod open;
+mod person;
+mod roles;
+mod secret_file;
+mod usage;
+mod verify;
+mod whom;
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use clap::error::ErrorKind;
+use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+use crate::care::Chance;
+use crate::domain::moment::{Moment, Zone};
+use crate::settings::{Asked, Settings};
+use crate::words::{Language, Words};
+
+use desk::{Desk, Stop};
+
+/// Done.
+const DONE: u8 = 0;
+/// Refused, or wrong input.
+const REFUSED: u8 = 1;
+/// The command line was not understood.
+const USAGE: u8 = 2;
+/// The vault is damaged.
+const DAMAGED: u8 = 3;
+/// Longest settings file that is read.
+const LONGEST_SETTINGS: u64 = 64 * 1024;
+
+/// The world outside, as `main` hands it in.
+pub struct Outside {
+    /// The clock on the wall.
+    pub now: Rc<dyn Fn() -> Moment>,
+    /// The source of randomness.
+    pub chance: Arc<dyn Chance>,
+    /// The zone of the house.
+    pub zone: Zone,
+    /// The command line, the name of the program first.
+    pub args: Vec<OsString>,
+    /// The environment, as far as it is read.
+    pub environment: Environment,
+    /// Where piped text comes from.
+    pub stdin: Box<dyn Read>,
+    /// Where answers go.
+    pub stdout: Box<dyn Write>,
+    /// Where errors and progress go.
+    pub stderr: Box<dyn Write>,
+    /// Whether somebody watches `stderr`: progress is then one line that moves.
+    pub watched: bool,
+    /// Where the user keeps things.
+    pub places: Places,
+}
+
+/// The variables that are read, and no others.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// `TERM`.
+    pub term: Option<String>,
+    /// `COLORTERM`.
+    pub colour: Option<String>,
+    /// `NO_COLOR`.
+    pub no_colour: Option<String>,
+    /// `LC_ALL`, `LC_MESSAGES`, `LANG`.
+    pub locale: [Option<String>; 3],
+    /// `DUI_VAULT`.
+    pub vault: Option<OsString>,
+}
+
+/// Folders of the user; `None` without a home folder.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    /// Data.
+    pub data: Option<PathBuf>,
+    /// The settings file.
+    pub settings: Option<PathBuf>,
+}
+
+#[derive(Parser)]
+#[command(name = "dui", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+struct Line {
+    #[command(flatten)]
+    general: General,
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: (),
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Args, Clone, Default)]
+struct General {
+    #[arg(long, global = true, value_name = "dir")]
+    vault: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "lang")]
+    lang: Option<String>,
+    #[arg(long, global = true, value_name = "name")]
+    user: Option<String>,
+    #[arg(long, global = true, value_name = "file")]
+    passphrase_file: Vec<PathBuf>,
+    #[arg(short = 'h', long, global = true, action = clap::ArgAction::Help)]
+    help: (),
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Demo(demo::Demo),
+    Init(init::Init),
+    #[command(subcommand)]
+    Note(note::Note),
+    #[command(subcommand)]
+    Person(person::Person),
+    Roles(roles::Roles),
+    #[command(subcommand)]
+    Journal(journal::Journal),
+    Verify,
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs; the shapes are in `docs/cli-json.md`.
+    Json,
+}
+
+/// Does what the command line says. Answers with the exit status: 0 done, 1 refused or wrong input, 2 not
+/// understood, 3 damaged.
+pub fn main(outside: Outside) -> u8 {
+    let Outside { now, chance, zone, args, environment, stdin, stdout, stderr, watched, places } = outside;
+    let asked = Asked { language: language_asked_for(&args), locale: environment.locale.clone() };
+    let file = places.settings.as_deref().and_then(read_settings);
+    // Help and errors need a language before anything else may fail.
+    let (settings, unsettled) = match Settings::read(file.as_deref(), &asked) {
+        Ok(settings) => (settings, None),
+        Err(fault) => (of_locale(&asked), Some(fault)),
+    };
+    let mut desk = Desk {
+        words: Words::new(settings.language),
+        now,
+        chance,
+        zone,
+        settings,
+        environment,
+        places,
+        general: General::default(),
+        stdin,
+        stdout,
+        stderr,
+        watched,
+    };
+    let line = match help::command(&desk.words).try_get_matches_from(args) {
+        Ok(matches) => Line::from_arg_matches(&matches),
+        Err(error) => Err(error),
+    };
+    let done = match line {
+        Ok(line) => match unsettled {
+            Some(fault) if is_unknown(&asked) => Err(Stop::Usage(fault)),
+            Some(fault) => Err(Stop::said(fault, "cli-hint-settings")),
+            None => obey(&mut desk, line),
+        },
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            desk.print(error.to_string().trim_end())
+        }
+        Err(error) => Err(Stop::Usage(usage::in_words(&error))),
+    };
+    match done.and_then(|()| desk.end()) {
+        Ok(()) => DONE,
+        Err(stop) => desk.tell_why(&stop),
+    }
+}
+
+fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
+    desk.general = line.general;
+    match line.command {
+        None => open::open(desk),
+        Some(Command::Demo(args)) => demo::demo(desk, &args),
+        Some(Command::Init(args)) => init::init(desk, &args),
+        Some(Command::Note(note)) => note::note(desk, note),
+        Some(Command::Person(person)) => person::person(desk, &person),
+        Some(Command::Roles(args)) => roles::roles(desk, &args),
+        Some(Command::Journal(journal)) => journal::journal(desk, &journal),
+        Some(Command::Verify) => verify::verify(desk),
+        Some(Command::Completions(args)) => completions::completions(desk, &args),
+        Some(Command::Man(args)) => man::man(desk, &args),
+    }
+}
+
+/// `--lang` is wanted before the rest is understood: errors are told in it.
+fn language_asked_for(args: &[OsString]) -> Option<String> {
+    let args: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--").collect();
+    let joined = args.iter().find_map(|arg| arg.strip_prefix("--lang="));
+    let apart = args.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    joined.or(apart).map(str::to_owned)
+}
+
+/// Whether the language asked for by `--lang` is none of ours.
+fn is_unknown(asked: &Asked) -> bool {
+    asked.language.as_deref().is_some_and(|tag| Language::from_tag(tag).is_none())
+}
+
+fn of_locale(asked: &Asked) -> Settings {
+    let language = asked.locale.iter().flatten().find(|tag| !tag.is_empty());
+    let language = language.and_then(|tag| Language::from_tag(tag)).unwrap_or_default();
+    Settings { language, ..Settings::default() }
+}
+
+fn read_settings(path: &Path) -> Option<String> {
+    let mut text = String::new();
+    File::open(path).ok()?.take(LONGEST_SETTINGS).read_to_string(&mut text).ok()?;
+    Some(text)
+}

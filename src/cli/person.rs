@@ -1,0 +1,51 @@
+//! `dui person list`: the persons within reach, as this account may see them.
+
+use clap::{Args, Subcommand};
+
+use super::Format;
+use super::desk::{Desk, Stop};
+use crate::care::view::PersonCard;
+use crate::domain::message::Message;
+use crate::interchange::listing::{self, ListedPerson};
+
+#[derive(Subcommand)]
+pub(super) enum Person {
+    List(List),
+}
+
+#[derive(Args)]
+pub(super) struct List {
+    #[arg(long, value_name = "format", value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn person(desk: &mut Desk, person: &Person) -> Result<(), Stop> {
+    let Person::List(args) = person;
+    let people = desk.inside(|desk, house| Ok(house.list_my_people(desk.now())?))?;
+    match args.format {
+        Format::Json => {
+            let listed: Vec<ListedPerson<'_>> = people.iter().map(listed).collect();
+            desk.print_raw(&listing::persons(&listed))
+        }
+        Format::Text if people.is_empty() => desk.say(&Message::plain("people-empty")),
+        Format::Text => {
+            let lines: Vec<String> = people.iter().map(line).collect();
+            desk.print(&lines.join("\n"))
+        }
+    }
+}
+
+fn listed(card: &PersonCard) -> ListedPerson<'_> {
+    ListedPerson {
+        id: card.person,
+        room: &card.placement.room,
+        unit: &card.unit_name,
+        identity: &card.identity,
+    }
+}
+
+fn line(card: &PersonCard) -> String {
+    let (room, unit) = (&card.placement.room, &card.unit_name);
+    let name = format!("{} {}", card.identity.family_name(), card.identity.given_name());
+    format!("{}  {room:<5}  {unit:<12}  {}", card.person, name.trim_end())
+}

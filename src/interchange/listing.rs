@@ -1,0 +1,274 @@
+//! What scripts get: notes, persons, accounts and the role matrix as JSON. The shapes are in
+//! `docs/cli-json.md`; every one but the list of accounts names its format and version.
+
+use serde::Serialize;
+
+use crate::domain::account::Author;
+use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::moment::Moment;
+use crate::domain::note::{Amendment, Note};
+use crate::domain::person::Identity;
+use crate::domain::role::Role;
+use crate::domain::scope::Scope;
+use crate::domain::text::shown_line;
+
+/// A note with its place.
+pub struct ListedNote<'a> {
+    /// The record.
+    pub id: RecordId,
+    /// The revision shown.
+    pub revision: u32,
+    /// The section it is in.
+    pub scope: Scope,
+    /// The note.
+    pub note: &'a Note,
+}
+
+/// A person as a list names them.
+pub struct ListedPerson<'a> {
+    /// The person.
+    pub id: PersonId,
+    /// Room.
+    pub room: &'a str,
+    /// Name of the unit.
+    pub unit: &'a str,
+    /// Names.
+    pub identity: &'a Identity,
+}
+
+/// An account of the invented house.
+pub struct ListedAccount<'a> {
+    /// What is typed to enter.
+    pub login: &'a str,
+    /// The role.
+    pub role: Role,
+    /// Names of the units.
+    pub units: &'a [String],
+    /// The passphrase, which is public.
+    pub passphrase: &'a str,
+}
+
+/// A row of the matrix.
+pub struct ListedRole {
+    /// The role.
+    pub role: Role,
+    /// Its mark in each section.
+    pub marks: Vec<(Scope, &'static str)>,
+}
+
+#[derive(Serialize)]
+struct NotesFile<'a> {
+    format: &'static str,
+    person: String,
+    damaged: usize,
+    notes: Vec<NoteTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct NoteTable<'a> {
+    id: String,
+    revision: u32,
+    scope: &'static str,
+    target: Option<&'static str>,
+    title: &'a str,
+    data: &'a str,
+    action: &'a str,
+    result: &'a str,
+    happened_at: String,
+    entered_at: String,
+    author: AuthorTable<'a>,
+    urgent: bool,
+    for_handover: bool,
+    from_third_party: bool,
+    struck: bool,
+    amendments: Vec<AmendmentTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct AuthorTable<'a> {
+    account: String,
+    name: &'a str,
+    role: &'static str,
+}
+
+#[derive(Serialize)]
+struct AmendmentTable<'a> {
+    kind: &'static str,
+    text: &'a str,
+    author: AuthorTable<'a>,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct PersonsFile<'a> {
+    format: &'static str,
+    persons: Vec<PersonTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct PersonTable<'a> {
+    id: String,
+    room: &'a str,
+    unit: &'a str,
+    family_name: &'a str,
+    given_name: &'a str,
+    birth_name: &'a str,
+}
+
+#[derive(Serialize)]
+struct AccountTable<'a> {
+    login: &'a str,
+    role: &'static str,
+    unit: String,
+    passphrase: &'a str,
+}
+
+#[derive(Serialize)]
+struct RolesFile {
+    format: &'static str,
+    roles: Vec<RoleTable>,
+}
+
+#[derive(Serialize)]
+struct RoleTable {
+    role: &'static str,
+    scopes: Vec<CellTable>,
+}
+
+#[derive(Serialize)]
+struct CellTable {
+    scope: &'static str,
+    mark: &'static str,
+}
+
+/// The notes of a person.
+pub fn notes(person: PersonId, notes: &[ListedNote<'_>], damaged: usize) -> String {
+    let notes = notes.iter().map(note).collect();
+    json(&NotesFile { format: "dui-notes/1", person: person.to_string(), damaged, notes })
+}
+
+fn note<'a>(listed: &ListedNote<'a>) -> NoteTable<'a> {
+    let note = listed.note;
+    NoteTable {
+        id: listed.id.to_string(),
+        revision: listed.revision,
+        scope: listed.scope.name(),
+        target: note.target.map(|target| target.name()),
+        title: &note.title,
+        data: &note.dar.data,
+        action: &note.dar.action,
+        result: &note.dar.result,
+        happened_at: iso(note.happened_at),
+        entered_at: iso(note.entered_at),
+        author: author(&note.author),
+        urgent: note.urgent,
+        for_handover: note.for_handover,
+        from_third_party: note.from_third_party,
+        struck: note.is_struck(),
+        amendments: note.amendments.iter().map(amendment).collect(),
+    }
+}
+
+fn author(author: &Author) -> AuthorTable<'_> {
+    AuthorTable { account: author.account.to_string(), name: &author.name, role: author.role.name() }
+}
+
+fn amendment(amendment: &Amendment) -> AmendmentTable<'_> {
+    let (kind, text, by, at) = match amendment {
+        Amendment::Strike { reason, by, at } => ("strike", reason, by, at),
+        Amendment::LaterResult { text, by, at } => ("later_result", text, by, at),
+    };
+    AmendmentTable { kind, text, author: author(by), at: iso(*at) }
+}
+
+/// Persons.
+pub fn persons(persons: &[ListedPerson<'_>]) -> String {
+    json(&PersonsFile { format: "dui-persons/1", persons: persons.iter().map(person).collect() })
+}
+
+fn person<'a>(listed: &ListedPerson<'a>) -> PersonTable<'a> {
+    PersonTable {
+        id: listed.id.to_string(),
+        room: listed.room,
+        unit: listed.unit,
+        family_name: listed.identity.family_name(),
+        given_name: listed.identity.given_name(),
+        birth_name: &listed.identity.birth_name,
+    }
+}
+
+/// The accounts of the invented house.
+pub fn accounts(accounts: &[ListedAccount<'_>]) -> String {
+    json(&accounts.iter().map(account).collect::<Vec<_>>())
+}
+
+fn account<'a>(listed: &ListedAccount<'a>) -> AccountTable<'a> {
+    AccountTable {
+        login: listed.login,
+        role: listed.role.name(),
+        unit: listed.units.join(", "),
+        passphrase: listed.passphrase,
+    }
+}
+
+/// The role matrix.
+pub fn roles(roles: &[ListedRole]) -> String {
+    let cells = |listed: &ListedRole| {
+        listed.marks.iter().map(|(scope, mark)| CellTable { scope: scope.name(), mark }).collect()
+    };
+    let roles = roles.iter().map(|listed| RoleTable { role: listed.role.name(), scopes: cells(listed) });
+    json(&RolesFile { format: "dui-roles/1", roles: roles.collect() })
+}
+
+/// `2026-11-23T02:14:00+01:00`.
+fn iso(moment: Moment) -> String {
+    let local = moment.local();
+    let (sign, minutes) = match moment.offset_minutes() {
+        minutes @ ..0 => ('-', minutes.unsigned_abs()),
+        minutes => ('+', minutes.unsigned_abs()),
+    };
+    format!("{}{sign}{:02}:{:02}", local.strftime("%Y-%m-%dT%H:%M:%S"), minutes / 60, minutes % 60)
+}
+
+/// JSON with a line feed at its end. What a terminal must not get is escaped: whoever reads JSON gets it
+/// back, whoever looks at it is safe.
+fn json(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are JSON");
+    let mut safe = String::with_capacity(text.len() + 1);
+    let mut buffer = [0; 4];
+    for letter in text.chars() {
+        let plain = letter == '\n' || letter.is_alphanumeric() || {
+            let alone: &str = letter.encode_utf8(&mut buffer);
+            shown_line(alone) == alone
+        };
+        if plain {
+            safe.push(letter);
+        } else {
+            let mut units = [0; 2];
+            for unit in letter.encode_utf16(&mut units) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    safe.push('\n');
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_must_not_get_is_escaped_and_comes_back() {
+        let hostile = "é \u{1b}[2J \u{9b} \u{202e}51 \u{7f} \u{e0041} e\u{301}";
+        let text = json(&hostile);
+        assert!(text.trim_end().chars().all(|letter| !letter.is_control() && letter != '\u{202e}'), "{text}");
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), hostile);
+    }
+
+    #[test]
+    fn times_say_where_the_clock_stood() {
+        assert_eq!(iso(Moment::new(0, 60)), "1970-01-01T01:00:00+01:00");
+        assert_eq!(iso(Moment::new(0, -90)), "1969-12-31T22:30:00-01:30");
+    }
+}

@@ -1,0 +1,242 @@
+//! The one table of actions. It feeds the keymap and its checks, the legend of row 24, the help screen and
+//! the command palette.
+//!
+//! Never here: a key (keymaps bind keys to ids), a sentence (labels are message ids), an action that does
+//! nothing yet: a legend must be true.
+
+/// Where a key is pressed. A screen names its contexts, innermost first; `Global` is last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Context {
+    /// Everywhere inside the house.
+    Global,
+    /// A list of persons.
+    List,
+    /// The search field with its answers.
+    Search,
+    /// One person's file.
+    Person,
+    /// A timeline.
+    Reading,
+    /// A form, whatever its field.
+    Form,
+    /// A field of a form that is chosen, not typed.
+    Choice,
+    /// Any field where letters are text.
+    Text,
+    /// A numbered list of choices.
+    Menu,
+    /// A question before something is written.
+    Question,
+    /// Two versions side by side.
+    Conflict,
+    /// The door, before anybody has entered.
+    Lock,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 12] = [
+        Self::Global,
+        Self::List,
+        Self::Search,
+        Self::Person,
+        Self::Reading,
+        Self::Form,
+        Self::Choice,
+        Self::Text,
+        Self::Menu,
+        Self::Question,
+        Self::Conflict,
+        Self::Lock,
+    ];
+
+    /// Its name in keymap files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::List => "list",
+            Self::Search => "search",
+            Self::Person => "person",
+            Self::Reading => "reading",
+            Self::Form => "form",
+            Self::Choice => "choice",
+            Self::Text => "text",
+            Self::Menu => "menu",
+            Self::Question => "question",
+            Self::Conflict => "conflict",
+            Self::Lock => "lock",
+        }
+    }
+
+    /// The context of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+}
+
+/// Something a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each name is the verb itself; what it does is said in the table below")]
+pub enum Action {
+    Help,
+    Find,
+    LastPerson,
+    First,
+    Lock,
+    Palette,
+    Back,
+    Repaint,
+    Leave,
+    Language,
+    DemoAccounts,
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Open,
+    Digit(u8),
+    NoteWrite,
+    NotesRead,
+    NoteStrike,
+    NoteResult,
+    Save,
+    NoteTarget,
+    Next,
+    Previous,
+    Less,
+    More,
+    Toggle,
+    Undo,
+    Redo,
+    DraftDiscard,
+    Confirm,
+    ConfirmUrgent,
+    ConflictRedo,
+}
+
+/// A line of the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// What is done.
+    pub action: Action,
+    /// Its name in keymap files.
+    pub id: &'static str,
+    /// The short label of the legend.
+    pub label: &'static str,
+    /// The same in full words, for the help and the palette.
+    pub about: &'static str,
+    /// The contexts a keymap may bind it in, the main one first.
+    pub contexts: &'static [Context],
+    /// The words that call it in the palette, both languages; `None` keeps it out of the palette.
+    pub palette: Option<&'static str>,
+    /// Whether it must never be left without two keys.
+    pub vital: bool,
+}
+
+use Context::{Choice, Conflict, Form, Global, List, Lock, Menu, Person, Question, Reading, Search, Text};
+
+const fn entry(
+    action: Action,
+    id: &'static str,
+    [label, about]: [&'static str; 2],
+    contexts: &'static [Context],
+    palette: Option<&'static str>,
+) -> Entry {
+    Entry { action, id, label, about, contexts, palette, vital: false }
+}
+
+const fn vital(
+    action: Action,
+    id: &'static str,
+    [label, about]: [&'static str; 2],
+    contexts: &'static [Context],
+    palette: Option<&'static str>,
+) -> Entry {
+    Entry { action, id, label, about, contexts, palette, vital: true }
+}
+
+const fn digit(number: u8, id: &'static str) -> Entry {
+    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu], None)
+}
+
+/// Every action there is.
+#[rustfmt::skip]
+pub const TABLE: &[Entry] = &[
+    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Lock], Some("palette-file")),
+    entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading], Some("palette-note")),
+    entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
+    entry(Action::NoteResult,    "note.result",    ["action-result", "about-result"],    &[Reading], None),
+    entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading], None),
+    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form], None),
+    entry(Action::NoteTarget,    "note.target",    ["action-target", "about-target"],    &[Form], None),
+    entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Lock], None),
+    entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Lock], None),
+    entry(Action::Toggle,        "form.toggle",    ["action-toggle", "about-toggle"],    &[Choice], None),
+    entry(Action::Less,          "form.less",      ["action-less", "about-less"],      &[Choice], None),
+    entry(Action::More,          "form.more",      ["action-more", "about-more"],      &[Choice], None),
+    entry(Action::Undo,          "text.undo",      ["action-undo", "about-undo"],      &[Text], None),
+    entry(Action::Redo,          "text.redo",      ["action-redo", "about-redo"],      &[Text], None),
+    entry(Action::DraftDiscard,  "draft.discard",  ["action-discard", "about-discard"],   &[Form], Some("palette-discard")),
+    entry(Action::Confirm,       "answer.yes",     ["action-confirm", "about-confirm"],   &[Question], None),
+    entry(Action::ConfirmUrgent, "answer.urgent",  ["action-urgent", "about-urgent"],    &[Question], None),
+    entry(Action::ConflictRedo,  "conflict.redo",  ["action-redo-mine", "about-redo-mine"], &[Conflict], None),
+    digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
+    digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
+    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Lock], None),
+    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Lock], None),
+    entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu], None),
+    entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu], None),
+    entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu], None),
+    entry(Action::Bottom,        "move.bottom",    ["action-bottom", "about-bottom"],    &[List, Person, Reading, Menu], None),
+    entry(Action::Find,          "person.find",    ["action-find", "about-find"],      &[Global], Some("palette-find")),
+    entry(Action::LastPerson,    "person.last",    ["action-last", "about-last"],      &[Global], Some("palette-last")),
+    entry(Action::First,         "app.first",      ["action-first", "about-first"],     &[Global], Some("palette-first")),
+    vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),
+    entry(Action::DemoAccounts,  "demo.accounts",  ["action-accounts", "about-accounts"],  &[Global, Lock], Some("palette-accounts")),
+    vital(Action::Palette,       "app.palette",    ["action-palette", "about-palette"],   &[Global, List, Person, Reading, Menu], None),
+    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global], None),
+    entry(Action::Language,      "app.language",   ["action-language", "about-language"],  &[Lock], None),
+    entry(Action::Leave,         "app.leave",      ["action-leave", "about-leave"],     &[Lock], Some("palette-leave")),
+    entry(Action::Repaint,       "app.repaint",    ["action-repaint", "about-repaint"],   &[Global, Lock], Some("palette-repaint")),
+    vital(Action::Help,          "app.help",       ["action-help", "about-help"],      &[Global, List, Person, Reading, Menu, Lock], Some("palette-help")),
+];
+
+impl Action {
+    /// The line of the table.
+    pub fn entry(self) -> &'static Entry {
+        // Every action is in the table (a test counts them); the first line stands in for a proof.
+        TABLE.iter().find(|entry| entry.action == self).unwrap_or(&TABLE[0])
+    }
+
+    /// The action of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        TABLE.iter().find(|entry| entry.id == id).map(|entry| entry.action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_action_and_each_id_is_there_once() {
+        let actions: BTreeSet<Action> = TABLE.iter().map(|entry| entry.action).collect();
+        let ids: BTreeSet<&str> = TABLE.iter().map(|entry| entry.id).collect();
+        assert_eq!((actions.len(), ids.len()), (TABLE.len(), TABLE.len()));
+        for entry in TABLE {
+            assert_eq!(entry.action.entry().id, entry.id);
+            assert!(!entry.contexts.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_context_is_read_back_by_its_name() {
+        for context in Context::ALL {
+            assert_eq!(Context::from_name(context.name()), Some(context));
+        }
+    }
+}

@@ -1,0 +1,473 @@
+//! The visible loop: an event becomes an action, a screen answers with an effect, the effect is performed.
+//!
+//! Never here: a widget, a use case (`perform` asks `care`), a thread, a terminal (`run` has both).
+
+use std::collections::{BTreeMap, VecDeque};
+use std::time::Duration;
+
+use ratatui::layout::Position;
+
+use super::action::{Action, Context};
+use super::keymap::{Keymap, key_name, prints};
+use super::place::{Job, Place};
+use super::screens::help::Help;
+use super::screens::palette::Palette;
+use super::screens::unlock::Unlock;
+use super::screens::{Around, Effect, Input, Page, too_small};
+use super::terminal::{Code, Event, Key, Signal};
+use super::theme::{Meaning, Theme};
+use super::widgets::canvas::{Canvas, Row};
+use super::widgets::frame::{self, Frame};
+use crate::care::{Door, House, Leaving};
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::moment::{Moment, Zone};
+use crate::settings::Settings;
+use crate::words::Words;
+
+/// A draft is sealed this long after the last key,
+const SEAL_AFTER_MS: i64 = 2_000;
+/// and at the latest this long after the first key that is not sealed.
+const SEAL_WHILE_TYPING_MS: i64 = 5_000;
+/// How many keys wait while the house is being unlocked.
+const TYPE_AHEAD: usize = 256;
+
+/// What the outside world hands in.
+pub struct Surroundings {
+    /// The clock on the wall.
+    pub clock: Box<dyn Fn() -> Moment>,
+    /// The locked house.
+    pub door: Door,
+    /// The words of the chosen language.
+    pub words: Words,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The looks.
+    pub theme: Theme,
+    /// What was chosen.
+    pub settings: Settings,
+}
+
+/// How the interface ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Somebody left.
+    Left,
+    /// A signal from outside.
+    Signal(Signal),
+    /// The line is gone.
+    LineLost,
+}
+
+/// What the terminal is asked to do before the next frame.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Clear the glass and every buffer: the house was locked.
+    pub wipe: bool,
+    /// Draw everything again.
+    pub repaint: bool,
+    /// Stop until continued.
+    pub suspend: bool,
+}
+
+/// What just happened, for row 23.
+pub(crate) struct Said {
+    pub(crate) text: String,
+    pub(crate) error: bool,
+}
+
+/// Everything that does not change while a page handles a key.
+pub(super) struct Scene {
+    pub(super) clock: Box<dyn Fn() -> Moment>,
+    pub(super) door: Door,
+    pub(super) words: Words,
+    pub(super) keymap: Keymap,
+    pub(super) theme: Theme,
+    pub(super) settings: Settings,
+    pub(super) house: Option<House>,
+    /// The zone while no house is open.
+    zone: Zone,
+    columns: u16,
+    rows: u16,
+}
+
+impl Scene {
+    pub(super) fn around(&self) -> Around<'_> {
+        Around {
+            words: &self.words,
+            keymap: &self.keymap,
+            now: self.now(),
+            zone: self.house.as_ref().map_or(&self.zone, House::zone),
+            me: self.house.as_ref().map(House::me),
+            house: self.door.label(),
+            columns: self.columns,
+            body: self.rows.saturating_sub(frame::ROWS),
+        }
+    }
+
+    pub(super) fn now(&self) -> Moment {
+        (self.clock)()
+    }
+}
+
+/// The interface: a stack of pages over a house that is open or not.
+pub struct App {
+    pub(super) scene: Scene,
+    /// Never empty: the door, or the first screen and what was opened from it.
+    pub(super) pages: Vec<Box<dyn Page>>,
+    /// The persons looked at, newest first.
+    pub(super) recent: Vec<PersonId>,
+    /// Where each account was when it was locked.
+    pub(super) places: BTreeMap<String, Place>,
+    pub(super) job: Option<Job>,
+    pub(super) waiting: bool,
+    pub(super) wishes: Wishes,
+    pub(super) end: Option<End>,
+    /// F8 was pressed while a draft could not be sealed; the next F8 locks all the same.
+    pub(super) lock_anyway: bool,
+    said: Option<Said>,
+    queue: VecDeque<Key>,
+    last_key: i64,
+    unsealed_since: Option<i64>,
+    warned_of_bad_text: bool,
+}
+
+impl App {
+    /// The interface at a locked door, with a name to begin with (empty for none).
+    pub fn new(surroundings: Surroundings, login: &str) -> Self {
+        let Surroundings { clock, door, words, keymap, theme, settings } = surroundings;
+        let page = Unlock::new(login, None, door.is_demonstration());
+        let last_key = clock().millis();
+        let zone = Zone::paris();
+        Self {
+            scene: Scene {
+                clock,
+                door,
+                words,
+                keymap,
+                theme,
+                settings,
+                house: None,
+                zone,
+                columns: 80,
+                rows: 24,
+            },
+            pages: vec![Box::new(page)],
+            recent: Vec::new(),
+            places: BTreeMap::new(),
+            job: None,
+            waiting: false,
+            wishes: Wishes::default(),
+            end: None,
+            lock_anyway: false,
+            said: None,
+            queue: VecDeque::new(),
+            last_key,
+            unsealed_since: None,
+            warned_of_bad_text: false,
+        }
+    }
+
+    /// How it ended; `None` while it goes on.
+    pub fn finished(&self) -> Option<End> {
+        self.end
+    }
+
+    /// What the terminal is asked to do, once.
+    pub fn take_wishes(&mut self) -> Wishes {
+        std::mem::take(&mut self.wishes)
+    }
+
+    /// Work for another thread, once.
+    pub fn take_job(&mut self) -> Option<Job> {
+        self.job.take()
+    }
+
+    /// Handles one event.
+    pub fn handle(&mut self, event: Event) {
+        match event {
+            Event::Key(key) => {
+                self.last_key = self.scene.now().millis();
+                self.key(key);
+                self.note_unsealed();
+            }
+            Event::Paste(text) => {
+                self.last_key = self.scene.now().millis();
+                self.paste(text);
+                self.note_unsealed();
+            }
+            Event::Resize { columns, rows } => (self.scene.columns, self.scene.rows) = (columns, rows),
+            Event::Signal(Signal::Suspend) => {
+                self.lock(Leaving::Locked, Message::plain("locked-suspended"));
+                self.wishes.suspend = true;
+            }
+            Event::Signal(Signal::Continue) => self.wishes.repaint = true,
+            Event::Signal(signal) => self.end_with(End::Signal(signal)),
+            Event::LineLost => self.end_with(End::LineLost),
+            Event::Deadline => self.deadline(),
+            Event::BadUtf8 => {
+                if !self.warned_of_bad_text {
+                    self.warned_of_bad_text = true;
+                    self.fail_with(&Message::plain("terminal-not-utf8"));
+                }
+            }
+            Event::PasteTooLarge => self.fail_with(&Message::plain("paste-too-large")),
+            // The thread's answer is handed over by `run`, which holds its channel.
+            Event::Worker => {}
+        }
+    }
+
+    /// When something is due without a key: sealing a draft, locking.
+    pub fn next_deadline(&self) -> Option<Duration> {
+        let now = self.scene.now().millis();
+        let due = self.seal_due().into_iter().chain(self.lock_due()).min()?;
+        Some(Duration::from_millis(u64::try_from(due - now).unwrap_or(0)))
+    }
+
+    fn seal_due(&self) -> Option<i64> {
+        self.unsealed_since.map(|since| (self.last_key + SEAL_AFTER_MS).min(since + SEAL_WHILE_TYPING_MS))
+    }
+
+    fn lock_due(&self) -> Option<i64> {
+        let house = self.scene.house.as_ref()?;
+        Some(self.last_key + i64::from(self.scene.settings.lock_after(house.me().role)) * 60_000)
+    }
+
+    fn deadline(&mut self) {
+        let now = self.scene.now().millis();
+        if self.seal_due().is_some_and(|due| due <= now) {
+            let _said_in_row_23 = self.seal();
+        }
+        if self.lock_due().is_some_and(|due| due <= now)
+            && let Some(house) = &self.scene.house
+        {
+            let minutes = self.scene.settings.lock_after(house.me().role);
+            self.lock(Leaving::Idle, Message::plain("locked-idle").with("minutes", minutes));
+        }
+    }
+
+    fn note_unsealed(&mut self) {
+        if self.unsealed_since.is_none() && self.pages.iter().any(|page| page.draft().is_some()) {
+            self.unsealed_since = Some(self.scene.now().millis());
+        }
+    }
+
+    /// Drafts are sealed: nothing is due before the next key.
+    pub(super) fn nothing_unsealed(&mut self) {
+        self.unsealed_since = None;
+    }
+
+    fn end_with(&mut self, end: End) {
+        let leaving = if end == End::Left { Leaving::Locked } else { Leaving::Hangup };
+        self.lock(leaving, Message::plain("locked-by-you"));
+        self.end = Some(end);
+    }
+
+    fn is_too_small(&self) -> bool {
+        self.scene.columns < too_small::SMALLEST.0 || self.scene.rows < too_small::SMALLEST.1
+    }
+
+    pub(super) fn top(&mut self) -> &mut dyn Page {
+        // The stack is never empty: whoever empties it pushes the door or the first screen.
+        let last = self.pages.len() - 1;
+        &mut *self.pages[last]
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        self.pages.last().map_or(&[], |page| page.contexts())
+    }
+
+    pub(super) fn key(&mut self, key: Key) {
+        if self.waiting {
+            if self.queue.len() < TYPE_AHEAD {
+                self.queue.push_back(key);
+            }
+            return;
+        }
+        let action = self.scene.keymap.action(self.contexts(), key);
+        if self.is_too_small() && action != Some(Action::Lock) {
+            return;
+        }
+        self.said = None;
+        self.lock_anyway &= action == Some(Action::Lock);
+        match action {
+            Some(action) => self.act(action),
+            None if prints(key) => {
+                if let Code::Char(letter) = key.code {
+                    self.give(Input::Typed(letter));
+                }
+            }
+            None if key.ctrl && matches!(key.code, Code::Char('c' | 'd' | 'z')) => {
+                self.say(&Message::plain("how-to-leave"));
+            }
+            None => self.give(Input::Edit(key)),
+        }
+    }
+
+    fn paste(&mut self, text: String) {
+        if self.waiting || self.is_too_small() {
+            return;
+        }
+        self.said = None;
+        if self.contexts().first() == Some(&Context::Text) {
+            self.give(Input::Pasted(text));
+        } else {
+            self.say(&Message::plain("paste-no-field"));
+        }
+    }
+
+    /// Hands input to the page on top and performs what it asks for.
+    pub(super) fn give(&mut self, input: Input) {
+        let Self { scene, pages, .. } = self;
+        let Some(page) = pages.last_mut() else {
+            return;
+        };
+        if let Some(effect) = page.update(input, &scene.around()) {
+            self.perform(effect);
+        }
+    }
+
+    /// An action: the app's own, or the page's.
+    pub(super) fn act(&mut self, action: Action) {
+        let open = self.scene.house.is_some();
+        if self.top().takes(action) {
+            return self.give(Input::Action(action));
+        }
+        match action {
+            Action::Help => self.open_help(),
+            Action::Repaint => self.wishes.repaint = true,
+            Action::DemoAccounts => self.perform(Effect::DemoAccounts),
+            Action::Find | Action::LastPerson | Action::First | Action::Lock | Action::Palette if !open => {
+                self.say(&Message::plain("open-the-house-first"));
+            }
+            Action::Find => self.open_find(),
+            Action::LastPerson => self.open_last_person(),
+            Action::First => self.open_first(),
+            Action::Lock => self.lock_by_key(),
+            Action::Palette => self.open_palette(),
+            _ => self.give(Input::Action(action)),
+        }
+    }
+
+    /// Whether an action does something here and now: help and palette show no others.
+    fn is_possible(&self, action: Action) -> bool {
+        let open = self.scene.house.is_some();
+        match action {
+            Action::DemoAccounts => self.scene.door.is_demonstration(),
+            Action::Find | Action::First | Action::Lock | Action::Palette => open,
+            Action::LastPerson => open && !self.recent.is_empty(),
+            Action::DraftDiscard => self.contexts().contains(&Context::Form),
+            _ => true,
+        }
+    }
+
+    fn open_help(&mut self) {
+        let mut actions = self.scene.keymap.actions(self.contexts());
+        actions.retain(|action| self.is_possible(*action));
+        let Some(page) = self.pages.last() else {
+            return;
+        };
+        let help = Help::new(&**page, actions, &self.scene.around());
+        self.pages.push(Box::new(help));
+    }
+
+    fn open_palette(&mut self) {
+        let Some(page) = self.pages.last() else {
+            return;
+        };
+        let cards = self.pages[0].cards().to_vec();
+        let possible = |action| self.is_possible(action);
+        let palette = Palette::new(&**page, cards, possible, &self.scene.words);
+        self.pages.push(Box::new(palette));
+    }
+
+    /// What just happened.
+    pub(super) fn say(&mut self, message: &Message) {
+        self.said = Some(Said { text: self.scene.words.say(message), error: false });
+    }
+
+    /// What went wrong, in one sentence that says what to do.
+    pub(super) fn fail_with(&mut self, message: &Message) {
+        let what = self.scene.words.say(message);
+        self.fail_in_words(&what);
+    }
+
+    /// As [`App::fail_with`], in words already.
+    pub(super) fn fail_in_words(&mut self, what: &str) {
+        let text = self.scene.words.say(&Message::plain("error-line").with("what", what));
+        self.said = Some(Said { text, error: true });
+    }
+
+    /// Row 23 forgets what it said: the house is locked.
+    pub(super) fn hush(&mut self) {
+        self.said = None;
+        self.lock_anyway = false;
+        self.queue.clear();
+    }
+
+    /// The keys typed while the house was unlocked: played if it is the screen they were meant for, else
+    /// dropped, and said so.
+    pub(super) fn play_queue(&mut self, expected: bool) {
+        let keys = std::mem::take(&mut self.queue);
+        if expected {
+            keys.into_iter().for_each(|key| self.key(key));
+        } else if !keys.is_empty() {
+            let dropped = Message::plain("keys-dropped").with("count", keys.len());
+            let dropped = self.scene.words.say(&dropped);
+            if let Some(said) = &mut self.said {
+                said.text = format!("{} {dropped}", said.text);
+            }
+        }
+    }
+
+    /// Draws the screen as it stands.
+    pub fn draw(&mut self, target: &mut ratatui::Frame<'_>) {
+        let area = target.area();
+        (self.scene.columns, self.scene.rows) = (area.width, area.height);
+        let around = self.scene.around();
+        let mut canvas = Canvas::new(target.buffer_mut(), area, &self.scene.theme);
+        let mut in_frame = None;
+        if self.is_too_small() {
+            too_small::draw(&mut canvas, &self.scene.words);
+        } else if let Some(page) = self.pages.last() {
+            let demonstration = self.scene.door.is_demonstration();
+            let frame = frame_of(&**page, &around, self.said.as_ref(), demonstration);
+            let body = frame.draw(&mut canvas);
+            canvas.within(body, |canvas| page.draw(canvas, &around));
+            in_frame = page.field_cursor(&around).map(|(column, row)| Position::new(column, row));
+        }
+        let cursor = in_frame.or(canvas.cursor()).unwrap_or_default();
+        if !area.is_empty() {
+            let last = Position::new(area.right() - 1, area.bottom() - 1);
+            target.set_cursor_position(Position::new(cursor.x.min(last.x), cursor.y.min(last.y)));
+        }
+    }
+}
+
+/// The frame around a page.
+pub(crate) fn frame_of(
+    page: &dyn Page,
+    around: &Around<'_>,
+    said: Option<&Said>,
+    demonstration: bool,
+) -> Frame {
+    let words = around.words;
+    let time = words.time(around.now);
+    let status = match said {
+        Some(Said { text, error: true }) => Row::of(text.clone(), Meaning::Error),
+        Some(Said { text, error: false }) => Row::of(text.clone(), Meaning::Status),
+        None => page.standing(around),
+    };
+    let legend = page.legend().iter().copied().chain([Action::Help]).filter_map(|action| {
+        let key = *around.keymap.keys(page.contexts(), action).first()?;
+        Some((key_name(words, key), words.text(action.entry().label)))
+    });
+    Frame {
+        demonstration: if demonstration { words.text("demonstration") } else { String::new() },
+        title: page.title(around),
+        who: around.me.map_or_else(|| time.clone(), |me| frame::who(&me.name, &time)),
+        strips: page.strips(around),
+        status,
+        legend: legend.collect(),
+    }
+}

@@ -1,0 +1,409 @@
+//! Performs what pages ask for: the only place where the interface touches the house.
+//!
+//! Every failure ends as a sentence in row 23; what was typed stays on its page.
+
+use super::action::Action;
+use super::app::{App, End};
+use super::screens::amend::Amend;
+use super::screens::conflict::Conflict;
+use super::screens::demo_accounts::DemoAccounts;
+use super::screens::file::File;
+use super::screens::find::Find;
+use super::screens::note::Note;
+use super::screens::people::People;
+use super::screens::timeline::Timeline;
+use super::screens::unlock::Unlock;
+use super::screens::{Amending, Change, Effect, FoundBy, Input, News, Step};
+use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
+use crate::care::{CareError, Leaving, demo};
+use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::message::Message;
+use crate::domain::note::NoteDraft;
+use crate::words::Words;
+
+/// How many persons are remembered as looked at.
+const RECENT: usize = 8;
+
+impl App {
+    /// Performs what a page asks for.
+    pub(super) fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Back => self.back(),
+            Effect::Say(message) => self.say(&message),
+            Effect::Fail(message) => self.fail_with(&message),
+            Effect::Refuse(fault) => self.fail(&CareError::Note(fault)),
+            Effect::OpenFile { person, found_by } => self.open_file(person, found_by.as_ref()),
+            Effect::OpenTimeline { person, at } => self.open_timeline(person, at),
+            Effect::OlderNotes { person, from } => self.load_older(person, from),
+            Effect::WriteNote { person } => self.write_note(person),
+            Effect::SaveNote { person, draft } => self.save_note(person, *draft),
+            Effect::Discard { person, form } => self.discard(person, form),
+            Effect::Amend { person, note, kind } => self.open_amend(person, *note, kind),
+            Effect::SaveChange(change) => self.save_change(*change),
+            Effect::EndSearch(found_by) => self.end_search(&found_by),
+            Effect::Unlock { login, passphrase } => self.unlock(login, passphrase),
+            Effect::DemoAccounts => self.open_demo_accounts(),
+            Effect::Choose(account) => {
+                if !self.seal() {
+                    return;
+                }
+                self.lock(Leaving::Locked, Message::plain("locked-by-you"));
+                let door = Unlock::new(&account.login, None, true).offering(&account);
+                self.pages = vec![Box::new(door)];
+            }
+            Effect::Language => {
+                self.scene.words = Words::new(self.scene.words.language().other());
+            }
+            Effect::Leave => self.end = Some(End::Left),
+            Effect::Run { action, person } => self.run_command(action, person),
+        }
+    }
+
+    fn run_command(&mut self, action: Action, person: Option<PersonId>) {
+        // The palette closes before its command runs: the command acts on the screen below.
+        self.pages.pop();
+        match (action, person) {
+            (Action::Open, Some(person)) => self.open_file(person, None),
+            (Action::NoteWrite, Some(person)) => self.write_note(person),
+            (Action::NotesRead, Some(person)) => self.open_timeline(person, None),
+            (Action::DraftDiscard, _) => self.give(Input::Action(action)),
+            (Action::Leave, _) if !self.seal() => {}
+            (Action::Leave, _) => {
+                self.lock(Leaving::Locked, Message::plain("locked-by-you"));
+                self.end = Some(End::Left);
+            }
+            _ => self.act(action),
+        }
+    }
+
+    /// Row 23: what happened and what to do. An account that has ended is led to the door.
+    pub(super) fn fail(&mut self, error: &CareError) {
+        if matches!(error, CareError::Ended) {
+            self.lock(Leaving::Locked, error.what());
+        }
+        self.fail_only(error);
+    }
+
+    /// As [`App::fail`], and nothing else happens.
+    pub(super) fn fail_only(&mut self, error: &CareError) {
+        let words = &self.scene.words;
+        let what = format!("{} {}", words.say(&error.what()), words.say(&error.hint()));
+        self.fail_in_words(what.trim());
+    }
+
+    pub(super) fn tell(&mut self, news: &News<'_>) {
+        let around = self.scene.around();
+        for page in &mut self.pages {
+            page.hear(news, &around);
+        }
+    }
+
+    /// Seals every draft that has changed. A draft that cannot be sealed stays on its page, row 23 says so, and
+    /// whoever wanted to leave the page stays: false.
+    pub(super) fn seal(&mut self) -> bool {
+        let failed = self.seal_drafts();
+        if let Some(error) = &failed {
+            self.fail(error);
+        }
+        failed.is_none()
+    }
+
+    /// As [`App::seal`], without a word.
+    pub(super) fn seal_drafts(&mut self) -> Option<CareError> {
+        self.nothing_unsealed();
+        let now = self.scene.now();
+        let Self { scene, pages, .. } = self;
+        let mut failed = None;
+        for page in pages {
+            let (Some(draft), Some(house)) = (page.draft(), scene.house.as_mut()) else {
+                continue;
+            };
+            match house.keep_draft(draft.person, draft.form, &draft.content, now) {
+                Ok(()) => page.hear(&News::Sealed(now), &scene.around()),
+                Err(error) => failed = Some(error),
+            }
+        }
+        failed
+    }
+
+    fn back(&mut self) {
+        if !self.seal() {
+            return;
+        }
+        if self.pages.len() > 1 {
+            self.pages.pop();
+        } else {
+            self.say(&Message::plain("how-to-leave"));
+        }
+    }
+
+    /// Leaves only the pages from which a new one may be opened.
+    fn keep(&mut self, from: impl Fn(&Step) -> bool) {
+        let kept = self.pages.iter().take_while(|page| page.step().is_some_and(|step| from(&step))).count();
+        self.pages.truncate(kept.max(1));
+    }
+
+    fn remember(&mut self, person: PersonId) {
+        self.recent.retain(|other| *other != person);
+        self.recent.insert(0, person);
+        self.recent.truncate(RECENT);
+    }
+
+    fn card(&self, person: PersonId) -> Option<PersonCard> {
+        self.pages[0].cards().iter().find(|card| card.person == person).cloned()
+    }
+
+    pub(super) fn load_people(&mut self, selected: Option<PersonId>) {
+        let now = self.scene.now();
+        let height = self.scene.around().body.saturating_sub(1);
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        match house.list_my_people(now) {
+            Ok(cards) => self.pages = vec![Box::new(People::new(cards, selected, height))],
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// The first screen, read again.
+    pub(super) fn open_first(&mut self) {
+        if !self.seal() {
+            return;
+        }
+        let selected = self.pages.last().and_then(|page| page.person());
+        self.load_people(selected);
+    }
+
+    pub(super) fn open_find(&mut self) {
+        if !self.seal() {
+            return;
+        }
+        let cards = self.pages[0].cards().to_vec();
+        self.keep(|_| true);
+        self.pages.push(Box::new(Find::new(cards, self.recent.clone())));
+    }
+
+    /// The last person, and back again.
+    pub(super) fn open_last_person(&mut self) {
+        let here = self.pages.iter().skip(1).find_map(|page| page.person());
+        let last = self.recent.iter().copied().find(|person| Some(*person) != here);
+        match last {
+            Some(person) => self.open_file(person, None),
+            None => self.say(&Message::plain("nobody-before")),
+        }
+    }
+
+    pub(super) fn open_file(&mut self, person: PersonId, found_by: Option<&FoundBy>) {
+        if !self.seal() {
+            return;
+        }
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        let found_by = found_by.map(|by| (by.query.as_str(), by.shown.as_slice()));
+        match house.open_file(person, found_by, now) {
+            Ok(summary) => {
+                self.remember(person);
+                self.keep(|step| matches!(step, Step::People(_)));
+                self.pages.push(Box::new(File::new(summary, now)));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    pub(super) fn open_timeline(&mut self, person: PersonId, at: Option<RecordId>) {
+        if !self.seal() {
+            return;
+        }
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        match house.read_timeline(person, None, now) {
+            Ok(notes) => {
+                self.remember(person);
+                self.keep(|step| match step {
+                    Step::People(_) => true,
+                    Step::File(other) => *other == person,
+                    _ => false,
+                });
+                self.pages.push(Box::new(Timeline::new(card, notes, at)));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn load_older(&mut self, person: PersonId, from: Older) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        match house.read_timeline(person, Some(from), now) {
+            Ok(page) => self.tell(&News::Older(page)),
+            Err(error) => {
+                self.tell(&News::Failed);
+                self.fail(&error);
+            }
+        }
+    }
+
+    /// Whether a page is one from which a form about this person may be opened.
+    fn leads_to(step: &Step, person: PersonId) -> bool {
+        match step {
+            Step::People(_) => true,
+            Step::File(other) | Step::Timeline(other, _) => *other == person,
+            Step::Note(_) | Step::Amend(..) => false,
+        }
+    }
+
+    pub(super) fn write_note(&mut self, person: PersonId) {
+        if !self.seal() {
+            return;
+        }
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        let audiences = house.audiences_for(person, now);
+        if audiences.is_empty() {
+            return self.fail_with(&Message::plain("note-no-audience"));
+        }
+        match house.draft_of(person, super::screens::note::FORM) {
+            Ok(draft) => {
+                self.remember(person);
+                self.keep(|step| Self::leads_to(step, person));
+                let note = Note::new(card, audiences, draft.as_ref(), &self.scene.around());
+                self.pages.push(Box::new(note));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn save_note(&mut self, person: PersonId, draft: NoteDraft) {
+        // Sealed first: if the vault fails while saving, the text is in the draft too.
+        let _said_in_row_23 = self.seal();
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        match house.write_note(person, draft, now) {
+            Ok(stored) => {
+                self.pages.pop();
+                let id = if stored.is_some() { "note-saved" } else { "note-deposited" };
+                self.stored(person, stored.as_ref(), id, super::screens::note::FORM);
+            }
+            Err(error) => {
+                self.tell(&News::Failed);
+                self.fail(&error);
+            }
+        }
+    }
+
+    /// Something was stored: its draft is forgotten, the pages show it, row 23 says it.
+    fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: &'static str) {
+        let time = self.scene.words.time(self.scene.now());
+        if let Some(note) = note {
+            self.tell(&News::Noted { person, note });
+        }
+        self.say(&Message::plain(id).with("time", time));
+        let forgotten = self.scene.house.as_mut().map(|house| house.forget_draft(person, form));
+        if let Some(Err(error)) = forgotten {
+            self.fail(&error);
+        }
+    }
+
+    fn discard(&mut self, person: PersonId, form: &'static str) {
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        match house.forget_draft(person, form) {
+            Ok(()) => {
+                self.pages.pop();
+                self.nothing_unsealed();
+                self.say(&Message::plain("draft-discarded"));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    pub(super) fn open_amend(&mut self, person: PersonId, note: NoteView, kind: Amending) {
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        match house.draft_of(person, kind.form()) {
+            Ok(draft) => {
+                self.keep(|step| Self::leads_to(step, person));
+                self.pages.push(Box::new(Amend::new(card, note, kind, draft.as_ref())));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn save_change(&mut self, change: Change) {
+        let _said_in_row_23 = self.seal();
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        let Change { person, kind, .. } = change;
+        let (outcome, said) = match kind {
+            Amending::Strike => {
+                (house.strike_note(person, &change.base, &change.text, now), "note-struck-now")
+            }
+            Amending::Result => {
+                (house.add_later_result(person, &change.base, &change.text, now), "note-result-added")
+            }
+        };
+        match outcome {
+            Ok(note) => {
+                self.keep(|step| Self::leads_to(step, person));
+                self.stored(person, Some(&note), said, kind.form());
+            }
+            Err(CareError::Conflict(versions)) => self.open_conflict(change, *versions),
+            Err(error) => {
+                self.tell(&News::Failed);
+                self.fail(&error);
+            }
+        }
+    }
+
+    /// Shows both versions. The pages below take theirs, so that the next try is made on it.
+    fn open_conflict(&mut self, change: Change, versions: Versions) {
+        self.tell(&News::Failed);
+        self.tell(&News::Noted { person: change.person, note: &versions.theirs });
+        let Some(card) = self.card(change.person) else {
+            return;
+        };
+        let person = change.person;
+        self.keep(|step| Self::leads_to(step, person) || matches!(step, Step::Amend(..)));
+        self.pages.push(Box::new(Conflict::new(card, versions, change)));
+    }
+
+    fn end_search(&mut self, found_by: &FoundBy) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        let recorded = house.record_search(&found_by.query, &found_by.shown, now);
+        self.back();
+        if let Err(error) = recorded {
+            self.fail(&error);
+        }
+    }
+
+    fn open_demo_accounts(&mut self) {
+        if !self.scene.door.is_demonstration() {
+            return self.say(&Message::plain("accounts-only-in-a-demonstration"));
+        }
+        if !self.seal() {
+            return;
+        }
+        let login = self.scene.house.as_ref().map(|house| house.me().login.clone());
+        let page = DemoAccounts::new(demo::accounts(), login.as_deref(), &self.scene.words);
+        // Pressed again on the list itself, the key does nothing new.
+        if !self.top().takes(Action::DemoAccounts) {
+            self.pages.push(Box::new(page));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Entering, locking, and the place an account comes back to: screens and persons, never what was on them.
+//!
+//! Never here: a thread (`run` starts it), a key derivation (`care`).
+
+use super::app::App;
+use super::screens::people::People;
+use super::screens::unlock::Unlock;
+use super::screens::{News, Step};
+use crate::care::{CareError, Door, House, Leaving, Passphrase};
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::moment::Moment;
+
+/// Where an account was when its session was locked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The pages, from the first screen to the one on top.
+    pub(super) steps: Vec<Step>,
+    /// The persons looked at, newest first.
+    pub(super) recent: Vec<PersonId>,
+}
+
+/// Work for another thread: deriving the key of an account takes its time.
+pub struct Job {
+    door: Door,
+    login: String,
+    passphrase: Passphrase,
+    now: Moment,
+}
+
+/// What the work led to.
+pub struct Answer {
+    outcome: Result<House, CareError>,
+}
+
+impl Job {
+    /// Does the work; takes about a tenth of a second.
+    pub fn run(self) -> Answer {
+        Answer { outcome: self.door.unlock(&self.login, &self.passphrase, self.now) }
+    }
+}
+
+impl App {
+    /// Takes the answer of a job.
+    pub fn answered(&mut self, answer: Answer) {
+        self.waiting = false;
+        match answer.outcome {
+            Ok(house) => {
+                self.enter(house);
+                self.play_queue(true);
+            }
+            Err(error) => {
+                self.tell(&News::Failed);
+                self.fail(&error);
+                self.play_queue(false);
+            }
+        }
+    }
+
+    /// The work gave no answer.
+    pub fn gave_up(&mut self) {
+        self.waiting = false;
+        self.tell(&News::Failed);
+        self.fail_with(&Message::plain("unlock-gave-up"));
+        self.play_queue(false);
+    }
+
+    /// Enters an unlocked house: the first screen, or the place that was left.
+    pub fn enter(&mut self, house: House) {
+        let place = self.places.remove(&house.me().login).unwrap_or_default();
+        self.scene.house = Some(house);
+        self.recent = place.recent;
+        let selected = match place.steps.first() {
+            Some(Step::People(selected)) => *selected,
+            _ => None,
+        };
+        self.pages = vec![Box::new(People::new(Vec::new(), None, 1))];
+        self.load_people(selected);
+        for step in place.steps.into_iter().skip(1) {
+            let depth = self.pages.len();
+            self.take_step(&step);
+            if self.pages.len() == depth {
+                break;
+            }
+        }
+        self.welcome();
+    }
+
+    /// When the account was here before, and whether somebody else tried.
+    fn welcome(&mut self) {
+        let Some(me) = self.scene.house.as_ref().map(House::me) else {
+            return;
+        };
+        let words = &self.scene.words;
+        let message = match me.previous {
+            _ if self.pages.len() > 1 => return,
+            None => Message::plain("welcome-first").with("failed", me.failed_since),
+            Some((from, until)) => Message::plain("welcome-back")
+                .with("date", words.day(from.date()))
+                .with("from", words.time(from))
+                .with("until", until.map_or_else(|| "?".to_owned(), |until| words.time(until)))
+                .with("failed", me.failed_since),
+        };
+        // An error of the list is more urgent than a greeting.
+        if !self.pages[0].cards().is_empty() {
+            self.say(&message);
+        }
+    }
+
+    fn take_step(&mut self, step: &Step) {
+        match *step {
+            Step::People(_) => {}
+            Step::File(person) => self.open_file(person, None),
+            Step::Timeline(person, at) => self.open_timeline(person, at),
+            Step::Note(person) => self.write_note(person),
+            Step::Amend(person, record, kind) => {
+                if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
+                    self.open_amend(person, note, kind);
+                }
+            }
+        }
+    }
+
+    /// Hands the passphrase to another thread.
+    pub(super) fn unlock(&mut self, login: String, passphrase: Passphrase) {
+        let door = self.scene.door.clone();
+        self.job = Some(Job { door, login, passphrase, now: self.scene.now() });
+        self.waiting = true;
+    }
+
+    /// Locks: drafts sealed, the session closed in the journal, every page and key dropped, the glass wiped.
+    pub(super) fn lock(&mut self, leaving: Leaving, why: Message) {
+        if self.scene.house.is_none() {
+            return;
+        }
+        let unsealed = self.seal_drafts();
+        let Some(house) = self.scene.house.take() else {
+            return;
+        };
+        let login = house.me().login.clone();
+        let steps = self.pages.iter().map_while(|page| page.step()).collect();
+        let place = Place { steps, recent: std::mem::take(&mut self.recent) };
+        self.places.insert(login.clone(), place);
+        let demonstration = self.scene.door.is_demonstration();
+        self.pages = vec![Box::new(Unlock::new(&login, Some(why), demonstration))];
+        self.nothing_unsealed();
+        self.wishes.wipe = true;
+        self.hush();
+        let now = self.scene.now();
+        if let Some(error) = unsealed.or(house.lock(leaving, now).err()) {
+            self.fail_only(&error);
+        }
+    }
+
+    /// F8: when a draft cannot be sealed, the first press says so and the second one locks all the same.
+    pub(super) fn lock_by_key(&mut self) {
+        if self.lock_anyway || self.seal() {
+            self.lock(Leaving::Locked, Message::plain("locked-by-you"));
+        } else {
+            self.lock_anyway = true;
+            self.fail_with(&Message::plain("lock-loses-draft"));
+        }
+    }
+}

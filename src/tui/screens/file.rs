@@ -1,0 +1,292 @@
+//! A person's file in one screen: sections open or closed, whom to call, the newest notes.
+
+use super::{Around, Effect, Input, News, Page, Step, note_view};
+use crate::care::view::{File as Summary, NoteView, ScopeDoor};
+use crate::domain::contact::Contact;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::moment::Moment;
+use crate::tui::action::{Action, Context};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, fit};
+use crate::tui::widgets::cursor::ListCursor;
+use crate::tui::widgets::person;
+
+/// How many contacts are shown; the others are in their own section later.
+const CONTACTS: usize = 3;
+
+/// The summary of a file.
+pub(crate) struct File {
+    summary: Summary,
+    opened_at: Moment,
+    /// 0 is the timeline, then the newest notes.
+    cursor: ListCursor,
+}
+
+impl File {
+    /// The summary as opened (and journaled) at this moment.
+    pub(crate) fn new(summary: Summary, opened_at: Moment) -> Self {
+        Self { summary, opened_at, cursor: ListCursor::default() }
+    }
+
+    fn contacts(&self) -> Vec<&Contact> {
+        let mut contacts: Vec<&Contact> = self.summary.contacts.iter().collect();
+        contacts.sort_by_key(|contact| contact.call_order.unwrap_or(u8::MAX));
+        contacts
+    }
+
+    /// Rows above the newest notes.
+    fn fixed_rows(&self) -> usize {
+        let contacts = self.summary.contacts.len().clamp(1, CONTACTS);
+        1 + self.summary.scopes.len() + 1 + contacts + 1
+    }
+
+    fn note_rows(&self, around: &Around<'_>) -> usize {
+        usize::from(around.body).saturating_sub(self.fixed_rows()).max(1)
+    }
+
+    fn rows(&self) -> usize {
+        1 + self.summary.recent.len()
+    }
+
+    fn open(&self) -> Effect {
+        let at = self.cursor.at().checked_sub(1).and_then(|at| self.summary.recent.get(at));
+        Effect::OpenTimeline { person: self.summary.card.person, at: at.map(|view| view.record) }
+    }
+
+    fn draw_scopes(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) -> u16 {
+        let words = around.words;
+        let selected = self.cursor.at() == 0;
+        canvas.put(1, 0, 1, if selected { ">" } else { " " }, Meaning::Marker);
+        if selected {
+            canvas.set_cursor(1, 0);
+        }
+        let urgent = self.summary.recent.iter().filter(|view| view.note.urgent && !view.note.is_struck());
+        let count = Message::plain("file-notes")
+            .with("count", self.summary.recent.len())
+            .with("urgent", urgent.count());
+        canvas.put(3, 0, 21, &format!("1 {}", words.text("file-timeline")), Meaning::Text);
+        canvas.put(25, 0, 1, "T", Meaning::LegendKey);
+        canvas.put(29, 0, canvas.width(), &words.say(&count), Meaning::Text);
+        let mut row = 1;
+        for (scope, door) in &self.summary.scopes {
+            let state = match door {
+                ScopeDoor::Open => "file-scope-open",
+                ScopeDoor::DepositOnly => "file-scope-deposit",
+                ScopeDoor::Closed => "file-scope-closed",
+            };
+            canvas.put(3, row, 25, &format!("- {}", words.scope(*scope)), Meaning::Text);
+            canvas.put(29, row, canvas.width(), &words.text(state), Meaning::Muted);
+            row += 1;
+        }
+        row
+    }
+
+    fn draw_contacts(&self, canvas: &mut Canvas<'_>, mut row: u16, around: &Around<'_>) -> u16 {
+        let words = around.words;
+        canvas.heading(row, &words.text("file-whom-to-call"));
+        row += 1;
+        if self.summary.contacts.is_empty() {
+            canvas.put(3, row, canvas.width(), &words.text("file-nobody-to-call"), Meaning::Text);
+            return row + 1;
+        }
+        for contact in self.contacts().into_iter().take(CONTACTS) {
+            let order = contact.call_order.map_or_else(|| "-".to_owned(), |order| order.to_string());
+            let who = format!("{}, {}", contact.relation, contact.name);
+            let phone = if contact.phone.is_empty() { "-" } else { &contact.phone };
+            let text = format!("{order} {} {}  {}", fit(&who, 26), fit(phone, 16), contact.call_notes);
+            canvas.put(3, row, canvas.width().saturating_sub(4), &text, Meaning::Text);
+            row += 1;
+        }
+        row
+    }
+
+    fn draw_notes(&self, canvas: &mut Canvas<'_>, mut row: u16, around: &Around<'_>) {
+        let words = around.words;
+        canvas.heading(row, &words.text("file-newest"));
+        row += 1;
+        if self.summary.recent.is_empty() {
+            canvas.put(3, row, canvas.width(), &words.text("file-no-notes"), Meaning::Text);
+            return;
+        }
+        // The first row of the list (the timeline) stands above; the notes scroll on their own.
+        let top = self.cursor.top().saturating_sub(1);
+        let visible = self.summary.recent.iter().enumerate().skip(top);
+        for (at, view) in visible.take(usize::from(canvas.height().saturating_sub(row))) {
+            self.draw_note(canvas, row, at, view, around);
+            row += 1;
+        }
+    }
+
+    fn draw_note(&self, canvas: &mut Canvas<'_>, row: u16, at: usize, view: &NoteView, around: &Around<'_>) {
+        let words = around.words;
+        let note = &view.note;
+        if note.urgent && !note.is_struck() {
+            canvas.put(0, row, 1, "!", Meaning::Urgent);
+        }
+        if self.cursor.at() == at + 1 {
+            canvas.put(1, row, 1, ">", Meaning::Marker);
+            canvas.set_cursor(1, row);
+        }
+        let time = words.time_beside(note.happened_at, around.now);
+        canvas.put(3, row, 11, &time, Meaning::Text);
+        let flag = if note.is_struck() { words.text("note-struck") + " " } else { String::new() };
+        let target = note.target.map(|target| words.target(target) + ", ").unwrap_or_default();
+        let text = fit(&format!("{flag}{target}{}", note.title), 40);
+        let looks = if note.is_struck() { Meaning::Struck } else { Meaning::Text };
+        canvas.put(15, row, 40, &text, looks);
+        canvas.put(56, row, canvas.width(), &note_view::author(words, &note.author), Meaning::Muted);
+    }
+}
+
+impl Page for File {
+    fn purpose(&self) -> &'static str {
+        "purpose-file"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        around.words.text("file-title")
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        [
+            person::identity_strip(around.words, &self.summary.card, around.now.date(), around.columns),
+            person::alert_strip(around.words, &self.summary.card, around.columns),
+        ]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        if self.summary.damaged > 0 {
+            let message = Message::plain("rows-damaged").with("count", self.summary.damaged);
+            return Row::of(words.say(&message), Meaning::Error);
+        }
+        let role = around.me.map_or_else(String::new, |me| words.role(me.role));
+        let message =
+            Message::plain("file-recorded").with("time", words.time(self.opened_at)).with("role", role);
+        Row::of(words.say(&message), Meaning::Status)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Person, Context::Global]
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        &[
+            Action::Open,
+            Action::NotesRead,
+            Action::NoteWrite,
+            Action::Find,
+            Action::First,
+            Action::Back,
+            Action::Palette,
+        ]
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        let Input::Action(action) = input else {
+            return None;
+        };
+        if self.cursor.moved(action, self.rows(), self.note_rows(around) + 1) {
+            return None;
+        }
+        let person = self.summary.card.person;
+        match action {
+            Action::Open => Some(self.open()),
+            Action::NotesRead | Action::Digit(1) => Some(Effect::OpenTimeline { person, at: None }),
+            Action::NoteWrite => Some(Effect::WriteNote { person }),
+            Action::Back => Some(Effect::Back),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        canvas.set_cursor(1, 0);
+        let row = self.draw_scopes(canvas, around);
+        let row = self.draw_contacts(canvas, row, around);
+        self.draw_notes(canvas, row, around);
+    }
+
+    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        let News::Noted { person, note } = news else {
+            return;
+        };
+        if *person != self.summary.card.person {
+            return;
+        }
+        let recent = &mut self.summary.recent;
+        if let Some(known) = recent.iter_mut().find(|known| known.record == note.record) {
+            *known = (*note).clone();
+        } else {
+            let older = |known: &NoteView| known.note.happened_at <= note.note.happened_at;
+            let place = recent.iter().position(older).unwrap_or(recent.len());
+            recent.insert(place, (*note).clone());
+        }
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        Some(self.summary.card.person)
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::File(self.summary.card.person))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Stage, at, card, note, shows};
+    use super::*;
+    use crate::domain::scope::Scope;
+    use crate::words::Language;
+
+    fn file() -> File {
+        let contact = Contact {
+            name: "Mme T.".to_owned(),
+            relation: "fille".to_owned(),
+            phone: "00 00 00 00 02".to_owned(),
+            call_order: Some(1),
+            call_notes: "jour et nuit".to_owned(),
+        };
+        let summary = Summary {
+            card: card(8),
+            contacts: vec![contact],
+            scopes: vec![
+                (Scope::NotesAll, ScopeDoor::Open),
+                (Scope::NotesCare, ScopeDoor::DepositOnly),
+                (Scope::Medical, ScopeDoor::Closed),
+            ],
+            recent: vec![note(1, at(1, 50), "a"), note(2, at(22, 40), "b")],
+            damaged: 0,
+        };
+        File::new(summary, at(2, 14))
+    }
+
+    #[test]
+    fn the_summary_shows_allergy_first_whom_to_call_and_what_is_closed() {
+        let rows = Stage::new(Language::French).show(&file());
+        assert!(rows[2].starts_with(" ! ALLERGIE pénicilline"), "{rows:#?}");
+        assert!(rows[4].starts_with(" > 1 Transmissions"), "{rows:#?}");
+        assert!(shows(&rows, "1 fille, Mme T."), "{rows:#?}");
+        assert!(shows(&rows, "- soins"), "{rows:#?}");
+        assert!(shows(&rows, "vous déposez"), "{rows:#?}");
+        assert!(shows(&rows, "!  01:50"), "{rows:#?}");
+        assert!(rows[22].contains("02:14 (veilleur de nuit)"), "{rows:#?}");
+        let rows = Stage::new(Language::English).show(&file());
+        assert!(rows[2].starts_with(" ! ALLERGY pénicilline"), "{rows:#?}");
+    }
+
+    #[test]
+    fn enter_opens_the_timeline_on_the_selected_note() {
+        let stage = Stage::new(Language::French);
+        let mut file = file();
+        file.update(Input::Action(Action::Down), &stage.around());
+        file.update(Input::Action(Action::Down), &stage.around());
+        let effect = file.update(Input::Action(Action::Open), &stage.around());
+        let wanted = note(2, at(22, 40), "b").record;
+        assert!(matches!(effect, Some(Effect::OpenTimeline { at: Some(record), .. }) if record == wanted));
+        let effect = file.update(Input::Action(Action::Digit(1)), &stage.around());
+        assert!(matches!(effect, Some(Effect::OpenTimeline { at: None, .. })));
+        stage.sized(40, 10).show(&file);
+    }
+}

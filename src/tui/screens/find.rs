@@ -1,0 +1,276 @@
+//! Finding a person: results while typing, near spellings under their own heading, everything recorded.
+
+use super::{Around, Effect, FoundBy, Input, Page};
+use crate::care::view::PersonCard;
+use crate::domain::find::{Findable, Found, FoundBy as By, Match, Query};
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::tui::action::{Action, Context};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_words, fit};
+use crate::tui::widgets::cursor::ListCursor;
+use crate::tui::widgets::line_edit::LineEdit;
+use crate::tui::widgets::person;
+use crate::words::Words;
+
+/// Rows above the first result: the column heads.
+const HEADS: u16 = 1;
+/// Columns before the query.
+const FIELD: u16 = 2;
+
+/// The search.
+pub(crate) struct Find {
+    cards: Vec<PersonCard>,
+    /// The persons looked at before, newest first.
+    recent: Vec<PersonId>,
+    field: LineEdit,
+    /// The cards as they are searched, folded once.
+    findables: Vec<Findable>,
+    found: Vec<(usize, Found)>,
+    cursor: ListCursor,
+}
+
+/// How a card can be found.
+pub(crate) fn findable(card: &PersonCard) -> Findable {
+    let identity = &card.identity;
+    let names = identity.birth_given_names.iter().chain([&identity.birth_name]);
+    let names = names.chain(&identity.usual_name).chain(&identity.used_given_name);
+    Findable::new(&card.placement.room, names.map(String::as_str), identity.birth_date)
+}
+
+fn found_by_word(by: By) -> &'static str {
+    match by {
+        By::Name => "found-by-name",
+        By::Room => "found-by-room",
+        By::BirthDate => "found-by-birth-date",
+        By::Year => "found-by-year",
+    }
+}
+
+impl Find {
+    /// A search among persons already listed (and journaled).
+    pub(crate) fn new(cards: Vec<PersonCard>, recent: Vec<PersonId>) -> Self {
+        let mut find = Self {
+            findables: cards.iter().map(findable).collect(),
+            cards,
+            recent,
+            field: LineEdit::default(),
+            found: Vec::new(),
+            cursor: ListCursor::default(),
+        };
+        find.search(1);
+        find
+    }
+
+    fn search(&mut self, height: usize) {
+        self.found = if self.field.text().trim().is_empty() {
+            let card = |id: &PersonId| self.cards.iter().position(|card| card.person == *id);
+            let found = |at| (at, Found { kind: Match::Exact, by: Vec::new(), letters: 0 });
+            self.recent.iter().filter_map(card).map(found).collect()
+        } else {
+            let query = Query::new(self.field.text());
+            let matched = |(at, card): (usize, &Findable)| query.find(card).map(|found| (at, found));
+            self.findables.iter().enumerate().filter_map(matched).collect()
+        };
+        self.found
+            .sort_by_key(|(at, found)| (found.kind, if self.field.text().is_empty() { 0 } else { *at }));
+        self.cursor.select(0, self.found.len(), height);
+    }
+
+    fn found_by(&self) -> Option<FoundBy> {
+        let query = self.field.text().trim();
+        let shown = self.found.iter().map(|(at, _)| self.cards[*at].person).collect();
+        (!query.is_empty()).then(|| FoundBy { query: query.to_owned(), shown })
+    }
+
+    fn rows(around: &Around<'_>) -> usize {
+        // The heading of the near spellings takes two more rows.
+        usize::from(around.body.saturating_sub(HEADS + 2)).max(1)
+    }
+
+    fn draw_result(&self, canvas: &mut Canvas<'_>, row: u16, result: usize, selected: bool, words: &Words) {
+        let (at, found) = &self.found[result];
+        let at = *at;
+        let card = &self.cards[at];
+        canvas.put(1, row, 1, if selected { ">" } else { " " }, Meaning::Marker);
+        canvas.put(3, row, 4, &card.placement.room, Meaning::Text);
+        let name = person::full_name(words, &card.identity);
+        canvas.put(8, row, 29, &fit(&name, 28), Meaning::Text);
+        let born = card.identity.birth_date.map_or_else(|| "-".to_owned(), |date| words.date(date));
+        canvas.put(38, row, 11, &born, Meaning::Text);
+        canvas.put(51, row, 12, &cut(&card.unit_name, 12), Meaning::Text);
+        if self.has_homonym(at) {
+            canvas.put(64, row, 15, &words.text("find-homonym"), Meaning::Alert);
+        } else {
+            let by: Vec<String> = found.by.iter().map(|by| words.text(found_by_word(*by))).collect();
+            canvas.put(64, row, 15, &cut(&by.join(", "), 15), Meaning::Muted);
+        }
+    }
+
+    fn has_homonym(&self, at: usize) -> bool {
+        let name = |card: &PersonCard| card.identity.family_name().to_lowercase();
+        let mine = name(&self.cards[at]);
+        self.cards.iter().enumerate().any(|(other, card)| other != at && name(card) == mine)
+    }
+}
+
+impl Page for Find {
+    fn purpose(&self) -> &'static str {
+        "purpose-find"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        let units: Vec<String> =
+            around.me.iter().flat_map(|me| &me.units).map(|(_, name)| name.clone()).collect();
+        format!("{}   {}", around.words.text("find-title"), cut_words(&units, ", ", 30))
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        let label = around.words.text("find-label");
+        let (text, _) = self.field.view(around.columns.saturating_sub(20));
+        [
+            Row::of(format!("{label} "), Meaning::Text).and(text, Meaning::FocusedField),
+            Row::of(around.words.text("find-how"), Meaning::Muted),
+        ]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        let message = match self.found_by() {
+            Some(by) if by.shown.is_empty() => Message::plain("find-nobody").with("query", by.query),
+            Some(by) => Message::plain("find-recorded").with("count", by.shown.len()),
+            None => Message::plain("find-begin"),
+        };
+        Row::of(around.words.say(&message), Meaning::Status)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Text, Context::Search, Context::Global]
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        &[Action::Open, Action::Up, Action::Down, Action::LastPerson, Action::Back]
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        let height = Self::rows(around);
+        match input {
+            Input::Typed(letter) => {
+                self.field.insert(letter.encode_utf8(&mut [0; 4]));
+                self.search(height);
+                None
+            }
+            Input::Pasted(text) => {
+                self.field.insert(&text);
+                self.search(height);
+                None
+            }
+            Input::Edit(key) => {
+                if self.field.edit(key) {
+                    self.search(height);
+                }
+                None
+            }
+            Input::Action(Action::Undo) => {
+                self.field.undo();
+                self.search(height);
+                None
+            }
+            Input::Action(Action::Redo) => {
+                self.field.redo();
+                self.search(height);
+                None
+            }
+            Input::Action(Action::Open) => {
+                let (at, _) = self.found.get(self.cursor.at())?;
+                Some(Effect::OpenFile { person: self.cards[*at].person, found_by: self.found_by() })
+            }
+            Input::Action(Action::Back) => Some(self.found_by().map_or(Effect::Back, Effect::EndSearch)),
+            Input::Action(action) => {
+                self.cursor.moved(action, self.found.len(), height);
+                None
+            }
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        let words = around.words;
+        let heads = ["find-room-head", "find-person-head", "find-born-head", "find-unit-head"];
+        for (column, head) in [3, 8, 38, 51].into_iter().zip(heads) {
+            canvas.put(column, 0, 26, &words.text(head), Meaning::Muted);
+        }
+        let mut row = HEADS;
+        if self.found_by().is_none() && !self.found.is_empty() {
+            canvas.heading(row, &words.text("find-recent"));
+            row += 1;
+        }
+        let mut near = false;
+        let visible = self.found.iter().enumerate().skip(self.cursor.top()).take(Self::rows(around));
+        for (rank, (_, found)) in visible {
+            if found.kind == Match::Near && !near {
+                near = true;
+                canvas.heading(row, &words.text("find-near"));
+                row += 1;
+            }
+            self.draw_result(canvas, row, rank, rank == self.cursor.at(), words);
+            row += 1;
+        }
+    }
+
+    fn field_cursor(&self, around: &Around<'_>) -> Option<(u16, u16)> {
+        let label = u16::try_from(around.words.text("find-label").chars().count()).unwrap_or(0);
+        let (_, column) = self.field.view(around.columns.saturating_sub(20));
+        Some((label + FIELD + column, 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Stage, cards, person as id, shows};
+    use super::*;
+    use crate::words::Language;
+
+    fn type_in(find: &mut Find, stage: &Stage, text: &str) {
+        for letter in text.chars() {
+            find.update(Input::Typed(letter), &stage.around());
+        }
+    }
+
+    #[test]
+    fn three_letters_find_a_person_and_enter_says_how() {
+        let stage = Stage::new(Language::French);
+        let mut find = Find::new(cards(), Vec::new());
+        type_in(&mut find, &stage, "tes");
+        let rows = stage.show(&find);
+        assert!(rows[1].starts_with(" Chercher : tes"), "{rows:#?}");
+        assert!(shows(&rows, " > 07   M. TEST-ÉTÉ Louis"), "{rows:#?}");
+        let effect = find.update(Input::Action(Action::Open), &stage.around());
+        let Some(Effect::OpenFile { person, found_by: Some(by) }) = effect else {
+            panic!("the file is opened");
+        };
+        assert_eq!((person, by.query.as_str()), (id(7), "tes"));
+        assert_eq!(by.shown, [id(7)]);
+    }
+
+    #[test]
+    fn leaving_after_looking_is_recorded_and_leaving_at_once_is_not() {
+        let stage = Stage::new(Language::English);
+        let mut find = Find::new(cards(), Vec::new());
+        assert!(matches!(find.update(Input::Action(Action::Back), &stage.around()), Some(Effect::Back)));
+        type_in(&mut find, &stage, "xyz");
+        assert!(shows(&stage.show(&find), "Nobody for \"xyz\""));
+        let effect = find.update(Input::Action(Action::Back), &stage.around());
+        assert!(matches!(effect, Some(Effect::EndSearch(by)) if by.query == "xyz" && by.shown.is_empty()));
+    }
+
+    #[test]
+    fn the_last_persons_are_offered_before_a_letter_is_typed() {
+        let stage = Stage::new(Language::French);
+        let mut find = Find::new(cards(), vec![id(7), id(3)]);
+        let rows = stage.show(&find);
+        assert!(shows(&rows, "── Vos dernières personnes ──"), "{rows:#?}");
+        find.update(Input::Action(Action::Down), &stage.around());
+        let effect = find.update(Input::Action(Action::Open), &stage.around());
+        assert!(matches!(effect, Some(Effect::OpenFile { person, found_by: None }) if person == id(3)));
+        stage.sized(40, 10).show(&find);
+    }
+}

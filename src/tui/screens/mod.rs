@@ -1,0 +1,232 @@
+//! What every screen is: a page that takes input, answers with an effect and draws itself. One file each.
+//!
+//! Never here: a use case. A page asks for an effect, `App::perform` is the only one that acts.
+
+pub(crate) mod amend;
+pub(crate) mod conflict;
+pub(crate) mod demo_accounts;
+pub(crate) mod file;
+pub(crate) mod find;
+pub(crate) mod help;
+pub(crate) mod note;
+mod note_draft;
+mod note_form;
+mod note_view;
+pub(crate) mod palette;
+pub(crate) mod people;
+#[cfg(test)]
+pub(crate) mod sample;
+pub(crate) mod timeline;
+pub(crate) mod too_small;
+pub(crate) mod unlock;
+
+use crate::care::Passphrase;
+use crate::care::demo::DemoAccount;
+use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline};
+use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::message::Message;
+use crate::domain::moment::{Moment, Zone};
+use crate::domain::note::{NoteDraft, NoteFault};
+use crate::tui::action::{Action, Context};
+use crate::tui::keymap::Keymap;
+use crate::tui::terminal::Key;
+use crate::tui::widgets::canvas::{Canvas, Row};
+use crate::words::Words;
+
+/// What surrounds a page while it updates or draws.
+pub(crate) struct Around<'a> {
+    /// The words of the chosen language.
+    pub(crate) words: &'a Words,
+    /// The keys.
+    pub(crate) keymap: &'a Keymap,
+    /// The time handed in for this update or frame.
+    pub(crate) now: Moment,
+    /// The zone of the house.
+    pub(crate) zone: &'a Zone,
+    /// Who has unlocked the house; `None` at the door.
+    pub(crate) me: Option<&'a Me>,
+    /// Name of the house, for the door.
+    pub(crate) house: &'a str,
+    /// Columns of the screen.
+    pub(crate) columns: u16,
+    /// Rows between the two rules.
+    pub(crate) body: u16,
+}
+
+/// What reaches a page.
+pub(crate) enum Input {
+    /// A key that the keymap knows here.
+    Action(Action),
+    /// A letter in a field.
+    Typed(char),
+    /// A key that only an editing field has a use for.
+    Edit(Key),
+    /// A pasted text.
+    Pasted(String),
+}
+
+/// What was typed to find a person, and who was shown for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FoundBy {
+    pub(crate) query: String,
+    pub(crate) shown: Vec<PersonId>,
+}
+
+/// How a note is amended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Amending {
+    /// Struck with a reason.
+    Strike,
+    /// A later result is added.
+    Result,
+}
+
+/// An amendment ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Change {
+    pub(crate) person: PersonId,
+    pub(crate) base: NoteView,
+    pub(crate) kind: Amending,
+    pub(crate) text: String,
+}
+
+/// What a page asks for.
+pub(crate) enum Effect {
+    /// One step back; a draft is sealed first.
+    Back,
+    /// Row 23.
+    Say(Message),
+    /// Row 23, as an error.
+    Fail(Message),
+    /// Row 23, why this is not a note yet.
+    Refuse(NoteFault),
+    /// Opens a file.
+    OpenFile { person: PersonId, found_by: Option<FoundBy> },
+    /// Opens a timeline, on a note when one is named.
+    OpenTimeline { person: PersonId, at: Option<RecordId> },
+    /// Loads older notes into the timeline that asks.
+    OlderNotes { person: PersonId, from: Older },
+    /// Opens the editor.
+    WriteNote { person: PersonId },
+    /// Signs and stores.
+    SaveNote { person: PersonId, draft: Box<NoteDraft> },
+    /// Throws a draft away and leaves.
+    Discard { person: PersonId, form: &'static str },
+    /// Opens the form of an amendment.
+    Amend { person: PersonId, note: Box<NoteView>, kind: Amending },
+    /// Writes an amendment.
+    SaveChange(Box<Change>),
+    /// Records a search that led nowhere, then goes back.
+    EndSearch(FoundBy),
+    /// Tries the door.
+    Unlock { login: String, passphrase: Passphrase },
+    /// The list of demonstration accounts.
+    DemoAccounts,
+    /// Locks, and offers this account at the door.
+    Choose(Box<DemoAccount>),
+    /// The other language.
+    Language,
+    /// Leaves the program.
+    Leave,
+    /// A command of the palette, about a person when one was named.
+    Run { action: Action, person: Option<PersonId> },
+}
+
+/// What an effect led to, told to the pages that may have to show it.
+pub(crate) enum News<'a> {
+    /// A note was stored or amended.
+    Noted { person: PersonId, note: &'a NoteView },
+    /// Older notes arrived.
+    Older(Timeline),
+    /// The draft was sealed.
+    Sealed(Moment),
+    /// What was asked did not succeed.
+    Failed,
+}
+
+/// A draft as a page gives it away.
+pub(crate) struct Draft {
+    pub(crate) person: PersonId,
+    pub(crate) form: &'static str,
+    pub(crate) content: Vec<u8>,
+}
+
+/// Where a page is, so that it can be opened again after a lock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The list, with who was selected.
+    People(Option<PersonId>),
+    /// A file.
+    File(PersonId),
+    /// A timeline, on a note.
+    Timeline(PersonId, Option<RecordId>),
+    /// The editor.
+    Note(PersonId),
+    /// The form of an amendment.
+    Amend(PersonId, RecordId, Amending),
+}
+
+/// A screen.
+pub(crate) trait Page {
+    /// The message that says what this screen is for.
+    fn purpose(&self) -> &'static str;
+
+    /// Row 1, left.
+    fn title(&self, around: &Around<'_>) -> String;
+
+    /// Rows 2 and 3: the person and the alerts, or the counts.
+    fn strips(&self, around: &Around<'_>) -> [Row; 2];
+
+    /// Row 23 while nothing has just happened.
+    fn standing(&self, around: &Around<'_>) -> Row;
+
+    /// Where keys are pressed, innermost first.
+    fn contexts(&self) -> &'static [Context];
+
+    /// Row 24, the most useful first; F1 is added.
+    fn legend(&self) -> &'static [Action];
+
+    /// Takes input.
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect>;
+
+    /// Draws the rows between the rules and places the hardware cursor.
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>);
+
+    /// Where the hardware cursor stands when it stands in the frame: column and row of the screen.
+    fn field_cursor(&self, _around: &Around<'_>) -> Option<(u16, u16)> {
+        None
+    }
+
+    /// Whether this page takes an action that is otherwise the app's: help on help, palette on the palette.
+    fn takes(&self, _action: Action) -> bool {
+        false
+    }
+
+    /// Hears what an effect led to.
+    fn hear(&mut self, _news: &News<'_>, _around: &Around<'_>) {}
+
+    /// The draft, when something was typed since it was last sealed.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// The person the screen is about.
+    fn person(&self) -> Option<PersonId> {
+        None
+    }
+
+    /// The persons this page lists, for finding and for the palette.
+    fn cards(&self) -> &[PersonCard] {
+        &[]
+    }
+
+    /// A note this page shows, to amend it.
+    fn note(&self, _record: RecordId) -> Option<NoteView> {
+        None
+    }
+
+    /// How to come back here after a lock. It names things and holds no text: it outlives the session.
+    fn step(&self) -> Option<Step> {
+        None
+    }
+}

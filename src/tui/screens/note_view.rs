@@ -1,0 +1,122 @@
+//! A signed note as rows of text: the timeline, the amendment form and the conflict show it alike.
+
+use super::Around;
+use crate::care::view::NoteView;
+use crate::domain::account::Author;
+use crate::domain::message::Message;
+use crate::domain::note::{Amendment, Note};
+use crate::domain::scope::Scope;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Row, wrap};
+use crate::words::Words;
+
+/// Column where the texts begin.
+const INDENT: usize = 2;
+
+/// `V. Veilleur, veilleur de nuit`
+pub(super) fn author(words: &Words, by: &Author) -> String {
+    format!("{}, {}", by.name, words.role(by.role))
+}
+
+/// `01:50  douleur  URGENTE  titre`, the first row of a note; without the mark of the selection.
+pub(super) fn head(view: &NoteView, around: &Around<'_>) -> Row {
+    let words = around.words;
+    let note = &view.note;
+    let urgent = note.urgent && !note.is_struck();
+    let looks = if note.is_struck() { Meaning::Struck } else { Meaning::Text };
+    let mut row = Row::of(words.time(note.happened_at) + "  ", looks);
+    if let Some(target) = note.target {
+        row = row.and(words.target(target) + "  ", looks);
+    }
+    if note.is_struck() {
+        row = row.and(words.text("note-struck") + "  ", Meaning::Alert);
+    }
+    if urgent {
+        row = row.and(words.text("note-urgent") + "  ", Meaning::Urgent);
+    }
+    if note.from_third_party {
+        row = row.and(words.text("note-third-party") + "  ", looks);
+    }
+    if view.scope != Scope::NotesAll {
+        row = row.and(format!("({})  ", words.scope(view.scope)), looks);
+    }
+    row
+}
+
+/// `saisi 01:58  V. Veilleur, veilleur de nuit`
+pub(super) fn entered(note: &Note, around: &Around<'_>) -> String {
+    let time = around.words.time_beside(note.entered_at, note.happened_at);
+    let entered = around.words.say(&Message::plain("note-entered").with("time", time));
+    format!("{entered}  {}", author(around.words, &note.author))
+}
+
+/// The whole note: head, title, data, action, result, what was added since.
+pub(super) fn rows(view: &NoteView, around: &Around<'_>, columns: u16) -> Vec<Row> {
+    let words = around.words;
+    let note = &view.note;
+    let looks = if note.is_struck() { Meaning::Struck } else { Meaning::Text };
+    let mut rows = vec![first_row(view, around, columns)];
+    let width = usize::from(columns).saturating_sub(INDENT + 4).max(8);
+    let said_by_title = [&note.dar.data, &note.dar.action, &note.dar.result]
+        .into_iter()
+        .any(|text| text.starts_with(note.title.as_str()));
+    if !said_by_title {
+        rows.extend(wrap(&note.title, width + 3).into_iter().map(|line| indented(&line, INDENT, looks)));
+    }
+    let texts = [("letter-data", &note.dar.data), ("letter-action", &note.dar.action)];
+    for (letter, text) in texts.into_iter().chain([("letter-result", &note.dar.result)]) {
+        rows.extend(lettered(&words.text(letter), text, width, looks));
+    }
+    for amendment in &note.amendments {
+        rows.extend(amended(amendment, note, around, width));
+    }
+    rows
+}
+
+fn first_row(view: &NoteView, around: &Around<'_>, columns: u16) -> Row {
+    let head = head(view, around);
+    let entered = entered(&view.note, around);
+    // Both times of all notes stand under each other where the width allows.
+    let gap = 28_usize.saturating_sub(head.width()).max(1);
+    let fits = head.width() + gap + entered.chars().count() < usize::from(columns);
+    head.and(" ".repeat(if fits { gap } else { 1 }), Meaning::Text).and(entered, Meaning::Muted)
+}
+
+fn amended(amendment: &Amendment, note: &Note, around: &Around<'_>, width: usize) -> Vec<Row> {
+    let words = around.words;
+    match amendment {
+        Amendment::Strike { reason, by, at } => {
+            let message = Message::plain("note-struck-by")
+                .with("time", words.time_beside(*at, note.happened_at))
+                .with("author", author(words, by));
+            let text = format!("{} {reason}", words.say(&message));
+            wrap(&text, width + 3).iter().map(|line| indented(line, INDENT, Meaning::Alert)).collect()
+        }
+        Amendment::LaterResult { text, by, at } => {
+            let message = Message::plain("note-result-by")
+                .with("time", words.time_beside(*at, note.happened_at))
+                .with("author", author(words, by));
+            let mut rows = lettered(&words.text("letter-result"), text, width, Meaning::Text);
+            rows.push(indented(&words.say(&message), INDENT + 3, Meaning::Muted));
+            rows
+        }
+    }
+}
+
+/// A text behind its letter; nothing for an empty one.
+fn lettered(letter: &str, text: &str, width: usize, meaning: Meaning) -> Vec<Row> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let lines = wrap(text.trim_end(), width).into_iter().enumerate();
+    lines
+        .map(|(at, line)| {
+            let letter = if at == 0 { letter } else { " " };
+            Row::of(format!("{}{letter}  ", " ".repeat(INDENT)), Meaning::Heading).and(line, meaning)
+        })
+        .collect()
+}
+
+fn indented(line: &str, columns: usize, meaning: Meaning) -> Row {
+    Row::of(format!("{}{line}", " ".repeat(columns)), meaning)
+}

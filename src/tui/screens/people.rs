@@ -1,0 +1,389 @@
+//! The first screen: the persons of my units by room, what is urgent, the last fact of each.
+
+use super::{Around, Effect, Input, News, Page, Step};
+use crate::care::view::{LastNote, NoteView, PersonCard};
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::moment::Shift;
+use crate::domain::scope::Scope;
+use crate::tui::action::{Action, Context};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_words, fit};
+use crate::tui::widgets::cursor::ListCursor;
+use crate::tui::widgets::person;
+
+const NAME: usize = 16;
+const ALERTS: usize = 22;
+
+/// A row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// The heading of the unit of this card; only when there are several units.
+    Unit(usize),
+    /// A person.
+    Person(usize),
+}
+
+/// The shift board.
+pub(crate) struct People {
+    cards: Vec<PersonCard>,
+    lines: Vec<Line>,
+    cursor: ListCursor,
+    /// The digits of a room typed so far.
+    typed: String,
+    /// What the digits led to, for row 23.
+    went: Option<Message>,
+}
+
+impl People {
+    /// The board of these persons, by unit and room; `selected` is kept under the cursor.
+    pub(crate) fn new(cards: Vec<PersonCard>, selected: Option<PersonId>, height: u16) -> Self {
+        let several = cards.iter().any(|card| card.placement.unit != cards[0].placement.unit);
+        let mut lines = Vec::with_capacity(cards.len() + 4);
+        for (at, card) in cards.iter().enumerate() {
+            let begins = at == 0 || cards[at - 1].placement.unit != card.placement.unit;
+            if several && begins {
+                lines.push(Line::Unit(at));
+            }
+            lines.push(Line::Person(at));
+        }
+        let mut people =
+            Self { cards, lines, cursor: ListCursor::default(), typed: String::new(), went: None };
+        let wanted = people.cards.iter().position(|card| Some(card.person) == selected).unwrap_or(0);
+        people.go_to(wanted, usize::from(height));
+        people
+    }
+
+    /// Rows of the list in a body of this height: the column heads take one.
+    fn rows(around: &Around<'_>) -> usize {
+        usize::from(around.body.saturating_sub(1)).max(1)
+    }
+
+    fn go_to(&mut self, card: usize, height: usize) {
+        if let Some(line) = self.lines.iter().position(|line| *line == Line::Person(card)) {
+            self.cursor.select(line, self.lines.len(), height);
+        }
+    }
+
+    fn selected(&self) -> Option<&PersonCard> {
+        match self.lines.get(self.cursor.at()) {
+            Some(Line::Person(at)) => self.cards.get(*at),
+            _ => None,
+        }
+    }
+
+    fn digit(&mut self, digit: u8, around: &Around<'_>) {
+        self.typed.push(char::from(b'0' + digit % 10));
+        let found = self.room(&self.typed).or_else(|| {
+            // The first digit of another room: what was typed before led nowhere.
+            self.typed = self.typed.pop().map(String::from).unwrap_or_default();
+            self.room(&self.typed)
+        });
+        let Some(at) = found else {
+            self.went = Some(Message::plain("people-no-room").with("room", &self.typed));
+            self.typed.clear();
+            return;
+        };
+        self.go_to(at, Self::rows(around));
+        let room = &self.cards[at].placement.room;
+        let complete = *room == self.typed;
+        self.went = Some(
+            Message::plain("people-room")
+                .with("room", room)
+                .with("name", person::short_name(around.words, &self.cards[at].identity)),
+        );
+        if complete {
+            self.typed.clear();
+        }
+    }
+
+    /// The first card whose room is these digits, begins with them, or is the same number.
+    fn room(&self, typed: &str) -> Option<usize> {
+        let place = |test: &dyn Fn(&str) -> bool| {
+            self.cards.iter().position(|card| test(card.placement.room.as_str()))
+        };
+        place(&|room| room == typed)
+            .or_else(|| place(&|room| room.starts_with(typed)))
+            .or_else(|| place(&|room| room.trim_start_matches('0') == typed))
+    }
+
+    fn urgent(&self) -> impl Iterator<Item = (&PersonCard, &LastNote)> {
+        self.cards
+            .iter()
+            .filter_map(|card| card.last_note.as_ref().map(|note| (card, note)))
+            .filter(|(_, note)| note.urgent && !note.struck)
+    }
+
+    fn draw_person(&self, canvas: &mut Canvas<'_>, row: u16, card: &PersonCard, around: &Around<'_>) {
+        let words = around.words;
+        let urgent = card.last_note.as_ref().is_some_and(|note| note.urgent && !note.struck);
+        let selected = self.selected().is_some_and(|chosen| chosen.person == card.person);
+        match (urgent, selected) {
+            (true, true) => {
+                canvas.put(0, row, 1, "!", Meaning::Urgent);
+                canvas.put(1, row, 1, ">", Meaning::Marker);
+            }
+            (true, false) => _ = canvas.put(1, row, 1, "!", Meaning::Urgent),
+            (false, true) => _ = canvas.put(1, row, 1, ">", Meaning::Marker),
+            (false, false) => {}
+        }
+        let name = person::short_name(words, &card.identity);
+        let alerts = person::alert_words(words, card, ALERTS - 1);
+        let alarming = if alerts == "-" { Meaning::Muted } else { Meaning::Alert };
+        canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
+        canvas.put(8, row, 16, &fit(&name, NAME), Meaning::Text);
+        canvas.put(25, row, 22, &fit(&alerts, ALERTS), alarming);
+        let width = canvas.width();
+        canvas.put(48, row, width.saturating_sub(49), &last_fact(card, around), Meaning::Text);
+        if selected {
+            canvas.set_cursor(1, row);
+        }
+    }
+}
+
+/// `01:50 URGENTE chute, trouvé assis`; `-` for none.
+fn last_fact(card: &PersonCard, around: &Around<'_>) -> String {
+    let words = around.words;
+    let Some(note) = &card.last_note else {
+        return "-".to_owned();
+    };
+    let same_shift = Shift::of(note.happened_at) == Shift::of(around.now);
+    let time = if same_shift {
+        words.time(note.happened_at)
+    } else {
+        words.time_beside(note.happened_at, around.now)
+    };
+    let flag = match (note.struck, note.urgent) {
+        (true, _) => words.text("note-struck") + " ",
+        (false, true) => words.text("note-urgent") + " ",
+        (false, false) => String::new(),
+    };
+    let target = note.target.map(|target| words.target(target) + ", ").unwrap_or_default();
+    format!("{time} {flag}{target}{}", note.title)
+}
+
+impl Page for People {
+    fn purpose(&self) -> &'static str {
+        "purpose-people"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        let units: Vec<String> =
+            around.me.iter().flat_map(|me| &me.units).map(|(_, name)| name.clone()).collect();
+        let shift = around.words.shift(Shift::of(around.now));
+        format!("{}   {}   {shift}", around.words.text("people-title"), cut_words(&units, ", ", 20))
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        let words = around.words;
+        let without = self.cards.iter().filter(|card| card.last_note.is_none()).count();
+        let counts = words
+            .say(&Message::plain("people-counts").with("persons", self.cards.len()).with("without", without));
+        let urgent: Vec<String> = self
+            .urgent()
+            .map(|(card, note)| {
+                let time = words.time_beside(note.happened_at, around.now);
+                format!("{} {} {time}", person::room(words, card), person::short_name(words, &card.identity))
+            })
+            .collect();
+        let second = if urgent.is_empty() {
+            Row::of(words.text("people-nothing-urgent"), Meaning::Text)
+        } else {
+            let count = words.say(&Message::plain("people-urgent").with("count", urgent.len()));
+            let room = usize::from(around.columns).saturating_sub(count.len() + 6);
+            Row::of(format!("! {count} "), Meaning::Urgent)
+                .and(cut_words(&urgent, "   ", room), Meaning::Text)
+        };
+        [Row::of(counts, Meaning::Text), second]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        if let Some(went) = &self.went {
+            return Row::of(around.words.say(went), Meaning::Status);
+        }
+        if self.cards.is_empty() {
+            return Row::of(around.words.text("people-empty"), Meaning::Status);
+        }
+        Row::of(around.words.text("people-recorded"), Meaning::Status)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Global]
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        &[Action::Open, Action::NoteWrite, Action::NotesRead, Action::Find, Action::Lock, Action::Palette]
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        let Input::Action(action) = input else {
+            return None;
+        };
+        if let Action::Digit(digit) = action {
+            self.digit(digit, around);
+            return None;
+        }
+        self.typed.clear();
+        self.went = None;
+        if self.cursor.moved(action, self.lines.len(), Self::rows(around)) {
+            // A heading is never selected: the cursor goes on in its direction, and back at the top.
+            if matches!(self.lines.get(self.cursor.at()), Some(Line::Unit(_))) {
+                let upward = matches!(action, Action::Up | Action::PageUp) && self.cursor.at() > 0;
+                let on = if upward { Action::Up } else { Action::Down };
+                self.cursor.moved(on, self.lines.len(), Self::rows(around));
+            }
+            return None;
+        }
+        if action == Action::Back {
+            return Some(Effect::Back);
+        }
+        let person = self.selected()?.person;
+        match action {
+            Action::Open => Some(Effect::OpenFile { person, found_by: None }),
+            Action::NoteWrite => Some(Effect::WriteNote { person }),
+            Action::NotesRead => Some(Effect::OpenTimeline { person, at: None }),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        let words = around.words;
+        let height = usize::from(canvas.height().saturating_sub(1));
+        let top = self.cursor.top();
+        let last = (top + height).min(self.lines.len());
+        let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];
+        for (column, head) in [3, 8, 25, 48].into_iter().zip(heads) {
+            canvas.put(column, 0, 22, &words.text(head), Meaning::Muted);
+        }
+        let shown = format!("{}-{last}/{}", (top + 1).min(last), self.lines.len());
+        let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
+        canvas.put(at, 0, 12, &shown, Meaning::Muted);
+        canvas.set_cursor(1, 1);
+        for (row, line) in (1..).zip(&self.lines[top.min(last)..last]) {
+            match line {
+                Line::Unit(at) => canvas.heading(row, &cut(&self.cards[*at].unit_name, 40)),
+                Line::Person(at) => self.draw_person(canvas, row, &self.cards[*at], around),
+            }
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        if let News::Noted { person, note } = news
+            && note.scope == Scope::NotesAll
+            && let Some(card) = self.cards.iter_mut().find(|card| card.person == *person)
+        {
+            take_note(card, note);
+        }
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        self.selected().map(|card| card.person)
+    }
+
+    fn cards(&self) -> &[PersonCard] {
+        &self.cards
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::People(self.selected().map(|card| card.person)))
+    }
+}
+
+/// Shows a note that was just written without reading the list again.
+fn take_note(card: &mut PersonCard, view: &NoteView) {
+    let newer = card.last_note.as_ref().is_none_or(|last| last.happened_at <= view.note.happened_at);
+    if newer {
+        card.last_note = Some(LastNote {
+            happened_at: view.note.happened_at,
+            target: view.note.target,
+            title: view.note.title.clone(),
+            urgent: view.note.urgent,
+            struck: view.note.is_struck(),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Stage, card, cards, person as id, shows};
+    use super::*;
+    use crate::words::Language;
+
+    fn board() -> People {
+        People::new(cards(), None, 16)
+    }
+
+    fn press(people: &mut People, stage: &Stage, actions: &[Action]) {
+        for action in actions {
+            people.update(Input::Action(*action), &stage.around());
+        }
+    }
+
+    #[test]
+    fn the_board_shows_who_is_here_and_what_is_urgent() {
+        let rows = Stage::new(Language::French).show(&board());
+        assert_eq!(rows.len(), 24);
+        assert!(rows[0].starts_with(" DÉMONSTRATION Tableau de poste Tilleuls nuit du 22"), "{rows:#?}");
+        assert!(rows[0].ends_with("02:14"), "{rows:#?}");
+        assert!(rows[2].starts_with(" ! 1 urgente : ch. 07 M. TEST-ÉTÉ L. 01:50"), "{rows:#?}");
+        assert!(rows[5].starts_with(" > 01   M. ESSAI-01 L."), "{rows:#?}");
+        assert!(rows[11].starts_with(" ! 07   M. TEST-ÉTÉ L."), "{rows:#?}");
+        assert!(rows[11].contains("anticoag., chute"), "{rows:#?}");
+        assert!(rows[11].contains("01:50 URGENTE chute"), "{rows:#?}");
+        assert!(rows[23].starts_with(" Entrée ouvrir"), "{rows:#?}");
+        assert!(rows[23].ends_with("F1 aide"), "{rows:#?}");
+        let rows = Stage::new(Language::English).show(&board());
+        assert!(rows[0].starts_with(" DEMONSTRATION Shift board Tilleuls night of 22"), "{rows:#?}");
+        assert!(shows(&rows, "1 urgent"), "{rows:#?}");
+    }
+
+    #[test]
+    fn digits_go_to_a_room() {
+        let stage = Stage::new(Language::French);
+        let mut people = board();
+        press(&mut people, &stage, &[Action::Digit(0), Action::Digit(7)]);
+        assert_eq!(people.person(), Some(id(7)));
+        press(&mut people, &stage, &[Action::Digit(1), Action::Digit(2)]);
+        assert_eq!(people.person(), Some(id(12)));
+        press(&mut people, &stage, &[Action::Up, Action::Digit(9)]);
+        assert_eq!(people.person(), Some(id(9)));
+        press(&mut people, &stage, &[Action::Up, Action::Digit(9), Action::Digit(9)]);
+        assert_eq!(people.person(), Some(id(9)));
+    }
+
+    #[test]
+    fn several_units_have_headings_that_are_never_selected() {
+        let mut all = vec![card(1), card(2)];
+        let mut other = card(3);
+        other.placement.unit = crate::domain::ids::UnitId::from_bytes([2; 16]);
+        other.unit_name = "Lilas".to_owned();
+        all.push(other);
+        let stage = Stage::new(Language::French);
+        let mut people = People::new(all, None, 16);
+        assert!(shows(&stage.show(&people), "── Lilas ──"));
+        press(&mut people, &stage, &[Action::Down, Action::Down]);
+        assert_eq!(people.person(), Some(id(3)));
+        press(&mut people, &stage, &[Action::Up]);
+        assert_eq!(people.person(), Some(id(2)));
+        press(&mut people, &stage, &[Action::Top]);
+        assert_eq!(people.person(), Some(id(1)));
+    }
+
+    #[test]
+    fn a_small_or_empty_board_does_not_panic() {
+        Stage::new(Language::French).sized(60, 16).show(&board());
+        Stage::new(Language::French).sized(12, 5).show(&board());
+        let rows = Stage::new(Language::French).show(&People::new(Vec::new(), None, 16));
+        assert!(shows(&rows, "Personne dans vos unités"), "{rows:#?}");
+    }
+
+    #[test]
+    fn enter_opens_and_t_writes_at_once() {
+        let stage = Stage::new(Language::French);
+        let mut people = board();
+        let effect = people.update(Input::Action(Action::Open), &stage.around());
+        assert!(matches!(effect, Some(Effect::OpenFile { person, .. }) if person == id(1)));
+        let effect = people.update(Input::Action(Action::NoteWrite), &stage.around());
+        assert!(matches!(effect, Some(Effect::WriteNote { person }) if person == id(1)));
+    }
+}

@@ -1,0 +1,386 @@
+//! The timeline of notes: newest first, by shift, both times, what was struck and what came later.
+
+use super::{Amending, Around, Effect, Input, News, Page, Step, note_view};
+use crate::care::view::{NoteView, PersonCard, Timeline as Notes};
+use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::message::Message;
+use crate::domain::moment::Shift;
+use crate::tui::action::{Action, Context};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row};
+use crate::tui::widgets::person;
+
+/// A person's notes, as far as they are loaded.
+pub(crate) struct Timeline {
+    card: PersonCard,
+    notes: Notes,
+    /// The selected note.
+    at: usize,
+    /// The first note shown, and how many of its rows are above the screen.
+    top: usize,
+    skip: usize,
+    /// Whether the next page was asked for and has not come.
+    asked: bool,
+}
+
+impl Timeline {
+    /// The first page of a person's notes, with one of them selected.
+    pub(crate) fn new(card: PersonCard, notes: Notes, at: Option<RecordId>) -> Self {
+        let at = notes.notes.iter().position(|view| Some(view.record) == at).unwrap_or(0);
+        Self { card, notes, at, top: at, skip: 0, asked: false }
+    }
+
+    fn selected(&self) -> Option<&NoteView> {
+        self.notes.notes.get(self.at)
+    }
+
+    /// The rows of a note, with the heading of its shift where a shift begins.
+    fn block(&self, at: usize, around: &Around<'_>) -> Vec<Row> {
+        let Some(view) = self.notes.notes.get(at) else {
+            return Vec::new();
+        };
+        let shift = Shift::of(view.note.happened_at);
+        let before = at.checked_sub(1).and_then(|before| self.notes.notes.get(before));
+        let begins = before.is_none_or(|before| Shift::of(before.note.happened_at) != shift);
+        let mut rows = Vec::new();
+        // The first note shown has its heading too: one always sees where one is.
+        if begins || (at == self.top && self.skip == 0) {
+            rows.push(Row::of(format!("── {} ──", around.words.shift(shift)), Meaning::Heading));
+        }
+        rows.extend(note_view::rows(view, around, around.columns.saturating_sub(3)));
+        rows
+    }
+
+    /// Rows from the top of the screen to the end of a note.
+    fn reach(&self, note: usize, around: &Around<'_>) -> usize {
+        let rows: usize = (self.top..=note).map(|at| self.block(at, around).len()).sum();
+        rows.saturating_sub(self.skip)
+    }
+
+    fn show_selected(&mut self, around: &Around<'_>) {
+        if self.at <= self.top {
+            (self.top, self.skip) = (self.at, 0);
+        }
+        while self.top < self.at && self.reach(self.at, around) > usize::from(around.body) {
+            self.top += 1;
+            self.skip = 0;
+        }
+    }
+
+    /// One screen further; inside a note that is longer than the screen, one screen of it.
+    fn page_down(&mut self, around: &Around<'_>) {
+        let height = usize::from(around.body);
+        let mut used = 0;
+        for at in self.top..self.notes.notes.len() {
+            let skip = if at == self.top { self.skip } else { 0 };
+            let rows = self.block(at, around).len() - skip.min(self.block(at, around).len());
+            if used + rows > height {
+                if at == self.top {
+                    self.skip += height.saturating_sub(1).max(1);
+                } else {
+                    (self.top, self.skip) = (at, 0);
+                }
+                self.at = at;
+                return;
+            }
+            used += rows;
+        }
+        self.at = self.notes.notes.len().saturating_sub(1);
+    }
+
+    fn page_up(&mut self, around: &Around<'_>) {
+        let height = usize::from(around.body);
+        if self.skip > 0 {
+            self.skip = self.skip.saturating_sub(height.saturating_sub(1).max(1));
+            return;
+        }
+        let mut used = 0;
+        while self.top > 0 {
+            let rows = self.block(self.top - 1, around).len();
+            if used > 0 && used + rows > height {
+                break;
+            }
+            used += rows;
+            self.top -= 1;
+        }
+        self.at = self.top;
+    }
+
+    fn moved(&mut self, action: Action, around: &Around<'_>) -> bool {
+        let last = self.notes.notes.len().saturating_sub(1);
+        match action {
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Top => self.at = 0,
+            Action::Bottom => self.at = last,
+            Action::PageDown => {
+                self.page_down(around);
+                return true;
+            }
+            Action::PageUp => {
+                self.page_up(around);
+                return true;
+            }
+            _ => return false,
+        }
+        self.show_selected(around);
+        true
+    }
+
+    /// Asks for older notes once the last loaded one is reached.
+    fn older(&mut self) -> Option<Effect> {
+        let from = self.notes.older?;
+        let at_end = self.at + 1 >= self.notes.notes.len();
+        if !at_end || self.asked {
+            return None;
+        }
+        self.asked = true;
+        Some(Effect::OlderNotes { person: self.card.person, from })
+    }
+
+    fn amend(&self, kind: Amending) -> Option<Effect> {
+        let note = self.selected()?;
+        if note.note.is_struck() {
+            return Some(Effect::Fail(Message::plain("timeline-already-struck")));
+        }
+        Some(Effect::Amend { person: self.card.person, note: Box::new(note.clone()), kind })
+    }
+
+    fn take(&mut self, note: &NoteView) {
+        if let Some(known) = self.notes.notes.iter_mut().find(|known| known.record == note.record) {
+            *known = note.clone();
+            return;
+        }
+        let older = |known: &NoteView| known.note.happened_at <= note.note.happened_at;
+        let place = self.notes.notes.iter().position(older).unwrap_or(self.notes.notes.len());
+        self.notes.notes.insert(place, note.clone());
+        (self.at, self.top, self.skip) = (place, place, 0);
+    }
+}
+
+impl Page for Timeline {
+    fn purpose(&self) -> &'static str {
+        "purpose-timeline"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        around.words.text("timeline-title")
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        [
+            person::identity_strip(around.words, &self.card, around.now.date(), around.columns),
+            person::alert_strip(around.words, &self.card, around.columns),
+        ]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        if self.notes.damaged > 0 {
+            let message = Message::plain("rows-damaged").with("count", self.notes.damaged);
+            return Row::of(words.say(&message), Meaning::Error);
+        }
+        let scopes: Vec<String> = self.notes.scopes.iter().map(|scope| words.scope(*scope)).collect();
+        let scopes = scopes.join(", ");
+        if self.notes.notes.is_empty() {
+            return Row::of(
+                words.say(&Message::plain("timeline-empty").with("scopes", scopes)),
+                Meaning::Status,
+            );
+        }
+        let id = if self.notes.older.is_some() { "timeline-more" } else { "timeline-all" };
+        let message = Message::plain(id)
+            .with("at", self.at + 1)
+            .with("count", self.notes.notes.len())
+            .with("scopes", scopes);
+        Row::of(words.say(&message), Meaning::Status)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Reading, Context::Global]
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        &[
+            Action::NoteWrite,
+            Action::NoteResult,
+            Action::NoteStrike,
+            Action::PageDown,
+            Action::Back,
+            Action::First,
+        ]
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        let Input::Action(action) = input else {
+            return None;
+        };
+        if self.moved(action, around) {
+            return self.older();
+        }
+        match action {
+            Action::NoteWrite => Some(Effect::WriteNote { person: self.card.person }),
+            Action::NoteStrike => self.amend(Amending::Strike),
+            Action::NoteResult => self.amend(Amending::Result),
+            Action::Back => Some(Effect::Back),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        canvas.set_cursor(1, 0);
+        let mut row = 0;
+        for at in self.top..self.notes.notes.len() {
+            let skip = if at == self.top { self.skip } else { 0 };
+            let view = &self.notes.notes[at];
+            let block = self.block(at, around);
+            let head = block.len() - note_view::rows(view, around, around.columns.saturating_sub(3)).len();
+            for (line, pieces) in block.iter().enumerate().skip(skip) {
+                if row >= canvas.height() {
+                    return;
+                }
+                let column = if line < head { 0 } else { 3 };
+                canvas.put_row(column, row, pieces);
+                // The mark of the selection stands at the first visible row of the note.
+                if line == head.max(skip) {
+                    let urgent = view.note.urgent && !view.note.is_struck();
+                    if urgent {
+                        canvas.put(0, row, 1, "!", Meaning::Urgent);
+                    }
+                    if at == self.at {
+                        canvas.put(1, row, 1, ">", Meaning::Marker);
+                        canvas.set_cursor(1, row);
+                    }
+                }
+                row += 1;
+            }
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
+        match news {
+            News::Noted { person, note } if *person == self.card.person => self.take(note),
+            News::Older(page) => {
+                self.asked = false;
+                self.notes.notes.extend(page.notes.iter().cloned());
+                self.notes.older = page.older;
+                self.notes.damaged += page.damaged;
+                self.show_selected(around);
+            }
+            News::Failed => self.asked = false,
+            _ => {}
+        }
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        Some(self.card.person)
+    }
+
+    fn note(&self, record: RecordId) -> Option<NoteView> {
+        self.notes.notes.iter().find(|view| view.record == record).cloned()
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::Timeline(self.card.person, self.selected().map(|note| note.record)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Stage, at, card, note, shows};
+    use super::*;
+    use crate::care::view::Older;
+    use crate::domain::note::Amendment;
+    use crate::domain::scope::Scope;
+    use crate::words::Language;
+
+    fn timeline(notes: Vec<NoteView>, older: Option<Older>) -> Timeline {
+        Timeline::new(card(7), Notes { notes, scopes: vec![Scope::NotesAll], older, damaged: 0 }, None)
+    }
+
+    fn press(timeline: &mut Timeline, stage: &Stage, action: Action) -> Option<Effect> {
+        timeline.update(Input::Action(action), &stage.around())
+    }
+
+    #[test]
+    fn notes_stand_under_their_shift_with_both_times() {
+        let mut struck = note(2, at(22, 40), "Couché, calme.");
+        let by = struck.note.author.clone();
+        struck.note.amendments =
+            vec![Amendment::Strike { reason: "mauvais dossier".to_owned(), by, at: at(22, 50) }];
+        let view = timeline(vec![note(1, at(1, 50), "Trouvé assis."), struck], None);
+        let rows = Stage::new(Language::French).show(&view);
+        assert!(
+            rows[1].starts_with(
+                " M. TEST-ÉTÉ Louis  ch. 07  né le 02/02/1938 (88 ans)  INS qualifiée  Tilleuls"
+            ),
+            "{rows:#?}"
+        );
+        assert!(rows[2].contains("! ANTICOAG.   ! CHUTE"), "{rows:#?}");
+        assert!(rows[4].starts_with("── nuit du 22 au 23/11 ──"), "{rows:#?}");
+        assert!(rows[5].starts_with("!> 01:50  douleur  URGENTE"), "{rows:#?}");
+        assert!(rows[5].contains("saisi 01:58  V. Veilleur, veilleur de nuit"), "{rows:#?}");
+        assert!(rows.contains(&"     D  Trouvé assis.".to_owned()), "{rows:#?}");
+        assert!(shows(&rows, "22:40  douleur  RAYÉE"), "{rows:#?}");
+        assert!(shows(&rows, "Couché, calme."), "{rows:#?}");
+        assert!(
+            shows(&rows, "Rayée à 22:50 par V. Veilleur, veilleur de nuit : mauvais dossier"),
+            "{rows:#?}"
+        );
+        let rows = Stage::new(Language::English).show(&view);
+        assert!(shows(&rows, "STRUCK"), "{rows:#?}");
+    }
+
+    #[test]
+    fn the_end_of_a_page_asks_for_older_notes_once() {
+        let stage = Stage::new(Language::French);
+        let notes: Vec<NoteView> = (1..=5).map(|number| note(number, at(1, 50), "a")).collect();
+        let mut view = timeline(notes, Some(Older { before_day: 3 }));
+        assert!(press(&mut view, &stage, Action::Down).is_none());
+        assert!(matches!(press(&mut view, &stage, Action::Bottom), Some(Effect::OlderNotes { .. })));
+        assert!(press(&mut view, &stage, Action::PageDown).is_none());
+        let page =
+            Notes { notes: vec![note(9, at(22, 0), "b")], scopes: Vec::new(), older: None, damaged: 0 };
+        view.hear(&News::Older(page), &stage.around());
+        assert!(press(&mut view, &stage, Action::Bottom).is_none());
+        assert!(shows(&stage.show(&view), "Note 6 sur 6"));
+    }
+
+    #[test]
+    fn a_note_longer_than_the_screen_is_read_by_pages() {
+        let stage = Stage::new(Language::French);
+        let long: Vec<String> = (0..60).map(|line| format!("ligne {line}")).collect();
+        let mut view = timeline(vec![note(2, at(1, 0), &long.join("\n")), note(3, at(0, 30), "fin")], None);
+        assert!(!shows(&stage.show(&view), "ligne 40"));
+        for _ in 0..6 {
+            press(&mut view, &stage, Action::PageDown);
+        }
+        assert!(shows(&stage.show(&view), "fin"));
+        for _ in 0..8 {
+            press(&mut view, &stage, Action::PageUp);
+        }
+        assert!(shows(&stage.show(&view), "ligne 0"));
+        stage.sized(40, 10).show(&view);
+    }
+
+    #[test]
+    fn a_struck_note_is_not_struck_again() {
+        let stage = Stage::new(Language::French);
+        let mut view = timeline(vec![note(1, at(1, 50), "a")], None);
+        assert!(matches!(press(&mut view, &stage, Action::NoteStrike), Some(Effect::Amend { .. })));
+        let mut struck = note(1, at(1, 50), "a");
+        let by = struck.note.author.clone();
+        struck.note.amendments = vec![Amendment::Strike { reason: "raison".to_owned(), by, at: at(2, 0) }];
+        view.hear(&News::Noted { person: view.card.person, note: &struck }, &stage.around());
+        assert!(matches!(press(&mut view, &stage, Action::NoteStrike), Some(Effect::Fail(_))));
+    }
+
+    #[test]
+    fn an_empty_timeline_says_what_fills_it() {
+        let stage = Stage::new(Language::French);
+        let mut view = timeline(Vec::new(), None);
+        assert!(shows(&stage.show(&view), "Aucune note"));
+        assert!(press(&mut view, &stage, Action::Bottom).is_none());
+        assert!(press(&mut view, &stage, Action::NoteStrike).is_none());
+    }
+}

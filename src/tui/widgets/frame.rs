@@ -1,0 +1,105 @@
+//! The frame of every screen: who and where, the person, what just happened, the keys.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::canvas::{Canvas, Row, cut, wrap};
+use crate::tui::theme::Meaning;
+
+/// Rows of a screen that belong to the frame: 1 to 3 and a rule, a rule, 23 and 24.
+pub(crate) const ROWS: u16 = 7;
+
+/// What the frame shows.
+pub(crate) struct Frame {
+    /// The word that every screen of an invented house begins with; empty elsewhere.
+    pub(crate) demonstration: String,
+    /// Where one is.
+    pub(crate) title: String,
+    /// Who one is, and the time of this frame.
+    pub(crate) who: String,
+    /// Rows 2 and 3.
+    pub(crate) strips: [Row; 2],
+    /// Row 23.
+    pub(crate) status: Row,
+    /// Row 24: key and label.
+    pub(crate) legend: Vec<(String, String)>,
+}
+
+impl Frame {
+    /// Draws the frame and answers with the rows that are left for the screen.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) -> Rect {
+        let (width, height) = (canvas.width(), canvas.height());
+        self.draw_head(canvas);
+        for (row, strip) in (1..).zip(&self.strips) {
+            canvas.put_row(1, row, strip);
+        }
+        canvas.rule(3);
+        canvas.rule(height.saturating_sub(3));
+        self.draw_status(canvas, height);
+        self.draw_legend(canvas, height.saturating_sub(1));
+        Rect::new(0, 4, width, height.saturating_sub(ROWS))
+    }
+
+    /// Row 1. Where it is too narrow for wide gaps the gaps go first, then whole words.
+    fn draw_head(&self, canvas: &mut Canvas<'_>) {
+        let width = canvas.width();
+        let who_width = u16::try_from(self.who.width()).unwrap_or(width).min(width / 2);
+        let who_at = width.saturating_sub(who_width + 1);
+        canvas.put(who_at, 0, who_width, &self.who, Meaning::Text);
+        let mut at = 1;
+        if !self.demonstration.is_empty() {
+            at = canvas.put(at, 0, width, &self.demonstration, Meaning::Demonstration) + 1;
+        }
+        let room = usize::from(who_at.saturating_sub(at + 1));
+        let title =
+            if self.demonstration.is_empty() { self.title.clone() } else { format!("  {}", self.title) };
+        let title = if title.width() <= room {
+            title
+        } else {
+            let words: Vec<String> = title.split_whitespace().map(str::to_owned).collect();
+            let kept = (1..=words.len()).rev().find(|kept| words[..*kept].join(" ").width() <= room);
+            words[..kept.unwrap_or(0)].join(" ")
+        };
+        canvas.put(at, 0, who_at.saturating_sub(at), &title, Meaning::Title);
+    }
+
+    /// One row; a sentence that needs two takes the place of the rule above it.
+    fn draw_status(&self, canvas: &mut Canvas<'_>, height: u16) {
+        let (row, width) = (height.saturating_sub(2), canvas.width());
+        let room = usize::from(width.saturating_sub(2));
+        if self.status.width() <= room {
+            canvas.put_row(1, row, &self.status);
+            return;
+        }
+        let lines = wrap(&self.status.text(), room);
+        let blank = " ".repeat(usize::from(width));
+        canvas.put(0, row.saturating_sub(1), width, &blank, Meaning::Text);
+        for (row, line) in (row.saturating_sub(1)..=row).zip(lines) {
+            canvas.put(1, row, width, &line, self.status.meaning());
+        }
+    }
+
+    /// As many keys as fit, the last one (help) always among them.
+    fn draw_legend(&self, canvas: &mut Canvas<'_>, row: u16) {
+        let room = usize::from(canvas.width()).saturating_sub(2);
+        let wide = |shown: &[&(String, String)], gap: usize| {
+            let words: usize = shown.iter().map(|(key, label)| key.width() + 1 + label.width()).sum();
+            words + gap * shown.len().saturating_sub(1)
+        };
+        let mut shown: Vec<&(String, String)> = self.legend.iter().collect();
+        while shown.len() > 1 && wide(&shown, 2) > room {
+            shown.remove(shown.len() - 2);
+        }
+        let gap = if wide(&shown, 3) <= room { 3 } else { 2 };
+        let mut at = 1;
+        for (key, label) in shown {
+            at = canvas.put(at, row, canvas.width(), key, Meaning::LegendKey) + 1;
+            at = canvas.put(at, row, canvas.width(), label, Meaning::Legend) + gap;
+        }
+    }
+}
+
+/// The name of who is here, cut so that the time always fits.
+pub(crate) fn who(name: &str, time: &str) -> String {
+    format!("{}  {time}", cut(name, 20))
+}

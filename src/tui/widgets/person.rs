@@ -1,0 +1,140 @@
+//! The identity strip, the alert strip, and the short name of lists.
+
+use jiff::civil::Date;
+
+use super::canvas::{Row, cut_words};
+use crate::care::view::PersonCard;
+use crate::domain::health::{Alert, AlertKind, AllergyStatement};
+use crate::domain::message::Message;
+use crate::domain::person::{Identity, InsStatus, Sex, Title};
+use crate::tui::theme::Meaning;
+use crate::words::Words;
+
+/// `M. TEST-ÉTÉ L.`
+pub(crate) fn short_name(words: &Words, identity: &Identity) -> String {
+    let initial = identity.given_name().chars().next().map(|letter| format!(" {letter}."));
+    format!("{}{}", title_and_name(words, identity), initial.unwrap_or_default())
+}
+
+/// `M. TEST-ÉTÉ Louis`
+pub(crate) fn full_name(words: &Words, identity: &Identity) -> String {
+    format!("{} {}", title_and_name(words, identity), identity.given_name()).trim_end().to_owned()
+}
+
+fn title_and_name(words: &Words, identity: &Identity) -> String {
+    let title = match identity.title {
+        Some(Title::M) => words.text("title-m") + " ",
+        Some(Title::Mme) => words.text("title-mme") + " ",
+        None => String::new(),
+    };
+    format!("{title}{}", identity.family_name().to_uppercase())
+}
+
+/// `ch. 07`
+pub(crate) fn room(words: &Words, card: &PersonCard) -> String {
+    words.say(&Message::plain("room-short").with("room", &card.placement.room))
+}
+
+/// `M. TEST-ÉTÉ L., ch. 07`: who is meant, in one breath, before anything is written.
+pub(crate) fn echo(words: &Words, card: &PersonCard) -> String {
+    format!("{}, {}", short_name(words, &card.identity), room(words, card))
+}
+
+/// Row 2: name, room, birth date and age, INS status, unit. The gaps give way before a word is cut.
+pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, columns: u16) -> Row {
+    let identity = &card.identity;
+    let mut row = Row::of(full_name(words, identity), Meaning::Heading);
+    if let Some(usual) = &identity.usual_name
+        && *usual != identity.birth_name
+    {
+        let birth = Message::plain("identity-birth-name")
+            .with("sex", sex(identity))
+            .with("name", identity.birth_name.to_uppercase());
+        row = row.and(format!(" ({})", words.say(&birth)), Meaning::Text);
+    }
+    let ins = match identity.ins_status {
+        InsStatus::Provisional => "ins-provisional",
+        InsStatus::Retrieved => "ins-retrieved",
+        InsStatus::Validated => "ins-validated",
+        InsStatus::Qualified => "ins-qualified",
+    };
+    let parts = [room(words, card), born(words, identity, today), words.text(ins), card.unit_name.clone()];
+    let with_gap = |gap: &str| {
+        parts.iter().fold(row.clone(), |row, part| row.and(gap, Meaning::Text).and(part, Meaning::Text))
+    };
+    let room = usize::from(columns).saturating_sub(1);
+    ["   ", "  "].map(with_gap).into_iter().find(|row| row.width() <= room).unwrap_or_else(|| with_gap(" "))
+}
+
+fn born(words: &Words, identity: &Identity, today: Date) -> String {
+    let Some(date) = identity.birth_date else {
+        return words.text("identity-born-unknown");
+    };
+    let age = identity.age_on(today).map_or_else(String::new, |years| words.age(years));
+    words.say(
+        &Message::plain("identity-born")
+            .with("sex", sex(identity))
+            .with("date", words.date(date))
+            .with("age", age),
+    )
+}
+
+fn sex(identity: &Identity) -> &'static str {
+    match identity.sex {
+        Some(Sex::Female) => "female",
+        Some(Sex::Male) => "male",
+        Some(Sex::Unknown) | None => "unknown",
+    }
+}
+
+/// Row 3: allergies first, then the alerts in capitals, cut at a whole word.
+pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row {
+    let allergies = substances(&card.allergies);
+    let mut row = if allergies.is_empty() {
+        Row::of(no_allergy(words, &card.allergies), Meaning::Text)
+    } else {
+        let word = words.text("alert-strip-allergy").to_uppercase();
+        Row::of(format!("! {word} {}", cut_words(&allergies, ", ", 40)), Meaning::Allergy)
+    };
+    let alerts: Vec<String> =
+        card.alerts.iter().map(|alert| format!("! {}", named(words, alert).to_uppercase())).collect();
+    if !alerts.is_empty() {
+        let room = usize::from(columns).saturating_sub(row.width() + 5);
+        row = row.and("   ", Meaning::Text).and(cut_words(&alerts, "   ", room), Meaning::Alert);
+    }
+    row
+}
+
+/// The alerts as a list shows them, in small words, allergy first; `-` for none.
+pub(crate) fn alert_words(words: &Words, card: &PersonCard, width: usize) -> String {
+    let allergy = (!substances(&card.allergies).is_empty()).then(|| words.text("alert-strip-allergy"));
+    let all: Vec<String> =
+        allergy.into_iter().chain(card.alerts.iter().map(|alert| named(words, alert))).collect();
+    if all.is_empty() { "-".to_owned() } else { cut_words(&all, ", ", width) }
+}
+
+fn substances(statements: &[AllergyStatement]) -> Vec<String> {
+    let substance = |statement: &AllergyStatement| match statement {
+        AllergyStatement::Allergy { substance, .. } => Some(substance.clone()),
+        AllergyStatement::NoneKnown { .. } => None,
+    };
+    statements.iter().filter_map(substance).collect()
+}
+
+fn no_allergy(words: &Words, statements: &[AllergyStatement]) -> String {
+    let checked = statements.iter().find_map(|statement| match statement {
+        AllergyStatement::NoneKnown { checked_on } => Some(*checked_on),
+        AllergyStatement::Allergy { .. } => None,
+    });
+    match checked {
+        Some(date) => words.say(&Message::plain("allergy-none-known").with("date", words.date(date))),
+        None => words.text("allergy-nobody-asked"),
+    }
+}
+
+fn named(words: &Words, alert: &Alert) -> String {
+    match alert.kind {
+        AlertKind::Other => alert.text.clone(),
+        kind => words.alert(kind),
+    }
+}

@@ -1,0 +1,797 @@
+"""A second reader of a vault, written from docs/vault-format.md and docs/journal-format.md alone.
+
+Standard library only. It writes nothing.
+
+    read_vault.py known-answers [--standard-cost]
+        recomputes appendix A of docs/vault-format.md; with the option also the answers at the cost of a real
+        passphrase, which takes a minute
+    read_vault.py vault DIRECTORY LOGIN PASSPHRASE [RECORD]
+        verifies the journal and every row, unlocks, opens every record and every journal body that this
+        account has a key for, and prints what it found; with RECORD (32 hexadecimal digits) also the text of
+        the newest revision of that note
+
+Exit 0: everything fits. Exit 1: something does not; the last line says what. Exit 77: this Python cannot
+read such a file.
+"""
+
+import re
+import sqlite3
+import struct
+import sys
+import unicodedata
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from primitives import (  # noqa: E402
+    Refused,
+    argon2id,
+    ed25519_public,
+    ed25519_sign,
+    ed25519_verify,
+    hkdf_expand,
+    hkdf_extract,
+    hmac_sha256,
+    hpke_open,
+    self_check,
+    sha256,
+    tree_root,
+    x25519_public,
+    xaead_open,
+    xaead_seal,
+)
+
+ZEROS = bytes(32)
+HOUSE = bytes(16)
+
+
+def demand(fits, what):
+    if not fits:
+        raise Refused(what)
+
+
+# vault-format.md section 2: encoding, derivation, box, seal, wrap
+
+
+class Text(str):
+    """Marks a value of E as text."""
+
+
+def encode(name, estab, *values):
+    out = b"dui/" + name.encode() + b"/1\0" + estab
+    for value in values:
+        if value is None:
+            out += b"\0"
+        elif isinstance(value, int):
+            out += b"\1" + struct.pack(">q", value)
+        elif isinstance(value, Text):
+            data = value.encode()
+            out += b"\3" + struct.pack(">I", len(data)) + data
+        else:
+            out += b"\2" + struct.pack(">I", len(value)) + value
+    return out
+
+
+def kdf(key, info):
+    return hkdf_expand(hkdf_extract(b"", key), info, 32)
+
+
+def box(length):
+    step = 1 << max(6, max(1, length).bit_length() - 1 - 3)
+    return -(-length // step) * step
+
+
+def plain_of(schema, payload):
+    plain = struct.pack(">HI", schema, len(payload)) + payload
+    return plain + bytes(box(len(plain)) - len(plain))
+
+
+def seal(key, aad, schema, payload, nonce):
+    return b"\1\1" + nonce + xaead_seal(key, nonce, aad + b"\1\1", plain_of(schema, payload))
+
+
+def unseal(key, aad, envelope):
+    demand(envelope[:1] == b"\1", "an envelope of an unknown layout: written by a newer version")
+    demand(envelope[1:2] == b"\1", "an envelope of an unknown cipher: written by a newer version")
+    plain = xaead_open(key, envelope[2:26], aad + b"\1\1", envelope[26:])
+    demand(len(plain) >= 64, "a box below 64 bytes")
+    schema, length = struct.unpack(">HI", plain[:6])
+    demand(6 + length <= len(plain) and box(6 + length) == len(plain), "a length that does not give this box")
+    demand(not any(plain[6 + length :]), "padding that is not zero")
+    return schema, plain[6 : 6 + length]
+
+
+def unwrap(estab, private, key, holder, blob):
+    demand(blob[:1] == b"\1", "a wrap of an unknown suite: written by a newer version")
+    demand(len(blob) == 81, "a wrap of another length")
+    return hpke_open(private, blob[1:33], b"dui/wrap/1", encode("wrap", estab, key, holder), blob[33:])
+
+
+def commitment_of(estab, content_key, kid):
+    return kdf(content_key, encode("commit", estab, kid))
+
+
+# vault-format.md section 7: from a passphrase to keys
+
+WHITE_SPACE = "\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+
+
+def normalised(passphrase):
+    compatible = unicodedata.normalize("NFKC", passphrase)
+    return " ".join(word for word in re.split(f"[{WHITE_SPACE}]+", compatible) if word)
+
+
+def login_tag(estab, pepper, login):
+    trimmed = re.sub(f"^[{WHITE_SPACE}]+|[{WHITE_SPACE}]+$", "", login)
+    folded = unicodedata.normalize("NFKC", trimmed).lower()
+    return hmac_sha256(pepper, encode("login", estab, folded.encode()))
+
+
+def passphrase_key(passphrase, salt, pepper, m, t, p):
+    return argon2id(normalised(passphrase).encode(), salt, pepper, m, t, p, 32)
+
+
+def read_host_key(path, estab):
+    words = path.read_text().split()
+    demand(len(words) == 4 and words[0] == "dui-host-key/1", "host.key is not a host key of version 1")
+    demand(bytes.fromhex(words[1]) == estab, "host.key is that of another house")
+    return bytes.fromhex(words[2]), bytes.fromhex(words[3])
+
+
+# vault-format.md section 5: payloads
+
+
+class Postcard:
+    def __init__(self, data):
+        self.data, self.at = data, 0
+
+    def take(self, count):
+        demand(self.at + count <= len(self.data), "a payload that ends too early")
+        self.at += count
+        return self.data[self.at - count : self.at]
+
+    def u8(self):
+        return self.take(1)[0]
+
+    def i8(self):
+        return struct.unpack("b", self.take(1))[0]
+
+    def boolean(self):
+        value = self.u8()
+        demand(value < 2, "a boolean that is neither 0 nor 1")
+        return bool(value)
+
+    def varint(self, bits):
+        value, shift = 0, 0
+        while True:
+            byte = self.u8()
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                demand(byte != 0 or shift == 7, "a number written longer than it has to be")
+                demand(value < 1 << bits, "a number too large for its field")
+                return value
+
+    def u16(self):
+        return self.varint(16)
+
+    def u32(self):
+        return self.varint(32)
+
+    def zigzag(self, bits):
+        value = self.varint(bits)
+        return (value >> 1) ^ -(value & 1)
+
+    def i16(self):
+        return self.zigzag(16)
+
+    def i64(self):
+        return self.zigzag(64)
+
+    def text(self):
+        return self.take(self.varint(64)).decode()
+
+    def id16(self):
+        return self.take(16)
+
+
+def struct_of(**fields):
+    return lambda card: {name: read(card) for name, read in fields.items()}
+
+
+def tuple_of(*fields):
+    return lambda card: tuple(read(card) for read in fields)
+
+
+def option(read):
+    return lambda card: read(card) if card.boolean() else None
+
+
+def list_of(read):
+    return lambda card: [read(card) for _ in range(card.varint(64))]
+
+
+def choice(**variants):
+    def read(card):
+        number = card.u32()
+        demand(number < len(variants), "an unknown variant")
+        name = list(variants)[number]
+        return {"variant": name, **variants[name](card)}
+
+    return read
+
+
+def decode(read, data):
+    card = Postcard(data)
+    value = read(card)
+    demand(card.at == len(data), "a payload that is too long")
+    return value
+
+
+u8, i8, u16, u32, i16, i64 = Postcard.u8, Postcard.i8, Postcard.u16, Postcard.u32, Postcard.i16, Postcard.i64
+text, boolean, id16 = Postcard.text, Postcard.boolean, Postcard.id16
+
+DATE = tuple_of(i16, i8, i8)
+MOMENT = struct_of(millis=i64, offset_minutes=i16)
+AUTHOR = struct_of(account=id16, name=text, role=u8)
+
+# kind: (newest schema, shape)
+PAYLOADS = {
+    101: (
+        1,
+        struct_of(
+            title=u8,
+            birth_name=text,
+            birth_given_names=list_of(text),
+            usual_name=option(text),
+            used_given_name=option(text),
+            birth_date=option(DATE),
+            sex=u8,
+            birth_place_code=option(text),
+            ins_status=u8,
+            local_id=text,
+        ),
+    ),
+    102: (1, struct_of(unit=id16, room=text, from_day=DATE)),
+    201: (1, struct_of(number=text)),
+    601: (
+        1,
+        struct_of(
+            title=text,
+            data=text,
+            action=text,
+            result=text,
+            target=option(u8),
+            happened=MOMENT,
+            entered=MOMENT,
+            urgent=boolean,
+            scope=u8,
+            for_handover=boolean,
+            from_third_party=boolean,
+            author=AUTHOR,
+            amendments=list_of(
+                choice(
+                    strike=struct_of(reason=text, by=AUTHOR, at=MOMENT),
+                    later_result=struct_of(text=text, by=AUTHOR, at=MOMENT),
+                )
+            ),
+        ),
+    ),
+    901: (1, struct_of(unit=id16, name=text, order=u16)),
+    902: (1, struct_of(uid=id16, role=u8, unit=id16, from_seconds=i64, until_seconds=option(i64))),
+    904: (1, struct_of(name=text, finess=text, phone=text, on_call=text)),
+    905: (1, struct_of(account=id16, login=text, name=text)),
+    1101: (
+        1,
+        choice(
+            none_known=struct_of(checked_on=DATE),
+            allergy=struct_of(substance=text, reaction=text, severity=u8, certainty=u8),
+        ),
+    ),
+    1102: (1, struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)),
+    1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
+}
+
+
+def read_payload(kind, schema, payload):
+    demand(kind in PAYLOADS, f"a record of unknown kind {kind}")
+    newest, shape = PAYLOADS[kind]
+    demand(1 <= schema <= newest, f"a payload of schema {schema}: written by a newer version")
+    return decode(shape, payload)
+
+
+# journal-format.md section 3: bodies
+
+ACT_BODY = struct_of(
+    at_ms=i64,
+    action=u16,
+    outcome=u8,
+    purpose=u8,
+    role=u8,
+    unit=id16,
+    persons=list_of(id16),
+    scope=u8,
+    rows=list_of(tuple_of(id16, u32)),
+    count=u32,
+    text=text,
+)
+SESSION_BODY = struct_of(
+    at_ms=i64, login=text, ssh_fingerprint=text, source_address=text, tty=text, program=text
+)
+
+
+# The file
+
+LINKED = {
+    "account": "uid version status flags login_tag ssh_tag enrol_tag ends x_pub ed_pub proof",
+    "bundle": "uid version m t p salt commitment sealed",
+    "circle": "circle unit scope epoch pub",
+    "access": "access version uid unit person scope starts ends flags",
+    "person": "person version status units",
+    "content_key": "kid purpose person unit scope version commitment",
+    "record": "record revision person unit scope kind day author kid envelope",
+    "chunk": "attachment ix last kid envelope",
+}
+
+
+INVITE, VOUCH, PLACE, ERASE, MACHINE = 1, 2, 4, 32, 128
+MEMBER, TEMP, CLOSED = 1, 2, 4
+NIGHT = 57600
+
+
+class Directory:
+    """vault-format.md section 6: who may do what, folded entry by entry."""
+
+    def __init__(self, vault):
+        self.vault = vault
+        self.accounts, self.circles, self.access, self.persons, self.root = {}, {}, {}, {}, None
+
+    def start(self, uid, rows):
+        for row in rows:
+            self.accounts[row["uid"]] = [row]
+        found = self.accounts.get(uid)
+        demand(found and found[0]["ed_pub"] == self.vault.meta["root_pub"], "another root")
+        self.root = uid
+
+    def newest(self, uid):
+        return self.accounts.get(uid, [None])[-1]
+
+    def fold(self, entry, uid, rows):
+        """Demands that whoever signed this entry had the right to each of its rows."""
+        flags = self.newest(uid)["flags"] if self.newest(uid)["status"] == 3 else 0
+        for table, judge in [
+            ("account", self.account),
+            ("circle", self.circle),
+            ("access", self.grant),
+            ("person", self.person),
+        ]:
+            for row in rows.get(table, []):
+                if table == "account" and entry["seq"] == 1:
+                    continue
+                fits = judge(row, uid, flags, entry["day"])
+                demand(fits, f"entry {entry['seq']}: no right to a row of {table}")
+
+    def account(self, row, uid, flags, day):
+        before, night_ends = self.newest(row["uid"]), (day + 1) * 86400
+        helps = row["flags"] == 0 and any(
+            access["uid"] == uid and access["flags"] & TEMP and not access["flags"] & CLOSED
+            for access in self.access.values()
+        )
+        if row["version"] != (before["version"] + 1 if before else 1):
+            return False
+        if row["status"] == 1:
+            helps = helps and row["ends"] is not None and row["ends"] <= night_ends + NIGHT
+            fits = row["x_pub"] is None and row["ed_pub"] is None and (flags & INVITE or helps)
+        elif row["status"] == 2:
+            proof = self.vault.encode("proof", row["uid"], row["x_pub"], row["ed_pub"])
+            fits = flags & MACHINE and ed25519_verify(row["ed_pub"], proof, row["proof"])
+        elif row["status"] == 3:
+            same = before and before["x_pub"] == row["x_pub"] and before["ed_pub"] == row["ed_pub"]
+            fits = same and ((flags & VOUCH and not row["flags"] & ~flags) or helps)
+        else:
+            ended = row["ends"] is not None and row["ends"] <= night_ends
+            fits = row["status"] == 4 and (flags & (INVITE | VOUCH) or uid == row["uid"] or ended)
+        self.accounts.setdefault(row["uid"], []).append(row)
+        return fits
+
+    def circle(self, row, uid, flags, day):
+        place = row["unit"], row["scope"]
+        before = self.circles.get(place)
+        if row["epoch"] == 1:
+            fits = uid == self.root or any(
+                access["uid"] == uid and access["scope"] == row["scope"] and access["flags"] & MEMBER
+                for access in self.access.values()
+            )
+        else:
+            fits = before and before["epoch"] + 1 == row["epoch"]
+            fits = fits and self.flags_at(uid, *place, day) is not None
+        self.circles[place] = row
+        return fits
+
+    def grant(self, row, uid, flags, day):
+        before = self.access.get(row["access"])
+        if row["version"] != (before["version"] + 1 if before else 1):
+            return False
+        fits = uid == self.root or (row["flags"] & CLOSED and (flags & (INVITE | VOUCH) or uid == row["uid"]))
+        if row["unit"] is not None:
+            held = self.flags_at(uid, row["unit"], row["scope"], day) or 0
+            night = not row["flags"] & ~CLOSED and row["ends"] is not None
+            night = night and row["ends"] - row["starts"] <= NIGHT
+            fits = fits or held & MEMBER or (held & TEMP and night)
+        else:
+            units = self.persons[row["person"]]["units"]
+            units = [units[i : i + 16] for i in range(0, len(units), 16)]
+            fits = fits or any((self.flags_at(uid, unit, row["scope"], day) or 0) & MEMBER for unit in units)
+        self.access[row["access"]] = row
+        return fits
+
+    def person(self, row, uid, flags, day):
+        self.persons[row["person"]] = row
+        return flags & (ERASE if row["status"] == 5 else PLACE)
+
+    def flags_at(self, uid, unit, scope, day):
+        vouched = [row["seq"] for row in self.accounts.get(uid, []) if row["status"] == 3]
+        for access in self.access.values():
+            if (access["uid"], access["unit"], access["scope"]) == (uid, unit, scope):
+                lasts = access["ends"] is None or day * 86400 < access["ends"]
+                if lasts and not access["flags"] & CLOSED and vouched and access["seq"] >= vouched[-1]:
+                    return access["flags"]
+        return None
+
+
+class Vault:
+    def __init__(self, directory):
+        path = Path(directory).resolve() / "vault.db"
+        demand(path.is_file(), "there is no vault.db")
+        # A log beside the file belongs to it; without one the file can be read where nothing may be written.
+        mode = "mode=ro" if path.with_name("vault.db-wal").exists() else "immutable=1"
+        self.sql = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True)
+        self.sql.row_factory = sqlite3.Row
+        demand(self.sql.execute("PRAGMA application_id").fetchone()[0] == 0x44554931, "not a vault")
+        demand(self.sql.execute("PRAGMA user_version").fetchone()[0] == 1, "a vault of a newer version")
+        self.meta = {row["name"]: row["value"] for row in self.sql.execute("SELECT * FROM meta")}
+        self.estab = self.meta["estab"]
+        self.host_key = Path(directory) / "host.key"
+        self.tables = {
+            table: self.sql.execute(f"SELECT * FROM {table}").fetchall() for table in LINKED
+        }
+        self.entries = self.sql.execute("SELECT * FROM journal ORDER BY seq").fetchall()
+
+    def encode(self, name, *values):
+        return encode(name, self.estab, *values)
+
+    # The one row rule
+
+    def check_rows(self):
+        """Recomputes the hash of every linked row that was not emptied; gathers hashes by entry."""
+        added, emptied = {}, {}
+        for table, columns in LINKED.items():
+            for row in self.tables[table]:
+                values = [row[name] for name in columns.split()]
+                if row["gone"] is None:
+                    demand(sha256(self.encode(table, *values)) == row["hash"], f"a changed row of {table}")
+                else:
+                    emptied.setdefault(row["gone"], []).append(row["hash"])
+                if row["seq"] is not None:
+                    added.setdefault(row["seq"], []).append(row["hash"])
+        return added, emptied
+
+    def aad(self, table, row, sealed):
+        columns = LINKED[table].split()
+        return self.encode(table, *(row[name] for name in columns[: columns.index(sealed)]))
+
+    # journal-format.md section 5: verification
+
+    def verify_journal(self):
+        added, emptied = self.check_rows()
+        rows_of = {}
+        for table in ("account", "circle", "access", "person"):
+            for row in self.tables[table]:
+                rows_of.setdefault(row["seq"], {}).setdefault(table, []).append(row)
+        directory = Directory(self)
+        prev, day, leaves = ZEROS, None, []
+        sessions, self.signers, self.certificates = {}, {}, {}
+        for number, entry in enumerate(self.entries, start=1):
+            at = f"entry {number}: "
+            demand(entry["seq"] == number, at + "the number")
+            demand(entry["prev"] == prev, at + "the chain")
+            demand(1 <= entry["kind"] <= 13, at + "the kind")
+            session = entry["session"]
+            if entry["kind"] == 1:
+                certificate = self.read_certificate(entry["open"], at)
+                demand(certificate["session"] == session and session not in sessions, at + "the certificate")
+                demand(
+                    certificate["after_seq"] == number - 1 and certificate["after_leaf"] == prev,
+                    at + "a certificate of another place",
+                )
+                if number == 1:
+                    directory.start(certificate["uid"], rows_of.get(1, {}).get("account", []))
+                account = directory.newest(certificate["uid"])
+                demand(account and account["status"] == 3, at + "an account that nobody vouches for")
+                demand(account["version"] == certificate["version"], at + "keys of another version")
+                signed, sig = entry["open"][:-64], entry["open"][-64:]
+                demand(ed25519_verify(account["ed_pub"], signed, sig), at + "the certificate's signature")
+                sessions[session] = certificate
+                self.certificates[session] = certificate
+            demand(sessions.get(session), at + "a session that is not open")
+            x = self.encode(
+                "entry",
+                entry["seq"],
+                entry["prev"],
+                session,
+                entry["kind"],
+                entry["day"],
+                entry["link"],
+                sha256(entry["open"]),
+                entry["sealed_hash"],
+            )
+            demand(ed25519_verify(sessions[session]["key"], x, entry["sig"]), at + "the signature")
+            demand(day is None or entry["day"] >= day or entry["kind"] == 12, at + "the day")
+            found = ZEROS if entry["sealed"] is None else sha256(entry["sealed"])
+            demand(found == entry["sealed_hash"], at + "the sealed body")
+            demand(
+                self.link(added.pop(number, []), emptied.pop(number, [])) == entry["link"], at + "the rows"
+            )
+            self.signers[number] = sessions[session]["uid"]
+            directory.fold(entry, self.signers[number], rows_of.get(number, {}))
+            if entry["kind"] == 2:
+                sessions[session] = None
+            if entry["kind"] == 3:
+                sessions[self.read_lost(entry["open"], at)] = None
+            prev, day = sha256(b"\0" + x + entry["sig"]), entry["day"]
+            leaves.append(prev)
+        demand(not added and not emptied, "rows that no entry names")
+        self.check_authors()
+        return leaves
+
+    def link(self, added, emptied):
+        if not added and not emptied:
+            return ZEROS
+        return sha256(self.encode("link", b"".join(sorted(added)), b"".join(sorted(emptied))))
+
+    def read_certificate(self, opening, at):
+        start = self.encode("session")
+        demand(opening.startswith(start), at + "not a certificate")
+        rest = opening[len(start) :]
+
+        def value():
+            nonlocal rest
+            kind, rest = rest[0], rest[1:]
+            if kind == 0:
+                return None
+            if kind == 1:
+                number, rest = struct.unpack(">q", rest[:8])[0], rest[8:]
+                return number
+            length = struct.unpack(">I", rest[:4])[0]
+            data, rest = rest[4 : 4 + length], rest[4 + length :]
+            return data
+
+        names = ["session", "uid", "version", "key", "kid", "after_seq", "after_leaf"]
+        certificate = {name: value() for name in names}
+        demand(len(rest) == 64, at + "a certificate of another length")
+        return certificate
+
+    def read_lost(self, opening, at):
+        dead = opening[-16:]
+        demand(opening == self.encode("lost", dead), at + "not the name of a session")
+        return dead
+
+    def check_authors(self):
+        for row in self.tables["record"]:
+            if row["gone"] is None:
+                fits = row["author"] == self.signers[row["seq"]]
+                demand(fits, "a record signed by another than its author")
+
+    # Unlocking
+
+    def unlock(self, login, passphrase):
+        pepper, seed = read_host_key(self.host_key, self.estab)
+        tag = login_tag(self.estab, pepper, login)
+        named = [row for row in self.tables["account"] if row["login_tag"] == tag]
+        demand(named, "no account of this name")
+        uid = max(named, key=lambda row: row["seq"])["uid"]
+        versions = [row for row in self.tables["account"] if row["uid"] == uid]
+        account = max(versions, key=lambda row: row["version"])
+        demand(account["status"] == 3, "an account that nobody vouches for")
+        bundles = [row for row in self.tables["bundle"] if row["uid"] == uid]
+        bundle = max(bundles, key=lambda row: row["version"])
+        prk = passphrase_key(passphrase, bundle["salt"], pepper, bundle["m"], bundle["t"], bundle["p"])
+        demand(kdf(prk, self.encode("user-commit", uid)) == bundle["commitment"], "the wrong passphrase")
+        ukek = kdf(prk, self.encode("user-kek", uid))
+        schema, inside = unseal(ukek, self.aad("bundle", bundle, "sealed"), bundle["sealed"])
+        demand(schema == 1 and len(inside) == 128, "a bundle of another shape")
+        self.uid, self.ux, self.ud = uid, inside[:32], inside[64:96]
+        demand(inside[96:] == self.meta["root_pub"], "another root than the one this account knows")
+        demand(x25519_public(self.ux) == account["x_pub"], "another X25519 key than the account's")
+        demand(ed25519_public(inside[32:64]) == account["ed_pub"], "another Ed25519 key than the account's")
+        machine = self.meta["machine"]
+        host = next(row for row in self.tables["account"] if row["uid"] == machine)
+        demand(ed25519_public(seed) == host["ed_pub"], "another machine than the one of this vault")
+        self.wraps = {}
+        for row in self.sql.execute("SELECT * FROM wrap"):
+            self.wraps.setdefault(row["key"], {})[row["holder"]] = row["blob"]
+        self.circles = {}
+        for circle in self.tables["circle"]:
+            blob = self.wraps.get(circle["circle"], {}).get(uid)
+            if blob is not None:
+                private = unwrap(self.estab, self.ux, circle["circle"], uid, blob)
+                demand(x25519_public(private) == circle["pub"], "another key than the circle's")
+                self.circles[circle["circle"]] = private
+
+    def content_key(self, kid):
+        """Through any wrap that this account can open; None when there is none."""
+        row = next(row for row in self.tables["content_key"] if row["kid"] == kid)
+        for holder, blob in self.wraps.get(kid, {}).items():
+            private = self.ux if holder == self.uid else self.circles.get(holder)
+            if private is not None:
+                key = unwrap(self.estab, private, kid, holder, blob)
+                fits = commitment_of(self.estab, key, kid) == row["commitment"]
+                demand(fits, "another key than was meant")
+                return key
+        return None
+
+    def open_record(self, row):
+        key = self.content_key(row["kid"])
+        if key is None:
+            return None
+        enc = kdf(key, self.encode("enc"))
+        schema, payload = unseal(enc, self.aad("record", row, "envelope"), row["envelope"])
+        return read_payload(row["kind"], schema, payload)
+
+    def open_body(self, entry):
+        """The body of a journal entry; None without the audit key."""
+        if entry["kind"] == 11:
+            kid = entry["open"][-16:]
+            demand(entry["open"] == self.encode("attempt", kid), "an attempt of another shape")
+        else:
+            kid = self.certificates[entry["session"]]["kid"]
+        key = self.content_key(kid)
+        if key is None:
+            return None
+        body_key = kdf(key, self.encode("entry-key", entry["seq"]))
+        commitment, envelope = entry["sealed"][:32], entry["sealed"][32:]
+        demand(commitment == kdf(body_key, self.encode("commit")), "a body under another key")
+        aad = self.encode("body", entry["session"], entry["seq"])
+        schema, payload = unseal(body_key, aad, envelope)
+        demand(schema == 1, "a body of a newer version")
+        return decode(SESSION_BODY if entry["kind"] in (1, 11) else ACT_BODY, payload)
+
+    def open_own(self, row):
+        aad = self.encode("own", row["uid"], row["item"], row["kind"], row["day"])
+        return unseal(self.ud, aad, row["sealed"])[1]
+
+
+def read_vault(directory, login, passphrase, record=None):
+    vault = Vault(directory)
+    leaves = vault.verify_journal()
+    print("entries:", len(leaves))
+    print("entry kinds:", *sorted({entry["kind"] for entry in vault.entries}))
+    print("last leaf:", leaves[-1].hex())
+    print("root:", tree_root(leaves).hex())
+    vault.unlock(login, passphrase)
+    opened, closed, kinds = {}, 0, set()
+    for row in vault.tables["record"]:
+        value = vault.open_record(row)
+        if value is None:
+            closed += 1
+        else:
+            opened[row["record"], row["revision"]] = value
+            kinds.add(row["kind"])
+    print("records opened:", len(opened))
+    print("records closed:", closed)
+    print("kinds:", *sorted(kinds))
+    bodies = [vault.open_body(entry) for entry in vault.entries if entry["sealed"] is not None]
+    print("bodies opened:", sum(body is not None for body in bodies))
+    print("bodies closed:", sum(body is None for body in bodies))
+    own = [vault.open_own(row) for row in vault.sql.execute("SELECT * FROM own WHERE uid = ?", (vault.uid,))]
+    print("own items:", len(own))
+    if record is not None:
+        revisions = [key for key in opened if key[0] == bytes.fromhex(record)]
+        demand(revisions, "this account cannot open this record")
+        note = opened[max(revisions, key=lambda key: key[1])]
+        for name in ("data", "action", "result"):
+            print(f"{name}:", note[name])
+        for amendment in note["amendments"]:
+            print(f"{amendment['variant']}:", amendment.get("reason") or amendment.get("text"))
+
+
+# vault-format.md, appendix A
+
+
+def known_answers(standard_cost):
+    estab = b"\x11" * 16
+    record, person, unit, uid, kid = (bytes([byte]) * 16 for byte in (0x22, 0x33, 0x44, 0x55, 0x66))
+    content_key, nonce = bytes(range(32)), bytes(range(0xA0, 0xB8))
+    pepper = b"\5" * 32
+    boxes = {64: 64, 65: 128, 300: 320, 512: 512, 513: 576, 1025: 1152, 2049: 2304, 70000: 73728}
+    for length, boxed in boxes.items():
+        demand(box(length) == boxed, f"box of {length}")
+
+    answers = {}
+    columns = (record, 1, person, unit, 6, 601, 20000, uid, kid)
+    aad = encode("record", estab, *columns)
+    demand(len(aad) == 170, "the length of the AAD")
+    answers["aad"] = sha256(aad)
+    enc = kdf(content_key, encode("enc", estab))
+    answers["enc"] = enc
+    commitment = commitment_of(estab, content_key, kid)
+    answers["commitment"] = commitment
+    envelope = seal(enc, aad, 1, b"slept well", nonce)
+    demand(unseal(enc, aad, envelope) == (1, b"slept well"), "the envelope does not open")
+    answers["envelope"] = envelope
+    record_hash = sha256(encode("record", estab, *columns, envelope))
+    answers["record row"] = record_hash
+    key_hash = sha256(encode("content_key", estab, kid, 1, person, None, 6, 1, commitment))
+    answers["content_key row"] = key_hash
+    link = sha256(encode("link", estab, b"".join(sorted([record_hash, key_hash])), b""))
+    answers["link"] = link
+    seed = b"\7" * 32
+    x = encode("entry", estab, 1, ZEROS, b"\x77" * 16, 4, 20000, link, sha256(b""), sha256(b"sealed body"))
+    demand(len(x) == 224, "the length of X")
+    sig = ed25519_sign(seed, x)
+    demand(ed25519_verify(ed25519_public(seed), x, sig), "the signature does not verify")
+    answers["sig"] = sig
+    leaf = sha256(b"\0" + x + sig)
+    answers["leaf"] = leaf
+    answers["root"] = tree_root([leaf, sha256(b"\0b"), sha256(b"\0c")])
+    answers["login tag"] = login_tag(estab, pepper, " DEMO ")
+    typed = "  sept mots de passe\u00a0au hasard  ici "
+    costs = [("cheap", 64, 1)] + ([("standard", 65536, 3)] if standard_cost else [])
+    for name, m, t in costs:
+        prk = passphrase_key(typed, b"\1" * 16, pepper, m, t, 1)
+        answers[f"{name} prk"] = prk
+        answers[f"{name} ukek"] = kdf(prk, encode("user-kek", estab, uid))
+        answers[f"{name} commitment"] = kdf(prk, encode("user-commit", estab, uid))
+    blob = bytes.fromhex(
+        "0110728c3096ae861c24852cabe90e89ea5bf64362269246d1b2c01342469c8c16dc338e80f8538a9ea1e5bec115ed97a4db"
+        "7f56e40644122b8d186497e026f2608c054de618ce793fe7877609ace8acb1"
+    )
+    demand(unwrap(estab, b"\x09" * 32, kid, b"\x88" * 16, blob) == content_key, "the wrap")
+    answers["kit words"] = " ".join(kit_words(estab, b"\1\2\3\4", 1, bytes(range(32)))).encode()
+    r0 = bytes(range(32))
+    answers["kit cust_pub"] = x25519_public(kdf(r0, encode("kit-x25519", estab)))
+    answers["kit root_pub"] = ed25519_public(kdf(r0, encode("kit-ed25519", estab)))
+    answers["kit age"] = x25519_public(kdf(r0, encode("kit-age", estab)))
+    return answers
+
+
+def kit_words(estab, kit, number, part):
+    words = (Path(__file__).resolve().parents[2] / "src/vault/kit-words.txt").read_text().split()
+    demand(len(words) == 2048, "the list of words")
+    checksum = sha256(encode("kit-part", estab, kit, number, part))
+    bits = int.from_bytes(part + checksum[:3], "big") >> 5
+    return [words[bits >> (11 * (24 - place)) & 2047] for place in range(25)]
+
+
+def check_known_answers(standard_cost):
+    """Each answer has to stand in the appendix itself, so that the document cannot drift from its readers."""
+    document = (Path(__file__).resolve().parents[2] / "docs/vault-format.md").read_text()
+    appendix = "".join(document[document.index("## Appendix A") :].split())
+    for name, answer in known_answers(standard_cost).items():
+        shown = answer.decode() if name == "kit words" else answer.hex()
+        demand("".join(shown.split()) in appendix, f"{name}: {shown} is not in the document")
+        print(f"{name}: {shown}")
+
+
+def main(arguments):
+    self_check()
+    if arguments[:1] == ["known-answers"]:
+        check_known_answers("--standard-cost" in arguments)
+    elif arguments[:1] == ["vault"] and len(arguments) in (4, 5):
+        if sqlite3.sqlite_version_info < (3, 37):
+            print("this Python's SQLite is older than 3.37 and cannot read STRICT tables")
+            return 77
+        read_vault(*arguments[1:])
+    else:
+        print(__doc__)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Refused as fault:
+        print(f"does not fit: {fault}")
+        sys.exit(1)
