@@ -19,7 +19,7 @@ use crate::vault::payload::config::HeldRole;
 use crate::vault::payload::{Payload, body, frozen, thawed};
 use crate::vault::pen::{Line, Pen};
 use crate::vault::seal::{open, seal};
-use crate::vault::store::rows::Id16;
+use crate::vault::store::rows::{Id16, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
 use crate::vault::unlock::{self, Session};
 use crate::vault::unseal::{KnownEntries, place_of};
@@ -198,32 +198,29 @@ impl Vault {
         let rows = self.store.of_unit(UnitId::HOUSE.bytes(), scope, P::KIND)?;
         let (mut found, mut damaged) = (Vec::new(), Vec::new());
         for stored in rows {
-<<<<<<< HEAD
-            let entitled = P::KIND != HeldRole::KIND || {
-                // A role is authority: its entry's signature is checked, and what its signer might do then.
-                let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
-                stored.row.author == Some(*signer.bytes()) && flags & VOUCH != 0
-            };
-            let row = self.open_row::<P>(&stored)?.ok_or(VaultError::NoKey)?;
-            if entitled {
-                found.push(row);
-=======
-            let author = stored.row.author.map(AccountId::from_bytes);
-            let entitled = P::KIND != HeldRole::KIND
-                || author.is_some_and(|author| self.work.directory.flags_of(author) & VOUCH != 0);
-            match self.open_row::<P>(&stored) {
-                Ok(Some(row)) if entitled => found.push(row),
-                Ok(Some(_)) => {}
-                Ok(None) => return Err(VaultError::NoKey),
+            match self.entitled_row::<P>(&stored) {
+                Ok(Some(row)) => found.push(row),
+                Ok(None) => {}
                 Err(VaultError::Damaged { .. }) => damaged.push(place_of(&stored.row)),
                 Err(other) => return Err(other),
->>>>>>> wip-tst
             }
         }
         if !damaged.is_empty() {
             self.record_damage(damaged, now)?;
         }
         Ok(found)
+    }
+
+    /// A config row; `None` for an assignment that its signer had not the right to give.
+    fn entitled_row<P: Payload>(&mut self, stored: &Stored<RecordRow>) -> Result<Option<P>, VaultError> {
+        let row = self.open_row::<P>(stored)?.ok_or(VaultError::NoKey)?;
+        if P::KIND != HeldRole::KIND {
+            return Ok(Some(row));
+        }
+        // A role is authority: its entry's signature is checked, and what its signer might do then.
+        let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
+        let entitled = stored.row.author == Some(*signer.bytes()) && flags & VOUCH != 0;
+        Ok(entitled.then_some(row))
     }
 
     /// Seals something of one's own under one's own key, over what was there under that name.

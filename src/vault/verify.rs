@@ -15,7 +15,7 @@ use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
 use crate::vault::seal::open;
 use crate::vault::session::Vault;
-use crate::vault::store::rows::{AccountRow, Id16, LinkedRow, RecordRow, Stored};
+use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
 
 /// What verification found first.
@@ -55,18 +55,14 @@ pub fn verify_journal(directory: &Path) -> Result<Finding, VaultError> {
 }
 
 fn journal_of(store: &Store) -> Result<Finding, VaultError> {
-    let directory = Directory::fold(store);
-    let (directory, unsound) = match directory {
-        Ok(directory) => (directory, false),
-        // The directory does not fold: the walk below finds the first entry that is to blame.
-        Err(VaultError::Damaged { .. }) => (Directory::default(), true),
+    // Where the directory does not fold, it stands as before the entry that is to blame: the walk ends there too.
+    let mut directory = Directory::default();
+    let unsound = match directory.catch_up(store) {
+        Ok(()) => false,
+        Err(VaultError::Damaged { .. }) => true,
         Err(other) => return Err(other),
     };
-    let raw = if unsound { raw_keys(store)? } else { HashMap::new() };
-    let signing_key = |account: AccountId, version: i64, seq: i64| match unsound {
-        true => raw.get(&(*account.bytes(), version)).copied(),
-        false => directory.key_for_opening(account, version, seq),
-    };
+    let signing_key = |account, version, seq| directory.key_for_opening(account, version, seq);
     let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
     let mut verifier = Verifier::new(store.estab, machine.map(SessionId::from_bytes), &signing_key);
     let mut bad = None;
@@ -89,15 +85,6 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
         None if unsound => return Err(VaultError::Damaged { what: "directory" }),
         None => Finding::Sound(verifier.finish()),
     })
-}
-
-/// The keys of all account rows, whoever wrote them.
-fn raw_keys(store: &Store) -> Result<HashMap<(Id16, i64), [u8; 32]>, VaultError> {
-    let key_of = |stored: Stored<AccountRow>| {
-        let key = stored.row.ed_pub.as_deref()?.try_into().ok()?;
-        Some(((stored.row.uid, stored.row.version), key))
-    };
-    Ok(store.accounts_after(0)?.into_iter().filter_map(key_of).collect())
 }
 
 impl Vault {

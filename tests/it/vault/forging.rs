@@ -188,6 +188,49 @@ fn a_session_that_the_account_did_not_certify_is_found() {
 }
 
 #[test]
+fn a_key_that_nobody_vouched_for_opens_no_session_in_a_colleague_s_name() {
+    let house = lived_in();
+    let forger = Forger::at(&house);
+    let own = SigningKey::from_bytes(&[7; 32]);
+    let director = forger
+        .account_of("SELECT uid FROM account WHERE status = 3 AND flags = 63 AND login_tag IS NOT NULL");
+    let public = own.verifying_key().to_bytes();
+    let hash: Hash = Encoder::new("account", &forger.estab)
+        .bytes(director.bytes())
+        .int(4)
+        .int(3)
+        .int(63)
+        .null()
+        .null()
+        .null()
+        .null()
+        .null()
+        .bytes(&public)
+        .null()
+        .hash();
+    let certificate = forger.certificate(director, 4, &own);
+    let header = Header {
+        session: certificate.session,
+        open: certificate.sign(&forger.estab, &own),
+        link: link(&forger.estab, &[hash], &[]),
+        ..forger.next(Kind::Open)
+    };
+    let seq = header.seq;
+    forger.append(&header.sign(&forger.estab, &own));
+    forger
+        .raw
+        .execute(
+            "INSERT INTO account VALUES(?,4,3,63,NULL,NULL,NULL,NULL,NULL,?,NULL,?,?,NULL)",
+            params![director.bytes(), public, hash, seq],
+        )
+        .unwrap();
+    match verify_journal(&house.path).unwrap() {
+        Finding::BadEntry(bad) => assert_eq!((bad.seq, bad.fault), (seq, Fault::Certificate)),
+        Finding::Sound(_) => panic!("the forged session passes"),
+    }
+}
+
+#[test]
 fn an_old_certificate_opens_no_second_session() {
     let house = lived_in();
     let forger = Forger::at(&house);
