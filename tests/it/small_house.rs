@@ -51,6 +51,17 @@ impl SmallHouse {
         FOUNDED.get_or_init(|| Self::with_staff(usual_staff(), 7)).copy(8)
     }
 
+    /// One that is there already; who lives there has still to be asked.
+    pub fn at(path: &Path, seed: u64) -> Self {
+        Self {
+            _directory: None,
+            path: path.to_owned(),
+            surroundings: surroundings(seed),
+            units: [UnitId::HOUSE; 2],
+            people: [PersonId::from_bytes([0; 16]); 2],
+        }
+    }
+
     /// A copy, with a chance of its own so that no id is drawn twice.
     pub fn copy(&self, seed: u64) -> Self {
         let directory = private_directory();
