@@ -27,10 +27,10 @@ use crate::vault::payload::{Payload, body};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::seal::seal;
 use crate::vault::secret::Secret32;
-use crate::vault::store::Store;
 use crate::vault::store::rows::{
     AccessRow, AccountRow, BundleRow, CircleRow, ContentKeyRow, Id16, RecordRow,
 };
+use crate::vault::store::{Store, remove_files};
 use crate::vault::unlock::login_tag;
 use crate::vault::wrap::{public_of, wrap};
 
@@ -102,18 +102,17 @@ pub fn found(
     let store = Store::create(directory, estab)?;
     let host_key: PathBuf =
         host_key_in.map_or_else(|| directory.join("host.key"), |directory| host::file_in(directory, &estab));
-    match lay_the_ground(&store, &host_key, plan, cost, chance, now) {
-        Ok(kit) => {
-            store.tidy_log()?;
-            Ok(kit)
-        }
-        Err(error) => {
-            // A half-founded file holds nobody's data; leaving it would only block the next try.
+    let made = lay_the_ground(&store, &host_key, plan, cost, chance, now);
+    match &made {
+        // The house is founded and its kit has still to be printed: a log that is not tidied changes nothing.
+        Ok(_) => drop(store.tidy_log()),
+        // A half-founded file holds nobody's data; leaving it would only block the next try.
+        Err(_) => {
             drop(store);
-            let _ = std::fs::remove_file(directory.join(crate::vault::store::FILE_NAME));
-            Err(error)
+            remove_files(directory);
         }
     }
+    made
 }
 
 fn lay_the_ground(
@@ -157,7 +156,9 @@ fn lay_the_ground(
         .ok_or(VaultError::Damaged { what: "kit" })?;
     // Before the commit: a house whose host key is nowhere could never be entered.
     host::write(host_key, &estab, &founder.host)?;
-    pen.commit()?;
+    pen.commit().inspect_err(|_| {
+        let _ = std::fs::remove_file(host_key);
+    })?;
     Ok(printed)
 }
 

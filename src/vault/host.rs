@@ -71,8 +71,10 @@ pub(crate) fn write(path: &Path, estab: &Estab, key: &HostKey) -> Result<(), Vau
         *hexadecimal_secret(key.signing.as_bytes())
     ));
     let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o400).open(path)?;
-    file.write_all(line.as_bytes())?;
-    file.sync_all()?;
+    let written = file.write_all(line.as_bytes()).and_then(|()| file.sync_all());
+    written.inspect_err(|_| {
+        let _ = fs::remove_file(path);
+    })?;
     Ok(())
 }
 

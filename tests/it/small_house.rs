@@ -51,6 +51,17 @@ impl SmallHouse {
         FOUNDED.get_or_init(|| Self::with_staff(usual_staff(), 7)).copy(8)
     }
 
+    /// One that is there already; who lives there has still to be asked.
+    pub fn at(path: &Path, seed: u64) -> Self {
+        Self {
+            _directory: None,
+            path: path.to_owned(),
+            surroundings: surroundings(seed),
+            units: [UnitId::HOUSE; 2],
+            people: [PersonId::from_bytes([0; 16]); 2],
+        }
+    }
+
     /// A copy, with a chance of its own so that no id is drawn twice.
     pub fn copy(&self, seed: u64) -> Self {
         let directory = private_directory();
@@ -75,6 +86,11 @@ impl SmallHouse {
 
     /// A house in this directory, which belongs to the caller.
     pub fn within(path: &Path, staff: Vec<AccountPlan>, seed: u64) -> Self {
+        Self::try_within(path, staff, seed).unwrap()
+    }
+
+    /// As [`SmallHouse::within`], where it may fail.
+    pub fn try_within(path: &Path, staff: Vec<AccountPlan>, seed: u64) -> Result<Self, CareError> {
         let surroundings = surroundings(seed);
         let plan = HousePlan {
             establishment: Establishment {
@@ -88,7 +104,7 @@ impl SmallHouse {
             demonstration: true,
             host_key_beside: true,
         };
-        let founded = found_a_house(path, plan, &surroundings, tonight()).unwrap();
+        let founded = found_a_house(path, plan, &surroundings, tonight())?;
         let units = [founded.units[0].0, founded.units[1].0];
         let mut house = Self {
             _directory: None,
@@ -100,11 +116,10 @@ impl SmallHouse {
         let mut secretary = house.enter("accueil");
         for (i, unit) in units.into_iter().enumerate() {
             let placement = Placement { unit, room: format!("0{}", i + 1), from: date(2026, 1, 1) };
-            house.people[i] =
-                secretary.admit_person(&identity(NAMES[i]), &placement, None, tonight()).unwrap();
+            house.people[i] = secretary.admit_person(&identity(NAMES[i]), &placement, None, tonight())?;
         }
-        secretary.lock(Leaving::Locked, tonight()).unwrap();
-        house
+        secretary.lock(Leaving::Locked, tonight())?;
+        Ok(house)
     }
 
     pub fn door(&self) -> Door {

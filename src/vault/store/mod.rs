@@ -90,10 +90,14 @@ impl Store {
         check_private(directory)?;
         let path = directory.join(FILE_NAME);
         drop(fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?);
+        Self::lay_out(directory, &path, estab).inspect_err(|_| remove_files(directory))
+    }
+
+    fn lay_out(directory: &Path, path: &Path, estab: Estab) -> Result<Self, VaultError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        let connection = Connection::open_with_flags(&path, flags)?;
+        let connection = Connection::open_with_flags(path, flags)?;
         set_pragmas(&connection)?;
         schema::bring_up_to_date(&connection, 0)?;
         set_defensive(&connection)?;
@@ -156,6 +160,13 @@ impl Store {
     pub(crate) fn is_sound(&self) -> Result<bool, VaultError> {
         let answer: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(answer == "ok")
+    }
+}
+
+/// Removes a vault that was only half made, with the log beside it.
+pub(crate) fn remove_files(directory: &Path) {
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let _ = fs::remove_file(directory.join(format!("{FILE_NAME}{end}")));
     }
 }
 

@@ -217,3 +217,38 @@ fn read_only(place: &Path) {
     let entered = entered.map(|_| ());
     assert!(matches!(entered, Err(CareError::Vault(VaultError::ReadOnly))), "{entered:?}");
 }
+
+#[test]
+fn a_house_that_cannot_be_founded_whole_is_not_there_at_all() {
+    let Some(place) = place() else {
+        let directory = private_directory();
+        let name = "vault::disk::a_house_that_cannot_be_founded_whole_is_not_there_at_all";
+        return again(name, &[], directory.path());
+    };
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))).unwrap();
+    let path = place.join("house");
+    let mut disk = LimitedFiles { log: path.join("vault.db-wal") };
+    for room in [0, 4_096, 40_000, 100_000, 150_000] {
+        disk.leave(room);
+        let founded = SmallHouse::try_within(&path, usual_staff(), 7);
+        disk.free();
+        assert!(is_refused_by_the_disk(&founded.map(|_| ())), "{room}");
+        let left: Vec<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.is_empty(), "{room}: {left:?}");
+    }
+    fs::write(path.join("host.key"), "of another house").unwrap();
+    let founded = SmallHouse::try_within(&path, usual_staff(), 7).map(|_| ());
+    assert!(matches!(founded, Err(CareError::Vault(VaultError::Exists))), "{founded:?}");
+    assert_eq!(
+        fs::read_to_string(path.join("host.key")).unwrap(),
+        "of another house",
+        "no key is overwritten"
+    );
+    assert!(!path.join("vault.db").exists());
+    fs::remove_file(path.join("host.key")).unwrap();
+    let house = SmallHouse::within(&path, usual_staff(), 7);
+    house.enter("infirmiere").lock(Leaving::Locked, tonight()).unwrap();
+    let again = SmallHouse::try_within(&path, usual_staff(), 8).map(|_| ());
+    assert!(matches!(again, Err(CareError::Vault(VaultError::Exists))), "{again:?}");
+    house.enter("infirmiere").lock(Leaving::Locked, tonight()).unwrap();
+}

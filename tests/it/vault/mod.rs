@@ -2,6 +2,7 @@
 
 mod access_model;
 mod bits;
+mod crash;
 mod disk;
 mod files;
 mod forging;
