@@ -223,6 +223,7 @@ ins-retrieved = INS retrieved
 ins-validated = INS validated
 ins-qualified = INS qualified
 allergy-none-known = Allergy: none known (checked { $date })
+card-damaged = ! UNREADABLE
 allergy-nobody-asked = ! Allergy: nobody has asked yet
 alert-strip-allergy = allergy
 alert-fall-risk = falls

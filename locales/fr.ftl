@@ -223,6 +223,7 @@ ins-retrieved = INS récupérée
 ins-validated = INS validée
 ins-qualified = INS qualifiée
 allergy-none-known = Allergie : aucune connue (vérifié le { $date })
+card-damaged = ! ILLISIBLE
 allergy-nobody-asked = ! Allergie : personne ne l'a encore demandé
 alert-strip-allergy = allergie
 alert-fall-risk = chute

@@ -10,7 +10,7 @@ use crate::domain::identity::Nir;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::note::Note;
-use crate::domain::person::{Identity, Placement};
+use crate::domain::person::{Identity, InsStatus, Placement};
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
 use crate::policy::{About, Act, Permit};
@@ -19,6 +19,25 @@ use crate::vault::{Place, Proof, SealedRevision, Tx, VaultError};
 
 /// How many days back the newest note of a person is looked for.
 const RECENT_DAYS: i64 = 7;
+
+/// Stands for what does not open.
+const UNREADABLE: &str = "?";
+
+/// The identity of somebody whose own does not open.
+fn unnamed() -> Identity {
+    Identity {
+        title: None,
+        birth_name: UNREADABLE.to_owned(),
+        birth_given_names: Vec::new(),
+        usual_name: None,
+        used_given_name: None,
+        birth_date: None,
+        sex: None,
+        birth_place_code: None,
+        ins_status: InsStatus::Provisional,
+        local_id: UNREADABLE.to_owned(),
+    }
+}
 
 /// What a file begins with, still sealed.
 struct SealedCard {
@@ -74,9 +93,7 @@ impl House {
         })?;
         let mut cards = Vec::with_capacity(sealed.len());
         for (person, card) in &sealed {
-            if let (Some(card), _) = self.open_card(&proof, *person, card, now)? {
-                cards.push(card);
-            }
+            cards.push(self.open_card(&proof, *person, card, now)?);
         }
         cards.sort_by_cached_key(|card| {
             let order = self.unit_names.get(&card.placement.unit).map_or(u16::MAX, |(order, _)| *order);
@@ -85,14 +102,15 @@ impl House {
         Ok(cards)
     }
 
-    /// Opens a card; `None` when its identity does not open. Also how many of its rows are damaged.
+    /// Opens a card. Where identity or place does not open, the person stays in the list, unnamed: somebody who
+    /// is here never vanishes from a screen.
     fn open_card(
         &mut self,
         proof: &Proof,
         person: PersonId,
         sealed: &SealedCard,
         now: Moment,
-    ) -> Result<(Option<PersonCard>, usize), CareError> {
+    ) -> Result<PersonCard, CareError> {
         let identity = self.vault.open::<Identity>(proof, &sealed.identity, now)?;
         let placement = self.vault.open::<Placement>(proof, &sealed.placement, now)?;
         let allergies = self.vault.open::<AllergyStatement>(proof, &sealed.allergies, now)?;
@@ -100,21 +118,16 @@ impl House {
         let notes = self.vault.open::<Note>(proof, &sealed.last_note, now)?;
         let damaged =
             identity.damaged + placement.damaged + allergies.damaged + alerts.damaged + notes.damaged;
-        let (Some(identity), Some(placement)) =
-            (identity.rows.into_iter().next(), placement.rows.into_iter().next())
-        else {
-            return Ok((None, damaged));
-        };
+        let identity = identity.rows.into_iter().next().map_or_else(unnamed, |row| row.value);
+        let placement = placement.rows.into_iter().next().map(|row| row.value);
+        let placement = placement.unwrap_or_else(|| self.somewhere(person, now));
         let today = now.date();
         let newest = notes.rows.into_iter().map(|row| row.value).max_by_key(|note| note.happened_at);
-        let card = PersonCard {
+        Ok(PersonCard {
             person,
-            unit_name: self
-                .unit_names
-                .get(&placement.value.unit)
-                .map_or_else(String::new, |unit| unit.1.clone()),
-            identity: identity.value,
-            placement: placement.value,
+            unit_name: self.unit_names.get(&placement.unit).map_or_else(String::new, |unit| unit.1.clone()),
+            identity,
+            placement,
             allergies: allergies.rows.into_iter().map(|row| row.value).collect(),
             alerts: alerts
                 .rows
@@ -129,8 +142,14 @@ impl House {
                 title: note.title,
                 urgent: note.urgent,
             }),
-        };
-        Ok((Some(card), damaged))
+            damaged,
+        })
+    }
+
+    /// The place of a person whose own record of it does not open: the unit that the directory knows.
+    fn somewhere(&self, person: PersonId, now: Moment) -> Placement {
+        let unit = self.vault.units_of(person).first().copied().unwrap_or(UnitId::HOUSE);
+        Placement { unit, room: UNREADABLE.to_owned(), from: now.date() }
     }
 
     /// Opens a person's file. `found_by` is what was typed to find them, with who was shown for it: it goes
@@ -170,14 +189,14 @@ impl House {
             let notes = House::fetch_page(tx, person, &scopes, None)?;
             Ok((card, contacts, notes))
         })?;
-        let (card, damaged_card) = self.open_card(&proof, person, &card, now)?;
+        let card = self.open_card(&proof, person, &card, now)?;
         let contacts = self.vault.open::<Contact>(&proof, &contacts, now)?;
         let opened = self.vault.open::<Note>(&proof, &notes.rows, now)?;
-        let damaged = damaged_card + contacts.damaged + opened.damaged;
+        let damaged = card.damaged + contacts.damaged + opened.damaged;
         let mut contacts: Vec<Contact> = contacts.rows.into_iter().map(|row| row.value).collect();
         contacts.sort_by_key(|contact| (contact.call_order.unwrap_or(u8::MAX), contact.name.clone()));
         Ok(File {
-            card: card.ok_or(CareError::Vault(VaultError::Damaged { what: "identity" }))?,
+            card,
             contacts,
             scopes: self.scope_doors(person, now)?,
             recent: sorted_views(opened.rows),

@@ -51,6 +51,8 @@ pub struct PersonCard {
     pub alerts: Vec<Alert>,
     /// The newest note for the whole team, where the role may read those and there is one in 7 days.
     pub last_note: Option<LastNote>,
+    /// How many rows of this card did not open or did not fit their journal entry: what is shown is not all.
+    pub damaged: usize,
 }
 
 /// The newest note of a person in one line.

@@ -104,6 +104,11 @@ pub fn circles_of(assignments: &[Assignment], units: &[UnitId]) -> Vec<Membershi
     };
     for assignment in assignments {
         let role = assignment.role;
+        add(role, UnitId::HOUSE, Scope::Config);
+        if role == Role::Auditor && assignment.until.is_none() {
+            // An evaluation is dated: without an end an evaluator has no key but that of the names.
+            continue;
+        }
         for scope in Scope::OF_A_UNIT {
             let cell = rights(role, scope);
             for unit in units {
@@ -123,7 +128,6 @@ pub fn circles_of(assignments: &[Assignment], units: &[UnitId]) -> Vec<Membershi
         if Scope::ALL.iter().any(|scope| rights(role, *scope).glass) || glass_of_practice(role) {
             add(role, UnitId::HOUSE, Scope::Glass);
         }
-        add(role, UnitId::HOUSE, Scope::Config);
     }
     circles
 }

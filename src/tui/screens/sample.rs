@@ -89,6 +89,7 @@ pub(crate) fn card(number: u8) -> PersonCard {
         } else {
             Vec::new()
         },
+        damaged: 0,
         last_note: (number == 7).then(|| LastNote {
             happened_at: at(1, 50),
             target: Some(Target::Fall),

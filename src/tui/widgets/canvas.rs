@@ -27,6 +27,12 @@ impl Row {
         self
     }
 
+    /// And then another row.
+    pub(crate) fn and_row(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// How many columns it takes.
     pub(crate) fn width(&self) -> usize {
         self.0.iter().map(|(text, _)| text.width()).sum()

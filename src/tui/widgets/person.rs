@@ -98,6 +98,10 @@ pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row
     };
     let alerts: Vec<String> =
         card.alerts.iter().map(|alert| format!("! {}", named(words, alert).to_uppercase())).collect();
+    if card.damaged > 0 {
+        // What cannot be read may be an allergy: nothing reassuring comes first.
+        row = Row::of(words.text("card-damaged"), Meaning::Allergy).and("   ", Meaning::Text).and_row(row);
+    }
     if !alerts.is_empty() {
         let room = usize::from(columns).saturating_sub(row.width() + 5);
         row = row.and("   ", Meaning::Text).and(cut_words(&alerts, "   ", room), Meaning::Alert);
@@ -108,8 +112,12 @@ pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row
 /// The alerts as a list shows them, in small words, allergy first; `-` for none.
 pub(crate) fn alert_words(words: &Words, card: &PersonCard, width: usize) -> String {
     let allergy = (!substances(&card.allergies).is_empty()).then(|| words.text("alert-strip-allergy"));
-    let all: Vec<String> =
-        allergy.into_iter().chain(card.alerts.iter().map(|alert| named(words, alert))).collect();
+    let damaged = (card.damaged > 0).then(|| words.text("card-damaged"));
+    let all: Vec<String> = damaged
+        .into_iter()
+        .chain(allergy)
+        .chain(card.alerts.iter().map(|alert| named(words, alert)))
+        .collect();
     if all.is_empty() { "-".to_owned() } else { cut_words(&all, ", ", width) }
 }
 

@@ -53,7 +53,7 @@ fn the_matrix_is_the_one_a_nurse_has_read() {
     night_watch       R*         –          W*         –          x*         W*         x*         D*         B          –          R          D*         –          –
     dpo               –          –          –          –          –          –          –          –          –          –          –          x          R          R
     sysadmin          –          –          –          –          –          –          –          –          –          –          –          –          –          W
-    auditor           t          t          t          –          t          t          t          –          –          –          –          t          t          –
+    auditor           t          t          t          –          t          t          t          –          –          –          –          R          R          –
     ");
 }
 

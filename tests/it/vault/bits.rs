@@ -32,8 +32,11 @@ fn look(house: &SmallHouse, login: &str) -> Result<Answer, CareError> {
         let file = session.open_file(card.person, None, at(4, 1))?;
         let page = session.read_timeline(card.person, None, at(4, 2))?;
         answer.told |= file.damaged + page.damaged > 0;
-        let name = card.identity.birth_name;
-        answer.shown.insert(format!("{name} {}", card.placement.room), String::new());
+        let name = card.person;
+        answer.told |= card.damaged > 0;
+        if card.damaged == 0 {
+            answer.shown.insert(format!("{name} {:?} {}", card.identity, card.placement.room), String::new());
+        }
         for view in page.notes {
             let (note, scope) = (view.note, view.scope.name());
             let text = format!("{name} {scope} {:?} {}", note.dar, note.author.name);
