@@ -116,8 +116,12 @@ impl House {
         let allergies = self.vault.open::<AllergyStatement>(proof, &sealed.allergies, now)?;
         let alerts = self.vault.open::<Alert>(proof, &sealed.alerts, now)?;
         let notes = self.vault.open::<Note>(proof, &sealed.last_note, now)?;
-        let damaged =
-            identity.damaged + placement.damaged + allergies.damaged + alerts.damaged + notes.damaged;
+        // Everybody has an identity and a place: where there is none, a row is gone.
+        let gone = usize::from(identity.rows.is_empty()) + usize::from(placement.rows.is_empty());
+        let damaged = (identity.damaged + placement.damaged).max(gone)
+            + allergies.damaged
+            + alerts.damaged
+            + notes.damaged;
         let identity = identity.rows.into_iter().next().map_or_else(unnamed, |row| row.value);
         let placement = placement.rows.into_iter().next().map(|row| row.value);
         let placement = placement.unwrap_or_else(|| self.somewhere(person, now));
