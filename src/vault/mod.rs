@@ -26,6 +26,7 @@ mod unlock;
 mod unseal;
 mod verify;
 mod wrap;
+mod writing;
 
 pub use chance::Chance;
 pub use demolition::remove_demonstration;

@@ -4,32 +4,19 @@
 
 use std::collections::HashMap;
 
-use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
+use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::journal::entry::Kind;
 use crate::policy::{About, Act, Permit, Refusal};
-use crate::vault::chance::{draw_id, draw_secret};
-use crate::vault::directory::{PLACE, PRESENT};
 use crate::vault::error::VaultError;
-use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::payload::body::{ActBodyV1, Ending};
-use crate::vault::payload::{Payload, read};
 use crate::vault::pen::{Line, Pen, Signer};
-use crate::vault::seal::{open, seal};
-use crate::vault::secret::Secret32;
 use crate::vault::session::{Vault, Work};
-use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16, PersonRow, RecordRow, Stored};
-use crate::vault::wrap::wrap;
+use crate::vault::store::rows::{Id16, RecordRow, Stored};
 
 /// After this long a second look at the same scope of the same person is a new entry.
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
-const PURPOSE_SERIES: i64 = 1;
-const PURPOSE_DEPOSIT: i64 = 2;
-const PURPOSE_PRIVATE: i64 = 3;
-/// Scopes of a person whose content the break-glass key opens.
-const BEHIND_GLASS: [Scope; 5] =
-    [Scope::AdminId, Scope::Medical, Scope::Emergency, Scope::NotesAll, Scope::NotesCare];
 /// Scopes from which a list of persons takes what it shows.
 const IN_A_LIST: [Scope; 3] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll];
 /// Longest text of a journal body, in characters.
@@ -68,13 +55,13 @@ pub struct Proof(());
 
 /// The work of one use case inside its transaction.
 pub struct Tx<'a> {
-    vault: &'a mut Work,
-    pen: Pen<'a>,
-    permits: &'a [Permit],
+    pub(super) vault: &'a mut Work,
+    pub(super) pen: Pen<'a>,
+    pub(super) permits: &'a [Permit],
     now: Moment,
-    changes_directory: bool,
+    pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
-    rows: HashMap<Option<Scope>, Vec<(Id16, u32)>>,
+    pub(super) rows: HashMap<Option<Scope>, Vec<(Id16, u32)>>,
     text: String,
     count: u32,
 }
@@ -393,267 +380,5 @@ impl Tx<'_> {
             About::House => false,
         });
         covering.map(Permit::own_only).ok_or(VaultError::NotPermitted)
-    }
-
-    /// The permit to write there: a new record, or a further revision of one.
-    fn permit_to_write(&self, place: Place, base: u32) -> Result<&Permit, VaultError> {
-        let writes = |permit: &&Permit| match permit.act() {
-            Act::Create | Act::Deposit => base == 0,
-            Act::Update => base > 0,
-            act => act == Act::Config,
-        };
-        let fits = |permit: &&Permit| match (place, permit.about()) {
-            (Place::Person(person, scope), About::Person { person: of, scope: may, .. }) => {
-                *of == person && *may == scope
-            }
-            (Place::House(_), About::House) => true,
-            _ => false,
-        };
-        self.permits.iter().filter(writes).find(fits).ok_or(VaultError::NotPermitted)
-    }
-
-    /// Enters a new person of these units into the directory.
-    ///
-    /// # Errors
-    /// The account may not place persons, or the file could not be written.
-    pub fn admit(&mut self, person: PersonId, units: &[UnitId]) -> Result<(), VaultError> {
-        let flags = self.vault.directory.flags_of(self.vault.session.account);
-        if flags & PLACE == 0 {
-            return Err(VaultError::NotPermitted);
-        }
-        let mut sorted = units.to_vec();
-        sorted.sort_unstable();
-        let row = PersonRow {
-            person: *person.bytes(),
-            version: 1,
-            status: PRESENT,
-            units: Some(sorted.iter().flat_map(|unit| *unit.bytes()).collect()),
-        };
-        self.pen.person(&row)?;
-        self.changes_directory = true;
-        self.vault.directory.expect_person(&row, self.pen.seq());
-        Ok(())
-    }
-
-    /// Writes a revision of a record: sealed for those who may read the place, based on `base` (0 = new).
-    /// `day` is the care day it is found under. Answers with the number of the revision.
-    ///
-    /// # Errors
-    /// [`VaultError::Stale`] when `base` is not the head; no permit; no key; the file could not be written.
-    pub fn put<P: Payload>(
-        &mut self,
-        place: Place,
-        record: RecordId,
-        base: u32,
-        day: i64,
-        value: &P,
-    ) -> Result<u32, VaultError> {
-        let permit = self.permit_to_write(place, base)?;
-        let (deposit, private) = (permit.act() == Act::Deposit, permit.own_only());
-        let head = self.pen.store().head_of(record.bytes())?;
-        let head_number = head.as_ref().map_or(0, |head| u32::try_from(head.row.revision).unwrap_or(0));
-        if head_number != base {
-            return Err(VaultError::Stale { record, head: head_number });
-        }
-        let (person, unit, scope) = match place {
-            Place::Person(person, scope) => (Some(*person.bytes()), None, scope),
-            Place::House(scope) => (None, Some(*UnitId::HOUSE.bytes()), scope),
-        };
-        // A record never moves: not into another file, not into another scope.
-        let stays = head.as_ref().is_none_or(|head| {
-            (head.row.person, head.row.unit) == (person, unit)
-                && head.row.scope == Some(i64::from(scope.number()))
-                && head.row.kind == Some(P::KIND)
-        });
-        if !stays {
-            return Err(VaultError::NotThere);
-        }
-        if !self.follows_the_head(head.as_ref(), value)? {
-            return Err(VaultError::NotPermitted);
-        }
-        let (kid, key) = match (&head, private, deposit) {
-            (Some(head), true, _) => self.key_of(head.row.kid.ok_or(VaultError::NotThere)?)?,
-            (None, true, _) => self.new_private_key(scope)?,
-            (_, false, true) => self.new_deposit_key(place)?,
-            (_, false, false) => self.series_key(place)?,
-        };
-        let revision = base + 1;
-        let mut row = RecordRow {
-            record: *record.bytes(),
-            revision: i64::from(revision),
-            person,
-            unit,
-            scope: Some(i64::from(scope.number())),
-            kind: Some(P::KIND),
-            day: Some(day),
-            author: Some(*self.vault.session.account.bytes()),
-            kid: Some(kid),
-            envelope: None,
-        };
-        let estab = self.pen.store().estab;
-        row.envelope = Some(seal(&key, &row.aad(&estab), P::SCHEMA, &value.encode(), self.pen.chance()));
-        self.pen.record(&row)?;
-        self.rows.entry(Some(scope)).or_default().push((row.record, revision));
-        Ok(revision)
-    }
-
-    /// The account whose session this is.
-    pub fn account(&self) -> AccountId {
-        self.vault.session.account
-    }
-
-    /// Whether a value may be written over the head: a use case that rewrites what somebody signed is stopped.
-    fn follows_the_head<P: Payload>(
-        &mut self,
-        head: Option<&Stored<RecordRow>>,
-        value: &P,
-    ) -> Result<bool, VaultError> {
-        const BAD: VaultError = VaultError::Damaged { what: "envelope" };
-        let Some(head) = head else { return Ok(value.follows(None)) };
-        let (kid, envelope) = head.row.kid.zip(head.row.envelope.as_deref()).ok_or(VaultError::NotThere)?;
-        let (_, key) = self.key_of(kid)?;
-        let (schema, payload) =
-            open(&key, &head.row.aad(&self.pen.store().estab), envelope).map_err(|_| BAD)?;
-        let earlier: P = read(schema, &payload).map_err(|_| BAD)?;
-        Ok(value.follows(Some(&earlier)))
-    }
-
-    fn key_of(&mut self, kid: Id16) -> Result<(Id16, Secret32), VaultError> {
-        let store = self.pen.store();
-        let directory = &self.vault.directory;
-        let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|stored| stored.row.clone());
-        let key = self.vault.session.keyring.content(store, &circle_by_id, &kid)?.ok_or(VaultError::NoKey)?;
-        Ok((kid, key.duplicate()))
-    }
-
-    /// The series key of a place: the newest version, or a new one when none is there or a circle, the
-    /// person's units or an access has changed since it was made.
-    fn series_key(&mut self, place: Place) -> Result<(Id16, Secret32), VaultError> {
-        let (about, scope) = match place {
-            Place::Person(person, scope) => (*person.bytes(), scope),
-            Place::House(scope) => (*UnitId::HOUSE.bytes(), scope),
-        };
-        let recipients = self.recipients(place)?;
-        let newest = self.pen.store().newest_series_key(&about, i64::from(scope.number()))?;
-        let changed_at = recipients.iter().map(|circle| circle.seq).max().unwrap_or(0);
-        let moved_at = match place {
-            Place::Person(person, _) => self.vault.directory.person(person).map_or(0, |row| row.seq),
-            Place::House(_) => 0,
-        };
-        if let Some(newest) = &newest
-            && newest.seq >= changed_at.max(moved_at)
-        {
-            return self.key_of(newest.row.kid);
-        }
-        let mut holds_one = false;
-        for circle in &recipients {
-            holds_one |= self.vault.session.keyring.holds_circle(self.pen.store(), &circle.row)?;
-        }
-        if !holds_one {
-            return Err(VaultError::NoKey);
-        }
-        let version = newest.map_or(1, |newest| newest.row.version + 1);
-        let (kid, key) = self.new_key(place, PURPOSE_SERIES, version)?;
-        self.wrap_to(&recipients, &kid, &key)?;
-        self.vault.session.keyring.remember(&self.pen.store().estab, kid, &key);
-        let encryption = encryption_key(&self.pen.store().estab, &key);
-        Ok((kid, encryption))
-    }
-
-    /// A key for one record of a scope its writer may not read: no copy is kept.
-    fn new_deposit_key(&mut self, place: Place) -> Result<(Id16, Secret32), VaultError> {
-        let recipients = self.recipients(place)?;
-        let (kid, key) = self.new_key(place, PURPOSE_DEPOSIT, 0)?;
-        self.wrap_to(&recipients, &kid, &key)?;
-        Ok((kid, encryption_key(&self.pen.store().estab, &key)))
-    }
-
-    /// A key for one record that only its writer reads; the recovery kit can open it.
-    fn new_private_key(&mut self, scope: Scope) -> Result<(Id16, Secret32), VaultError> {
-        let (kid, key) = self.new_key_row(None, None, scope, PURPOSE_PRIVATE, 0)?;
-        let store = self.pen.store();
-        let me = *self.vault.session.account.bytes();
-        let custodian: [u8; 32] = store
-            .meta("cust_pub")?
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or(VaultError::Damaged { what: "custodian-key" })?;
-        let mine = self.vault.session.keyring.own_public();
-        let custodian_holder = crate::vault::kit::custodian_holder(&custodian);
-        for (public, holder) in [(mine, me), (custodian, custodian_holder)] {
-            let blob = wrap(&store.estab, &public, &kid, &holder, &key, self.pen.chance())
-                .ok_or(VaultError::Damaged { what: "public-key" })?;
-            store.put_wrap(&kid, &holder, &blob)?;
-        }
-        self.vault.session.keyring.remember(&store.estab, kid, &key);
-        Ok((kid, encryption_key(&store.estab, &key)))
-    }
-
-    fn new_key(&mut self, place: Place, purpose: i64, version: i64) -> Result<(Id16, Secret32), VaultError> {
-        match place {
-            Place::Person(person, scope) => {
-                self.new_key_row(Some(*person.bytes()), None, scope, purpose, version)
-            }
-            Place::House(scope) => {
-                self.new_key_row(None, Some(*UnitId::HOUSE.bytes()), scope, purpose, version)
-            }
-        }
-    }
-
-    fn new_key_row(
-        &mut self,
-        person: Option<Id16>,
-        unit: Option<Id16>,
-        scope: Scope,
-        purpose: i64,
-        version: i64,
-    ) -> Result<(Id16, Secret32), VaultError> {
-        let kid = draw_id(self.pen.chance());
-        let key = draw_secret(self.pen.chance());
-        let estab = self.pen.store().estab;
-        self.pen.content_key(&ContentKeyRow {
-            kid,
-            purpose,
-            person,
-            unit,
-            scope: i64::from(scope.number()),
-            version,
-            commitment: Some(commitment(&estab, &key, &kid).to_vec()),
-        })?;
-        Ok((kid, key))
-    }
-
-    /// The circles that read a place: its scope in every unit of the person, and the glass where it applies.
-    fn recipients(&self, place: Place) -> Result<Vec<Stored<CircleRow>>, VaultError> {
-        let directory = &self.vault.directory;
-        let units = match place {
-            Place::Person(person, _) => directory.units_of(person),
-            Place::House(_) => vec![UnitId::HOUSE],
-        };
-        let (Place::Person(_, scope) | Place::House(scope)) = place;
-        let mut circles: Vec<Stored<CircleRow>> =
-            units.iter().filter_map(|unit| directory.circle(*unit, scope).cloned()).collect();
-        if circles.is_empty() {
-            return Err(VaultError::NoKey);
-        }
-        if matches!(place, Place::Person(..)) && BEHIND_GLASS.contains(&scope) {
-            circles.extend(directory.circle(UnitId::HOUSE, Scope::Glass).cloned());
-        }
-        Ok(circles)
-    }
-
-    fn wrap_to(
-        &self,
-        recipients: &[Stored<CircleRow>],
-        kid: &Id16,
-        key: &Secret32,
-    ) -> Result<(), VaultError> {
-        let store = self.pen.store();
-        for circle in recipients {
-            let blob =
-                wrap(&store.estab, &circle.row.public, kid, &circle.row.circle, key, self.pen.chance())
-                    .ok_or(VaultError::Damaged { what: "public-key" })?;
-            store.put_wrap(kid, &circle.row.circle, &blob)?;
-        }
-        Ok(())
     }
 }
