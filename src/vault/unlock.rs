@@ -33,7 +33,7 @@ use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16, Link
 use crate::vault::store::side::Throttle;
 use crate::vault::wrap::{public_of, wrap};
 
-/// Tries before the first wait.
+/// Failures that cost no wait; the next one does.
 const FREE_TRIES: i64 = 4;
 /// First wait, in seconds; it doubles.
 const FIRST_WAIT: i64 = 60;
@@ -108,8 +108,11 @@ pub(crate) fn unlock(
     let fails = count_this_try(store, chance, &tag, now)?;
     let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, passphrase)? else {
         record_attempt(store, host, chance, login, now)?;
-        let left = u32::try_from(FREE_TRIES - fails).unwrap_or(0);
-        return Err(VaultError::WrongPassphrase { tries_left: left });
+        // The try that begins a wait says so: the next one would only be told to come back.
+        return Err(match wait_after(fails) {
+            0 => VaultError::WrongPassphrase { tries_left: u32::try_from(FREE_TRIES - fails).unwrap_or(0) },
+            seconds => VaultError::Wait { seconds },
+        });
     };
     let opened = open_bundle(store, &bundle, &keys)?;
     let directory = Directory::fold(store)?;

@@ -17,6 +17,7 @@ use crate::vault::seal::open;
 use crate::vault::session::Vault;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
+use crate::vault::wrap::{LENGTH, SUITE};
 
 /// What verification found first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub struct VaultReport {
     pub file_is_sound: bool,
     /// The journal.
     pub journal: Finding,
-    /// Rows whose hash is not that of their columns.
+    /// Rows whose hash is not that of their columns, and wraps that have not the shape of one.
     pub changed_rows: usize,
     /// Envelopes this account could open, and did.
     pub opened: usize,
@@ -98,7 +99,8 @@ impl Vault {
         let mut report = VaultReport {
             file_is_sound: self.store.is_sound()?,
             journal: journal_of(&self.store)?,
-            changed_rows: self.store.changed_rows()?.len(),
+            changed_rows: self.store.changed_rows()?.len()
+                + self.store.count_misshapen_wraps(SUITE, LENGTH)?,
             opened: 0,
             closed: 0,
             damaged: 0,

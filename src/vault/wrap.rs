@@ -12,10 +12,10 @@ use crate::vault::seal::SealFault;
 use crate::vault::secret::Secret32;
 
 /// First byte of a wrap: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305.
-const SUITE: u8 = 1;
+pub(crate) const SUITE: u8 = 1;
 const INFO: &[u8] = b"dui/wrap/1";
 /// Suite, encapsulated key, sealed key with tag.
-const LENGTH: usize = 1 + 32 + 48;
+pub(crate) const LENGTH: usize = 1 + 32 + 48;
 
 /// The public half of an X25519 private key.
 pub(crate) fn public_of(private: &Secret32) -> [u8; 32] {

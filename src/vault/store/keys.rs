@@ -71,6 +71,19 @@ impl Store {
         Ok(found)
     }
 
+    /// How many wraps have not the shape of one: whoever they are for could not open them. Their content is known
+    /// to nobody but the holder.
+    pub(crate) fn count_misshapen_wraps(&self, suite: u8, length: usize) -> Result<usize, VaultError> {
+        let mut statement = self.connection.prepare("SELECT blob FROM wrap")?;
+        let mut rows = statement.query([])?;
+        let mut misshapen = 0;
+        while let Some(row) = rows.next()? {
+            let blob: Vec<u8> = row.get(0)?;
+            misshapen += usize::from(blob.len() != length || blob.first() != Some(&suite));
+        }
+        Ok(misshapen)
+    }
+
     /// Everybody a key is wrapped to.
     pub(crate) fn wraps_of(&self, key: &Id16) -> Result<Vec<(Id16, Vec<u8>)>, VaultError> {
         let mut statement = self.connection.prepare_cached("SELECT holder, blob FROM wrap WHERE key = ?")?;

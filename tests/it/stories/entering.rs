@@ -76,12 +76,13 @@ fn the_fifth_failure_brings_a_wait_that_doubles_up_to_an_hour() {
     let house = SmallHouse::new();
     let left: Vec<Answer> = (0..4).map(|_| fail(&house, "infirmiere", tonight())).collect();
     assert_eq!(left, [3, 2, 1, 0].map(Answer::Left));
-    assert_eq!(fail(&house, "infirmiere", tonight()), Answer::Left(0), "the fifth is tried");
+    assert_eq!(fail(&house, "infirmiere", tonight()), Answer::Wait(60), "the fifth is tried");
+    assert_eq!(house.entries(Some(ATTEMPT)), 5);
     assert_eq!(fail(&house, "infirmiere", tonight()), Answer::Wait(60));
     assert_eq!(fail(&house, "infirmiere", later(59)), Answer::Wait(1));
     let mut now = 60;
     for wait in [120, 240, 480, 960, 1920, 3600, 3600] {
-        assert_eq!(fail(&house, "infirmiere", later(now)), Answer::Left(0));
+        assert_eq!(fail(&house, "infirmiere", later(now)), Answer::Wait(wait), "tried, then told to wait");
         assert_eq!(fail(&house, "infirmiere", later(now)), Answer::Wait(wait));
         now += wait;
     }
@@ -171,7 +172,9 @@ fn a_clock_that_was_set_back_makes_nobody_wait_more_than_an_hour() {
 fn a_count_of_failures_that_somebody_wrote_into_the_file_is_no_way_in_and_no_panic() {
     let house = SmallHouse::new();
     fail(&house, "infirmiere", tonight());
-    for (fails, answer) in [(i64::MIN, Answer::Left(3)), (-1, Answer::Left(3)), (i64::MAX, Answer::Left(0))] {
+    for (fails, answer) in
+        [(i64::MIN, Answer::Left(3)), (-1, Answer::Left(3)), (i64::MAX, Answer::Wait(3600))]
+    {
         house.raw().execute("UPDATE throttle SET fails = ?, next = 0", [fails]).unwrap();
         assert_eq!(fail(&house, "infirmiere", tonight()), answer);
     }
