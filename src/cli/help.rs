@@ -13,7 +13,7 @@ use crate::words::Words;
 const COLUMNS: usize = 80;
 /// What every command takes stands after what this one takes, in the order of [`COMMON`].
 const COMMON_LAST: usize = 900;
-const COMMON: [&str; 5] = ["vault", "user", "passphrase_file", "lang", "help"];
+const COMMON: [&str; 6] = ["vault", "user", "passphrase_file", "lang", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
 const WITHOUT_KEY: [&str; 6] = ["-demo", "-init", "-roles", "-journal", "-completions", "-man"];
 
@@ -31,7 +31,9 @@ pub(super) fn command(words: &Words) -> Command {
             let of_its_own = founds && id == "passphrase_file";
             let arg = match of_its_own {
                 // Several, one for each account: an option of its own.
-                true => arg_in_words(arg, path, words).help_heading(words.text("cli-help-heading-options")),
+                true => arg_in_words(arg, path, words)
+                    .help_heading(words.text("cli-help-heading-options"))
+                    .display_order(COMMON_LAST - 1),
                 false => arg_in_words(arg, "-any", words).hide(true),
             };
             command = command.mut_subcommand(name.clone(), |sub| sub.arg(arg));
@@ -54,8 +56,8 @@ fn in_words(command: Command, path: &str, words: &Words) -> Command {
             let heading = if arg.is_positional() { &arguments } else { &heading };
             let arg = arg_in_words(arg, place, words).help_heading(heading.clone());
             match COMMON.iter().position(|id| arg.get_id() == id) {
-                Some(at) if arg.is_global_set() => arg.display_order(COMMON_LAST + at),
-                _ => arg,
+                Some(at) => arg.display_order(COMMON_LAST + at),
+                None => arg,
             }
         })
         .mut_subcommands(|sub| {
