@@ -259,3 +259,19 @@ fn in_a_command(error: &CareError, folder: Option<&Path>) -> (Message, Message) 
         _ => (what, hint),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::VaultError;
+    use crate::words::Language;
+
+    #[test]
+    fn no_command_speaks_of_a_text_that_waits_on_a_screen() {
+        for error in [VaultError::DiskFull, VaultError::Io, VaultError::ReadOnly, VaultError::Busy] {
+            let (_, hint) = in_a_command(&CareError::Vault(error), None);
+            let said = Words::new(Language::French).say(&hint);
+            assert!(!said.contains("Votre texte") && !said.starts_with("cli-"), "{said}");
+        }
+    }
+}
