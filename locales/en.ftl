@@ -582,6 +582,10 @@ cli-ask-unit = Name of a unit (empty to finish):
 cli-ask-account = Account name, without spaces (empty to finish):
 cli-ask-account-name = Name shown beside their notes:
 cli-ask-role = Role:
+cli-roles-known = Known roles: { $known }.
+cli-role-needed = It takes a role, one of the list.
+cli-one-unit-at-least = It takes one unit at least.
+cli-one-account-at-least = It takes one account at least.
 cli-ask-units = Units, separated by commas (empty for the whole house):
 cli-offer-passphrase = Passphrase of { $login }. The holder types one of 15 characters or more. Here is one, to note down or to leave: { $offered }
 cli-the-house = House
@@ -606,7 +610,7 @@ cli-error-file-empty = { $path } is empty.
 cli-hint-file-empty = The passphrase is the first line.
 cli-error-file-not-made = { $path } cannot be made: it is there already, or the folder is missing. Nothing is done.
 cli-hint-file-not-made = Choose another name; nothing is ever overwritten.
-cli-hint-open-to-others = Take their rights on { $path } and its files away (chmod -R go= ), then try again.
+cli-hint-open-to-others = Take their rights on { $path } and its files away (chmod -R go-rwx), then try again.
 cli-hint-wrong-passphrase = Check the name and the passphrase ({ $tries ->
     [one] 1 more try
    *[other] { $tries } more tries
@@ -614,6 +618,12 @@ cli-hint-wrong-passphrase = Check the name and the passphrase ({ $tries ->
 cli-hint-wrong-passphrase-last = Check the name and the passphrase. The next refused try brings a wait.
 cli-hint-wait = Wait { $seconds } seconds, then try again.
 cli-hint-wait-minutes = Wait { $minutes } minutes, then try again.
+cli-error-vault-is-a-file = { $path } is a file, not a vault.
+cli-hint-vault-is-a-file = A vault is a folder. Give it with --vault; nothing is changed.
+cli-hint-disk-full = Make room, then try again, or tell the administrator.
+cli-hint-vault-io = Try again; otherwise, tell the administrator.
+cli-error-plain-terminal = this terminal (TERM={ $term }) cannot show a full screen.
+cli-hint-plain-terminal = It takes a terminal such as xterm, linux, screen or vt220 (TERM=xterm). For a script, the commands: dui --help.
 cli-hint-nobody-there = dui person list shows the persons of your units with their rooms.
 cli-hint-note-in-the-future = Correct --at, for example -15, 0205 or "yesterday 23h".
 cli-hint-note-too-long = Shorten the text, or write two notes.
@@ -653,6 +663,7 @@ cli-hint-bad-time = Try 0205, 2h05, -15, "yesterday 23h" or "22/11 23:10".
 cli-error-bad-date = "{ $typed }" is not a date.
 cli-hint-bad-date = Try 22/11/2026, 2026-11-22, yesterday or j-3.
 cli-no-notes = No notes.
+cli-no-people = No persons.
 cli-journal-sound = Journal sound: { $entries } entries. Last leaf { $leaf }, root { $root }.
 cli-journal-bad-entry = Journal tampered with. First bad entry: no { $number } of { $date }, { $what }
 fault-number = a number is missing or doubled.
@@ -679,6 +690,8 @@ cli-envelopes-damaged = { $count ->
  }
 cli-demo-making = Preparing the sample house: { $percent } %
 cli-demo-removed = Sample house deleted: { $path }
+cli-error-demo-open = dui is open elsewhere on the sample house { $path }.
+cli-hint-demo-open = Leave it first (F10), then try again. Nothing is deleted.
 cli-error-scale = the scale goes from 1 to { $most }.
 cli-error-demo-there = the sample house is there already, --scale does not enlarge it.
 cli-hint-demo-there = dui demo --reset --scale N makes it anew.
@@ -764,6 +777,7 @@ cli-value-name = NAME
 cli-value-role = ROLE
 cli-value-format = FORMAT
 cli-value-number = NUMBER
+cli-value-count = NUMBER
 cli-value-phone = TELEPHONE
 cli-value-unit = UNIT
 cli-value-account = ACCOUNT
@@ -782,7 +796,7 @@ cli-help-any-help = Shows this help
 cli-help-any-version = Shows the version
 cli-help = The care record of a house, sealed on disk. Without a command: opens the vault on the screen
 cli-help-demo = Opens a sample house, made on the spot the first time
-cli-help-demo-role = Enters in this role; without it, as the night watch
+cli-help-demo-role = Enters in this role: nurse, physician, "unit manager"... Without it, the night watch
 cli-help-demo-dir = Folder of the sample house
 cli-help-demo-accounts = Shows the accounts and their passphrases, without opening a screen
 cli-help-demo-format = Format of the answer: text or json
@@ -794,7 +808,8 @@ cli-help-init-finess = FINESS number, checked
 cli-help-init-phone = Telephone answered day and night
 cli-help-init-on-call = Telephone of the person on call
 cli-help-init-unit = Name of a unit; may be repeated
-cli-help-init-account = Account, ACCOUNT:ROLE:UNIT+UNIT:NAME; may be repeated. Without a unit, the whole house; its passphrase by --passphrase-file ACCOUNT=FILE
+cli-help-init-account = Account, ACCOUNT:ROLE:UNIT+UNIT:NAME; may be repeated. Without a unit, the whole house; its passphrase by --passphrase-file
+cli-help-init-passphrase-file = ACCOUNT=FILE: file whose first line is the passphrase of this account; may be repeated. Refused if others can read it. Without it, it is asked for on the terminal
 cli-help-init-kit-file = Writes the recovery kit to a new file, for you alone, instead of the output
 cli-help-note = Notes: write one, read them
 cli-help-note-add = Writes a note whose text comes as input

@@ -583,6 +583,10 @@ cli-ask-unit = Nom d'une unité (vide pour finir) :
 cli-ask-account = Nom de compte, sans espace (vide pour finir) :
 cli-ask-account-name = Nom montré à côté de ses notes :
 cli-ask-role = Rôle :
+cli-roles-known = Rôles connus : { $known }.
+cli-role-needed = Il faut un rôle, l'un de ceux de la liste.
+cli-one-unit-at-least = Il faut une unité au moins.
+cli-one-account-at-least = Il faut un compte au moins.
 cli-ask-units = Unités, séparées par des virgules (vide pour toute la maison) :
 cli-offer-passphrase = Phrase secrète de { $login }. Le titulaire en tape une de 15 caractères ou plus. En voici une, à noter ou à laisser : { $offered }
 cli-the-house = Maison
@@ -607,7 +611,7 @@ cli-error-file-empty = { $path } est vide.
 cli-hint-file-empty = La phrase secrète est la première ligne.
 cli-error-file-not-made = { $path } ne peut pas être créé : il existe déjà, ou le dossier manque. Rien n'est fait.
 cli-hint-file-not-made = Choisissez un autre nom ; rien n'est jamais écrasé.
-cli-hint-open-to-others = Retirez-leur les droits sur { $path } et ses fichiers (chmod -R go= ), puis recommencez.
+cli-hint-open-to-others = Retirez-leur les droits sur { $path } et ses fichiers (chmod -R go-rwx), puis recommencez.
 cli-hint-wrong-passphrase = Vérifiez le nom et la phrase (encore { $tries ->
     [one] 1 essai
    *[other] { $tries } essais
@@ -615,6 +619,12 @@ cli-hint-wrong-passphrase = Vérifiez le nom et la phrase (encore { $tries ->
 cli-hint-wrong-passphrase-last = Vérifiez le nom et la phrase. Le prochain essai refusé fera attendre.
 cli-hint-wait = Attendez { $seconds } secondes, puis recommencez.
 cli-hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez.
+cli-error-vault-is-a-file = { $path } est un fichier, pas un coffre.
+cli-hint-vault-is-a-file = Un coffre est un dossier. Donnez-le avec --vault ; rien n'est modifié.
+cli-hint-disk-full = Libérez de la place, puis recommencez, ou prévenez l'administrateur.
+cli-hint-vault-io = Recommencez ; sinon, prévenez l'administrateur.
+cli-error-plain-terminal = ce terminal (TERM={ $term }) ne peut pas montrer un écran entier.
+cli-hint-plain-terminal = Il faut un terminal comme xterm, linux, screen ou vt220 (TERM=xterm). Pour un script, les commandes : dui --help.
 cli-hint-nobody-there = dui person list montre les personnes de vos unités avec leur chambre.
 cli-hint-note-in-the-future = Corrigez --at, par exemple -15, 0205 ou "hier 23h".
 cli-hint-note-too-long = Raccourcissez le texte, ou écrivez deux notes.
@@ -654,6 +664,7 @@ cli-hint-bad-time = Essayez 0205, 2h05, -15, "hier 23h" ou "22/11 23:10".
 cli-error-bad-date = "{ $typed }" n'est pas une date.
 cli-hint-bad-date = Essayez 22/11/2026, 2026-11-22, hier ou j-3.
 cli-no-notes = Aucune note.
+cli-no-people = Aucune personne.
 cli-journal-sound = Journal intact : { $entries } entrées. Dernière feuille { $leaf }, racine { $root }.
 cli-journal-bad-entry = Journal altéré. Première entrée fautive : no { $number } du { $date }, { $what }
 fault-number = un numéro manque ou est double.
@@ -680,6 +691,8 @@ cli-envelopes-damaged = { $count ->
  }
 cli-demo-making = Préparation de la maison d'exemple : { $percent } %
 cli-demo-removed = Maison d'exemple effacée : { $path }
+cli-error-demo-open = dui est ouvert ailleurs sur la maison d'exemple { $path }.
+cli-hint-demo-open = Quittez-le d'abord (F10), puis recommencez. Rien n'est effacé.
 cli-error-scale = l'échelle va de 1 à { $most }.
 cli-error-demo-there = la maison d'exemple existe déjà, --scale ne l'agrandit pas.
 cli-hint-demo-there = dui demo --reset --scale N la refait.
@@ -765,6 +778,7 @@ cli-value-name = NOM
 cli-value-role = ROLE
 cli-value-format = FORME
 cli-value-number = NUMÉRO
+cli-value-count = NOMBRE
 cli-value-phone = TÉLÉPHONE
 cli-value-unit = UNITÉ
 cli-value-account = COMPTE
@@ -783,7 +797,7 @@ cli-help-any-help = Montre cette aide
 cli-help-any-version = Montre la version
 cli-help = Le dossier de soin d'une maison, scellé sur le disque. Sans commande : ouvre le coffre à l'écran
 cli-help-demo = Ouvre une maison d'exemple, faite sur place la première fois
-cli-help-demo-role = Entre dans ce rôle ; sans lui, comme veilleur de nuit
+cli-help-demo-role = Entre dans ce rôle : IDE, médecin, "cadre d'unité"... Sans lui, veilleur de nuit
 cli-help-demo-dir = Dossier de la maison d'exemple
 cli-help-demo-accounts = Montre les comptes et leurs phrases secrètes, sans ouvrir d'écran
 cli-help-demo-format = Forme de la réponse : text ou json
@@ -795,13 +809,14 @@ cli-help-init-finess = Numéro FINESS, vérifié
 cli-help-init-phone = Téléphone qui répond jour et nuit
 cli-help-init-on-call = Téléphone de l'astreinte
 cli-help-init-unit = Nom d'une unité ; se répète
-cli-help-init-account = Compte, COMPTE:ROLE:UNITÉ+UNITÉ:NOM ; se répète. Sans unité, toute la maison ; sa phrase par --passphrase-file COMPTE=FICHIER
+cli-help-init-account = Compte, COMPTE:ROLE:UNITÉ+UNITÉ:NOM ; se répète. Sans unité, toute la maison ; sa phrase par --passphrase-file
+cli-help-init-passphrase-file = COMPTE=FICHIER : fichier dont la première ligne est la phrase secrète de ce compte ; se répète. Refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
 cli-help-init-kit-file = Écrit le kit de secours dans un nouveau fichier, pour vous seul, au lieu de la sortie
 cli-help-note = Notes : en écrire une, les lire
 cli-help-note-add = Écrit une note dont le texte vient par l'entrée
 cli-help-note-add-person = De qui : identifiant ou chambre
 cli-help-note-add-scope = Volet : équipe, éducatif, soins, médical, social, psychologie. Sans lui, équipe
-cli-help-note-add-target = Cible : chute, douleur, sommeil... ou son nom anglais
+cli-help-note-add-target = Cible : chute, douleur, sommeil...
 cli-help-note-add-urgent = Quelqu'un doit agir
 cli-help-note-add-at = Heure du fait : 0205, 2h05, -15, "hier 23h". Sans elle, maintenant
 cli-help-note-add-text = Toujours - : le texte vient par l'entrée, jamais par la commande

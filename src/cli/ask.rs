@@ -6,6 +6,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 
 use rustix::termios::{LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcsetattr};
+use unicode_width::UnicodeWidthStr as _;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::desk::Stop;
@@ -14,6 +15,8 @@ use crate::domain::text::{clean_line, shown_line};
 
 /// Longest answer, in bytes.
 const LONGEST_ANSWER: usize = 4_096;
+/// Columns that a terminal always has.
+const COLUMNS: usize = 80;
 const INTERRUPT: u8 = 0x03;
 const END_OF_INPUT: u8 = 0x04;
 const ERASE: [u8; 2] = [0x08, 0x7f];
@@ -55,9 +58,9 @@ impl Terminal {
         isatty(&file).then_some(Self { file })
     }
 
-    /// Says something.
+    /// Says a sentence: it begins with a capital and its lines break between words.
     pub(super) fn tell(&mut self, text: &str) -> Result<(), Stop> {
-        Ok(writeln!(self.file, "{text}")?)
+        Ok(writeln!(self.file, "{}", wrapped(&with_capital(text)))?)
     }
 
     /// Asks for a line: cleaned, without spaces at the ends, perhaps empty.
@@ -122,6 +125,29 @@ impl Terminal {
     fn byte(&self) -> Result<Option<u8>, Stop> {
         Ok(read_byte(&self.file)?)
     }
+}
+
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Breaks lines between words so that they fit a terminal.
+fn wrapped(text: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let line = lines.last().map_or(0, |line| line.width());
+        match lines.last_mut() {
+            Some(last) if line == 0 || line + 1 + word.width() < COLUMNS => {
+                if line > 0 {
+                    last.push(' ');
+                }
+                last.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines.join("\n")
 }
 
 /// One byte, so that nothing of the next answer is taken away.

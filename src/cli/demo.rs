@@ -30,7 +30,7 @@ pub(super) struct Demo {
     format: Format,
     #[arg(long)]
     reset: bool,
-    #[arg(long, value_name = "number")]
+    #[arg(long, value_name = "count")]
     scale: Option<u16>,
 }
 
@@ -69,7 +69,7 @@ fn account_of(words: &Words, typed: Option<&str>) -> Result<DemoAccount, Stop> {
     };
     let role = whom::role(words, typed);
     let found = accounts().into_iter().find(|account| Some(account.role) == role || account.login == typed);
-    found.ok_or_else(|| whom::unknown_role(typed))
+    found.ok_or_else(|| whom::unknown_role(words, typed))
 }
 
 fn folder_of(desk: &Desk, args: &Demo) -> Result<PathBuf, Stop> {
@@ -93,10 +93,19 @@ fn is_there(desk: &Desk, folder: &Path) -> Result<bool, Stop> {
 
 fn reset(desk: &mut Desk, folder: &Path) -> Result<(), Stop> {
     if is_there(desk, folder)? {
-        remove_house(folder).map_err(|error| Stop::Care(error, Some(folder.to_owned())))?;
+        remove_house(folder).map_err(|error| not_removed(error, folder))?;
         desk.tell(&Message::plain("cli-demo-removed").with("path", folder.display()));
     }
     Ok(())
+}
+
+/// A house in which somebody works is not removed.
+fn not_removed(error: CareError, folder: &Path) -> Stop {
+    if error.what().id == "error-vault-busy" {
+        let what = Message::plain("cli-error-demo-open").with("path", folder.display());
+        return Stop::said(what, "cli-hint-demo-open");
+    }
+    Stop::Care(error, Some(folder.to_owned()))
 }
 
 /// Makes the house beside its place and moves it there when it is whole: a making cut short leaves nothing

@@ -23,6 +23,8 @@ pub(super) enum Stop {
     Said { what: Message, hint: Option<Message> },
     /// The command line cannot be understood.
     Usage(Message),
+    /// An option has a value that it does not know.
+    Value { what: Message, hint: Message },
     /// Damage was found; it is already told.
     Damaged,
     /// The screen was ended from outside, with this status.
@@ -37,6 +39,11 @@ impl Stop {
     /// A sentence and what to do.
     pub(super) fn said(what: Message, hint: &'static str) -> Self {
         Self::Said { what, hint: Some(Message::plain(hint)) }
+    }
+
+    /// A value that an option does not know, and what to do.
+    pub(super) fn value(what: Message, hint: &'static str) -> Self {
+        Self::Value { what, hint: Message::plain(hint) }
     }
 
     /// A sentence that says it all.
@@ -199,6 +206,7 @@ impl Desk {
             }
             Stop::Said { what, hint } => (what.clone(), hint.clone(), REFUSED),
             Stop::Usage(what) => (what.clone(), Some(Message::plain("cli-hint-usage")), USAGE),
+            Stop::Value { what, hint } => (what.clone(), Some(hint.clone()), USAGE),
             Stop::Output => (Message::plain("cli-error-output"), None, REFUSED),
             Stop::Damaged => return DAMAGED,
             Stop::Ended(status) => return *status,
@@ -216,6 +224,10 @@ impl Desk {
 /// The words of an error; where they speak of keys of the screen, those of a command instead.
 fn in_a_command(error: &CareError, folder: Option<&Path>) -> (Message, Message) {
     let (what, hint) = (error.what(), error.hint());
+    if let Some(file) = folder.filter(|folder| folder.is_file()) {
+        let what = Message::plain("cli-error-vault-is-a-file").with("path", file.display());
+        return (what, Message::plain("cli-hint-vault-is-a-file"));
+    }
     let folder = folder.map(|folder| folder.display().to_string());
     match (what.id, folder) {
         ("error-vault-missing", Some(folder)) => {
@@ -238,9 +250,28 @@ fn in_a_command(error: &CareError, folder: Option<&Path>) -> (Message, Message) 
             let id = if hint.id == "hint-wait" { "cli-hint-wait" } else { "cli-hint-wait-minutes" };
             (what, Message { id, args: hint.args })
         }
+        // Nothing typed waits on a screen: the text is with whoever gave the command.
+        ("error-disk-full", _) => (what, Message::plain("cli-hint-disk-full")),
+        ("error-vault-io", _) => (what, Message::plain("cli-hint-vault-io")),
         ("error-nobody-there", _) => (what, Message::plain("cli-hint-nobody-there")),
         ("error-note-in-the-future", _) => (what, Message::plain("cli-hint-note-in-the-future")),
         ("error-note-too-long", _) => (what, Message::plain("cli-hint-note-too-long")),
         _ => (what, hint),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::VaultError;
+    use crate::words::Language;
+
+    #[test]
+    fn no_command_speaks_of_a_text_that_waits_on_a_screen() {
+        for error in [VaultError::DiskFull, VaultError::Io, VaultError::ReadOnly, VaultError::Busy] {
+            let (_, hint) = in_a_command(&CareError::Vault(error), None);
+            let said = Words::new(Language::French).say(&hint);
+            assert!(!said.contains("Votre texte") && !said.starts_with("cli-"), "{said}");
+        }
     }
 }

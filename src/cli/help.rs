@@ -11,13 +11,35 @@ use crate::words::Words;
 
 /// Columns of help: what a terminal always has.
 const COLUMNS: usize = 80;
-/// What every command takes stands after what this one takes.
+/// What every command takes stands after what this one takes, in the order of [`COMMON`].
 const COMMON_LAST: usize = 900;
+const COMMON: [&str; 6] = ["vault", "user", "passphrase_file", "lang", "help", "version"];
+/// Commands that open nothing sealed: they are not told who enters.
+const WITHOUT_KEY: [&str; 6] = ["-demo", "-init", "-roles", "-journal", "-completions", "-man"];
 
 /// The command line with its help in one language.
 pub(super) fn command(words: &Words) -> Command {
     let command = Line::command().term_width(COLUMNS).color(clap::ColorChoice::Never);
-    in_words(command, "", words)
+    let general = command.clone();
+    let mut command = in_words(command, "", words);
+    let place = |id: &str| general.get_arguments().find(|arg| arg.get_id() == id).cloned();
+    for path in WITHOUT_KEY {
+        let name = path.trim_start_matches('-').to_owned();
+        let founds = path == "-init";
+        for id in ["user", "passphrase_file"] {
+            let Some(arg) = place(id) else { continue };
+            let of_its_own = founds && id == "passphrase_file";
+            let arg = match of_its_own {
+                // Several, one for each account: an option of its own.
+                true => arg_in_words(arg, path, words)
+                    .help_heading(words.text("cli-help-heading-options"))
+                    .display_order(COMMON_LAST - 1),
+                false => arg_in_words(arg, "-any", words).hide(true),
+            };
+            command = command.mut_subcommand(name.clone(), |sub| sub.arg(arg));
+        }
+    }
+    command
 }
 
 fn in_words(command: Command, path: &str, words: &Words) -> Command {
@@ -33,7 +55,10 @@ fn in_words(command: Command, path: &str, words: &Words) -> Command {
             let place = if arg.is_global_set() || path.is_empty() { "-any" } else { path };
             let heading = if arg.is_positional() { &arguments } else { &heading };
             let arg = arg_in_words(arg, place, words).help_heading(heading.clone());
-            if arg.is_global_set() { arg.display_order(COMMON_LAST) } else { arg }
+            match COMMON.iter().position(|id| arg.get_id() == id) {
+                Some(at) => arg.display_order(COMMON_LAST + at),
+                None => arg,
+            }
         })
         .mut_subcommands(|sub| {
             let path = below(sub.get_name());

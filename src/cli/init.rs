@@ -135,7 +135,9 @@ fn units(desk: &Desk, questions: &mut Questions, given: &[String]) -> Result<Vec
         if unit.is_empty() && !units.is_empty() {
             break;
         }
-        if let Err(what) = add_unit(&mut units, unit) {
+        if unit.is_empty() {
+            questions.terminal()?.tell(&desk.words.text("cli-one-unit-at-least"))?;
+        } else if let Err(what) = add_unit(&mut units, unit) {
             questions.terminal()?.tell(&desk.words.say(&what))?;
         }
     }
@@ -173,7 +175,9 @@ fn wanted_accounts(
         if login.is_empty() && !accounts.is_empty() {
             break;
         }
-        if login.is_empty() || login.contains(char::is_whitespace) {
+        if login.is_empty() {
+            questions.terminal()?.tell(&desk.words.text("cli-one-account-at-least"))?;
+        } else if login.contains(char::is_whitespace) {
             questions.terminal()?.tell(&desk.words.text("cli-error-login"))?;
         } else if is_taken(&accounts, &login) {
             questions.terminal()?.tell(&desk.words.say(&doubled(&login)))?;
@@ -202,7 +206,7 @@ fn account_of(desk: &Desk, typed: &str, units: &[String]) -> Result<Wanted, Stop
     if login.contains(char::is_whitespace) {
         return Err(Stop::plain("cli-error-login"));
     }
-    let role = whom::role(&desk.words, role).ok_or_else(|| whom::unknown_role(role))?;
+    let role = whom::role(&desk.words, role).ok_or_else(|| whom::unknown_role(&desk.words, role))?;
     let of = parts.next().unwrap_or_default().split('+').map(str::trim);
     let of = units_of(of, units).map_err(|what| Stop::Said { what, hint: None })?;
     let name = parts.next().filter(|name| !name.is_empty()).unwrap_or(login).to_owned();
@@ -226,17 +230,20 @@ fn ask_account(
     units: &[String],
 ) -> Result<Wanted, Stop> {
     let terminal = questions.terminal()?;
-    let name = terminal.line(&desk.words.text("cli-ask-account-name"))?;
+    let known = whom::known_roles(&desk.words).join(", ");
+    terminal.tell(&desk.words.say(&Message::plain("cli-roles-known").with("known", known)))?;
     let role = loop {
         let typed = terminal.line(&desk.words.text("cli-ask-role"))?;
         match whom::role(&desk.words, &typed) {
             Some(role) => break role,
+            None if typed.is_empty() => terminal.tell(&desk.words.text("cli-role-needed"))?,
             None => {
-                let known = Role::ALL.map(|role| desk.words.role(role)).join(", ");
-                terminal.tell(&desk.words.say(&Message::plain("cli-hint-known").with("known", known)))?;
+                let what = Message::plain("cli-error-unknown-role").with("typed", typed);
+                terminal.tell(&desk.words.say(&what))?;
             }
         }
     };
+    let name = terminal.line(&desk.words.text("cli-ask-account-name"))?;
     let of = loop {
         let typed = terminal.line(&desk.words.text("cli-ask-units"))?;
         match units_of(typed.split([',', '+']).map(str::trim), units) {

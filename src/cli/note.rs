@@ -73,7 +73,7 @@ fn add(desk: &mut Desk, args: &Add) -> Result<(), Stop> {
     let now = desk.now();
     let happened_at = match &args.at {
         Some(typed) => read_event_time(typed, now, &desk.zone).ok_or_else(|| {
-            Stop::said(Message::plain("cli-error-bad-time").with("typed", typed), "cli-hint-bad-time")
+            Stop::value(Message::plain("cli-error-bad-time").with("typed", typed), "cli-hint-bad-time")
         })?,
         None => now,
     };
@@ -120,7 +120,7 @@ fn read_text(desk: &mut Desk) -> Result<String, Stop> {
 fn list(desk: &mut Desk, args: &List) -> Result<(), Stop> {
     let since = match &args.since {
         Some(typed) => Some(read_date(typed, desk.now().date()).ok_or_else(|| {
-            Stop::said(Message::plain("cli-error-bad-date").with("typed", typed), "cli-hint-bad-date")
+            Stop::value(Message::plain("cli-error-bad-date").with("typed", typed), "cli-hint-bad-date")
         })?),
         None => None,
     };
@@ -171,7 +171,7 @@ fn in_words(view: &NoteView, words: &Words) -> String {
         note.target.map_or_else(String::new, |target| words.target(target)),
         if note.urgent { words.text("note-urgent") } else { String::new() },
         if note.is_struck() { words.text("note-struck") } else { String::new() },
-        note.title.clone(),
+        if is_cut_from_text(note) { String::new() } else { note.title.clone() },
     ];
     head.retain(|part| !part.is_empty());
     let entered = words.time_beside(note.entered_at, note.happened_at);
@@ -194,6 +194,14 @@ fn in_words(view: &NoteView, words: &Words) -> String {
         lines.push(format!("  {} {}", words.say(&said), indented(text)));
     }
     lines.join("\n")
+}
+
+/// Whether the title is only the first words of a text that stands below it.
+fn is_cut_from_text(note: &Written) -> bool {
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = in_one_line(&note.title);
+    let texts = [&note.dar.data, &note.dar.action, &note.dar.result];
+    texts.into_iter().any(|text| in_one_line(text).starts_with(&title))
 }
 
 fn texts(note: &Written, words: &Words) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::ask;
 use super::desk::{Desk, Stop};
 use crate::care::{Door, House};
 use crate::domain::message::Message;
@@ -33,6 +34,11 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
         lc_ctype: None,
         lang: environment.locale[2].as_deref(),
     });
+    if !caps.full_screen && ask::Terminal::open().is_some() {
+        let term = environment.term.clone().unwrap_or_default();
+        let what = Message::plain("cli-error-plain-terminal").with("term", term);
+        return Err(Stop::said(what, "cli-hint-plain-terminal"));
+    }
     let keymap = Keymap::named(&desk.settings.keymap).map_err(|fault| settle(fault.message))?;
     let theme = Theme::named(&desk.settings.theme, caps.level).map_err(settle)?;
     let mut terminal = Terminal::open(caps.level, Output::Stock).map_err(|error| no_terminal(&error))?;

@@ -27,7 +27,7 @@ pub(super) fn person(desk: &mut Desk, person: &Person) -> Result<(), Stop> {
             let listed: Vec<ListedPerson<'_>> = people.iter().map(listed).collect();
             desk.print_raw(&listing::persons(&listed))
         }
-        Format::Text if people.is_empty() => desk.say(&Message::plain("people-empty")),
+        Format::Text if people.is_empty() => desk.say(&Message::plain("cli-no-people")),
         Format::Text => {
             let lines: Vec<String> = people.iter().map(line).collect();
             desk.print(&lines.join("\n"))

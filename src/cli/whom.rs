@@ -35,53 +35,78 @@ fn without_zeros(room: &str) -> &str {
     room.trim_start_matches('0')
 }
 
-/// The role meant by `night_watch`, `night-watch` or its name in the language spoken.
+/// The role meant by its code, or by its name in either language.
 pub(super) fn role(words: &Words, typed: &str) -> Option<Role> {
-    Role::from_name(&typed.to_lowercase().replace('-', "_"))
-        .or_else(|| Role::ALL.into_iter().find(|role| is_word(&words.role(*role), typed)))
+    one_of(Role::ALL, words, typed, |words, role| vec![role.name().to_owned(), words.role(role)])
 }
 
-/// The audience meant by `notes.care`, `care` or the name of its section (*volet*).
+/// The audience meant by `notes.care`, `care`, or the name of its section (*volet*) in either language.
 pub(super) fn audience(words: &Words, typed: &str) -> Result<Audience, Stop> {
-    let meant = |audience: &Audience| {
+    let names = |words: &Words, audience: Audience| {
         let name = audience.scope().name();
         let short = name.strip_prefix("notes.").unwrap_or(name);
-        name.eq_ignore_ascii_case(typed)
-            || short.eq_ignore_ascii_case(typed)
-            || is_word(&words.scope(audience.scope()), typed)
+        vec![name.to_owned(), short.to_owned(), words.scope(audience.scope())]
     };
-    let known = || known(Audience::ALL.map(|audience| audience.scope().name()));
-    Audience::ALL.into_iter().find(meant).ok_or_else(|| unknown("cli-error-unknown-scope", typed, &known()))
+    one_of(Audience::ALL, words, typed, names).ok_or_else(|| {
+        let known = Audience::ALL.map(|audience| words.scope(audience.scope()));
+        unknown("cli-error-unknown-scope", typed, &known)
+    })
 }
 
-/// The target meant by `fall` or its name in the language spoken.
+/// The target meant by its code, or by its name in either language.
 pub(super) fn target(words: &Words, typed: &str) -> Result<Target, Stop> {
-    let name = typed.to_lowercase().replace('-', "_");
-    let by_word = || Target::ALL.into_iter().find(|target| is_word(&words.target(*target), typed));
-    let known = || known(Target::ALL.map(Target::name));
-    let found = Target::from_name(&name).or_else(by_word);
-    found.ok_or_else(|| unknown("cli-error-unknown-target", typed, &known()))
+    let names = |words: &Words, target: Target| vec![target.name().to_owned(), words.target(target)];
+    one_of(Target::ALL, words, typed, names).ok_or_else(|| {
+        // A name of several words stands in the list by its first: the list has commas of its own.
+        let known = Target::ALL.map(|target| parts(&words.target(target)).swap_remove(0));
+        unknown("cli-error-unknown-target", typed, &known)
+    })
 }
 
 /// The sentence for a role that does not exist.
-pub(super) fn unknown_role(typed: &str) -> Stop {
-    unknown("cli-error-unknown-role", typed, &known(Role::ALL.map(Role::name)))
+pub(super) fn unknown_role(words: &Words, typed: &str) -> Stop {
+    unknown("cli-error-unknown-role", typed, &known_roles(words))
 }
 
-fn known<const N: usize>(names: [&str; N]) -> String {
-    names.join(", ")
+/// The roles by name.
+pub(super) fn known_roles(words: &Words) -> [String; 16] {
+    Role::ALL.map(|role| words.role(role))
 }
 
-fn unknown(what: &'static str, typed: &str, known: &str) -> Stop {
-    Stop::Said {
+fn unknown(what: &'static str, typed: &str, known: &[String]) -> Stop {
+    Stop::Value {
         what: Message::plain(what).with("typed", typed),
-        hint: Some(Message::plain("cli-hint-known").with("known", known)),
+        hint: Message::plain("cli-hint-known").with("known", known.join(", ")),
     }
 }
 
-/// Whether a word is meant: the whole of it, or the part before its first comma or bracket.
+/// The value meant: by a name in the language spoken first, then by one in the other.
+fn one_of<T: Copy, const N: usize>(
+    values: [T; N],
+    words: &Words,
+    typed: &str,
+    names: impl Fn(&Words, T) -> Vec<String>,
+) -> Option<T> {
+    let other = Words::new(words.language().other());
+    [words, &other].into_iter().find_map(|words| {
+        let is_meant = |value: &T| names(words, *value).iter().any(|name| is_word(name, typed));
+        values.into_iter().find(is_meant)
+    })
+}
+
+/// Whether a word is meant, accents and case aside: the whole of it, or one of its parts.
 fn is_word(word: &str, typed: &str) -> bool {
-    let typed = fold(typed);
-    let begins = word.split([',', '(']).next().unwrap_or_default();
-    !typed.is_empty() && (fold(word) == typed || fold(begins) == typed)
+    let plain = |text: &str| fold(&text.replace(['_', '-', '’', '\''], " ")).trim().to_owned();
+    let typed = plain(typed);
+    !typed.is_empty() && (plain(word) == typed || parts(word).iter().any(|part| plain(part) == typed))
+}
+
+/// The parts of a name between commas and brackets: at least one.
+fn parts(word: &str) -> Vec<String> {
+    let parts = word.split([',', '(', ')']).map(|part| part.trim().to_owned());
+    let mut parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        parts.push(word.to_owned());
+    }
+    parts
 }

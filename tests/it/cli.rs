@@ -24,12 +24,12 @@ pub struct Ran {
 
 impl Ran {
     /// The answer, which must have been done without a word of error.
-    fn answer(self) -> String {
+    pub fn answer(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }
 
-    fn refused(&self, status: i32, what: &str) {
+    pub fn refused(&self, status: i32, what: &str) {
         let says = self.err.replace('\u{a0}', " ");
         assert_eq!(self.status, status, "{says}");
         assert!(says.starts_with(&format!("Erreur : {what}")), "{says}");
@@ -58,12 +58,12 @@ fn run_in(home: &Path, args: &[&str], stdin: &[u8], environment: &[(&str, &str)]
 }
 
 /// A copy of the invented house as `dui demo` makes it, with a passphrase file for each account.
-struct Desk {
+pub struct Desk {
     home: TempDir,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub fn new() -> Self {
         static MADE: OnceLock<(TempDir, String)> = OnceLock::new();
         let (made, _) = MADE.get_or_init(|| {
             let home = private_directory();
@@ -80,7 +80,7 @@ impl Desk {
         Self { home }
     }
 
-    fn home(&self) -> &Path {
+    pub fn home(&self) -> &Path {
         self.home.path()
     }
 
@@ -88,12 +88,12 @@ impl Desk {
         self.home().join("house")
     }
 
-    fn run(&self, args: &[&str], stdin: &str) -> Ran {
+    pub fn run(&self, args: &[&str], stdin: &str) -> Ran {
         run(self.home(), &[&["--vault", "house"], args].concat(), stdin.as_bytes())
     }
 
     /// Runs as the account of a role.
-    fn run_as(&self, role: Role, args: &[&str], stdin: &str) -> Ran {
+    pub fn run_as(&self, role: Role, args: &[&str], stdin: &str) -> Ran {
         let login = demo::accounts().into_iter().find(|account| account.role == role).unwrap().login;
         self.run(&[&["--user", &login, "--passphrase-file", &login], args].concat(), stdin)
     }
@@ -116,7 +116,7 @@ impl Desk {
     }
 }
 
-fn private_file(path: &Path, text: &str) {
+pub fn private_file(path: &Path, text: &str) {
     fs::write(path, format!("{text}\n")).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
 }
@@ -257,11 +257,11 @@ fn wrong_words_of_a_command_are_named_before_any_passphrase() {
     let desk = Desk::new();
     let add = ["note", "add", "--person", "07", "--text", "-"];
     let with = |more: &[&str]| desk.run(&[&add[..], more].concat(), "Dort.");
-    with(&["--scope", "cave"]).refused(1, "volet inconnu pour une note : cave");
-    with(&["--target", "moral"]).refused(1, "cible inconnue : moral");
-    with(&["--at", "27:99"]).refused(1, "\"27:99\" n'est pas une heure");
+    with(&["--scope", "cave"]).refused(2, "volet inconnu pour une note : cave");
+    with(&["--target", "moral"]).refused(2, "cible inconnue : moral");
+    with(&["--at", "27:99"]).refused(2, "\"27:99\" n'est pas une heure");
     desk.run(&["note", "list", "--person", "07", "--since", "demain"], "")
-        .refused(1, "\"demain\" n'est pas une date");
+        .refused(2, "\"demain\" n'est pas une date");
     desk.run(&["note", "ad"], "").refused(2, "commande inconnue : ad");
     desk.run(&["note", "add"], "").refused(2, "il manque");
     desk.run(&["roles", "--format", "xml"], "").refused(2, "\"xml\" ne convient pas");

@@ -102,10 +102,14 @@ fn somebody_founds_a_house_by_answering_and_no_passphrase_is_shown() {
     let (_, phrase) = PHRASES[1];
     let mut screen = Screen::start(&["--vault", "house", "init"], home.path(), 80, 100);
     screen.shows("Nom de l'établissement").types("Maison Essai\r");
-    screen.shows("FINESS").types("990000425\r").shows("ne correspond pas").types("990000424\r");
-    screen.shows("Nom d'une unité").types("Nord\r").types("\r");
-    screen.shows("Nom de compte").types("ide\r").shows("Nom montré").types("X. Fictive\r");
-    screen.shows("Rôle").types("boulanger\r").shows("Connus").types("infirmier\r").types("IDE\r");
+    screen.shows("FINESS").types("990000425\r").shows("correspond pas").types("990000424\r");
+    screen.shows("Nom d'une unité").types("\r").shows("Il faut une unité au moins.");
+    screen.types("Nord\r").types("a:b\r").shows("Une unité a un nom, sans").types("\r");
+    screen.shows("Nom de compte").types("\r").shows("Il faut un compte au moins.").types("ide\r");
+    screen.shows("Rôles connus").shows("veilleur de nuit").shows("évaluateur.");
+    assert!(screen.text().lines().all(|line| line.chars().count() < 80), "{}", screen.text());
+    screen.types("\r").shows("Il faut un rôle").types("boulanger\r").shows("Rôle inconnu");
+    screen.types("ide\r").shows("Nom montré").types("X. Fictive\r");
     screen.shows("Unités").types("nord\r").shows("(vide pour finir)").types("\r");
     screen.shows("15 caractères").types("court\r").shows("Il faut 15 caractères");
     screen.types(&format!("{phrase}\r")).shows("encore une fois").types("autre chose\r");
@@ -117,7 +121,8 @@ fn somebody_founds_a_house_by_answering_and_no_passphrase_is_shown() {
     fs::write(home.path().join("phrase"), phrase).unwrap();
     fs::set_permissions(home.path().join("phrase"), fs::Permissions::from_mode(0o600)).unwrap();
     let enter = ["--vault", "house", "--user", "ide", "--passphrase-file", "phrase", "person", "list"];
-    assert_eq!(run(home.path(), &enter, b"").status, 0);
+    let nobody = run(home.path(), &enter, b"");
+    assert_eq!((nobody.status, nobody.out.as_str()), (0, "Aucune personne.\n"), "{nobody:?}");
 }
 
 #[test]

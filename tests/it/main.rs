@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod cli_words;
 mod founding;
 mod house;
 mod pictures;
