@@ -298,9 +298,10 @@ fn an_unknown_name_and_a_wrong_passphrase_are_answered_alike_and_then_made_to_wa
     let (known, unknown) = (enter("ide"), enter("personne"));
     known.refused(1, "nom ou phrase refusés");
     assert_eq!(known.err, unknown.err);
-    for _ in 0..4 {
+    for _ in 0..3 {
         enter("ide").refused(1, "nom ou phrase refusés");
     }
+    enter("ide").refused(1, "trop d'essais refusés");
     let waits = enter("ide");
     waits.refused(1, "trop d'essais refusés");
     assert!(waits.err.contains("Attendez"), "{}", waits.err);
