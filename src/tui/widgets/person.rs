@@ -163,3 +163,35 @@ fn named(words: &Words, alert: &Alert) -> String {
         kind => words.alert(kind),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::screens::sample::card;
+    use crate::words::Language;
+
+    #[test]
+    fn a_long_name_gives_way_to_what_tells_persons_apart() {
+        let words = Words::new(Language::French);
+        let mut card = card(2);
+        card.identity.usual_name = Some("Bartholomé-Vandenbroucke de la Rochefontaine".to_owned());
+        card.identity.birth_given_names = vec!["Marie-Emmanuelle-Antoinette".to_owned()];
+        card.unit_name = "Les Grands Tilleuls".to_owned();
+        let row = identity_strip(&words, &card, jiff::civil::date(2026, 11, 23), 80);
+        assert!(row.width() <= 79, "{}", row.text());
+        for part in ["ch. 02", "02/02/1938", "88 ans", "INS qualifiée", "Les Grands Tilleuls"] {
+            assert!(row.text().contains(part), "{}", row.text());
+        }
+    }
+
+    #[test]
+    fn what_a_role_does_not_see_is_closed_not_empty() {
+        let words = Words::new(Language::French);
+        let mut card = card(7);
+        card.sees_emergency = false;
+        card.allergies.clear();
+        card.alerts.clear();
+        assert!(alert_strip(&words, &card, 80).text().contains("fermées pour votre rôle"));
+        assert_eq!(alert_words(&words, &card, 20), "fermé");
+    }
+}
