@@ -47,24 +47,6 @@ impl House {
         Ok(Some(SavedDraft { saved_at, form: form.to_vec() }))
     }
 
-    /// Those of these persons about whom a draft waits in `form`. Only this account knows; nothing is journaled.
-    ///
-    /// # Errors
-    /// The vault could not be read.
-    pub fn drafts_among(
-        &mut self,
-        persons: &[PersonId],
-        form: &'static str,
-    ) -> Result<Vec<PersonId>, CareError> {
-        let mut waiting = Vec::new();
-        for person in persons {
-            if self.vault.own(&name_of(*person, form))?.is_some() {
-                waiting.push(*person);
-            }
-        }
-        Ok(waiting)
-    }
-
     /// Forgets the draft.
     ///
     /// # Errors

@@ -177,8 +177,8 @@ pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let whole = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &text[..at]);
-    let kept = whole.filter(|kept| kept.width() <= width).last().unwrap_or_default();
+    let mut whole = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &text[..at]);
+    let kept = whole.rfind(|kept| kept.width() <= width).unwrap_or_default();
     let kept = kept.trim_end_matches([' ', ',', ':', ';']);
     if kept.is_empty() { cut(text, width) } else { kept.to_owned() }
 }
