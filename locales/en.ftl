@@ -5,6 +5,7 @@
 demonstration = DEMONSTRATION
 error-line = Error: { $what }
 too-small = Terminal too small: { $columns } columns and { $rows } rows. Enlarge it to { $least-columns } columns and { $least-rows } rows; nothing is lost.
+key-does-nothing = This key does nothing here; F1 shows the keys.
 how-to-leave = F8 locks. At the lock, F10 leaves. F9 shows everything that is possible here.
 open-the-house-first = Open the session first: name, passphrase, Enter.
 keys-dropped = { $count ->
@@ -33,7 +34,20 @@ welcome-back = Previous session: { $date }, { $from } to { $until }. { $failed -
    *[other] { $failed } refused tries since.
  }
 
+welcome-failed = ! { $failed ->
+    [one] 1 refused try on your account
+   *[other] { $failed } refused tries on your account
+ } since your last session. If it was not you, tell the director.
+welcome-drafts = { $count ->
+    [one] 1 draft waits for you: open the file, then t.
+   *[other] { $count } drafts wait for you: open the file, then t.
+ }
+
 ### Dates, numbers
+when-today = at { $time }
+when-day = on { $day } at { $time }
+of-today = of { $time }
+of-day = of { $day } at { $time }
 age-years = { $years ->
     [one] { $years } year
    *[other] { $years } years
@@ -89,7 +103,7 @@ action-save = save
 action-target = target
 action-next = next
 action-previous = previous
-action-toggle = tick
+action-toggle = choose
 action-less = before
 action-more = after
 action-undo = undo
@@ -133,7 +147,7 @@ about-undo = undo by word
 about-redo = redo
 about-discard = discard the draft
 about-confirm = yes, save
-about-urgent = save, urgent
+about-urgent = urgent, or not
 about-redo-mine = redo on theirs
 about-digit = room, number
 about-up = up
@@ -172,8 +186,12 @@ palette-how = A word or its first two letters, then a room or a name: no 07
 palette-choose = Enter runs the marked command.
 palette-about = Enter runs the command for { $who }.
 palette-unknown = no command begins with "{ $word }". Erase to see all of them.
+palette-none = No command begins like this. Erase to see all of them.
 palette-whom = for whom? Add the room or the name.
-palette-nobody = "{ $typed }" does not mean exactly one person. Type the room, or F3 to search.
+palette-nobody = { $count ->
+    [0] "{ $typed }" is nobody here.
+   *[other] "{ $typed }": { $count } persons, which one?
+ } Type the room, or F3 to search.
 
 ### Opening
 unlock-title = Open the session
@@ -228,7 +246,7 @@ allergy-nobody-asked = ! Allergy: nobody has asked yet
 alert-strip-allergy = allergy
 alert-fall-risk = falls
 alert-choking = choking
-alert-runaway = runaway
+alert-runaway = wandering
 alert-epilepsy = epilepsy
 alert-aggression = aggression
 alert-isolation = isolation
@@ -236,16 +254,27 @@ alert-anticoagulant = anticoag.
 alert-insulin = insulin
 alert-pacemaker = pacemaker
 alert-other = other
+alerts-closed = Alerts and allergies: closed to your role
+notes-closed = Notes: closed to your role.
+people-closed = closed
+desk-title = Desk
+desk-no-file = Your role opens no file.
+desk-nothing-asked = This screen asks for nothing and records nothing in the journal.
+desk-data-protection = Data protection: you check the access journal and the accounts, without reading a file. In a terminal: dui journal verify checks the chain of the journal, dui verify the whole vault, dui roles shows who can do what.
+desk-machine = Administration: you keep the machine, the vault and the accounts, without reading a file. In a terminal: dui verify checks the whole vault, dui journal verify the chain of the journal.
+desk-auditor = Evaluation: you only read the sample that the house chooses for you; there is none yet. In a terminal: dui journal verify checks the chain of the journal, dui roles shows who can do what.
 people-title = Shift board
 people-counts = { $persons ->
+    [0] Nobody
     [one] 1 person
    *[other] { $persons } persons
- }   without a note in 7 days { $without }
+ }
+people-without-note = without a note for 7 days: { $count }
 people-urgent = { $count ->
     [one] 1 urgent
    *[other] { $count } urgent
- }:
-people-nothing-urgent = No urgent note among the last ones.
+ } in 24 h:
+people-nothing-urgent = No urgent note in 24 h.
 people-room-head = Room
 people-name-head = Name
 people-alerts-head = Alerts
@@ -272,6 +301,7 @@ found-by-name = name
 found-by-room = room
 found-by-birth-date = birth date
 found-by-year = year
+find-homonyms = ! Same names: compare the birth dates. The search goes into the journal.
 find-homonym = ! same name
 find-near = Near spelling
 find-recent = Your last persons
@@ -293,6 +323,8 @@ file-scope-closed = closed to your role
 file-whom-to-call = Whom to call, in this order
 file-nobody-to-call = Nobody entered. Ask the unit manager.
 file-newest = Newest notes
+file-nothing-written = No note.
+file-draft = Your draft waits, sealed { $when }: t reopens it.
 file-no-notes = No note. t writes one.
 file-recorded = Opening recorded in the journal at { $time } ({ $role }).
 
@@ -306,8 +338,8 @@ note-struck = STRUCK
 note-urgent = URGENT
 note-third-party = told by others
 note-entered = typed { $time }
-note-struck-by = Struck at { $time } by { $author }:
-note-result-by = added at { $time } by { $author }
+note-struck-by = Struck { $time } by { $author }:
+note-result-by = added { $time } by { $author }
 letter-data = D
 letter-action = A
 letter-result = R
@@ -333,14 +365,17 @@ note-rule-of-writing = Facts and the time. No judgement. Initials for other pers
 note-pick-target = Target of the note
 note-pick-audience = Whom the note is for
 note-nothing-saved = Nothing is saved yet. F2 reads it back and saves, Esc keeps a draft.
-note-echo = { $who }: note, { $audience }, done at { $time }. Enter saves, ! urgent, Esc corrects
-note-echo-urgent = { $who }: URGENT note, { $audience }, done at { $time }. Enter saves, Esc corrects
+note-echo = { $who }: note, { $audience }, done { $time }. Enter saves, ! urgent, Esc corrects
+note-echo-urgent = { $who }: URGENT note, { $audience }, done { $time }. Enter saves, ! not urgent, Esc corrects
+note-echo-waits = Not saved yet. Enter saves, ! urgent or not, Esc corrects.
+amend-echo-waits = Not saved yet. Enter saves, Esc corrects.
 note-saved = Note saved at { $time } and recorded in the journal.
 note-deposited = Note deposited at { $time } and recorded in the journal. Your role does not read it.
 note-no-audience = your role writes no note in this file. Ask a colleague of the unit.
 note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or hier 23h.
 note-paste-too-long = paste of { $size } characters, { $room } are left in this note. Nothing is added.
 draft-sealed = Draft sealed at { $time } for { $who }. Nothing is saved yet.
+draft-kept = Draft kept for { $who }: t reopens it.
 draft-restored = Your text is here, as it was at { $time }. Go on, or F2 to save.
 draft-discard-ask = To discard this draft, type the room { $room } then Enter: { $typed }
 draft-still-there = The draft is kept.
@@ -348,12 +383,12 @@ draft-discarded = Draft discarded. Nothing is saved.
 strike-title = Note   strike
 strike-reason = Why strike it: 10 letters or more
 strike-how = The text stays readable under the word STRUCK, with your name and this reason.
-strike-echo = { $who }: strike the note of { $time }. Enter saves, Esc corrects
+strike-echo = { $who }: strike the note { $time }. Enter saves, Esc corrects
 note-struck-now = Note struck at { $time } and recorded in the journal. Its text stays readable.
 result-title = Note   later result
 result-text = Later result
 result-how = The result is added under the note, with your name and the time.
-result-echo = { $who }: later result of the note of { $time }. Enter saves, Esc corrects
+result-echo = { $who }: later result of the note { $time }. Enter saves, Esc corrects
 note-result-added = Result added at { $time } and recorded in the journal.
 amend-note-goes-on = (the note goes on: { $count } lines)
 conflict-title = Two versions
@@ -369,6 +404,7 @@ help-title = Help
 help-again = F1 again: what this screen is for and who reads it. Esc goes back.
 help-back = Esc goes back to the screen.
 purpose-people = The shift board shows the persons of your units by room: what to know before helping, the last note for the team, what is urgent. A room number or the arrows choose, Enter opens the file, t writes a note at once. The list is recorded in the journal with the names shown.
+purpose-desk = This screen says what a role that opens no file is for. No name is read. Its commands are typed in a terminal; F8 locks.
 purpose-find = Find brings a person back by what one remembers: part of a name, the room, the birth date, in any order and without accents. Near spellings stand under their own heading, so that they are never taken for the right one. The search is recorded in the journal.
 purpose-file = The file first shows what protects: allergies, alerts, whom to call. Then what your role opens, deposits or does not see, and the newest notes. Enter or T opens the notes, t writes. Every opening is recorded in the journal.
 purpose-timeline = The notes, newest first, by shift. The time of the fact is on the left, the time of typing on the right. A struck note stays readable. e adds what came later, x strikes with a reason, t writes. Only the notes of your sections are shown.
@@ -438,7 +474,7 @@ target-fit = fit
 target-treatment = treatment
 target-behaviour = behaviour
 target-aggression = aggression
-target-runaway = runaway
+target-runaway = wandering
 target-sadness = sadness, dark thoughts
 target-family = family
 target-outing = outing, return

@@ -5,6 +5,7 @@
 demonstration = DÉMONSTRATION
 error-line = Erreur : { $what }
 too-small = Terminal trop petit : { $columns } colonnes et { $rows } lignes. Agrandissez-le à { $least-columns } colonnes et { $least-rows } lignes ; rien n'est perdu.
+key-does-nothing = Cette touche ne fait rien ici ; F1 montre les touches.
 how-to-leave = F8 verrouille. Au verrou, F10 quitte. F9 montre tout ce qui est possible ici.
 open-the-house-first = Ouvrez d'abord la session : nom, phrase secrète, Entrée.
 keys-dropped = { $count ->
@@ -33,7 +34,20 @@ welcome-back = Session précédente : { $date }, { $from } à { $until }. { $fai
    *[other] { $failed } essais refusés depuis.
  }
 
+welcome-failed = ! { $failed ->
+    [one] 1 essai refusé sur votre compte
+   *[other] { $failed } essais refusés sur votre compte
+ } depuis votre dernière session. Si ce n'était pas vous, dites-le à la direction.
+welcome-drafts = { $count ->
+    [one] 1 brouillon vous attend : ouvrez le dossier, puis t.
+   *[other] { $count } brouillons vous attendent : ouvrez le dossier, puis t.
+ }
+
 ### Dates, nombres
+when-today = à { $time }
+when-day = le { $day } à { $time }
+of-today = de { $time }
+of-day = du { $day } à { $time }
 age-years = { $years ->
     [one] { $years } an
    *[other] { $years } ans
@@ -89,7 +103,7 @@ action-save = enregistrer
 action-target = cible
 action-next = suivant
 action-previous = précédent
-action-toggle = cocher
+action-toggle = choisir
 action-less = avant
 action-more = après
 action-undo = annuler
@@ -133,7 +147,7 @@ about-undo = annuler par mot
 about-redo = refaire
 about-discard = jeter le brouillon
 about-confirm = oui, enregistrer
-about-urgent = enregistrer, urgente
+about-urgent = urgente, ou non
 about-redo-mine = refaire sur la leur
 about-digit = chambre, numéro
 about-up = monter
@@ -171,9 +185,13 @@ palette-title = Menu
 palette-how = Un mot ou ses deux premières lettres, puis une chambre ou un nom : no 07
 palette-choose = Entrée lance la commande marquée.
 palette-about = Entrée lance la commande pour { $who }.
-palette-unknown = aucune commande ne commence par "{ $word }". Effacez pour tout voir.
+palette-unknown = aucune commande ne commence par « { $word } ». Effacez pour tout voir.
+palette-none = Aucune commande ne commence ainsi. Effacez pour tout voir.
 palette-whom = pour qui ? Ajoutez la chambre ou le nom.
-palette-nobody = "{ $typed }" ne désigne pas une seule personne. Tapez la chambre, ou F3 pour chercher.
+palette-nobody = { $count ->
+    [0] « { $typed } » ne désigne personne.
+   *[other] « { $typed } » : { $count } personnes, laquelle ?
+ } Tapez la chambre, ou F3 pour chercher.
 
 ### Ouvrir
 unlock-title = Ouvrir la session
@@ -236,16 +254,27 @@ alert-anticoagulant = anticoag.
 alert-insulin = insuline
 alert-pacemaker = pacemaker
 alert-other = autre
+alerts-closed = Alertes et allergies : fermées pour votre rôle
+notes-closed = Notes : fermées pour votre rôle.
+people-closed = fermé
+desk-title = Poste de travail
+desk-no-file = Votre rôle n'ouvre aucun dossier.
+desk-nothing-asked = Rien n'est demandé ni inscrit au journal par cet écran.
+desk-data-protection = Protection des données : vous contrôlez le journal des accès et les comptes, sans lire de dossier. Dans un terminal : dui journal verify contrôle la chaîne du journal, dui verify le coffre entier, dui roles montre qui peut quoi.
+desk-machine = Administration : vous tenez la machine, le coffre et les comptes, sans lire de dossier. Dans un terminal : dui verify contrôle le coffre entier, dui journal verify la chaîne du journal.
+desk-auditor = Évaluation : vous ne lisez que l'échantillon que la maison choisit pour vous ; il n'y en a pas encore. Dans un terminal : dui journal verify contrôle la chaîne du journal, dui roles montre qui peut quoi.
 people-title = Tableau de poste
 people-counts = { $persons ->
+    [0] Personne
     [one] 1 personne
    *[other] { $persons } personnes
- }   sans note sur 7 jours { $without }
+ }
+people-without-note = sans note depuis 7 jours : { $count }
 people-urgent = { $count ->
     [one] 1 urgente
    *[other] { $count } urgentes
- } :
-people-nothing-urgent = Aucune note urgente parmi les dernières.
+ } depuis 24 h :
+people-nothing-urgent = Aucune note urgente depuis 24 h.
 people-room-head = Ch.
 people-name-head = Nom
 people-alerts-head = Alertes
@@ -254,7 +283,7 @@ people-empty = Personne dans vos unités. F9 montre ce que votre rôle peut fair
 people-recorded = La liste est inscrite au journal. Un numéro de chambre mène à la personne.
 people-room = Chambre { $room } : { $name }
 people-no-room = Pas de chambre { $room } dans cette liste.
-nobody-before = Personne d'autre n'a encore été ouvert. F3 cherche.
+nobody-before = Aucun autre dossier n'a été ouvert. F3 cherche.
 find-title = Chercher une personne
 find-label = Chercher :
 find-how = Nom, prénom, chambre, date (140341, 14/03/41, 1941), dans l'ordre qu'on veut
@@ -263,7 +292,7 @@ find-recorded = { $count ->
     [one] 1 réponse.
    *[other] { $count } réponses.
  } La recherche et les noms affichés sont inscrits au journal.
-find-nobody = Personne pour "{ $query }". Essayez la chambre ou l'année de naissance.
+find-nobody = Personne pour « { $query } ». Essayez la chambre ou l'année de naissance.
 find-room-head = Ch.
 find-person-head = Personne
 find-born-head = Né(e) le
@@ -272,6 +301,7 @@ found-by-name = nom
 found-by-room = chambre
 found-by-birth-date = naissance
 found-by-year = année
+find-homonyms = ! Des homonymes : comparez la date de naissance. La recherche est inscrite au journal.
 find-homonym = ! homonyme
 find-near = Orthographe proche
 find-recent = Vos dernières personnes
@@ -292,8 +322,10 @@ file-scope-open = ouvert à votre rôle
 file-scope-deposit = vous déposez ; d'autres lisent
 file-scope-closed = fermé pour votre rôle
 file-whom-to-call = Qui appeler, dans cet ordre
-file-nobody-to-call = Personne d'inscrit. Demandez au cadre de l'unité.
+file-nobody-to-call = Personne n'est inscrit. Demandez au cadre de l'unité.
 file-newest = Dernières notes
+file-nothing-written = Aucune note.
+file-draft = Votre brouillon attend, scellé { $when } : t le rouvre.
 file-no-notes = Aucune note. t en écrit une.
 file-recorded = Ouverture inscrite au journal à { $time } ({ $role }).
 
@@ -307,8 +339,8 @@ note-struck = RAYÉE
 note-urgent = URGENTE
 note-third-party = d'un tiers
 note-entered = saisi { $time }
-note-struck-by = Rayée à { $time } par { $author } :
-note-result-by = ajouté à { $time } par { $author }
+note-struck-by = Rayée { $time } par { $author } :
+note-result-by = ajouté { $time } par { $author }
 letter-data = D
 letter-action = A
 letter-result = R
@@ -334,14 +366,17 @@ note-rule-of-writing = Des faits et l'heure. Pas de jugement. Initiales pour les
 note-pick-target = Cible de la note
 note-pick-audience = Pour qui est la note
 note-nothing-saved = Rien n'est encore enregistré. F2 relit et enregistre, Esc garde un brouillon.
-note-echo = { $who } : note, { $audience }, faite à { $time }. Entrée enregistre, ! urgente, Esc corrige
-note-echo-urgent = { $who } : note URGENTE, { $audience }, faite à { $time }. Entrée enregistre, Esc corrige
+note-echo = { $who } : note, { $audience }, faite { $time }. Entrée enregistre, ! urgente, Esc corrige
+note-echo-urgent = { $who } : note URGENTE, { $audience }, faite { $time }. Entrée enregistre, ! pas urgente, Esc corrige
+note-echo-waits = Pas encore enregistré. Entrée enregistre, ! urgente ou non, Esc corrige.
+amend-echo-waits = Pas encore enregistré. Entrée enregistre, Esc corrige.
 note-saved = Note enregistrée à { $time } et inscrite au journal.
 note-deposited = Note déposée à { $time } et inscrite au journal. Votre rôle ne la relit pas.
 note-no-audience = votre rôle n'écrit pas de note dans ce dossier. Passez par un collègue de l'unité.
-note-time-unreadable = "{ $typed }" n'est pas une heure. Essayez 0205, 2h05, -15 ou hier 23h.
+note-time-unreadable = « { $typed } » n'est pas une heure. Essayez 0205, 2h05, -15 ou hier 23h.
 note-paste-too-long = collage de { $size } caractères, il en reste { $room } dans cette note. Rien n'est ajouté.
 draft-sealed = Brouillon scellé à { $time } pour { $who }. Rien n'est encore enregistré.
+draft-kept = Brouillon gardé pour { $who } : t le rouvre.
 draft-restored = Votre texte est là, tel qu'à { $time }. Continuez, ou F2 pour enregistrer.
 draft-discard-ask = Pour jeter ce brouillon, tapez la chambre { $room } puis Entrée : { $typed }
 draft-still-there = Le brouillon est gardé.
@@ -349,12 +384,12 @@ draft-discarded = Brouillon jeté. Rien n'est enregistré.
 strike-title = Transmission   rayer
 strike-reason = Pourquoi la rayer : 10 lettres ou plus
 strike-how = Le texte reste lisible sous le mot RAYÉE, avec votre nom et ce motif.
-strike-echo = { $who } : rayer la note de { $time }. Entrée enregistre, Esc corrige
+strike-echo = { $who } : rayer la note { $time }. Entrée enregistre, Esc corrige
 note-struck-now = Note rayée à { $time } et inscrite au journal. Son texte reste lisible.
 result-title = Transmission   suite
 result-text = Résultat venu plus tard
 result-how = La suite s'ajoute sous la note, avec votre nom et l'heure.
-result-echo = { $who } : suite de la note de { $time }. Entrée enregistre, Esc corrige
+result-echo = { $who } : suite de la note { $time }. Entrée enregistre, Esc corrige
 note-result-added = Suite ajoutée à { $time } et inscrite au journal.
 amend-note-goes-on = (la note continue : { $count } lignes)
 conflict-title = Deux versions
@@ -370,6 +405,7 @@ help-title = Aide
 help-again = F1 encore : à quoi sert cet écran et qui le lit. Esc revient.
 help-back = Esc revient à l'écran.
 purpose-people = Le tableau de poste montre les personnes de vos unités par chambre : ce qu'il faut savoir avant d'aider, la dernière note pour l'équipe, ce qui est urgent. Un numéro de chambre ou les flèches choisissent, Entrée ouvre le dossier, t écrit une note tout de suite. La liste est inscrite au journal avec les noms montrés.
+purpose-desk = Cet écran dit à quoi sert un rôle qui n'ouvre aucun dossier. Aucun nom n'y est lu. Ses commandes se tapent dans un terminal ; F8 verrouille.
 purpose-find = Chercher retrouve une personne par ce dont on se souvient : un bout de nom, la chambre, la date de naissance, dans l'ordre qu'on veut et sans accents. Les orthographes proches sont sous leur propre titre, pour ne jamais les prendre pour la bonne. La recherche est inscrite au journal.
 purpose-file = Le dossier montre d'abord ce qui protège : allergies, alertes, qui appeler. Puis ce que votre rôle ouvre, dépose, ou ne voit pas, et les dernières notes. Entrée ou T ouvre les transmissions, t écrit. Chaque ouverture est inscrite au journal.
 purpose-timeline = Les transmissions, les plus récentes d'abord, par poste. L'heure du fait est à gauche, l'heure de saisie à droite. Une note rayée reste lisible. e ajoute ce qui est arrivé ensuite, x raye avec un motif, t écrit. Les notes de vos volets seulement sont montrées.

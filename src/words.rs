@@ -128,13 +128,45 @@ impl Words {
         format!("{}:{:02}", self.time(moment), moment.local().second())
     }
 
-    /// `02:14` on the day of `beside`, else `22/11 02:14`.
+    /// `02:14` on the day of `beside`, else `22/11 02:14`; of another year only `12/01/2019`: for lists.
     pub fn time_beside(&self, moment: Moment, beside: Moment) -> String {
         if moment.date() == beside.date() {
             self.time(moment)
-        } else {
+        } else if moment.date().year() == beside.date().year() {
             format!("{} {}", self.day(moment.date()), self.time(moment))
+        } else {
+            self.date(moment.date())
         }
+    }
+
+    /// `22/11`, with its year when that is not the year of `beside`.
+    pub fn day_beside(&self, moment: Moment, beside: Moment) -> String {
+        let date = moment.date();
+        if date.year() == beside.date().year() { self.day(date) } else { self.date(date) }
+    }
+
+    /// `à 02:14`, `le 22/11 à 02:14`, `le 12/01/2019 à 10:00`.
+    pub fn when(&self, moment: Moment, beside: Moment) -> String {
+        self.in_a_sentence(["when-today", "when-day"], moment, beside)
+    }
+
+    /// `de 02:14`, `du 22/11 à 02:14`.
+    pub fn of_when(&self, moment: Moment, beside: Moment) -> String {
+        self.in_a_sentence(["of-today", "of-day"], moment, beside)
+    }
+
+    /// `02:14`, `le 22/11 à 02:14`.
+    pub fn typed_at(&self, moment: Moment, beside: Moment) -> String {
+        if moment.date() == beside.date() { self.time(moment) } else { self.when(moment, beside) }
+    }
+
+    fn in_a_sentence(&self, [today, another]: [&'static str; 2], moment: Moment, beside: Moment) -> String {
+        let id = if moment.date() == beside.date() { today } else { another };
+        let message = Message::plain(id).with("time", self.time(moment));
+        if id == today {
+            return self.say(&message);
+        }
+        self.say(&message.with("day", self.day_beside(moment, beside)))
     }
 
     /// `85 ans`, `85 years`.
@@ -235,7 +267,7 @@ fn argument(value: &str) -> FluentValue<'static> {
     }
 }
 
-/// French typography: no line break before `: ; ! ?`. A sign that stands for itself (`, ! urgente`) follows
+/// French typography: no line break before `: ; ! ?` nor inside `« »`. A sign that stands for itself (`, ! urgente`) follows
 /// a comma and is left alone.
 fn french_spaces(text: &str) -> Cow<'_, str> {
     let mut before = None;
@@ -245,7 +277,8 @@ fn french_spaces(text: &str) -> Cow<'_, str> {
     while let Some(letter) = letters.next() {
         let closes = before.is_none_or(|before: char| before.is_alphanumeric() || ")»\"".contains(before));
         let is_mark = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '!' | '?'));
-        if letter == ' ' && closes && is_mark {
+        let quotes = before == Some('«') || letters.peek() == Some(&'»');
+        if letter == ' ' && (quotes || (closes && is_mark)) {
             typeset.push(NO_BREAK_SPACE);
             changed = true;
         } else {
@@ -393,6 +426,10 @@ mod tests {
         assert_eq!(words.time(night), "02:14");
         assert_eq!(words.time_with_seconds(night), "02:14:31");
         assert_eq!(words.shift(Shift::of(night)), "nuit du 22 au 23/11");
+        let old = Zone::paris().from_local(jiff::civil::date(2019, 1, 12).at(10, 0, 0, 0));
+        assert_eq!(words.when(night, night), "à 02:14");
+        assert_eq!(words.when(old, night), "le 12/01/2019 à 10:00");
+        assert_eq!(words.of_when(night.plus_minutes(-240), night), "du 22/11 à 22:14");
         assert_eq!(words.age(1), "1 an");
         assert_eq!(words.age(85), "85 ans");
         assert_eq!(words.decimal(38.4, 1), "38,4");
@@ -404,6 +441,7 @@ mod tests {
     #[test]
     fn french_marks_never_begin_a_line() {
         assert_eq!(french_spaces("Erreur : quoi ?"), "Erreur\u{a0}: quoi\u{a0}?");
+        assert_eq!(french_spaces("« ici » ?"), "«\u{a0}ici\u{a0}»\u{a0}?");
         assert_eq!(french_spaces(" : suite"), "\u{a0}: suite");
         assert_eq!(french_spaces("Entrée enregistre, ! urgente"), "Entrée enregistre, ! urgente");
     }

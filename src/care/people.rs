@@ -11,14 +11,18 @@ use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::note::Note;
 use crate::domain::person::{Identity, InsStatus, Placement};
+use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
-use crate::policy::{About, Act, Permit};
+use crate::policy::{About, Act, Missing, Permit};
 use crate::vault::payload::Payload;
-use crate::vault::{Place, Proof, SealedRevision, Tx, VaultError};
+use crate::vault::{OpenedRow, Place, Proof, SealedRevision, Tx, VaultError};
 
 /// How many days back the newest note of a person is looked for.
 const RECENT_DAYS: i64 = 7;
+
+/// How long an urgent note stands on top of the list, in milliseconds.
+const URGENT_FOR_MS: i64 = 24 * 3_600_000;
 
 /// Stands for what does not open.
 const UNREADABLE: &str = "?";
@@ -45,34 +49,89 @@ struct SealedCard {
     placement: Vec<SealedRevision>,
     allergies: Vec<SealedRevision>,
     alerts: Vec<SealedRevision>,
-    last_note: Vec<SealedRevision>,
+    notes: Vec<SealedRevision>,
+    sees: Sees,
+}
+
+/// What a role reads of a person, as the policy says it.
+#[derive(Debug, Clone, Copy)]
+struct Sees {
+    emergency: bool,
+    notes: bool,
 }
 
 fn fetch_card(
     tx: &mut Tx<'_>,
     person: PersonId,
-    emergency: bool,
-    last_note_from: Option<i64>,
+    sees: Sees,
+    last_notes_on: Option<i64>,
 ) -> Result<SealedCard, VaultError> {
     let mut card = SealedCard {
         identity: tx.all(person, Scope::AdminId, Identity::KIND)?,
         placement: tx.all(person, Scope::AdminId, Placement::KIND)?,
         allergies: Vec::new(),
         alerts: Vec::new(),
-        last_note: Vec::new(),
+        notes: Vec::new(),
+        sees,
     };
-    if emergency {
+    if sees.emergency {
         card.allergies = tx.all(person, Scope::Emergency, AllergyStatement::KIND)?;
         card.alerts = tx.all(person, Scope::Emergency, Alert::KIND)?;
     }
-    if let Some(from_day) = last_note_from {
-        let (notes, _) = tx.newest(person, Scope::NotesAll, Note::KIND, i64::MAX, 1)?;
-        card.last_note = notes.into_iter().filter(|note| note.day() >= from_day).collect();
+    if let Some(today) = last_notes_on {
+        card.notes = fetch_last_notes(tx, person, today)?;
     }
     Ok(card)
 }
 
+/// The notes of the newest day that has some, and all of yesterday and today: an urgent note does not hide
+/// behind a later one.
+fn fetch_last_notes(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    today: i64,
+) -> Result<Vec<SealedRevision>, VaultError> {
+    let mut notes: Vec<SealedRevision> = Vec::new();
+    let mut before_day = i64::MAX;
+    loop {
+        let (day_of_notes, more) = tx.newest(person, Scope::NotesAll, Note::KIND, before_day, 1)?;
+        let Some(day) = day_of_notes.iter().map(SealedRevision::day).min() else { break };
+        notes.extend(day_of_notes.into_iter().filter(|note| note.day() >= today - RECENT_DAYS));
+        if !more || day < today {
+            break;
+        }
+        before_day = day;
+    }
+    Ok(notes)
+}
+
+fn last_note(row: OpenedRow<Note>) -> LastNote {
+    LastNote {
+        record: row.record,
+        struck: row.value.is_struck(),
+        happened_at: row.value.happened_at,
+        target: row.value.target,
+        title: row.value.title,
+        urgent: row.value.urgent,
+    }
+}
+
+/// Whether a role writes notes of any kind.
+fn writes_notes(role: Role) -> bool {
+    let writes = |scope: Scope| {
+        let cell = rights(role, scope);
+        cell.write || cell.deposit || cell.own
+    };
+    Scope::OF_NOTES.into_iter().any(writes)
+}
+
 impl House {
+    /// Whether this role lists persons at all. Nothing is asked for, so nothing is refused and journaled.
+    pub fn may_list_people(&self, now: Moment) -> bool {
+        let units: Vec<UnitId> = self.me().units.iter().map(|(unit, _)| *unit).collect();
+        self.why_not(Act::List, &About::Units { units }, now) != Some(Missing::Role)
+    }
+
     /// The persons of the units within reach, by unit and room. One entry in the journal with all of them.
     ///
     /// # Errors
@@ -80,15 +139,17 @@ impl House {
     pub fn list_my_people(&mut self, now: Moment) -> Result<Vec<PersonCard>, CareError> {
         let units: Vec<UnitId> = self.me().units.iter().map(|(unit, _)| *unit).collect();
         let permit = self.permit(Act::List, &About::Units { units: units.clone() }, now)?;
-        let emergency = rights(permit.role(), Scope::Emergency).read;
-        let notes = rights(permit.role(), Scope::NotesAll).read;
-        let from_day = notes.then_some(now.day() - RECENT_DAYS);
+        let sees = Sees {
+            emergency: rights(permit.role(), Scope::Emergency).read,
+            notes: rights(permit.role(), Scope::NotesAll).read,
+        };
+        let today = sees.notes.then_some(now.day());
         let persons = self.vault.persons_in(&units);
         let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
             tx.shows(&persons, "");
             persons
                 .iter()
-                .map(|person| Ok((*person, fetch_card(tx, *person, emergency, from_day)?)))
+                .map(|person| Ok((*person, fetch_card(tx, *person, sees, today)?)))
                 .collect::<Result<Vec<_>, VaultError>>()
         })?;
         let mut cards = Vec::with_capacity(sealed.len());
@@ -115,7 +176,7 @@ impl House {
         let placement = self.vault.open::<Placement>(proof, &sealed.placement, now)?;
         let allergies = self.vault.open::<AllergyStatement>(proof, &sealed.allergies, now)?;
         let alerts = self.vault.open::<Alert>(proof, &sealed.alerts, now)?;
-        let notes = self.vault.open::<Note>(proof, &sealed.last_note, now)?;
+        let notes = self.vault.open::<Note>(proof, &sealed.notes, now)?;
         // Everybody has an identity and a place: where there is none, a row is gone.
         let gone = usize::from(identity.rows.is_empty()) + usize::from(placement.rows.is_empty());
         let damaged = (identity.damaged + placement.damaged).max(gone)
@@ -126,7 +187,10 @@ impl House {
         let placement = placement.rows.into_iter().next().map(|row| row.value);
         let placement = placement.unwrap_or_else(|| self.somewhere(person, now));
         let today = now.date();
-        let newest = notes.rows.into_iter().map(|row| row.value).max_by_key(|note| note.happened_at);
+        let mut notes_seen: Vec<LastNote> = notes.rows.into_iter().map(last_note).collect();
+        notes_seen.sort_by_key(|note| std::cmp::Reverse(note.happened_at));
+        let since = now.millis() - URGENT_FOR_MS;
+        let is_urgent = |note: &&LastNote| note.urgent && !note.struck && note.happened_at.millis() >= since;
         Ok(PersonCard {
             person,
             unit_name: self.unit_names.get(&placement.unit).map_or_else(String::new, |unit| unit.1.clone()),
@@ -139,13 +203,11 @@ impl House {
                 .map(|row| row.value)
                 .filter(|alert| alert.from <= today && alert.to.is_none_or(|to| today <= to))
                 .collect(),
-            last_note: newest.map(|note| LastNote {
-                struck: note.is_struck(),
-                happened_at: note.happened_at,
-                target: note.target,
-                title: note.title,
-                urgent: note.urgent,
-            }),
+            sees_emergency: sealed.sees.emergency,
+            sees_notes: sealed.sees.notes,
+            writes_notes: writes_notes(self.me().role),
+            urgent: notes_seen.iter().filter(is_urgent).cloned().collect(),
+            last_note: notes_seen.into_iter().next(),
             damaged,
         })
     }
@@ -173,6 +235,7 @@ impl House {
         let about = self.about(person, Scope::Emergency)?;
         let emergency = self.might(Act::Read, &about, now);
         let may_emergency = emergency.is_some();
+        let sees = Sees { emergency: may_emergency, notes: !note_scopes.is_empty() };
         let mut permits: Vec<Permit> = vec![strip];
         permits.extend(emergency);
         permits.extend(note_scopes.iter().map(|(permit, _)| permit.clone()));
@@ -185,7 +248,7 @@ impl House {
             if let Some((query, shown)) = found_by {
                 tx.shows(shown, query);
             }
-            let card = fetch_card(tx, person, may_emergency, None)?;
+            let card = fetch_card(tx, person, sees, None)?;
             let contacts = match may_emergency {
                 true => tx.all(person, Scope::Emergency, Contact::KIND)?,
                 false => Vec::new(),

@@ -13,7 +13,7 @@ use crate::domain::house::Establishment;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
-use crate::policy::{About, Act, Actor, Permit, authorize};
+use crate::policy::{About, Act, Actor, Missing, Permit, authorize};
 use crate::vault::payload::{HeldRole, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, Vault, VaultError};
 
@@ -235,6 +235,11 @@ impl House {
     /// Asks the policy what it would answer, without asking for anything.
     pub(crate) fn might(&self, act: Act, about: &About, now: Moment) -> Option<Permit> {
         authorize(&self.actor, act, about, now).ok()
+    }
+
+    /// What the policy would miss, without asking for anything.
+    pub(crate) fn why_not(&self, act: Act, about: &About, now: Moment) -> Option<Missing> {
+        authorize(&self.actor, act, about, now).err().map(|refusal| refusal.missing)
     }
 
     /// What an act on one scope of a person is about.

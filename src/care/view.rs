@@ -49,8 +49,16 @@ pub struct PersonCard {
     pub allergies: Vec<AllergyStatement>,
     /// Alerts that hold today.
     pub alerts: Vec<Alert>,
+    /// Whether the role reads allergies, alerts and contacts; where not, nothing here says there are none.
+    pub sees_emergency: bool,
+    /// Whether the role reads notes; where not, nothing here says there are none.
+    pub sees_notes: bool,
+    /// Whether the role writes notes of any kind.
+    pub writes_notes: bool,
     /// The newest note for the whole team, where the role may read those and there is one in 7 days.
     pub last_note: Option<LastNote>,
+    /// The urgent ones of the last 24 hours that nobody struck, newest first.
+    pub urgent: Vec<LastNote>,
     /// How many rows of this card did not open or did not fit their journal entry: what is shown is not all.
     pub damaged: usize,
 }
@@ -58,6 +66,8 @@ pub struct PersonCard {
 /// The newest note of a person in one line.
 #[derive(Debug, Clone)]
 pub struct LastNote {
+    /// The record.
+    pub record: RecordId,
     /// When it happened.
     pub happened_at: Moment,
     /// Its thread.

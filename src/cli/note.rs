@@ -174,7 +174,7 @@ fn in_words(view: &NoteView, words: &Words) -> String {
         if is_cut_from_text(note) { String::new() } else { note.title.clone() },
     ];
     head.retain(|part| !part.is_empty());
-    let entered = words.time_beside(note.entered_at, note.happened_at);
+    let entered = words.typed_at(note.entered_at, note.happened_at);
     let under = format!(
         "  {}, {} [{}] ({})",
         note.author.name,
@@ -189,7 +189,7 @@ fn in_words(view: &NoteView, words: &Words) -> String {
             Amendment::Strike { reason, by, at } => ("note-struck-by", reason, by, at),
             Amendment::LaterResult { text, by, at } => ("note-result-by", text, by, at),
         };
-        let time = words.time_beside(*at, note.happened_at);
+        let time = words.when(*at, note.happened_at);
         let said = Message::plain(id).with("time", time).with("author", &by.name);
         lines.push(format!("  {} {}", words.say(&said), indented(text)));
     }

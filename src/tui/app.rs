@@ -125,7 +125,7 @@ pub struct App {
     pub(super) end: Option<End>,
     /// F8 was pressed while a draft could not be sealed; the next F8 locks all the same.
     pub(super) lock_anyway: bool,
-    said: Option<Said>,
+    pub(super) said: Option<Said>,
     queue: VecDeque<Key>,
     last_key: i64,
     unsealed_since: Option<i64>,
@@ -292,7 +292,7 @@ impl App {
         self.lock_anyway &= action == Some(Action::Lock);
         match action {
             Some(action) => self.act(action),
-            None if prints(key) => {
+            None if prints(key) && self.has_a_field() => {
                 if let Code::Char(letter) = key.code {
                     self.give(Input::Typed(letter));
                 }
@@ -300,8 +300,15 @@ impl App {
             None if key.ctrl && matches!(key.code, Code::Char('c' | 'd' | 'z')) => {
                 self.say(&Message::plain("how-to-leave"));
             }
-            None => self.give(Input::Edit(key)),
+            None if self.has_a_field() => self.give(Input::Edit(key)),
+            None => self.say(&Message::plain("key-does-nothing")),
         }
+    }
+
+    /// Whether a key without an action has a meaning here: a field, a question, the door.
+    fn has_a_field(&self) -> bool {
+        let inner = self.contexts().first();
+        self.scene.house.is_none() || matches!(inner, Some(Context::Text | Context::Question))
     }
 
     fn paste(&mut self, text: String) {
@@ -340,6 +347,9 @@ impl App {
             Action::Find | Action::LastPerson | Action::First | Action::Lock | Action::Palette if !open => {
                 self.say(&Message::plain("open-the-house-first"));
             }
+            Action::Find | Action::LastPerson if !self.pages[0].lists() => {
+                self.say(&Message::plain("desk-no-file"));
+            }
             Action::Find => self.open_find(),
             Action::LastPerson => self.open_last_person(),
             Action::First => self.open_first(),
@@ -354,7 +364,11 @@ impl App {
         let open = self.scene.house.is_some();
         match action {
             Action::DemoAccounts => self.scene.door.is_demonstration(),
-            Action::Find | Action::First | Action::Lock | Action::Palette => open,
+            Action::Find => open && self.pages[0].lists(),
+            Action::Open => self.pages[0].lists() || !open,
+            Action::NotesRead => self.pages[0].cards().iter().any(|card| card.sees_notes),
+            Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
+            Action::First | Action::Lock | Action::Palette => open,
             Action::LastPerson => open && !self.recent.is_empty(),
             Action::DraftDiscard => self.contexts().contains(&Context::Form),
             _ => true,

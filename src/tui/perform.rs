@@ -7,6 +7,7 @@ use super::app::{App, End};
 use super::screens::amend::Amend;
 use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
+use super::screens::desk::Desk;
 use super::screens::file::File;
 use super::screens::find::Find;
 use super::screens::note::Note;
@@ -14,6 +15,7 @@ use super::screens::people::People;
 use super::screens::timeline::Timeline;
 use super::screens::unlock::Unlock;
 use super::screens::{Amending, Change, Effect, FoundBy, Input, News, Step};
+use super::widgets::person;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
 use crate::care::{CareError, Leaving, demo};
 use crate::domain::ids::{PersonId, RecordId};
@@ -131,7 +133,11 @@ impl App {
             return;
         }
         if self.pages.len() > 1 {
-            self.pages.pop();
+            let kept = self.pages.pop().and_then(|page| page.keeps_draft_of());
+            if let Some(card) = kept.and_then(|person| self.card(person)) {
+                let who = person::echo(&self.scene.words, &card);
+                self.say(&Message::plain("draft-kept").with("who", who));
+            }
         } else {
             self.say(&Message::plain("how-to-leave"));
         }
@@ -159,6 +165,10 @@ impl App {
         let Some(house) = self.scene.house.as_mut() else {
             return;
         };
+        if !house.may_list_people(now) {
+            self.pages = vec![Box::new(Desk)];
+            return;
+        }
         match house.list_my_people(now) {
             Ok(cards) => self.pages = vec![Box::new(People::new(cards, selected, height))],
             Err(error) => self.fail(&error),
@@ -204,9 +214,12 @@ impl App {
         let found_by = found_by.map(|by| (by.query.as_str(), by.shown.as_slice()));
         match house.open_file(person, found_by, now) {
             Ok(summary) => {
+                // A draft that cannot be read is said when the editor opens it.
+                let draft = house.draft_of(person, super::screens::note::FORM).ok().flatten();
                 self.remember(person);
                 self.keep(|step| matches!(step, Step::People(_)));
-                self.pages.push(Box::new(File::new(summary, now)));
+                let file = File::new(summary, now).with_draft(draft.map(|draft| draft.saved_at));
+                self.pages.push(Box::new(file));
             }
             Err(error) => self.fail(&error),
         }

@@ -2,7 +2,7 @@
 //!
 //! Never here: a thread (`run` starts it), a key derivation (`care`).
 
-use super::app::App;
+use super::app::{App, Said};
 use super::screens::people::People;
 use super::screens::unlock::Unlock;
 use super::screens::{News, Step};
@@ -103,7 +103,9 @@ impl App {
         };
         let words = &self.scene.words;
         let message = match me.previous {
-            _ if self.pages.len() > 1 => return,
+            // Back where one was: the place speaks for itself, only somebody else's tries are told.
+            _ if self.pages.len() > 1 && me.failed_since == 0 => return,
+            _ if self.pages.len() > 1 => Message::plain("welcome-failed").with("failed", me.failed_since),
             None => Message::plain("welcome-first").with("failed", me.failed_since),
             Some((from, until)) => Message::plain("welcome-back")
                 .with("date", words.day(from.date()))
@@ -111,9 +113,16 @@ impl App {
                 .with("until", until.map_or_else(|| "?".to_owned(), |until| end_of(words, from, until)))
                 .with("failed", me.failed_since),
         };
-        // An error of the list is more urgent than a greeting.
-        if !self.pages[0].cards().is_empty() {
-            self.say(&message);
+        let mut text = words.say(&message);
+        if self.pages.len() == 1 && me.drafts > 0 {
+            text += " ";
+            text += &words.say(&Message::plain("welcome-drafts").with("count", me.drafts));
+        }
+        // An error of the list is more urgent than a greeting; the tries are told all the same.
+        match &mut self.said {
+            Some(said) if me.failed_since > 0 => said.text = format!("{} {text}", said.text),
+            Some(said) if said.error => {}
+            _ => self.said = Some(Said { text, error: false }),
         }
     }
 

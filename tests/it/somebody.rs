@@ -55,7 +55,11 @@ impl Somebody {
     }
 
     fn looking(door: Door, language: Language, level: Level) -> Self {
-        let account = account(Role::NightWatch);
+        Self::acting(Role::NightWatch, door, language, level)
+    }
+
+    fn acting(role: Role, door: Door, language: Language, level: Level) -> Self {
+        let account = account(role);
         let clock = Rc::new(Cell::new(tonight()));
         let now = Rc::clone(&clock);
         let surroundings = Surroundings {
@@ -88,6 +92,16 @@ impl Somebody {
 
     pub fn inside(language: Language) -> Self {
         let mut somebody = Self::at_the_door(language);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
+    /// Inside, in another role.
+    pub fn in_role(role: Role, language: Language) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::acting(role, house.door(), language, Level::Mono);
+        somebody._house = Some(house);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody

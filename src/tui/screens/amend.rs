@@ -127,7 +127,7 @@ impl Page for Amend {
             };
             let message = Message::plain(id)
                 .with("who", person::echo(words, &self.card))
-                .with("time", words.time_beside(self.note.note.happened_at, around.now));
+                .with("time", words.of_when(self.note.note.happened_at, around.now));
             return Row::of(words.say(&message), Meaning::Question);
         }
         let message = match self.sealed_at {
@@ -165,8 +165,19 @@ impl Page for Amend {
         if matches!(input, Input::Action(Action::Confirm)) {
             return Some(self.save());
         }
-        self.asking = false;
-        None
+        if matches!(input, Input::Action(Action::Back)) {
+            self.asking = false;
+            return None;
+        }
+        Some(Effect::Say(Message::plain("amend-echo-waits")))
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        let elsewhere = matches!(
+            action,
+            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
+        );
+        elsewhere && self.asking
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

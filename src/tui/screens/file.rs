@@ -19,6 +19,8 @@ const CONTACTS: usize = 3;
 pub(crate) struct File {
     summary: Summary,
     opened_at: Moment,
+    /// When the note that waits as a draft was sealed.
+    draft: Option<Moment>,
     /// 0 is the timeline, then the newest notes.
     cursor: ListCursor,
 }
@@ -26,7 +28,13 @@ pub(crate) struct File {
 impl File {
     /// The summary as opened (and journaled) at this moment.
     pub(crate) fn new(summary: Summary, opened_at: Moment) -> Self {
-        Self { summary, opened_at, cursor: ListCursor::default() }
+        Self { summary, opened_at, draft: None, cursor: ListCursor::default() }
+    }
+
+    /// With the draft of a note that waits for this person.
+    pub(crate) fn with_draft(mut self, sealed_at: Option<Moment>) -> Self {
+        self.draft = sealed_at;
+        self
     }
 
     fn contacts(&self) -> Vec<&Contact> {
@@ -37,8 +45,11 @@ impl File {
 
     /// Rows above the newest notes.
     fn fixed_rows(&self) -> usize {
-        let contacts = self.summary.contacts.len().clamp(1, CONTACTS);
-        1 + self.summary.scopes.len() + 1 + contacts + 1
+        let contacts = match self.summary.card.sees_emergency {
+            true => 1 + self.summary.contacts.len().clamp(1, CONTACTS),
+            false => 0,
+        };
+        1 + self.summary.scopes.len() + contacts + usize::from(self.draft.is_some()) + 1
     }
 
     fn note_rows(&self, around: &Around<'_>) -> usize {
@@ -50,6 +61,9 @@ impl File {
     }
 
     fn open(&self) -> Effect {
+        if !self.summary.card.sees_notes {
+            return Effect::Say(Message::plain("notes-closed"));
+        }
         let at = self.cursor.at().checked_sub(1).and_then(|at| self.summary.recent.get(at));
         Effect::OpenTimeline { person: self.summary.card.person, at: at.map(|view| view.record) }
     }
@@ -67,8 +81,15 @@ impl File {
             .with("urgent", urgent.count());
         canvas.put(3, 0, 21, &format!("1 {}", words.text("file-timeline")), Meaning::Text);
         canvas.put(25, 0, 1, "T", Meaning::LegendKey);
-        canvas.put(29, 0, canvas.width(), &words.say(&count), Meaning::Text);
+        let sees_notes = self.summary.card.sees_notes;
+        let state = if sees_notes { words.say(&count) } else { words.text("file-scope-closed") };
+        canvas.put(29, 0, canvas.width(), &state, if sees_notes { Meaning::Text } else { Meaning::Muted });
         let mut row = 1;
+        if let Some(at) = self.draft {
+            let waits = Message::plain("file-draft").with("when", words.when(at, around.now));
+            canvas.put(3, row, canvas.width(), &words.say(&waits), Meaning::Text);
+            row += 1;
+        }
         for (scope, door) in &self.summary.scopes {
             let state = match door {
                 ScopeDoor::Open => "file-scope-open",
@@ -84,6 +105,9 @@ impl File {
 
     fn draw_contacts(&self, canvas: &mut Canvas<'_>, mut row: u16, around: &Around<'_>) -> u16 {
         let words = around.words;
+        if !self.summary.card.sees_emergency {
+            return row;
+        }
         canvas.heading(row, &words.text("file-whom-to-call"));
         row += 1;
         if self.summary.contacts.is_empty() {
@@ -103,10 +127,14 @@ impl File {
 
     fn draw_notes(&self, canvas: &mut Canvas<'_>, mut row: u16, around: &Around<'_>) {
         let words = around.words;
+        if !self.summary.card.sees_notes {
+            return;
+        }
         canvas.heading(row, &words.text("file-newest"));
         row += 1;
         if self.summary.recent.is_empty() {
-            canvas.put(3, row, canvas.width(), &words.text("file-no-notes"), Meaning::Text);
+            let id = if self.summary.card.writes_notes { "file-no-notes" } else { "file-nothing-written" };
+            canvas.put(3, row, canvas.width(), &words.text(id), Meaning::Text);
             return;
         }
         // The first row of the list (the timeline) stands above; the notes scroll on their own.
@@ -172,7 +200,7 @@ impl Page for File {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[
+        const ALL: &[Action] = &[
             Action::Open,
             Action::NotesRead,
             Action::NoteWrite,
@@ -180,7 +208,15 @@ impl Page for File {
             Action::First,
             Action::Back,
             Action::Palette,
-        ]
+        ];
+        const READING: &[Action] =
+            &[Action::Open, Action::NotesRead, Action::Find, Action::First, Action::Back, Action::Palette];
+        const NEITHER: &[Action] = &[Action::Find, Action::First, Action::Back, Action::Palette];
+        match (self.summary.card.writes_notes, self.summary.card.sees_notes) {
+            (true, _) => ALL,
+            (false, true) => READING,
+            (false, false) => NEITHER,
+        }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -193,6 +229,7 @@ impl Page for File {
         let person = self.summary.card.person;
         match action {
             Action::Open => Some(self.open()),
+            Action::NotesRead | Action::Digit(1) if !self.summary.card.sees_notes => Some(self.open()),
             Action::NotesRead | Action::Digit(1) => Some(Effect::OpenTimeline { person, at: None }),
             Action::NoteWrite => Some(Effect::WriteNote { person }),
             Action::Back => Some(Effect::Back),

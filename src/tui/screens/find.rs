@@ -137,6 +137,9 @@ impl Page for Find {
     fn standing(&self, around: &Around<'_>) -> Row {
         let message = match self.found_by() {
             Some(by) if by.shown.is_empty() => Message::plain("find-nobody").with("query", by.query),
+            Some(_) if self.found.iter().any(|(at, _)| self.has_homonym(*at)) => {
+                Message::plain("find-homonyms")
+            }
             Some(by) => Message::plain("find-recorded").with("count", by.shown.len()),
             None => Message::plain("find-begin"),
         };

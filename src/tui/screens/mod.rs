@@ -5,6 +5,7 @@
 pub(crate) mod amend;
 pub(crate) mod conflict;
 pub(crate) mod demo_accounts;
+pub(crate) mod desk;
 pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod help;
@@ -210,6 +211,11 @@ pub(crate) trait Page {
         None
     }
 
+    /// The person about whom a note waits as a draft when this page is left.
+    fn keeps_draft_of(&self) -> Option<PersonId> {
+        None
+    }
+
     /// The person the screen is about.
     fn person(&self) -> Option<PersonId> {
         None
@@ -218,6 +224,11 @@ pub(crate) trait Page {
     /// The persons this page lists, for finding and for the palette.
     fn cards(&self) -> &[PersonCard] {
         &[]
+    }
+
+    /// Whether this page lists persons: without a list nobody is searched for.
+    fn lists(&self) -> bool {
+        false
     }
 
     /// A note this page shows, to amend it.

@@ -212,6 +212,22 @@ impl Note {
     }
 
     fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        let before = self.focus;
+        let effect = self.written(input, around);
+        // A time that cannot be read is said as soon as its field is left.
+        if effect.is_none()
+            && before == Field::Time
+            && self.focus != before
+            && matches!(self.state, State::Writing)
+            && let Some((field, effect)) = self.form.time_fault(around)
+        {
+            self.faulty = Some(field);
+            return Some(effect);
+        }
+        effect
+    }
+
+    fn written(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         self.faulty = None;
         match input {
             Input::Typed(letter) => self.typed(letter),
@@ -236,14 +252,16 @@ impl Note {
         match input {
             Input::Action(Action::Confirm) => self.save(around),
             Input::Action(Action::ConfirmUrgent) => {
-                self.form.urgent = true;
+                self.form.urgent = !self.form.urgent;
                 self.dirty = true;
-                self.save(around)
+                None
             }
-            _ => {
+            Input::Action(Action::Back) => {
                 self.state = State::Writing;
                 None
             }
+            // Only Esc corrects: a slip of the hand neither saves nor goes back unseen.
+            _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
         }
     }
 
@@ -270,8 +288,7 @@ impl Note {
 
     fn echo(&self, around: &Around<'_>) -> String {
         let words = around.words;
-        let time =
-            self.form.happened_at(around).map_or_else(String::new, |at| words.time_beside(at, around.now));
+        let time = self.form.happened_at(around).map_or_else(String::new, |at| words.when(at, around.now));
         let id = if self.form.urgent { "note-echo-urgent" } else { "note-echo" };
         let message = Message::plain(id)
             .with("who", person::echo(words, &self.card))
@@ -347,8 +364,12 @@ impl Note {
         let time = Place { column: at + 2, row: 0, label: width, width: TIME };
         let after = self.draw_line(canvas, time, &time_label, &self.form.time, Field::Time);
         if let Some(moment) = self.form.happened_at(around) {
-            let day = Message::plain("note-time-day").with("day", words.day(moment.date()));
-            canvas.put(after + 1, 0, canvas.width(), &words.say(&day), Meaning::Muted);
+            let day = Message::plain("note-time-day").with("day", words.day_beside(moment, around.now));
+            let mut day = words.say(&day);
+            if self.form.time.text() != words.time(moment) {
+                day = format!("{} {day}", words.time(moment));
+            }
+            canvas.put(after + 1, 0, canvas.width(), &day, Meaning::Muted);
         }
         let (audience, door) = self.form.audience();
         let name = words.audience(audience);
@@ -447,7 +468,6 @@ impl Page for Note {
     fn legend(&self) -> &'static [Action] {
         match self.state {
             State::Picking { .. } => &[Action::Open, Action::Up, Action::Down, Action::Back],
-            State::Asking if self.form.urgent => &[Action::Confirm, Action::Back],
             State::Asking => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
             State::Discarding(_) => &[Action::Confirm, Action::Back],
             State::Writing => {
@@ -469,6 +489,10 @@ impl Page for Note {
                 let picked = pick.update(action);
                 if let Some(at) = picked {
                     self.picked(target, at);
+                    // Enter after a choice goes on; it does not open the same list again.
+                    if matches!(self.focus, Field::Target | Field::Audience) {
+                        self.move_focus(1);
+                    }
                 }
                 if picked.is_some() || action == Action::Back {
                     self.state = State::Writing;
@@ -504,6 +528,18 @@ impl Page for Note {
             form: FORM,
             content: self.form.saved().encode(),
         })
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        let elsewhere = matches!(
+            action,
+            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
+        );
+        elsewhere && matches!(self.state, State::Asking)
+    }
+
+    fn keeps_draft_of(&self) -> Option<PersonId> {
+        (self.form.length() > 0).then_some(self.card.person)
     }
 
     fn person(&self) -> Option<PersonId> {

@@ -164,13 +164,16 @@ impl Form {
         if self.title.text().chars().count() > LONGEST_TITLE {
             return refuse(Field::Title, NoteFault::TitleTooLong);
         }
+        self.time_fault(around)
+    }
+
+    /// What is wrong with the time.
+    pub(super) fn time_fault(&self, around: &Around<'_>) -> Option<(Field, Effect)> {
         let Some(at) = self.happened_at(around) else {
             let message = Message::plain("note-time-unreadable").with("typed", self.time.text());
             return Some((Field::Time, Effect::Fail(message)));
         };
-        if at.millis() > around.now.millis() + FUTURE_TOLERANCE_MS {
-            return refuse(Field::Time, NoteFault::InTheFuture);
-        }
-        None
+        let future = at.millis() > around.now.millis() + FUTURE_TOLERANCE_MS;
+        future.then_some((Field::Time, Effect::Refuse(NoteFault::InTheFuture)))
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn head(view: &NoteView, around: &Around<'_>) -> Row {
 
 /// `saisi 01:58  V. Veilleur, veilleur de nuit`
 pub(super) fn entered(note: &Note, around: &Around<'_>) -> String {
-    let time = around.words.time_beside(note.entered_at, note.happened_at);
+    let time = around.words.typed_at(note.entered_at, note.happened_at);
     let entered = around.words.say(&Message::plain("note-entered").with("time", time));
     format!("{entered}  {}", author(around.words, &note.author))
 }
@@ -87,14 +87,14 @@ fn amended(amendment: &Amendment, note: &Note, around: &Around<'_>, width: usize
     match amendment {
         Amendment::Strike { reason, by, at } => {
             let message = Message::plain("note-struck-by")
-                .with("time", words.time_beside(*at, note.happened_at))
+                .with("time", words.when(*at, note.happened_at))
                 .with("author", author(words, by));
             let text = format!("{} {reason}", words.say(&message));
             wrap(&text, width + 3).iter().map(|line| indented(line, INDENT, Meaning::Alert)).collect()
         }
         Amendment::LaterResult { text, by, at } => {
             let message = Message::plain("note-result-by")
-                .with("time", words.time_beside(*at, note.happened_at))
+                .with("time", words.when(*at, note.happened_at))
                 .with("author", author(words, by));
             let mut rows = lettered(&words.text("letter-result"), text, width, Meaning::Text);
             rows.push(indented(&words.say(&message), INDENT + 3, Meaning::Muted));

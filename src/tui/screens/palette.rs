@@ -57,6 +57,13 @@ fn whom<'a>(cards: &'a [PersonCard], typed: &str) -> Option<&'a PersonCard> {
     }
 }
 
+/// How many persons a name may mean.
+fn how_many(cards: &[PersonCard], typed: &str) -> usize {
+    let exact =
+        |card: &&PersonCard| find(typed, &findable(card)).is_some_and(|found| found.kind == Match::Exact);
+    cards.iter().filter(exact).count()
+}
+
 impl Palette {
     /// The palette over a page; `allowed` says which commands may be run there.
     pub(crate) fn new(
@@ -112,7 +119,11 @@ impl Palette {
         match person {
             Some(person) => Some(Effect::Run { action, person: Some(person) }),
             None if rest.is_empty() => Some(Effect::Fail(Message::plain("palette-whom"))),
-            None => Some(Effect::Fail(Message::plain("palette-nobody").with("typed", rest))),
+            None => {
+                let count = how_many(&self.cards, rest);
+                let message = Message::plain("palette-nobody").with("typed", rest).with("count", count);
+                Some(Effect::Fail(message))
+            }
         }
     }
 }
@@ -137,7 +148,9 @@ impl Page for Palette {
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
         let (_, rest) = self.typed();
-        let named = if rest.is_empty() {
+        let named = if self.found.is_empty() {
+            None
+        } else if rest.is_empty() {
             self.about.and_then(|id| self.cards.iter().find(|card| card.person == id))
         } else {
             whom(&self.cards, rest)
@@ -147,6 +160,7 @@ impl Page for Palette {
                 let message = Message::plain("palette-about").with("who", person::echo(words, card));
                 Row::of(words.say(&message), Meaning::Status)
             }
+            None if self.found.is_empty() => Row::of(words.text("palette-none"), Meaning::Status),
             None => Row::of(words.text("palette-choose"), Meaning::Status),
         }
     }

@@ -4,16 +4,18 @@ use super::{Around, Effect, Input, News, Page, Step};
 use crate::care::view::{LastNote, NoteView, PersonCard};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::moment::Shift;
+use crate::domain::moment::{Moment, Shift};
 use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_at_word, cut_words, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
 const NAME: usize = 16;
 const ALERTS: usize = 22;
+/// How long an urgent note that was just written stands on top of the list.
+const URGENT_FOR_MS: i64 = 24 * 3_600_000;
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +88,12 @@ impl People {
         };
         self.go_to(at, Self::rows(around));
         let room = &self.cards[at].placement.room;
-        let complete = *room == self.typed;
+        // Another digit could still lead to another room.
+        let goes_on = |card: &PersonCard| {
+            let other = card.placement.room.as_str();
+            other != self.typed && other.starts_with(self.typed.as_str())
+        };
+        let complete = *room == self.typed && !self.cards.iter().any(goes_on);
         self.went = Some(
             Message::plain("people-room")
                 .with("room", room)
@@ -97,26 +104,57 @@ impl People {
         }
     }
 
-    /// The first card whose room is these digits, begins with them, or is the same number.
+    /// The first card whose room is these digits, is the same number, or begins with them.
     fn room(&self, typed: &str) -> Option<usize> {
         let place = |test: &dyn Fn(&str) -> bool| {
             self.cards.iter().position(|card| test(card.placement.room.as_str()))
         };
         place(&|room| room == typed)
+            .or_else(|| place(&|room| !typed.starts_with('0') && room.trim_start_matches('0') == typed))
             .or_else(|| place(&|room| room.starts_with(typed)))
-            .or_else(|| place(&|room| room.trim_start_matches('0') == typed))
     }
 
-    fn urgent(&self) -> impl Iterator<Item = (&PersonCard, &LastNote)> {
-        self.cards
+    /// Whether the role reads notes of anybody here.
+    fn reads_notes(&self) -> bool {
+        self.cards.iter().any(|card| card.sees_notes)
+    }
+
+    fn writes_notes(&self) -> bool {
+        self.cards.iter().any(|card| card.writes_notes)
+    }
+
+    /// Row 3: how many urgent notes there are, and in which rooms.
+    fn urgency(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        if !self.reads_notes() {
+            return Row::of(words.text("notes-closed"), Meaning::Text);
+        }
+        let rooms: Vec<String> = self
+            .cards
             .iter()
-            .filter_map(|card| card.last_note.as_ref().map(|note| (card, note)))
-            .filter(|(_, note)| note.urgent && !note.struck)
+            .filter(|card| !card.urgent.is_empty())
+            .map(|card| person::room(words, card))
+            .collect();
+        if rooms.is_empty() {
+            return Row::of(words.text("people-nothing-urgent"), Meaning::Text);
+        }
+        let count: usize = self.cards.iter().map(|card| card.urgent.len()).sum();
+        let count = words.say(&Message::plain("people-urgent").with("count", count));
+        let room = usize::from(around.columns).saturating_sub(count.chars().count() + 6);
+        Row::of(format!("! {count} "), Meaning::Urgent).and(cut_words(&rooms, ", ", room), Meaning::Text)
+    }
+
+    /// `3-14/20`: persons, not headings.
+    fn counter(&self, top: usize, last: usize) -> String {
+        let persons = |lines: &[Line]| lines.iter().filter(|line| matches!(line, Line::Person(_))).count();
+        let before = persons(&self.lines[..top.min(last)]);
+        let until = persons(&self.lines[..last]);
+        format!("{}-{until}/{}", (before + 1).min(until), self.cards.len())
     }
 
     fn draw_person(&self, canvas: &mut Canvas<'_>, row: u16, card: &PersonCard, around: &Around<'_>) {
         let words = around.words;
-        let urgent = card.last_note.as_ref().is_some_and(|note| note.urgent && !note.struck);
+        let urgent = !card.urgent.is_empty();
         let selected = self.selected().is_some_and(|chosen| chosen.person == card.person);
         match (urgent, selected) {
             (true, true) => {
@@ -129,12 +167,14 @@ impl People {
         }
         let name = person::short_name(words, &card.identity);
         let alerts = person::alert_words(words, card, ALERTS - 1);
-        let alarming = if alerts == "-" { Meaning::Muted } else { Meaning::Alert };
+        let quiet = alerts == "-" || !card.sees_emergency;
+        let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
         canvas.put(8, row, 16, &fit(&name, NAME), Meaning::Text);
         canvas.put(25, row, 22, &fit(&alerts, ALERTS), alarming);
         let width = canvas.width();
-        canvas.put(48, row, width.saturating_sub(49), &last_fact(card, around), Meaning::Text);
+        let room = width.saturating_sub(49);
+        canvas.put(48, row, room, &cut_at_word(&last_fact(card, around), usize::from(room)), Meaning::Text);
         if selected {
             canvas.set_cursor(1, row);
         }
@@ -144,7 +184,11 @@ impl People {
 /// `01:50 URGENTE chute, trouvé assis`; `-` for none.
 fn last_fact(card: &PersonCard, around: &Around<'_>) -> String {
     let words = around.words;
-    let Some(note) = &card.last_note else {
+    if !card.sees_notes {
+        return words.text("people-closed");
+    }
+    // What somebody must act on stays in sight, whatever was written after it.
+    let Some(note) = card.urgent.first().or(card.last_note.as_ref()) else {
         return "-".to_owned();
     };
     let same_shift = Shift::of(note.happened_at) == Shift::of(around.now);
@@ -177,24 +221,12 @@ impl Page for People {
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
         let words = around.words;
         let without = self.cards.iter().filter(|card| card.last_note.is_none()).count();
-        let counts = words
-            .say(&Message::plain("people-counts").with("persons", self.cards.len()).with("without", without));
-        let urgent: Vec<String> = self
-            .urgent()
-            .map(|(card, note)| {
-                let time = words.time_beside(note.happened_at, around.now);
-                format!("{} {} {time}", person::room(words, card), person::short_name(words, &card.identity))
-            })
-            .collect();
-        let second = if urgent.is_empty() {
-            Row::of(words.text("people-nothing-urgent"), Meaning::Text)
-        } else {
-            let count = words.say(&Message::plain("people-urgent").with("count", urgent.len()));
-            let room = usize::from(around.columns).saturating_sub(count.len() + 6);
-            Row::of(format!("! {count} "), Meaning::Urgent)
-                .and(cut_words(&urgent, "   ", room), Meaning::Text)
-        };
-        [Row::of(counts, Meaning::Text), second]
+        let mut counts = words.say(&Message::plain("people-counts").with("persons", self.cards.len()));
+        if self.reads_notes() {
+            counts += "   ";
+            counts += &words.say(&Message::plain("people-without-note").with("count", without));
+        }
+        [Row::of(counts, Meaning::Text), self.urgency(around)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
@@ -212,7 +244,18 @@ impl Page for People {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Open, Action::NoteWrite, Action::NotesRead, Action::Find, Action::Lock, Action::Palette]
+        match (self.writes_notes(), self.reads_notes()) {
+            (true, _) => &[
+                Action::Open,
+                Action::NoteWrite,
+                Action::NotesRead,
+                Action::Find,
+                Action::Lock,
+                Action::Palette,
+            ],
+            (false, true) => &[Action::Open, Action::NotesRead, Action::Find, Action::Lock, Action::Palette],
+            (false, false) => &[Action::Open, Action::Find, Action::Lock, Action::Palette],
+        }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -237,8 +280,10 @@ impl Page for People {
         if action == Action::Back {
             return Some(Effect::Back);
         }
-        let person = self.selected()?.person;
+        let card = self.selected()?;
+        let person = card.person;
         match action {
+            Action::NotesRead if !card.sees_notes => Some(Effect::Say(Message::plain("notes-closed"))),
             Action::Open => Some(Effect::OpenFile { person, found_by: None }),
             Action::NoteWrite => Some(Effect::WriteNote { person }),
             Action::NotesRead => Some(Effect::OpenTimeline { person, at: None }),
@@ -255,7 +300,7 @@ impl Page for People {
         for (column, head) in [3, 8, 25, 48].into_iter().zip(heads) {
             canvas.put(column, 0, 22, &words.text(head), Meaning::Muted);
         }
-        let shown = format!("{}-{last}/{}", (top + 1).min(last), self.lines.len());
+        let shown = self.counter(top, last);
         let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
         canvas.put(at, 0, 12, &shown, Meaning::Muted);
         canvas.set_cursor(1, 1);
@@ -267,12 +312,12 @@ impl Page for People {
         }
     }
 
-    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+    fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
         if let News::Noted { person, note } = news
             && note.scope == Scope::NotesAll
             && let Some(card) = self.cards.iter_mut().find(|card| card.person == *person)
         {
-            take_note(card, note);
+            take_note(card, note, around.now);
         }
     }
 
@@ -284,22 +329,35 @@ impl Page for People {
         &self.cards
     }
 
+    fn lists(&self) -> bool {
+        true
+    }
+
     fn step(&self) -> Option<Step> {
         Some(Step::People(self.selected().map(|card| card.person)))
     }
 }
 
 /// Shows a note that was just written without reading the list again.
-fn take_note(card: &mut PersonCard, view: &NoteView) {
-    let newer = card.last_note.as_ref().is_none_or(|last| last.happened_at <= view.note.happened_at);
+fn take_note(card: &mut PersonCard, view: &NoteView, now: Moment) {
+    let note = LastNote {
+        record: view.record,
+        happened_at: view.note.happened_at,
+        target: view.note.target,
+        title: view.note.title.clone(),
+        urgent: view.note.urgent,
+        struck: view.note.is_struck(),
+    };
+    let was_urgent = card.urgent.iter().any(|urgent| urgent.record == note.record);
+    card.urgent.retain(|urgent| urgent.record != note.record);
+    let fresh = note.happened_at.millis() >= now.millis() - URGENT_FOR_MS;
+    if note.urgent && !note.struck && (fresh || was_urgent) {
+        card.urgent.push(note.clone());
+        card.urgent.sort_by_key(|urgent| std::cmp::Reverse(urgent.happened_at));
+    }
+    let newer = card.last_note.as_ref().is_none_or(|last| last.happened_at <= note.happened_at);
     if newer {
-        card.last_note = Some(LastNote {
-            happened_at: view.note.happened_at,
-            target: view.note.target,
-            title: view.note.title.clone(),
-            urgent: view.note.urgent,
-            struck: view.note.is_struck(),
-        });
+        card.last_note = Some(note);
     }
 }
 
@@ -323,9 +381,10 @@ mod tests {
     fn the_board_shows_who_is_here_and_what_is_urgent() {
         let rows = Stage::new(Language::French).show(&board());
         assert_eq!(rows.len(), 24);
-        assert!(rows[0].starts_with(" DÉMONSTRATION Tableau de poste Tilleuls nuit du 22"), "{rows:#?}");
+        assert!(rows[0].starts_with(" DÉMONSTRATION Tableau de poste Till"), "{rows:#?}");
+        assert!(rows[0].contains(" nuit du 22 au 23/11"), "{rows:#?}");
         assert!(rows[0].ends_with("02:14"), "{rows:#?}");
-        assert!(rows[2].starts_with(" ! 1 urgente : ch. 07 M. TEST-ÉTÉ L. 01:50"), "{rows:#?}");
+        assert!(rows[2].starts_with(" ! 1 urgente depuis 24 h : ch. 07"), "{rows:#?}");
         assert!(rows[5].starts_with(" > 01   M. ESSAI-01 L."), "{rows:#?}");
         assert!(rows[11].starts_with(" ! 07   M. TEST-ÉTÉ L."), "{rows:#?}");
         assert!(rows[11].contains("anticoag., chute"), "{rows:#?}");
@@ -345,6 +404,10 @@ mod tests {
         assert_eq!(people.person(), Some(id(7)));
         press(&mut people, &stage, &[Action::Digit(1), Action::Digit(2)]);
         assert_eq!(people.person(), Some(id(12)));
+        press(&mut people, &stage, &[Action::Up, Action::Digit(1)]);
+        assert_eq!(people.person(), Some(id(1)));
+        press(&mut people, &stage, &[Action::Digit(0)]);
+        assert_eq!(people.person(), Some(id(10)));
         press(&mut people, &stage, &[Action::Up, Action::Digit(9)]);
         assert_eq!(people.person(), Some(id(9)));
         press(&mut people, &stage, &[Action::Up, Action::Digit(9), Action::Digit(9)]);

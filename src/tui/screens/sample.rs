@@ -90,13 +90,23 @@ pub(crate) fn card(number: u8) -> PersonCard {
             Vec::new()
         },
         damaged: 0,
-        last_note: (number == 7).then(|| LastNote {
-            happened_at: at(1, 50),
-            target: Some(Target::Fall),
-            title: "trouvé assis".to_owned(),
-            urgent: true,
-            struck: false,
-        }),
+        sees_emergency: true,
+        sees_notes: true,
+        writes_notes: true,
+        urgent: if number == 7 { vec![last_note()] } else { Vec::new() },
+        last_note: (number == 7).then(last_note),
+    }
+}
+
+fn last_note() -> LastNote {
+    LastNote {
+        record: RecordId::from_bytes([1; 16]),
+
+        happened_at: at(1, 50),
+        target: Some(Target::Fall),
+        title: "trouvé assis".to_owned(),
+        urgent: true,
+        struck: false,
     }
 }
 

@@ -142,7 +142,11 @@ impl Unlock {
         match self.focus {
             Focus::Login => _ = self.login.insert(text),
             Focus::Secret => self.secret.insert(text),
-            Focus::Choice(_) => {}
+            // Letters are never a choice: somebody goes on typing the passphrase.
+            Focus::Choice(_) => {
+                self.focus = Focus::Secret;
+                self.secret.insert(text);
+            }
         }
     }
 
@@ -211,9 +215,9 @@ impl Page for Unlock {
 
     fn legend(&self) -> &'static [Action] {
         if self.demonstration {
-            &[Action::Open, Action::Leave, Action::Language, Action::DemoAccounts, Action::Next]
+            &[Action::Open, Action::Next, Action::Leave, Action::Language, Action::DemoAccounts]
         } else {
-            &[Action::Open, Action::Leave, Action::Language, Action::Next]
+            &[Action::Open, Action::Next, Action::Leave, Action::Language]
         }
     }
 

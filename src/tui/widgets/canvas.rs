@@ -172,6 +172,17 @@ pub(crate) fn cut_words(words: &[String], joint: &str, width: usize) -> String {
     cut(&all, width)
 }
 
+/// As much of a text as fits, ending at a whole word where there is one.
+pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut whole = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &text[..at]);
+    let kept = whole.rfind(|kept| kept.width() <= width).unwrap_or_default();
+    let kept = kept.trim_end_matches([' ', ',', ':', ';']);
+    if kept.is_empty() { cut(text, width) } else { kept.to_owned() }
+}
+
 /// The text in lines of at most this many columns, broken at spaces where it can be. A no-break space is none.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);

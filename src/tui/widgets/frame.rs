@@ -55,6 +55,8 @@ impl Frame {
             if self.demonstration.is_empty() { self.title.clone() } else { format!("  {}", self.title) };
         let title = if title.width() <= room {
             title
+        } else if let Some(shorter) = shorter_middle(&title, room) {
+            shorter
         } else {
             let words: Vec<String> = title.split_whitespace().map(str::to_owned).collect();
             let kept = (1..=words.len()).rev().find(|kept| words[..*kept].join(" ").width() <= room);
@@ -96,6 +98,17 @@ impl Frame {
             at = canvas.put(at, row, canvas.width(), key, Meaning::LegendKey) + 1;
             at = canvas.put(at, row, canvas.width(), label, Meaning::Legend) + gap;
         }
+    }
+}
+
+/// `board   units   shift` with the units shortened first: the end says which day it is.
+fn shorter_middle(title: &str, room: usize) -> Option<String> {
+    let mut parts = title.trim().split("   ").map(str::trim);
+    let (first, middle, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let left = room.checked_sub(first.width() + last.width() + 2)?;
+    match left {
+        0..4 => Some(format!("{first} {last}")),
+        _ => Some(format!("{first} {} {last}", cut(middle, left))),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::canvas::{Row, cut_words};
+use super::canvas::{Row, cut, cut_words};
 use crate::care::view::PersonCard;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement};
 use crate::domain::message::Message;
@@ -43,14 +43,15 @@ pub(crate) fn echo(words: &Words, card: &PersonCard) -> String {
 /// Row 2: name, room, birth date and age, INS status, unit. The gaps give way before a word is cut.
 pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, columns: u16) -> Row {
     let identity = &card.identity;
-    let mut row = Row::of(full_name(words, identity), Meaning::Heading);
+    let full = Row::of(full_name(words, identity), Meaning::Heading);
+    let mut with_birth_name = full.clone();
     if let Some(usual) = &identity.usual_name
         && *usual != identity.birth_name
     {
         let birth = Message::plain("identity-birth-name")
             .with("sex", sex(identity))
             .with("name", identity.birth_name.to_uppercase());
-        row = row.and(format!(" ({})", words.say(&birth)), Meaning::Text);
+        with_birth_name = full.clone().and(format!(" ({})", words.say(&birth)), Meaning::Text);
     }
     let ins = match identity.ins_status {
         InsStatus::Provisional => "ins-provisional",
@@ -59,11 +60,21 @@ pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, colu
         InsStatus::Qualified => "ins-qualified",
     };
     let parts = [room(words, card), born(words, identity, today), words.text(ins), card.unit_name.clone()];
-    let with_gap = |gap: &str| {
-        parts.iter().fold(row.clone(), |row, part| row.and(gap, Meaning::Text).and(part, Meaning::Text))
+    let with_gap = |name: &Row, gap: &str| {
+        parts.iter().fold(name.clone(), |row, part| row.and(gap, Meaning::Text).and(part, Meaning::Text))
     };
     let room = usize::from(columns).saturating_sub(1);
-    ["   ", "  "].map(with_gap).into_iter().find(|row| row.width() <= room).unwrap_or_else(|| with_gap(" "))
+    // The gaps give way first, then the name: what tells two persons apart is always there.
+    let short = Row::of(short_name(words, identity), Meaning::Heading);
+    for name in [with_birth_name, full, short] {
+        let fitting = ["   ", "  ", " "].map(|gap| with_gap(&name, gap));
+        if let Some(row) = fitting.into_iter().find(|row| row.width() <= room) {
+            return row;
+        }
+    }
+    let tail = with_gap(&Row::default(), " ").width();
+    let name = cut(&title_and_name(words, identity), room.saturating_sub(tail).max(8));
+    with_gap(&Row::of(name, Meaning::Heading), " ")
 }
 
 fn born(words: &Words, identity: &Identity, today: Date) -> String {
@@ -89,6 +100,9 @@ fn sex(identity: &Identity) -> &'static str {
 
 /// Row 3: allergies first, then the alerts in capitals, cut at a whole word.
 pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row {
+    if !card.sees_emergency && card.damaged == 0 {
+        return Row::of(words.text("alerts-closed"), Meaning::Muted);
+    }
     let allergies = substances(&card.allergies);
     let mut row = if allergies.is_empty() {
         Row::of(no_allergy(words, &card.allergies), Meaning::Text)
@@ -111,12 +125,15 @@ pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row
 
 /// The alerts as a list shows them, in small words, allergy first; `-` for none.
 pub(crate) fn alert_words(words: &Words, card: &PersonCard, width: usize) -> String {
+    if !card.sees_emergency && card.damaged == 0 {
+        return words.text("people-closed");
+    }
     let allergy = (!substances(&card.allergies).is_empty()).then(|| words.text("alert-strip-allergy"));
     let damaged = (card.damaged > 0).then(|| words.text("card-damaged"));
     let all: Vec<String> = damaged
         .into_iter()
         .chain(allergy)
-        .chain(card.alerts.iter().map(|alert| named(words, alert)))
+        .chain(card.alerts.iter().map(|alert| words.alert(alert.kind)))
         .collect();
     if all.is_empty() { "-".to_owned() } else { cut_words(&all, ", ", width) }
 }
@@ -144,5 +161,37 @@ fn named(words: &Words, alert: &Alert) -> String {
     match alert.kind {
         AlertKind::Other => alert.text.clone(),
         kind => words.alert(kind),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::screens::sample::card;
+    use crate::words::Language;
+
+    #[test]
+    fn a_long_name_gives_way_to_what_tells_persons_apart() {
+        let words = Words::new(Language::French);
+        let mut card = card(2);
+        card.identity.usual_name = Some("Bartholomé-Vandenbroucke de la Rochefontaine".to_owned());
+        card.identity.birth_given_names = vec!["Marie-Emmanuelle-Antoinette".to_owned()];
+        card.unit_name = "Les Grands Tilleuls".to_owned();
+        let row = identity_strip(&words, &card, jiff::civil::date(2026, 11, 23), 80);
+        assert!(row.width() <= 79, "{}", row.text());
+        for part in ["ch. 02", "02/02/1938", "88 ans", "INS qualifiée", "Les Grands Tilleuls"] {
+            assert!(row.text().contains(part), "{}", row.text());
+        }
+    }
+
+    #[test]
+    fn what_a_role_does_not_see_is_closed_not_empty() {
+        let words = Words::new(Language::French);
+        let mut card = card(7);
+        card.sees_emergency = false;
+        card.allergies.clear();
+        card.alerts.clear();
+        assert!(alert_strip(&words, &card, 80).text().contains("fermées pour votre rôle"));
+        assert_eq!(alert_words(&words, &card, 20), "fermé");
     }
 }

@@ -7,3 +7,4 @@ mod night_note;
 mod notes_refused;
 mod roles;
 mod two_at_once;
+mod what_a_role_sees;
