@@ -312,7 +312,7 @@ mod tests {
         "cli-value-",
         "cli-example",
     ];
-    /// What the default console font can draw besides ASCII (`terminal.md` §11).
+    /// What the default console font can draw besides ASCII.
     const DRAWABLE: &str = "éâàçêëèïîÉæÆôöòûùÿÖÜ«»°─│┌┐└┘├┤┬┴┼";
 
     fn messages(source: &str) -> BTreeMap<String, String> {

@@ -122,7 +122,7 @@ fn class(letter: char) -> Class {
     }
 }
 
-/// The list of `design/security.md` §11.2, and the other characters Unicode says to draw as nothing.
+/// Direction marks, joiners and tags, and the other characters Unicode says to draw as nothing.
 fn is_invisible(letter: char) -> bool {
     matches!(
         letter,

@@ -2,7 +2,7 @@
 //!
 //! Marks: `R` read, `W` read and write, `S` sign, `D` deposit without reading, `x` published extract only,
 //! `N` by named share, `B` through break-glass, `t` time-boxed sample, `own` the author's own; `*` own unit
-//! or care circle only; `–` nothing. Source: the sector's rules gathered in `docs/roles.md`.
+//! or care circle only; `-` nothing. The matrix is a proposal built on the rules of the sector; no norm fixes it.
 
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
