@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ed25519_dalek::{Signer as _, SigningKey};
+use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
 use crate::domain::account::Assignment;
@@ -15,15 +15,16 @@ use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::Kind;
+use crate::vault::bundle::{BundleKeys, NewKeys, make_bundle};
 use crate::vault::chance::{Chance, draw_id, draw_secret};
-use crate::vault::directory::{ENROLLED, EVERY_FLAG, INVITED, MACHINE, VOUCHED, proof_bytes};
+use crate::vault::directory::{ENROLLED, EVERY_FLAG, INVITED, MACHINE, VOUCHED};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::kit::{self, RecoveryKit};
-use crate::vault::passphrase::{KdfCost, derive};
+use crate::vault::passphrase::KdfCost;
+use crate::vault::payload::Payload;
 use crate::vault::payload::config::{HeldRole, StaffName, UnitName};
-use crate::vault::payload::{Payload, body};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::seal::seal;
 use crate::vault::secret::Secret32;
@@ -76,13 +77,6 @@ struct Founder<'a> {
     custodian_public: [u8; 32],
     cost: KdfCost,
     now: Moment,
-}
-
-struct NewKeys {
-    uid: Id16,
-    ux: Secret32,
-    us: SigningKey,
-    ud: Secret32,
 }
 
 /// Founds a house in an empty directory. The host key goes to `host_key_in` under the house's id, or beside
@@ -209,8 +203,8 @@ impl Founder<'_> {
     /// session, which is never closed.
     fn open_sessions(&self, pen: &mut Pen<'_>, root_public: &[u8; 32]) -> Result<(), VaultError> {
         let host_public = self.host.signing.verifying_key().to_bytes();
-        pen.account(&account(self.root, 1, VOUCHED, EVERY_FLAG, None, Some((None, root_public))))?;
-        pen.account(&account(self.machine, 1, VOUCHED, MACHINE, None, Some((None, &host_public))))?;
+        pen.account(&account(self.root, 1, VOUCHED, EVERY_FLAG, None, Some(root_public)))?;
+        pen.account(&account(self.machine, 1, VOUCHED, MACHINE, None, Some(&host_public)))?;
         let open = self.certificate(pen, self.root_session, self.root, &self.session_key, &self.root_key);
         pen.sign(&self.as_root(), self.line(Kind::Open, open))?;
         let machine = SessionId::from_bytes(self.machine);
@@ -281,12 +275,7 @@ impl Founder<'_> {
             let uid = draw_id(self.chance);
             let tag = login_tag(&self.estab, &self.host.pepper, &first.login);
             pen.account(&account(uid, 1, INVITED, first.flags, Some(&tag), None))?;
-            newcomers.push(NewKeys {
-                uid,
-                ux: draw_secret(self.chance),
-                us: SigningKey::from_bytes(draw_secret(self.chance).expose()),
-                ud: draw_secret(self.chance),
-            });
+            newcomers.push(NewKeys::draw(uid, self.chance));
         }
         pen.sign(&self.as_root(), self.line(Kind::Directory, Vec::new()))?;
         Ok(newcomers)
@@ -325,12 +314,8 @@ impl Founder<'_> {
         keys: &NewKeys,
     ) -> AccountRow {
         let tag = login_tag(&self.estab, &self.host.pepper, &first.login);
-        let x_pub = public_of(&keys.ux);
-        let ed_pub = keys.us.verifying_key().to_bytes();
-        let proof = keys.us.sign(&proof_bytes(store, &keys.uid, &x_pub, &ed_pub)).to_bytes();
-        let mut row =
-            account(keys.uid, version, status, first.flags, Some(&tag), Some((Some(&x_pub), &ed_pub)));
-        row.proof = Some(proof.to_vec());
+        let mut row = account(keys.uid, version, status, first.flags, Some(&tag), None);
+        keys.sign_into(store, &mut row);
         row
     }
 
@@ -443,7 +428,7 @@ fn account(
     status: i64,
     flags: i64,
     login_tag: Option<&[u8]>,
-    keys: Option<(Option<&[u8; 32]>, &[u8; 32])>,
+    ed_pub: Option<&[u8; 32]>,
 ) -> AccountRow {
     AccountRow {
         uid,
@@ -454,49 +439,8 @@ fn account(
         ssh_tag: None,
         enrol_tag: None,
         ends: None,
-        x_pub: keys.and_then(|(x_pub, _)| x_pub.map(|key| key.to_vec())),
-        ed_pub: keys.map(|(_, ed_pub)| ed_pub.to_vec()),
+        x_pub: None,
+        ed_pub: ed_pub.map(|key| key.to_vec()),
         proof: None,
     }
-}
-
-/// What a bundle holds.
-pub(crate) struct BundleKeys<'a> {
-    pub(crate) ux: &'a Secret32,
-    pub(crate) us: &'a SigningKey,
-    pub(crate) ud: &'a Secret32,
-    pub(crate) root_public: &'a [u8; 32],
-}
-
-/// Seals a user's keys under their passphrase: `UX ‖ US seed ‖ UD ‖ root_pub`.
-#[allow(clippy::too_many_arguments, reason = "each is one column or one key of the row's rule")]
-pub(crate) fn make_bundle(
-    store: &Store,
-    uid: &Id16,
-    version: i64,
-    passphrase: &str,
-    keys: &BundleKeys<'_>,
-    pepper: &Secret32,
-    cost: KdfCost,
-    chance: &dyn Chance,
-) -> Result<BundleRow, VaultError> {
-    let salt = draw_id(chance);
-    let derived = derive(&store.estab, uid, passphrase, &salt, pepper, cost).ok_or(VaultError::Io)?;
-    let mut row = BundleRow {
-        uid: *uid,
-        version,
-        m: i64::from(cost.memory_kib),
-        t: i64::from(cost.passes),
-        p: i64::from(cost.lanes),
-        salt,
-        commitment: derived.commitment,
-        sealed: None,
-    };
-    let mut inside = Zeroizing::new(Vec::with_capacity(128));
-    inside.extend_from_slice(keys.ux.expose());
-    inside.extend_from_slice(keys.us.as_bytes());
-    inside.extend_from_slice(keys.ud.expose());
-    inside.extend_from_slice(keys.root_public);
-    row.sealed = Some(seal(&derived.ukek, &row.aad(&store.estab), body::SCHEMA, &inside, chance));
-    Ok(row)
 }

@@ -24,7 +24,8 @@ pub(crate) struct Keyring {
     account: AccountId,
     ux: Secret32,
     ud: Secret32,
-    circles: HashMap<Id16, Secret32>,
+    /// Keys of circles; `None` for those whose key is not ours to use now.
+    circles: HashMap<Id16, Option<Secret32>>,
     contents: HashMap<Id16, Secret32>,
 }
 
@@ -60,34 +61,59 @@ impl Keyring {
     }
 
     /// Whether this account has been given the key of a circle.
-    pub(crate) fn holds_circle(&mut self, store: &Store, circle: &CircleRow) -> Result<bool, VaultError> {
-        Ok(self.circle_key(store, circle)?.is_some())
+    pub(crate) fn holds_circle(&self, store: &Store, circle: &CircleRow) -> Result<bool, VaultError> {
+        Ok(self.circle_secret(store, circle)?.is_some())
     }
 
     fn circle_key(&mut self, store: &Store, circle: &CircleRow) -> Result<Option<&Secret32>, VaultError> {
         if !self.circles.contains_key(&circle.circle) {
-            let holder = *self.account.bytes();
-            let Some(blob) = store.wrap_for(&circle.circle, &holder)? else { return Ok(None) };
-            let key = unwrap(&store.estab, &self.ux, &circle.circle, &holder, &blob)
-                .map_err(|_| VaultError::Damaged { what: "circle-wrap" })?;
-            if public_of(&key) != circle.public {
-                return Err(VaultError::Damaged { what: "circle-wrap" });
-            }
+            let key = self.circle_secret(store, circle)?;
             self.circles.insert(circle.circle, key);
         }
-        Ok(self.circles.get(&circle.circle))
+        Ok(self.circles.get(&circle.circle).and_then(Option::as_ref))
     }
 
-    /// The encryption key of a content key, through any wrap this account can open; `None` when there is
-    /// none. `circle_by_id` finds the circles of the directory.
+    /// The private key of a circle, to wrap it to somebody else; `None` when this account has not got it. Not
+    /// kept: the key behind the glass must not be found among those of everyday work.
+    pub(crate) fn circle_secret(
+        &self,
+        store: &Store,
+        circle: &CircleRow,
+    ) -> Result<Option<Secret32>, VaultError> {
+        match store.wrap_for(&circle.circle, self.account.bytes())? {
+            Some(blob) => Ok(Some(self.open_circle_wrap(store, circle, &blob)?)),
+            None => Ok(None),
+        }
+    }
+
+    fn open_circle_wrap(
+        &self,
+        store: &Store,
+        circle: &CircleRow,
+        blob: &[u8],
+    ) -> Result<Secret32, VaultError> {
+        const BAD: VaultError = VaultError::Damaged { what: "circle-wrap" };
+        let key =
+            unwrap(&store.estab, &self.ux, &circle.circle, self.account.bytes(), blob).map_err(|_| BAD)?;
+        if public_of(&key) == circle.public { Ok(key) } else { Err(BAD) }
+    }
+
+    /// Wipes what was opened with this account's own keys; those stay.
+    pub(crate) fn forget_opened(&mut self) {
+        self.circles.clear();
+        self.contents.clear();
+    }
+
+    /// The encryption key of a content key, through any wrap this account may use now; `None` when there is
+    /// none. `usable_circle` finds the circles of the directory whose key this account may use.
     pub(crate) fn content(
         &mut self,
         store: &Store,
-        circle_by_id: &dyn Fn(&Id16) -> Option<CircleRow>,
+        usable_circle: &dyn Fn(&Id16) -> Option<CircleRow>,
         kid: &Id16,
     ) -> Result<Option<&Secret32>, VaultError> {
         if !self.contents.contains_key(kid) {
-            let Some(content_key) = self.open_content_key(store, circle_by_id, kid)? else { return Ok(None) };
+            let Some(content_key) = self.content_secret(store, usable_circle, kid)? else { return Ok(None) };
             self.remember(&store.estab, *kid, &content_key);
         }
         Ok(self.contents.get(kid))
@@ -101,10 +127,11 @@ impl Keyring {
         self.contents.insert(kid, encryption_key(estab, content_key));
     }
 
-    fn open_content_key(
+    /// The content key itself, to wrap it to somebody else; as [`Keyring::content`].
+    pub(crate) fn content_secret(
         &mut self,
         store: &Store,
-        circle_by_id: &dyn Fn(&Id16) -> Option<CircleRow>,
+        usable_circle: &dyn Fn(&Id16) -> Option<CircleRow>,
         kid: &Id16,
     ) -> Result<Option<Secret32>, VaultError> {
         let row = store.content_key(kid)?.ok_or(VaultError::Damaged { what: "content-key" })?;
@@ -112,11 +139,9 @@ impl Keyring {
         for (holder, blob) in store.wraps_of(kid)? {
             let opened = if holder == *self.account.bytes() {
                 Some(unwrap(&store.estab, &self.ux, kid, &holder, &blob))
-            } else if let Some(circle) = circle_by_id(&holder).filter(|circle| circle.scope != GLASS) {
-                let estab = store.estab;
-                self.circle_key(store, &circle)?.map(|key| unwrap(&estab, key, kid, &holder, &blob))
             } else {
-                None
+                self.usable_key(store, usable_circle, &holder)?
+                    .map(|key| unwrap(&store.estab, key, kid, &holder, &blob))
             };
             match opened {
                 None => {}
@@ -128,5 +153,21 @@ impl Keyring {
             }
         }
         Ok(None)
+    }
+
+    /// The key of a circle that may be used for everyday reading.
+    fn usable_key(
+        &mut self,
+        store: &Store,
+        usable_circle: &dyn Fn(&Id16) -> Option<CircleRow>,
+        id: &Id16,
+    ) -> Result<Option<&Secret32>, VaultError> {
+        if !self.circles.contains_key(id) {
+            match usable_circle(id).filter(|circle| circle.scope != GLASS) {
+                Some(circle) => return self.circle_key(store, &circle),
+                None => _ = self.circles.insert(*id, None),
+            }
+        }
+        Ok(self.circles.get(id).and_then(Option::as_ref))
     }
 }

@@ -3,6 +3,7 @@
 //! A use case asks for one thing: [`Vault::with`] a permit, do this work. The change and its trace are
 //! committed together, and only then is anything opened. No rules about people, no sentences.
 
+mod bundle;
 mod chance;
 mod demolition;
 pub mod directory;
@@ -21,6 +22,7 @@ mod session;
 mod store;
 #[cfg(test)]
 mod testing;
+mod throttle;
 mod transaction;
 mod unlock;
 mod unseal;

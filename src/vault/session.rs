@@ -12,7 +12,7 @@ use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
 use crate::vault::directory::{Directory, VOUCH};
 use crate::vault::error::VaultError;
-use crate::vault::host;
+use crate::vault::host::{self, HostKey};
 use crate::vault::passphrase::KdfCost;
 use crate::vault::payload::body::SessionMemoryV1;
 use crate::vault::payload::config::HeldRole;
@@ -45,6 +45,8 @@ pub struct Vault {
     pub(crate) work: Work,
     /// Inside a batch nothing is committed until its end.
     pub(crate) batch: bool,
+    /// Where the host key may lie: it is read again when a name or a code has to be keyed.
+    pub(crate) host_places: Vec<PathBuf>,
 }
 
 /// What a session knows: its keys, the directory, what it has looked at.
@@ -53,6 +55,10 @@ pub(crate) struct Work {
     pub(crate) directory: Directory,
     pub(crate) looks: HashMap<(PersonId, Scope), i64>,
     pub(crate) entries: KnownEntries,
+    /// The second of the transaction in progress, or of the last one.
+    pub(crate) now: i64,
+    /// From this second on keys that were opened earlier may no longer be ours to use.
+    pub(crate) rights_until: i64,
 }
 
 /// Why a session ends; the numbers are stored.
@@ -113,13 +119,34 @@ impl ClosedVault {
     /// # Errors
     /// Wrong login or passphrase (the same answer), too many tries, an ended account, a damaged file.
     pub fn unlock(&self, login: &str, passphrase: &str, now: Moment) -> Result<Vault, VaultError> {
+        let (store, host_places, host) = self.open()?;
+        let (session, directory) =
+            unlock::unlock(&store, &host, self.cost, self.chance.as_ref(), login, passphrase, now)?;
+        let work = Work {
+            session,
+            directory,
+            looks: HashMap::new(),
+            entries: KnownEntries::default(),
+            now: now.seconds(),
+            rights_until: now.seconds(),
+        };
+        Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false, host_places })
+    }
+
+    /// The file, where the host key may lie, and the host key.
+    pub(super) fn open(&self) -> Result<(Store, Vec<PathBuf>, HostKey), VaultError> {
         let store = Store::open(&self.directory, Mode::Work)?;
         let places = host::places(&self.directory, &self.key_directories, &store.estab);
         let host = host::read(&places, &store.estab)?;
-        let (session, directory) =
-            unlock::unlock(&store, &host, self.cost, self.chance.as_ref(), login, passphrase, now)?;
-        let work = Work { session, directory, looks: HashMap::new(), entries: KnownEntries::default() };
-        Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false })
+        Ok((store, places, host))
+    }
+
+    pub(super) fn chance(&self) -> &dyn Chance {
+        self.chance.as_ref()
+    }
+
+    pub(super) fn cost(&self) -> KdfCost {
+        self.cost
     }
 }
 
@@ -151,10 +178,18 @@ impl Vault {
     pub fn catch_up(&mut self) -> Result<(), VaultError> {
         if self.work.directory.is_ahead() {
             self.work.directory = Directory::fold(&self.store)?;
+            self.work.session.keyring.forget_opened();
         } else if self.work.directory.is_behind(&self.store)? {
             self.work.directory.catch_up(&self.store)?;
+            // A right may have ended: every key is looked for again, by what holds now.
+            self.work.session.keyring.forget_opened();
         }
         Ok(())
+    }
+
+    /// The newest entry that changed accounts, access or persons, as far as this session knows.
+    pub fn directory_seq(&self) -> i64 {
+        self.work.directory.upto()
     }
 
     /// The units of a person; none when nobody by this id lives here.
@@ -181,6 +216,7 @@ impl Vault {
     /// Folds in what others have changed and checks that the account may still work.
     pub(crate) fn check_session(&mut self, now: Moment) -> Result<(), VaultError> {
         self.catch_up()?;
+        self.work.mind_the_ends(now.seconds());
         match self.work.directory.working_flags(self.account(), now.seconds()) {
             Some(_) => Ok(()),
             None => Err(VaultError::Ended),

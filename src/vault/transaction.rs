@@ -3,6 +3,7 @@
 //! What a use case fetches stays sealed until the entry that records it is on the disk.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
@@ -10,10 +11,11 @@ use crate::domain::scope::Scope;
 use crate::journal::entry::Kind;
 use crate::policy::{About, Act, Permit, Refusal};
 use crate::vault::error::VaultError;
+use crate::vault::keyring::Keyring;
 use crate::vault::payload::body::{ActBodyV1, Ending};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::session::{Vault, Work};
-use crate::vault::store::rows::{Id16, RecordRow, Stored};
+use crate::vault::store::rows::{CircleRow, Id16, RecordRow, Stored};
 
 /// After this long a second look at the same scope of the same person is a new entry.
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
@@ -58,6 +60,7 @@ pub struct Tx<'a> {
     pub(super) vault: &'a mut Work,
     pub(super) pen: Pen<'a>,
     pub(super) permits: &'a [Permit],
+    pub(super) host_places: &'a [PathBuf],
     now: Moment,
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
@@ -98,7 +101,7 @@ impl Vault {
         now: Moment,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
     ) -> Result<(Proof, T), VaultError> {
-        let Self { store, chance, work: inner, batch, .. } = self;
+        let Self { store, chance, work: inner, batch, host_places, .. } = self;
         let fresh: Vec<&Permit> =
             permits.iter().filter(|permit| inner.must_be_recorded(permit, now)).collect();
         let pen = if *batch {
@@ -113,6 +116,7 @@ impl Vault {
             vault: inner,
             pen,
             permits,
+            host_places,
             now,
             changes_directory: false,
             persons: Vec::new(),
@@ -218,6 +222,22 @@ fn act_body(permit: &Permit, now: Moment) -> ActBodyV1 {
 }
 
 impl Work {
+    /// Forgets opened keys when an access of this account has begun or ended since they were opened.
+    pub(super) fn mind_the_ends(&mut self, now: i64) {
+        if now >= self.rights_until || now < self.now {
+            self.session.keyring.forget_opened();
+            self.rights_until = self.directory.next_change_for(self.session.account, now);
+        }
+        self.now = now;
+    }
+
+    /// The keys of this session, and the circles whose key it may use now.
+    pub(super) fn keys(&mut self) -> (&mut Keyring, impl Fn(&Id16) -> Option<CircleRow> + '_) {
+        let Self { session, directory, now, .. } = self;
+        let (account, now) = (session.account, *now);
+        (&mut session.keyring, move |id: &Id16| directory.circle_read_by(account, id, now).cloned())
+    }
+
     fn must_be_recorded(&self, permit: &Permit, now: Moment) -> bool {
         let (Act::Read, Some(person), Some(scope)) = (permit.act(), permit.person(), permit.scope()) else {
             return !matches!((permit.act(), permit.about()), (Act::Read, About::House));

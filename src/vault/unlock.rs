@@ -18,6 +18,7 @@ use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::Kind;
+use crate::vault::bundle::{OpenedBundle, open_bundle, stored_cost};
 use crate::vault::chance::{Chance, draw_id, draw_secret};
 use crate::vault::directory::{Directory, VOUCHED};
 use crate::vault::error::VaultError;
@@ -26,21 +27,12 @@ use crate::vault::keyring::{Keyring, commitment};
 use crate::vault::passphrase::{KdfCost, PassphraseKeys, derive};
 use crate::vault::payload::body::SessionBodyV1;
 use crate::vault::pen::{Line, Pen, Signer};
-use crate::vault::seal::open;
 use crate::vault::secret::{Secret32, same};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16, LinkedRow, Stored};
-use crate::vault::store::side::Throttle;
+use crate::vault::throttle::{answer_to_failure, count_this_try};
 use crate::vault::wrap::{public_of, wrap};
 
-/// Failures that cost no wait; the next one does.
-const FREE_TRIES: i64 = 4;
-/// First wait, in seconds; it doubles.
-const FIRST_WAIT: i64 = 60;
-/// Longest wait, in seconds.
-const LONGEST_WAIT: i64 = 3_600;
-/// Failures beyond this are not counted.
-const MOST_FAILS: i64 = 1_000_000;
 /// Content key purpose: the journal bodies of one session, or of one entry.
 pub(crate) const PURPOSE_JOURNAL: i64 = 4;
 
@@ -108,11 +100,7 @@ pub(crate) fn unlock(
     let fails = count_this_try(store, chance, &tag, now)?;
     let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, passphrase)? else {
         record_attempt(store, host, chance, login, now)?;
-        // The try that begins a wait says so: the next one would only be told to come back.
-        return Err(match wait_after(fails) {
-            0 => VaultError::WrongPassphrase { tries_left: u32::try_from(FREE_TRIES - fails).unwrap_or(0) },
-            seconds => VaultError::Wait { seconds },
-        });
+        return Err(answer_to_failure(fails));
     };
     let opened = open_bundle(store, &bundle, &keys)?;
     let directory = Directory::fold(store)?;
@@ -134,46 +122,6 @@ fn belongs_to(host: &HostKey, store: &Store) -> Result<bool, VaultError> {
     Ok(accounts
         .iter()
         .any(|stored| is_machine(&stored.row) && stored.row.ed_pub.as_deref() == Some(public.as_slice())))
-}
-
-/// Counts a try before anything slow runs, so that neither a crash nor a second process gives a free one.
-fn count_this_try(store: &Store, chance: &dyn Chance, tag: &[u8], now: Moment) -> Result<i64, VaultError> {
-    store.begin_write(chance)?;
-    let counted = (|| {
-        let before = store.throttle(tag)?.unwrap_or(Throttle { fails: 0, next: 0 });
-        let farthest = now.seconds() + LONGEST_WAIT;
-        if now.seconds() < before.next {
-            // Further away than the longest wait means that the clock was set back: the wait begins anew, once.
-            let next = before.next.min(farthest);
-            if next < before.next {
-                store.put_throttle(tag, Throttle { fails: before.fails, next })?;
-            }
-            return Ok(Err(VaultError::Wait { seconds: next - now.seconds() }));
-        }
-        let fails = before.fails.clamp(0, MOST_FAILS) + 1;
-        store.put_throttle(tag, Throttle { fails, next: now.seconds() + wait_after(fails) })?;
-        Ok(Ok(fails))
-    })();
-    match counted {
-        Ok(answer) => {
-            store.commit().inspect_err(|_| store.roll_back())?;
-            answer
-        }
-        Err(error) => {
-            store.roll_back();
-            Err(error)
-        }
-    }
-}
-
-fn wait_after(fails: i64) -> i64 {
-    match fails - FREE_TRIES {
-        ..=0 => 0,
-        beyond => {
-            FIRST_WAIT.checked_shl(u32::try_from(beyond - 1).unwrap_or(6).min(6)).unwrap_or(LONGEST_WAIT)
-        }
-    }
-    .min(LONGEST_WAIT)
 }
 
 type Entering = (AccountRow, BundleRow, PassphraseKeys);
@@ -210,35 +158,6 @@ fn try_passphrase(
 fn unchanged<R: LinkedRow>(store: &Store, stored: Stored<R>) -> Result<R, VaultError> {
     let fits = stored.gone.is_none() && stored.row.hash(&store.estab) == stored.hash;
     fits.then_some(stored.row).ok_or(VaultError::Damaged { what: "account" })
-}
-
-fn stored_cost(bundle: &BundleRow) -> Option<KdfCost> {
-    Some(KdfCost {
-        memory_kib: u32::try_from(bundle.m).ok()?,
-        passes: u32::try_from(bundle.t).ok()?,
-        lanes: u32::try_from(bundle.p).ok()?,
-    })
-}
-
-struct OpenedBundle {
-    ux: Secret32,
-    us: SigningKey,
-    ud: Secret32,
-}
-
-fn open_bundle(store: &Store, bundle: &BundleRow, keys: &PassphraseKeys) -> Result<OpenedBundle, VaultError> {
-    const BAD: VaultError = VaultError::Damaged { what: "bundle" };
-    let sealed = bundle.sealed.as_deref().ok_or(BAD)?;
-    let (_, inside) = open(&keys.ukek, &bundle.aad(&store.estab), sealed).map_err(|_| BAD)?;
-    if inside.len() != 128 {
-        return Err(BAD);
-    }
-    let root_public = store.meta("root_pub")?.ok_or(BAD)?;
-    if !same(&inside[96..], &root_public) {
-        return Err(VaultError::Damaged { what: "root" });
-    }
-    let part = |from: usize| Secret32::from_slice(&inside[from..from + 32]).ok_or(BAD);
-    Ok(OpenedBundle { ux: part(0)?, us: SigningKey::from_bytes(part(32)?.expose()), ud: part(64)? })
 }
 
 #[allow(clippy::too_many_arguments, reason = "the last step of one sequence, split from it for its length")]
@@ -392,17 +311,5 @@ mod tests {
             hex(&login_tag(&Estab([0x11; 16]), &pepper, " DEMO ")),
             "e455d9b0d52b52c8468b3dd5dc10d59ed10f05750d901cb7a35d16735ccf1314"
         );
-    }
-
-    #[test]
-    fn thirty_three_guesses_fit_in_a_day() {
-        let waits: Vec<i64> = (1..=12).map(wait_after).collect();
-        assert_eq!(waits, [0, 0, 0, 0, 60, 120, 240, 480, 960, 1920, 3600, 3600]);
-        let (mut clock, mut guesses) = (0, 0);
-        while clock < 86_400 {
-            guesses += 1;
-            clock += wait_after(guesses);
-        }
-        assert_eq!(guesses, 33);
     }
 }

@@ -89,16 +89,14 @@ impl Vault {
         if stored.row.author != Some(*signer.bytes()) {
             return Err(damage("author"));
         }
-        let directory = &self.work.directory;
-        let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|circle| circle.row.clone());
-        let Some(key) = self.work.session.keyring.content(&self.store, &circle_by_id, &kid)? else {
-            return Ok(None);
-        };
-        let (schema, payload) =
+        let (schema, payload) = {
+            let (keyring, usable) = self.work.keys();
+            let Some(key) = keyring.content(&self.store, &usable, &kid)? else { return Ok(None) };
             open(key, &stored.row.aad(&self.store.estab), envelope).map_err(|fault| match fault {
                 SealFault::Newer => damage("newer-envelope"),
                 SealFault::Damaged => damage("envelope"),
-            })?;
+            })?
+        };
         let value: P = read(schema, &payload).map_err(|fault| match fault {
             SealFault::Newer => damage("newer-payload"),
             SealFault::Damaged => damage("payload"),

@@ -135,9 +135,8 @@ fn opens(
     let (Some(kid), Some(envelope)) = (stored.row.kid, stored.row.envelope.as_deref()) else {
         return Err(BAD);
     };
-    let directory = &work.directory;
-    let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|circle| circle.row.clone());
-    match work.session.keyring.content(store, &circle_by_id, &kid)? {
+    let (keyring, usable) = work.keys();
+    match keyring.content(store, &usable, &kid)? {
         None => Ok(false),
         Some(key) => open(key, &stored.row.aad(&store.estab), envelope).map(|_| true).map_err(|_| BAD),
     }

@@ -150,9 +150,8 @@ impl Tx<'_> {
 
     fn key_of(&mut self, kid: Id16) -> Result<(Id16, Secret32), VaultError> {
         let store = self.pen.store();
-        let directory = &self.vault.directory;
-        let circle_by_id = |id: &Id16| directory.circle_by_id(id).map(|stored| stored.row.clone());
-        let key = self.vault.session.keyring.content(store, &circle_by_id, &kid)?.ok_or(VaultError::NoKey)?;
+        let (keyring, usable) = self.vault.keys();
+        let key = keyring.content(store, &usable, &kid)?.ok_or(VaultError::NoKey)?;
         Ok((kid, key.duplicate()))
     }
 

@@ -1,16 +1,18 @@
 //! The directory: accounts, circles, access and persons as they stand, folded from signed rows.
 //!
+//! Lives here: the fold. `rules` says which row counts, `standing` answers what the folded directory means.
+//!
 //! A row counts only if the session that signed its entry had the right to write it at that point
 //! (`docs/vault-format.md` §6). Roles are not known here: an assignment is a config record like any other.
 
+mod rules;
+mod standing;
+
 use std::collections::HashMap;
 
-use ed25519_dalek::{Signature, VerifyingKey};
-
-use crate::domain::ids::{AccountId, PersonId, SessionId, UnitId};
-use crate::domain::scope::Scope;
+use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::journal::certificate::Certificate;
-use crate::journal::encode::Encoder;
+use crate::journal::encode::{Encoder, Estab};
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, LinkedRow, PersonRow, Stored};
@@ -37,6 +39,8 @@ pub const MEMBER: i64 = 1;
 /// Access flag: may grant it for a night.
 pub const TEMP: i64 = 2;
 pub(crate) const CLOSED: i64 = 4;
+/// Access flag: its circle's key has to change at once.
+pub(crate) const URGENT: i64 = 8;
 
 pub(crate) const INVITED: i64 = 1;
 pub(crate) const ENROLLED: i64 = 2;
@@ -44,6 +48,8 @@ pub(crate) const VOUCHED: i64 = 3;
 pub(crate) const ACCOUNT_CLOSED: i64 = 4;
 
 pub(crate) const PRESENT: i64 = 1;
+pub(crate) const ARCHIVED: i64 = 2;
+pub(crate) const RESTRICTED: i64 = 3;
 const ERASED: i64 = 5;
 
 /// Longest access one night's helper may be given, in seconds.
@@ -102,6 +108,11 @@ impl Directory {
         let mut directory = Self::default();
         directory.catch_up(store)?;
         Ok(directory)
+    }
+
+    /// The newest entry folded in.
+    pub(crate) fn upto(&self) -> i64 {
+        self.upto
     }
 
     /// Whether entries that change the directory were written since the last fold.
@@ -234,7 +245,7 @@ impl Directory {
         match change {
             Change::Account(stored) if stored.seq == 1 => {}
             Change::Account(stored) => {
-                if self.may_write_account(store, &stored.row, by) {
+                if self.may_write_account(&store.estab, &stored.row, by) {
                     if stored.row.status == INVITED {
                         self.inviters.insert(stored.row.uid, by.uid);
                     }
@@ -253,192 +264,15 @@ impl Directory {
                 }
             }
             Change::Person(stored) => {
-                let needed = if stored.row.status == ERASED { ERASE } else { PLACE };
-                let before = self.persons.get(&stored.row.person);
-                let follows = stored.row.version == before.map_or(1, |before| before.row.version + 1);
                 // A person of the transaction in progress is here already, under the same entry.
-                let again = before.is_some_and(|before| before.seq == stored.seq);
-                if by.flags & needed != 0 && (follows || again) {
+                let again =
+                    self.persons.get(&stored.row.person).is_some_and(|before| before.seq == stored.seq);
+                if again || self.may_write_person(&stored.row, by) {
                     self.persons.insert(stored.row.person, stored);
                 }
             }
         }
         Ok(())
-    }
-
-    fn may_write_account(&self, store: &Store, row: &AccountRow, by: By) -> bool {
-        let before = self.accounts.get(&row.uid).and_then(|versions| versions.last());
-        let follows = row.version == before.map_or(1, |before| before.row.version + 1);
-        let status_before = before.map(|before| before.row.status);
-        let end_of_day = (by.day + 1) * 86_400;
-        follows
-            && match row.status {
-                INVITED => {
-                    let helper = row.flags == 0
-                        && row.ends.is_some_and(|ends| ends <= end_of_day + LONGEST_NIGHT)
-                        && self.holds(by, None, TEMP);
-                    row.x_pub.is_none() && row.ed_pub.is_none() && (by.flags & INVITE != 0 || helper)
-                }
-                ENROLLED => {
-                    status_before == Some(INVITED) && by.flags & MACHINE != 0 && proves_its_keys(store, row)
-                }
-                VOUCHED => {
-                    let same_keys = before.is_some_and(|before| {
-                        matches!(before.row.status, ENROLLED | VOUCHED)
-                            && before.row.x_pub == row.x_pub
-                            && before.row.ed_pub == row.ed_pub
-                    });
-                    let vouches = by.flags & VOUCH != 0 && row.flags & !by.flags == 0;
-                    let invited = self.inviters.get(&row.uid) == Some(&by.uid);
-                    let helps = row.flags == 0 && invited && self.holds(by, None, TEMP);
-                    same_keys && (vouches || helps)
-                }
-                ACCOUNT_CLOSED => {
-                    by.flags & (INVITE | VOUCH) != 0
-                        || by.uid == row.uid
-                        || row.ends.is_some_and(|ends| ends <= end_of_day)
-                }
-                _ => false,
-            }
-    }
-
-    fn may_write_circle(&self, row: &CircleRow, by: By) -> bool {
-        if row.epoch == 1 {
-            return Some(by.uid) == self.root || self.holds(by, Some(row.scope), MEMBER);
-        }
-        let current = self.current.get(&(row.unit, row.scope)).and_then(|id| self.circles.get(id));
-        current.is_some_and(|current| current.row.epoch + 1 == row.epoch)
-            && self.access_to(by.uid, row.unit, row.scope, by.day * 86_400).is_some()
-    }
-
-    fn may_write_access(&self, row: &AccessRow, by: By) -> bool {
-        let before = self.access.get(&row.access);
-        if row.version != before.map_or(1, |before| before.row.version + 1) {
-            return false;
-        }
-        if Some(by.uid) == self.root {
-            return true;
-        }
-        let noon = by.day * 86_400 + 43_200;
-        let flags_at =
-            |unit: Id16| self.access_to(by.uid, unit, row.scope, noon).map_or(0, |access| access.row.flags);
-        if row.flags & CLOSED != 0 && (by.flags & (INVITE | VOUCH) != 0 || by.uid == row.uid) {
-            return true;
-        }
-        match (row.unit, row.person) {
-            (Some(unit), None) => {
-                let night = row.flags & !CLOSED == 0
-                    && row.ends.is_some_and(|ends| ends - row.starts <= LONGEST_NIGHT);
-                flags_at(unit) & MEMBER != 0 || (flags_at(unit) & TEMP != 0 && night)
-            }
-            (None, Some(person)) => self
-                .units_of(PersonId::from_bytes(person))
-                .into_iter()
-                .any(|unit| flags_at(*unit.bytes()) & MEMBER != 0),
-            _ => false,
-        }
-    }
-
-    /// Whether somebody holds a flag on a circle of this scope (of any, for `None`), now and not only once.
-    fn holds(&self, by: By, scope: Option<i64>, flag: i64) -> bool {
-        let Some(vouched_at) = self.vouched_at(by.uid) else { return false };
-        let noon = by.day * 86_400 + 43_200;
-        self.access.values().any(|access| {
-            access.row.uid == by.uid
-                && scope.is_none_or(|scope| access.row.scope == scope)
-                && access.row.flags & flag != 0
-                && access.row.flags & CLOSED == 0
-                && access.seq >= vouched_at
-                && access.row.ends.is_none_or(|ends| noon < ends)
-        })
-    }
-
-    fn access_to(&self, uid: Id16, unit: Id16, scope: i64, at: i64) -> Option<&Stored<AccessRow>> {
-        let vouched_at = self.vouched_at(uid)?;
-        self.access.values().find(|access| {
-            access.row.uid == uid
-                && access.row.unit == Some(unit)
-                && access.row.scope == scope
-                && access.row.flags & CLOSED == 0
-                && access.seq >= vouched_at
-                && access.row.ends.is_none_or(|ends| at < ends)
-        })
-    }
-
-    fn vouched_at(&self, uid: Id16) -> Option<i64> {
-        let versions = self.accounts.get(&uid)?;
-        versions.iter().rev().find(|version| version.row.status == VOUCHED).map(|version| version.seq)
-    }
-
-    /// The flags of an account that may work now; `None` when it may not.
-    pub(crate) fn working_flags(&self, account: AccountId, now_seconds: i64) -> Option<i64> {
-        let newest = self.accounts.get(account.bytes())?.last()?;
-        let working = newest.row.status == VOUCHED && newest.row.ends.is_none_or(|ends| now_seconds < ends);
-        working.then_some(newest.row.flags)
-    }
-
-    /// Flags of the founding kit's account or of an account that has been vouched for, whatever the time.
-    pub(crate) fn flags_of(&self, account: AccountId) -> i64 {
-        self.accounts.get(account.bytes()).and_then(|versions| versions.last()).map_or(0, |row| row.row.flags)
-    }
-
-    /// The current circle of a scope in a unit.
-    pub(crate) fn circle(&self, unit: UnitId, scope: Scope) -> Option<&Stored<CircleRow>> {
-        let id = self.current.get(&(*unit.bytes(), i64::from(scope.number())))?;
-        self.circles.get(id)
-    }
-
-    /// A circle of any epoch.
-    pub(crate) fn circle_by_id(&self, id: &Id16) -> Option<&Stored<CircleRow>> {
-        self.circles.get(id)
-    }
-
-    /// The units that have a circle, in the order of their ids, without the house.
-    pub(crate) fn units(&self) -> Vec<UnitId> {
-        let mut units: Vec<UnitId> = self
-            .current
-            .keys()
-            .map(|(unit, _)| UnitId::from_bytes(*unit))
-            .filter(|unit| *unit != UnitId::HOUSE)
-            .collect();
-        units.sort_unstable();
-        units.dedup();
-        units
-    }
-
-    /// The row of a person.
-    pub(crate) fn person(&self, person: PersonId) -> Option<&Stored<PersonRow>> {
-        self.persons.get(person.bytes())
-    }
-
-    /// The units of a person; none when nobody by this id lives here.
-    pub(crate) fn units_of(&self, person: PersonId) -> Vec<UnitId> {
-        self.persons.get(person.bytes()).map_or_else(Vec::new, |row| units_in(&row.row))
-    }
-
-    /// The persons present in any of these units.
-    pub(crate) fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
-        let mut found: Vec<PersonId> = self
-            .persons
-            .values()
-            .filter(|row| {
-                row.row.status == PRESENT && units_in(&row.row).iter().any(|unit| units.contains(unit))
-            })
-            .map(|row| PersonId::from_bytes(row.row.person))
-            .collect();
-        found.sort_unstable();
-        found
-    }
-
-    /// Takes in a person of the transaction in progress, before it is committed.
-    pub(crate) fn expect_person(&mut self, row: &PersonRow, seq: i64) {
-        self.ahead = true;
-        self.persons.insert(row.person, Stored { row: row.clone(), hash: [0; 32], seq, gone: None });
-    }
-
-    /// Whether a transaction left something here that was never committed, or is not folded yet.
-    pub(crate) fn is_ahead(&self) -> bool {
-        self.ahead
     }
 }
 
@@ -449,21 +283,6 @@ pub(crate) fn units_in(row: &PersonRow) -> Vec<UnitId> {
 }
 
 /// What a newcomer signs to show that the keys are theirs.
-pub(crate) fn proof_bytes(store: &Store, uid: &Id16, x_pub: &[u8], ed_pub: &[u8]) -> Vec<u8> {
-    Encoder::new("proof", &store.estab).bytes(uid).bytes(x_pub).bytes(ed_pub).finish()
-}
-
-fn proves_its_keys(store: &Store, row: &AccountRow) -> bool {
-    let (Some(x_pub), Some(ed_pub), Some(proof)) = (&row.x_pub, &row.ed_pub, &row.proof) else {
-        return false;
-    };
-    let key =
-        <[u8; 32]>::try_from(ed_pub.as_slice()).ok().and_then(|key| VerifyingKey::from_bytes(&key).ok());
-    let sig = <[u8; 64]>::try_from(proof.as_slice()).ok().map(|sig| Signature::from_bytes(&sig));
-    match (key, sig) {
-        (Some(key), Some(sig)) => {
-            key.verify_strict(&proof_bytes(store, &row.uid, x_pub, ed_pub), &sig).is_ok()
-        }
-        _ => false,
-    }
+pub(crate) fn proof_bytes(estab: &Estab, uid: &Id16, x_pub: &[u8], ed_pub: &[u8]) -> Vec<u8> {
+    Encoder::new("proof", estab).bytes(uid).bytes(x_pub).bytes(ed_pub).finish()
 }

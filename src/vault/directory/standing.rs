@@ -1,0 +1,293 @@
+//! What the folded directory means at a moment: who may work, who reads where, who is entitled to which key.
+
+use super::{
+    ACCOUNT_CLOSED, CLOSED, Directory, ENROLLED, INVITED, MEMBER, PRESENT, RESTRICTED, VOUCHED, units_in,
+};
+use crate::domain::ids::{AccountId, PersonId, UnitId};
+use crate::domain::scope::Scope;
+use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, PersonRow, Stored};
+
+/// Where an account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountStatus {
+    /// Invited: a code was handed out, no keys yet.
+    Invited,
+    /// Keys made, waiting for somebody to compare the words.
+    Enrolled,
+    /// May work until its end.
+    Working,
+    /// Suspended or left.
+    Closed,
+    /// Its end is past.
+    Over,
+}
+
+/// One account as the directory knows it: no name, no role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountState {
+    /// The account.
+    pub account: AccountId,
+    /// Where it stands.
+    pub status: AccountStatus,
+    /// Account flags.
+    pub flags: i64,
+    /// Seconds since 1970 at which it ends; `None` without an end.
+    pub ends: Option<i64>,
+    /// Who invited it last; `None` for those of the founding.
+    pub invited_by: Option<AccountId>,
+}
+
+/// An access that counts: to the circle of a scope in a unit, or to one person's scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// Its id.
+    pub access: Id16,
+    /// Whose.
+    pub account: AccountId,
+    /// The unit, or the house; `None` for an access to one person.
+    pub unit: Option<UnitId>,
+    /// The person; `None` for an access to a circle.
+    pub person: Option<PersonId>,
+    /// The scope.
+    pub scope: Scope,
+    /// First second.
+    pub starts: i64,
+    /// First second after it; `None` without an end.
+    pub ends: Option<i64>,
+    /// May grant it to others.
+    pub may_grant: bool,
+}
+
+impl Held {
+    /// Whether it holds at this second.
+    pub fn holds_at(&self, now: i64) -> bool {
+        self.starts <= now && self.ends.is_none_or(|ends| now < ends)
+    }
+}
+
+impl Directory {
+    pub(super) fn access_to(&self, uid: Id16, unit: Id16, scope: i64, at: i64) -> Option<&Stored<AccessRow>> {
+        let vouched_at = self.vouched_at(uid)?;
+        self.access.values().find(|access| {
+            access.row.uid == uid
+                && access.row.unit == Some(unit)
+                && access.row.scope == scope
+                && access.row.flags & CLOSED == 0
+                && access.seq >= vouched_at
+                && access.row.ends.is_none_or(|ends| at < ends)
+        })
+    }
+
+    /// The entry since which an account has been vouched for with its present keys: what was given to earlier
+    /// keys is void.
+    pub(super) fn vouched_at(&self, uid: Id16) -> Option<i64> {
+        let versions = self.accounts.get(&uid)?;
+        let since_enrolment = versions
+            .iter()
+            .rposition(|version| matches!(version.row.status, INVITED | ENROLLED))
+            .map_or(0, |at| at + 1);
+        versions[since_enrolment..]
+            .iter()
+            .find(|version| version.row.status == VOUCHED)
+            .map(|version| version.seq)
+    }
+
+    /// Every account of people, in the order of their ids.
+    pub(crate) fn account_states(&self, now: i64) -> Vec<AccountState> {
+        let people = self.accounts.iter().filter(|(uid, versions)| {
+            Some(**uid) != self.root && versions.iter().any(|version| version.row.login_tag.is_some())
+        });
+        let mut states: Vec<AccountState> = people
+            .filter_map(|(uid, versions)| Some(self.state_of(*uid, &versions.last()?.row, now)))
+            .collect();
+        states.sort_unstable_by_key(|state| state.account);
+        states
+    }
+
+    fn state_of(&self, uid: Id16, row: &AccountRow, now: i64) -> AccountState {
+        let over = row.ends.is_some_and(|ends| ends <= now);
+        let status = match row.status {
+            ACCOUNT_CLOSED => AccountStatus::Closed,
+            _ if over => AccountStatus::Over,
+            INVITED => AccountStatus::Invited,
+            ENROLLED => AccountStatus::Enrolled,
+            _ => AccountStatus::Working,
+        };
+        AccountState {
+            account: AccountId::from_bytes(uid),
+            status,
+            flags: row.flags,
+            ends: row.ends,
+            invited_by: self.inviters.get(&uid).copied().map(AccountId::from_bytes),
+        }
+    }
+
+    /// The newest row of an account that counts.
+    pub(crate) fn account(&self, account: AccountId) -> Option<&AccountRow> {
+        self.accounts.get(account.bytes())?.last().map(|stored| &stored.row)
+    }
+
+    /// The public key to wrap to: that of an account vouched for.
+    pub(crate) fn wrapping_key_of(&self, account: AccountId) -> Option<[u8; 32]> {
+        let row = self.account(account).filter(|row| row.status == VOUCHED)?;
+        row.x_pub.as_deref()?.try_into().ok()
+    }
+
+    /// Every access that counts, was given to present keys and was not closed; ended ones too.
+    pub(crate) fn accesses(&self) -> impl Iterator<Item = Held> + '_ {
+        self.access.values().filter_map(|stored| {
+            let row = &stored.row;
+            let given_to_present_keys = self.vouched_at(row.uid).is_some_and(|at| stored.seq >= at);
+            (row.flags & CLOSED == 0 && given_to_present_keys).then_some(())?;
+            Some(Held {
+                access: row.access,
+                account: AccountId::from_bytes(row.uid),
+                unit: row.unit.map(UnitId::from_bytes),
+                person: row.person.map(PersonId::from_bytes),
+                scope: Scope::from_number(u8::try_from(row.scope).ok()?)?,
+                starts: row.starts,
+                ends: row.ends,
+                may_grant: row.flags & MEMBER != 0,
+            })
+        })
+    }
+
+    /// The row of an access.
+    pub(crate) fn access_row(&self, access: &Id16) -> Option<&AccessRow> {
+        self.access.get(access).map(|stored| &stored.row)
+    }
+
+    /// A circle of any epoch, if this account may read there at this second.
+    pub(crate) fn circle_read_by(&self, account: AccountId, id: &Id16, now: i64) -> Option<&CircleRow> {
+        let circle = &self.circles.get(id)?.row;
+        let access = self.access_to(*account.bytes(), circle.unit, circle.scope, now)?;
+        (access.row.starts <= now).then_some(circle)
+    }
+
+    /// The accounts that one scope of a person was opened to by name, which holds at this second.
+    pub(crate) fn named_readers(&self, person: PersonId, scope: Scope, now: i64) -> Vec<AccountId> {
+        let held = self.accesses().filter(|held| held.person == Some(person) && held.scope == scope);
+        let mut readers: Vec<AccountId> =
+            held.filter(|held| held.holds_at(now)).map(|held| held.account).collect();
+        readers.sort_unstable();
+        readers.dedup();
+        readers
+    }
+
+    /// The newest entry by which a named access to this scope of a person was closed; 0 when none was. With it
+    /// the last second at which one ran out before `now`.
+    pub(crate) fn named_access_ended(&self, person: PersonId, scope: Scope, now: i64) -> (i64, i64) {
+        let of_this = self.access.values().filter(|stored| {
+            stored.row.person == Some(*person.bytes()) && stored.row.scope == i64::from(scope.number())
+        });
+        of_this.fold((0, 0), |(closed, over), stored| match (stored.row.flags & CLOSED, stored.row.ends) {
+            (0, Some(ends)) if ends <= now => (closed, over.max(ends)),
+            (0, _) => (closed, over),
+            _ => (closed.max(stored.seq), over),
+        })
+    }
+
+    /// The next second at which an access of this account ends or begins.
+    pub(crate) fn next_change_for(&self, account: AccountId, now: i64) -> i64 {
+        let mine = self.access.values().filter(|stored| stored.row.uid == *account.bytes());
+        mine.flat_map(|stored| [Some(stored.row.starts), stored.row.ends])
+            .flatten()
+            .filter(|second| *second > now)
+            .min()
+            .unwrap_or(i64::MAX)
+    }
+
+    /// The flags of an account that may work now; `None` when it may not.
+    pub(crate) fn working_flags(&self, account: AccountId, now_seconds: i64) -> Option<i64> {
+        let newest = self.accounts.get(account.bytes())?.last()?;
+        let working = newest.row.status == VOUCHED && newest.row.ends.is_none_or(|ends| now_seconds < ends);
+        working.then_some(newest.row.flags)
+    }
+
+    /// Flags of the founding kit's account or of an account that has been vouched for, whatever the time.
+    pub(crate) fn flags_of(&self, account: AccountId) -> i64 {
+        self.accounts.get(account.bytes()).and_then(|versions| versions.last()).map_or(0, |row| row.row.flags)
+    }
+
+    /// The current circle of a scope in a unit.
+    pub(crate) fn circle(&self, unit: UnitId, scope: Scope) -> Option<&Stored<CircleRow>> {
+        let id = self.current.get(&(*unit.bytes(), i64::from(scope.number())))?;
+        self.circles.get(id)
+    }
+
+    /// A circle of any epoch.
+    pub(crate) fn circle_by_id(&self, id: &Id16) -> Option<&Stored<CircleRow>> {
+        self.circles.get(id)
+    }
+
+    /// The units that have a circle, in the order of their ids, without the house.
+    pub(crate) fn units(&self) -> Vec<UnitId> {
+        let mut units: Vec<UnitId> = self
+            .current
+            .keys()
+            .map(|(unit, _)| UnitId::from_bytes(*unit))
+            .filter(|unit| *unit != UnitId::HOUSE)
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    /// The row of a person.
+    pub(crate) fn person(&self, person: PersonId) -> Option<&Stored<PersonRow>> {
+        self.persons.get(person.bytes())
+    }
+
+    /// The units of a person; none when nobody by this id lives here.
+    pub(crate) fn units_of(&self, person: PersonId) -> Vec<UnitId> {
+        self.persons.get(person.bytes()).map_or_else(Vec::new, |row| units_in(&row.row))
+    }
+
+    /// The persons present in any of these units.
+    pub(crate) fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
+        let mut found: Vec<PersonId> = self
+            .persons
+            .values()
+            .filter(|row| {
+                row.row.status == PRESENT && units_in(&row.row).iter().any(|unit| units.contains(unit))
+            })
+            .map(|row| PersonId::from_bytes(row.row.person))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Takes in a person of the transaction in progress, before it is committed.
+    pub(crate) fn expect_person(&mut self, row: &PersonRow, seq: i64) {
+        self.ahead = true;
+        self.persons.insert(row.person, Stored { row: row.clone(), hash: [0; 32], seq, gone: None });
+    }
+
+    /// Whether a transaction left something here that was never committed, or is not folded yet.
+    pub(crate) fn is_ahead(&self) -> bool {
+        self.ahead
+    }
+
+    /// Takes in an account of the transaction in progress, before it is committed.
+    pub(crate) fn expect_account(&mut self, row: &AccountRow, seq: i64, by: AccountId) {
+        self.ahead = true;
+        if row.status == INVITED {
+            self.inviters.insert(row.uid, *by.bytes());
+        }
+        let stored = Stored { row: row.clone(), hash: [0; 32], seq, gone: None };
+        self.accounts.entry(row.uid).or_default().push(stored);
+    }
+
+    /// Takes in an access of the transaction in progress.
+    pub(crate) fn expect_access(&mut self, row: &AccessRow, seq: i64) {
+        self.ahead = true;
+        self.access.insert(row.access, Stored { row: row.clone(), hash: [0; 32], seq, gone: None });
+    }
+
+    /// Takes in a circle of the transaction in progress.
+    pub(crate) fn expect_circle(&mut self, row: &CircleRow, seq: i64) {
+        self.ahead = true;
+        self.current.insert((row.unit, row.scope), row.circle);
+        self.circles.insert(row.circle, Stored { row: row.clone(), hash: [0; 32], seq, gone: None });
+    }
+}
