@@ -3,6 +3,7 @@
 use crate::care::view::Conflict;
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
+use crate::domain::staff::NewcomerFault;
 use crate::policy::{About, Act, Missing, Refusal};
 use crate::vault::VaultError;
 
@@ -29,6 +30,12 @@ pub enum CareError {
     Ended,
     /// Nobody by this id or room within reach.
     NobodyThere,
+    /// What was typed about a newcomer does not do.
+    Newcomer(NewcomerFault),
+    /// The passphrase is too easy to guess.
+    WeakPassphrase,
+    /// Nobody suspends or ends their own account.
+    Myself,
     /// A house cannot be founded with this plan: no unit, no account, a doubled name, an unknown unit.
     BadPlan,
     /// The sample data that this program was built with does not fit together.
@@ -79,6 +86,9 @@ impl CareError {
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
             Self::NobodyThere => both("error-nobody-there", "hint-nobody-there"),
+            Self::Newcomer(fault) => of_newcomer(*fault),
+            Self::WeakPassphrase => both("error-weak-passphrase", "hint-weak-passphrase"),
+            Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
             Self::Sample => both("error-sample", "hint-program"),
             Self::Vault(error) => of_vault(error),
@@ -127,6 +137,17 @@ fn of_note(fault: NoteFault) -> (Message, Message) {
     }
 }
 
+fn of_newcomer(fault: NewcomerFault) -> (Message, Message) {
+    match fault {
+        NewcomerFault::Login => both("error-newcomer-login", "hint-newcomer-login"),
+        NewcomerFault::Name => both("error-newcomer-name", "hint-newcomer-name"),
+        NewcomerFault::NoUnit => both("error-newcomer-unit", "hint-newcomer-unit"),
+        NewcomerFault::Span => both("error-newcomer-span", "hint-newcomer-span"),
+        NewcomerFault::NotANight => both("error-newcomer-night", "hint-newcomer-night"),
+        NewcomerFault::NightRole => both("error-newcomer-night-role", "hint-newcomer-night-role"),
+    }
+}
+
 fn of_wrong_passphrase(tries_left: u32) -> (Message, Message) {
     let what = Message::plain("error-wrong-passphrase");
     match tries_left {
@@ -155,6 +176,11 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
         VaultError::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
         VaultError::Wait { seconds } => of_wait(*seconds),
         VaultError::Ended => both("error-ended", "hint-ended"),
+        VaultError::Taken => both("error-login-taken", "hint-login-taken"),
+        VaultError::NotVouched { words } => {
+            let what = Message::plain("error-not-vouched").with("words", words.join(" "));
+            (what, Message::plain("hint-not-vouched"))
+        }
         VaultError::NoKey => both("error-no-key", "hint-refused"),
         VaultError::Stale { .. } => both("error-conflict", "hint-conflict"),
         VaultError::NotThere => both("error-nobody-there", "hint-nobody-there"),

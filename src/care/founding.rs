@@ -140,7 +140,7 @@ fn assignments_of(account: &AccountPlan, units: &[(UnitId, String)], now: Moment
     units.iter().filter(|(_, name)| account.units.contains(name)).map(|(id, _)| held(*id)).collect()
 }
 
-fn account_flags(role: Role) -> i64 {
+pub(crate) fn account_flags(role: Role) -> i64 {
     let may = standing(role);
     [
         (may.invite, INVITE),
@@ -155,7 +155,7 @@ fn account_flags(role: Role) -> i64 {
     .fold(0, |flags, (_, flag)| flags | flag)
 }
 
-fn access_flags(held: &Membership) -> i64 {
+pub(crate) fn access_flags(held: &Membership) -> i64 {
     let grants = if held.may_grant { MEMBER } else { 0 };
     let for_a_night = if held.may_grant_for_a_night { TEMP } else { 0 };
     grants | for_a_night

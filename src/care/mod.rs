@@ -3,6 +3,7 @@
 //! Every verb asks `policy` for a permit and goes through `Vault::with`, so that nothing is shown or written
 //! that the journal does not hold. No SQL, no keys, no widgets, no sentences.
 
+pub mod accounts;
 pub mod checking;
 pub mod demo;
 mod drafts;

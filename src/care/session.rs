@@ -10,10 +10,10 @@ use crate::care::error::CareError;
 use crate::care::view::Me;
 use crate::domain::account::Author;
 use crate::domain::house::Establishment;
-use crate::domain::ids::{PersonId, UnitId};
+use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
-use crate::policy::{About, Act, Actor, Missing, Permit, authorize};
+use crate::policy::{About, Act, Actor, Missing, Permit, Share, authorize};
 use crate::vault::payload::{HeldRole, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, Vault, VaultError};
 
@@ -110,6 +110,10 @@ impl Door {
         &self.surroundings.zone
     }
 
+    pub(crate) fn closed(&self) -> &ClosedVault {
+        &self.vault
+    }
+
     /// Unlocks the house for one account. Takes as long as the passphrase derivation (about 0.1 s).
     ///
     /// # Errors
@@ -124,6 +128,7 @@ impl Door {
                 unit_names,
                 surroundings: self.surroundings.clone(),
                 entered_at: now,
+                known_upto: -1,
             }),
             Err(error) => {
                 vault.close(CloseReason::Locked, now)?;
@@ -149,7 +154,7 @@ fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, 
         .filter(|held| held.account == account)
         .map(|held| held.assignment)
         .collect();
-    let actor = Actor { account, assignments };
+    let actor = Actor::with_roles(account, assignments);
     let role = actor.main_role(now).ok_or(CareError::Ended)?;
     let mut units: Vec<(UnitId, String)> = vault
         .units()
@@ -173,6 +178,21 @@ fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, 
     Ok((me, actor, unit_names))
 }
 
+/// What was opened to an account by name.
+fn shares_of(vault: &Vault, account: AccountId) -> Vec<Share> {
+    let mine = vault.accesses().into_iter().filter(|held| held.account == account);
+    let moment = |seconds: i64| Moment::new(seconds.saturating_mul(1_000), 0);
+    mine.filter_map(|held| {
+        Some(Share {
+            person: held.person?,
+            scope: held.scope,
+            from: moment(held.starts),
+            until: held.ends.map(moment),
+        })
+    })
+    .collect()
+}
+
 /// An unlocked house, seen by one account. Dropping it forgets every key; [`House::lock`] also says goodbye
 /// in the journal.
 pub struct House {
@@ -182,6 +202,8 @@ pub struct House {
     pub(crate) unit_names: UnitNames,
     pub(crate) surroundings: Surroundings,
     entered_at: Moment,
+    /// The entry up to which the actor's roles and shares are known.
+    known_upto: i64,
 }
 
 impl House {
@@ -221,8 +243,24 @@ impl House {
         Author { account: self.me.account, name: self.me.name.clone(), role: self.me.role }
     }
 
+    /// Takes in what others have changed: roles given or ended, scopes opened by name.
+    pub(crate) fn refresh_actor(&mut self, now: Moment) -> Result<(), CareError> {
+        self.vault.check_session(now)?;
+        let upto = self.vault.directory_seq();
+        if upto != self.known_upto {
+            let account = self.me.account;
+            let held = self.vault.config::<HeldRole>(now)?;
+            let mine = held.into_iter().filter(|held| held.account == account);
+            self.actor.assignments = mine.map(|held| held.assignment).collect();
+            self.actor.shares = shares_of(&self.vault, account);
+            self.known_upto = upto;
+        }
+        Ok(())
+    }
+
     /// Asks the policy; a refusal is written to the journal before it is told.
     pub(crate) fn permit(&mut self, act: Act, about: &About, now: Moment) -> Result<Permit, CareError> {
+        self.refresh_actor(now)?;
         match authorize(&self.actor, act, about, now) {
             Ok(permit) => Ok(permit),
             Err(refusal) => {

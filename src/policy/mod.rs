@@ -6,4 +6,4 @@ pub mod matrix;
 mod permit;
 pub mod standing;
 
-pub use permit::{About, Act, Actor, Missing, Permit, Purpose, Refusal, authorize};
+pub use permit::{About, Act, Actor, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize};

@@ -6,6 +6,7 @@ use crate::domain::moment::Moment;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
+use crate::policy::standing::{is_behind_glass, may_break_glass, may_grant, standing};
 
 /// What is done. The numbers are stored in the journal; new acts are appended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +101,58 @@ pub struct Actor {
     pub account: AccountId,
     /// Roles held, in units, between moments.
     pub assignments: Vec<Assignment>,
+    /// Scopes of single persons that were opened to this account by name.
+    pub shares: Vec<Share>,
+    /// The glass this session has broken.
+    pub glass: Option<GlassPass>,
+}
+
+/// One scope of one person, opened to one account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// The person.
+    pub person: PersonId,
+    /// The scope.
+    pub scope: Scope,
+    /// First moment.
+    pub from: Moment,
+    /// First moment after it; `None` without an end.
+    pub until: Option<Moment>,
+}
+
+/// What a broken glass opens, and until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlassPass {
+    /// The person.
+    pub person: PersonId,
+    /// The scopes.
+    pub scopes: Vec<Scope>,
+    /// First moment after it.
+    pub until: Moment,
 }
 
 impl Actor {
+    /// Somebody who holds roles and nothing else.
+    pub fn with_roles(account: AccountId, assignments: Vec<Assignment>) -> Self {
+        Self { account, assignments, shares: Vec::new(), glass: None }
+    }
+
+    /// Whether this scope of this person was opened to them by name, now.
+    pub fn has_share(&self, person: PersonId, scope: Scope, now: Moment) -> bool {
+        self.shares.iter().any(|share| {
+            (share.person, share.scope) == (person, scope)
+                && share.from <= now
+                && share.until.is_none_or(|until| now < until)
+        })
+    }
+
+    /// Whether the glass they broke opens this scope of this person, now.
+    pub fn has_broken_glass(&self, person: PersonId, scope: Scope, now: Moment) -> bool {
+        let fits =
+            |pass: &GlassPass| pass.person == person && pass.scopes.contains(&scope) && now < pass.until;
+        self.glass.as_ref().is_some_and(fits)
+    }
+
     /// The role this actor acts in when nothing more precise is known: the first that holds now.
     pub fn main_role(&self, now: Moment) -> Option<Role> {
         self.assignments.iter().find(|held| held.holds_at(now)).map(|held| held.role)
@@ -208,7 +258,7 @@ pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<
     let held: Vec<&Assignment> = actor.assignments.iter().filter(|held| held.holds_at(now)).collect();
     let mut missing = if held.is_empty() { Missing::Assignment } else { Missing::Role };
     for assignment in &held {
-        match allows(assignment, &held, act, about) {
+        match allows(assignment, &held, actor, act, about, now) {
             Answer::Yes { act, own_only } => {
                 return Ok(Permit {
                     account: actor.account,
@@ -224,6 +274,17 @@ pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<
             Answer::No => {}
         }
     }
+    if let (Some(first), Some(purpose)) = (held.first(), beside_the_roles(actor, act, about, now)) {
+        return Ok(Permit {
+            account: actor.account,
+            role: first.role,
+            unit: first.unit,
+            act,
+            about: about.clone(),
+            purpose,
+            own_only: false,
+        });
+    }
     Err(Refusal {
         account: actor.account,
         role: held.first().map(|held| held.role),
@@ -233,23 +294,53 @@ pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<
     })
 }
 
+/// What somebody may do although no role of theirs does: read what was opened to them by name, or with the glass.
+fn beside_the_roles(actor: &Actor, act: Act, about: &About, now: Moment) -> Option<Purpose> {
+    let About::Person { person, scope, .. } = about else { return None };
+    match act {
+        Act::Read if actor.has_share(*person, *scope, now) => Some(Purpose::Care),
+        Act::Read if actor.has_broken_glass(*person, *scope, now) => Some(Purpose::Emergency),
+        Act::GlassClose if actor.glass.as_ref().is_some_and(|pass| pass.person == *person) => {
+            Some(Purpose::Emergency)
+        }
+        _ => None,
+    }
+}
+
 enum Answer {
     Yes { act: Act, own_only: bool },
     NotInThisUnit,
     No,
 }
 
-fn allows(assignment: &Assignment, held: &[&Assignment], act: Act, about: &About) -> Answer {
+fn allows(
+    assignment: &Assignment,
+    held: &[&Assignment],
+    actor: &Actor,
+    act: Act,
+    about: &About,
+    now: Moment,
+) -> Answer {
     match about {
-        About::Person { units, scope, .. } => {
+        About::Person { units, scope, person } => {
             let cell = rights(assignment.role, *scope);
+            let reaches = units.iter().any(|unit| assignment.reaches(*unit));
+            if act == Act::GlassOpen {
+                // Beside the scopes a role opens by the glass: those it reads in its own unit, for a person of
+                // another.
+                let another_unit = cell.read && cell.own_unit && !reaches;
+                let opens = may_break_glass(assignment.role) && is_behind_glass(*scope);
+                let yes = opens && (cell.glass || another_unit);
+                return if yes { Answer::Yes { act, own_only: false } } else { Answer::No };
+            }
             let (allowed, act) = match act {
                 Act::Read => (cell.read || cell.own, act),
                 Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
                 Act::Create | Act::Update => (cell.write || cell.own, act),
                 _ => (false, act),
             };
-            let in_reach = !cell.own_unit || units.iter().any(|unit| assignment.reaches(*unit));
+            // A person of another unit whose care circle they belong to is within reach.
+            let in_reach = !cell.own_unit || reaches || actor.has_share(*person, *scope, now);
             match (allowed, in_reach) {
                 (true, true) => Answer::Yes { act, own_only: cell.own },
                 (true, false) => Answer::NotInThisUnit,
@@ -272,14 +363,26 @@ fn allows(assignment: &Assignment, held: &[&Assignment], act: Act, about: &About
             }
         }
         About::House => {
+            let may = standing(assignment.role);
             let allowed = match act {
-                Act::Config => rights(assignment.role, Scope::Config).write,
-                Act::Read | Act::Verify => true,
+                Act::Config => {
+                    rights(assignment.role, Scope::Config).write || may.invite || may.vouch || may.temp
+                }
+                Act::Grant => may.temp || grants_something(assignment.role),
+                Act::Revoke => may.invite || may.vouch || may.temp || grants_something(assignment.role),
+                Act::Review => may.review,
+                Act::JournalRead => rights(assignment.role, Scope::Audit).read,
+                Act::Read | Act::Verify | Act::Rotate => true,
                 _ => false,
             };
             if allowed { Answer::Yes { act, own_only: false } } else { Answer::No }
         }
     }
+}
+
+/// Whether a role may give others the key of some scope.
+fn grants_something(role: Role) -> bool {
+    Scope::ALL.iter().any(|scope| may_grant(role, *scope))
 }
 
 fn purpose_of(about: &About) -> Purpose {

@@ -125,11 +125,25 @@ pub fn circles_of(assignments: &[Assignment], units: &[UnitId]) -> Vec<Membershi
         if matches!(role, Role::Director | Role::Dpo) {
             add(role, UnitId::HOUSE, Scope::RegRights);
         }
-        if Scope::ALL.iter().any(|scope| rights(role, *scope).glass) || glass_of_practice(role) {
+        if may_break_glass(role) {
             add(role, UnitId::HOUSE, Scope::Glass);
         }
     }
     circles
+}
+
+/// Scopes of a person whose content the break-glass key opens.
+const BEHIND_GLASS: [Scope; 5] =
+    [Scope::AdminId, Scope::Medical, Scope::Emergency, Scope::NotesAll, Scope::NotesCare];
+
+/// Whether the break-glass key opens a scope.
+pub fn is_behind_glass(scope: Scope) -> bool {
+    BEHIND_GLASS.contains(&scope)
+}
+
+/// Whether a role may break the glass at all. Never whoever runs the machine.
+pub fn may_break_glass(role: Role) -> bool {
+    Scope::ALL.iter().any(|scope| rights(role, *scope).glass) || glass_of_practice(role)
 }
 
 /// Roles that break the glass for a person of another unit although no cell of theirs says `B`.

@@ -37,6 +37,13 @@ pub enum VaultError {
     },
     /// The account has ended, or its session was closed elsewhere.
     Ended,
+    /// The login belongs to another account.
+    Taken,
+    /// The passphrase is right, but nobody has compared the eight words yet.
+    NotVouched {
+        /// The words, to be read out.
+        words: Vec<&'static str>,
+    },
     /// This account holds no key for what was asked.
     NoKey,
     /// The write was based on a revision that is no longer the head.

@@ -28,9 +28,7 @@ use crate::vault::payload::config::{HeldRole, StaffName, UnitName};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::seal::seal;
 use crate::vault::secret::Secret32;
-use crate::vault::store::rows::{
-    AccessRow, AccountRow, BundleRow, CircleRow, ContentKeyRow, Id16, RecordRow,
-};
+use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, ContentKeyRow, Id16, RecordRow};
 use crate::vault::store::{Store, remove_files};
 use crate::vault::unlock::login_tag;
 use crate::vault::wrap::{public_of, wrap};

@@ -8,10 +8,11 @@ use crate::domain::ids::AccountId;
 use crate::domain::scope::Scope;
 use crate::journal::encode::{Encoder, Estab};
 use crate::vault::error::VaultError;
+use crate::vault::glass::BrokenGlass;
 use crate::vault::seal::{SealFault, kdf};
 use crate::vault::secret::{Secret32, same};
 use crate::vault::store::Store;
-use crate::vault::store::rows::{CircleRow, Id16};
+use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16};
 use crate::vault::wrap::{public_of, unwrap};
 
 /// The break-glass circle: its key opens nothing in everyday work, also for those who hold it.
@@ -27,6 +28,7 @@ pub(crate) struct Keyring {
     /// Keys of circles; `None` for those whose key is not ours to use now.
     circles: HashMap<Id16, Option<Secret32>>,
     contents: HashMap<Id16, Secret32>,
+    glass: Option<BrokenGlass>,
 }
 
 /// Derived from a content key: encrypts what the content key is for.
@@ -41,7 +43,7 @@ pub(crate) fn commitment(estab: &Estab, content_key: &Secret32, kid: &Id16) -> [
 
 impl Keyring {
     pub(crate) fn new(account: AccountId, ux: Secret32, ud: Secret32) -> Self {
-        Self { account, ux, ud, circles: HashMap::new(), contents: HashMap::new() }
+        Self { account, ux, ud, circles: HashMap::new(), contents: HashMap::new(), glass: None }
     }
 
     /// The name under which something of this user's own is kept: it tells nobody else what it is about.
@@ -135,17 +137,19 @@ impl Keyring {
         kid: &Id16,
     ) -> Result<Option<Secret32>, VaultError> {
         let row = store.content_key(kid)?.ok_or(VaultError::Damaged { what: "content-key" })?;
-        let expected = row.row.commitment.ok_or(VaultError::NotThere)?;
+        let expected = row.row.commitment.as_deref().ok_or(VaultError::NotThere)?;
         for (holder, blob) in store.wraps_of(kid)? {
             let opened = if holder == *self.account.bytes() {
                 Some(unwrap(&store.estab, &self.ux, kid, &holder, &blob))
+            } else if let Some(glass) = self.glass_over(&row.row, &holder) {
+                Some(unwrap(&store.estab, &glass.key, kid, &holder, &blob))
             } else {
                 self.usable_key(store, usable_circle, &holder)?
                     .map(|key| unwrap(&store.estab, key, kid, &holder, &blob))
             };
             match opened {
                 None => {}
-                Some(Ok(key)) if same(&commitment(&store.estab, &key, kid), &expected) => {
+                Some(Ok(key)) if same(&commitment(&store.estab, &key, kid), expected) => {
                     return Ok(Some(key));
                 }
                 Some(Err(SealFault::Newer)) => return Err(VaultError::Damaged { what: "wrap-suite" }),
@@ -153,6 +157,23 @@ impl Keyring {
             }
         }
         Ok(None)
+    }
+
+    /// The broken glass, when this wrap is for it and the key is that of what it was broken for.
+    fn glass_over(&self, key: &ContentKeyRow, holder: &Id16) -> Option<&BrokenGlass> {
+        let person = key.person.as_ref()?;
+        self.glass.as_ref().filter(|glass| glass.circle == *holder && glass.opens(person, key.scope))
+    }
+
+    /// Takes the key behind the glass in hand, or puts it away; everything opened before is looked for again.
+    pub(crate) fn set_glass(&mut self, glass: Option<BrokenGlass>) {
+        self.glass = glass;
+        self.forget_opened();
+    }
+
+    /// Until when the glass is broken, in seconds since 1970.
+    pub(crate) fn glass_until(&self) -> Option<i64> {
+        self.glass.as_ref().map(|glass| glass.until)
     }
 
     /// The key of a circle that may be used for everyday reading.

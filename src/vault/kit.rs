@@ -58,6 +58,16 @@ pub fn draw_words(count: usize, chance: &dyn Chance) -> Zeroizing<String> {
     drawn
 }
 
+/// The first words that these bytes stand for, eleven bits each, most significant first.
+pub(crate) fn words_of(bytes: &Hash, count: usize) -> Vec<&'static str> {
+    let list: Vec<&'static str> = WORDS.lines().collect();
+    let bit = |at: usize| u16::from(bytes[at / 8] >> (7 - at % 8) & 1);
+    (0..count.min(bytes.len() * 8 / 11))
+        .map(|word| (0..11).fold(0, |index, place| index << 1 | bit(word * 11 + place)))
+        .map(|index| list[usize::from(index)])
+        .collect()
+}
+
 /// Why typed words are not a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KitFault {

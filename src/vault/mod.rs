@@ -3,18 +3,26 @@
 //! A use case asks for one thing: [`Vault::with`] a permit, do this work. The change and its trace are
 //! committed together, and only then is anything opened. No rules about people, no sentences.
 
+mod accounts;
 mod bundle;
 mod chance;
+mod delivery;
 mod demolition;
 pub mod directory;
+mod enrol;
 mod error;
 pub mod founding;
+mod glass;
+mod grants;
 mod host;
 mod keyring;
 mod kit;
+mod moving;
 mod passphrase;
 pub mod payload;
 mod pen;
+mod recipients;
+mod rotation;
 mod scale;
 mod seal;
 mod secret;
@@ -30,12 +38,16 @@ mod verify;
 mod wrap;
 mod writing;
 
+pub use accounts::Invitation;
 pub use chance::Chance;
 pub use demolition::remove_demonstration;
+pub use directory::{AccountState, AccountStatus, Held};
 pub use error::VaultError;
+pub use grants::Span;
 pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
+pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
-pub use session::{CloseReason, ClosedVault, OwnKind, Vault};
+pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use transaction::{Place, Proof, SealedRevision, Tx};
 pub use unseal::{Opened, OpenedRow};
 pub use verify::{Finding, VaultReport, verify_journal};

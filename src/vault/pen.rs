@@ -15,7 +15,7 @@ use crate::vault::seal::{kdf, seal};
 use crate::vault::secret::Secret32;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{
-    AccessRow, AccountRow, BundleRow, CircleRow, ContentKeyRow, PersonRow, RecordRow,
+    AccessRow, AccountRow, BundleRow, CircleRow, ContentKeyRow, PersonRow, RecordRow, Stored,
 };
 
 /// Who signs: a session and its key, and the key of its journal bodies when it has one.
@@ -88,6 +88,13 @@ impl<'a> Pen<'a> {
 
     pub(crate) fn bundle(&mut self, row: &BundleRow) -> Result<(), VaultError> {
         self.added.push(self.store.put_bundle(row, self.seq())?);
+        Ok(())
+    }
+
+    /// Empties a bundle whose next version follows: what it held opens with the old passphrase no more.
+    pub(crate) fn empty_bundle(&mut self, stored: &Stored<BundleRow>) -> Result<(), VaultError> {
+        self.store.empty_bundle(&stored.row.uid, stored.row.version, self.seq())?;
+        self.emptied.push(stored.hash);
         Ok(())
     }
 

@@ -1,16 +1,16 @@
 //! A vault that is closed, and a vault that one account has unlocked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::ids::{AccountId, PersonId, SessionId, UnitId};
+use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
-use crate::vault::directory::{Directory, VOUCH};
+use crate::vault::directory::{Directory, LONGEST_NIGHT, VOUCH};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::passphrase::KdfCost;
@@ -59,6 +59,8 @@ pub(crate) struct Work {
     pub(crate) now: i64,
     /// From this second on keys that were opened earlier may no longer be ours to use.
     pub(crate) rights_until: i64,
+    /// Series keys renewed because a named access ran out.
+    pub(crate) renewed: HashSet<(Id16, Scope, i64)>,
 }
 
 /// Why a session ends; the numbers are stored.
@@ -70,6 +72,19 @@ pub enum CloseReason {
     Idle = 2,
     /// The line dropped or the process was told to end.
     Hangup = 3,
+}
+
+/// A row of names, assignments or settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigRow<P> {
+    /// Its record.
+    pub record: RecordId,
+    /// Its revision, to base the next one on.
+    pub revision: u32,
+    /// What it says.
+    pub value: P,
+    /// Whether it counts: an assignment does when its signer had the right to give it.
+    pub counts: bool,
 }
 
 /// What one's own sealed items are for.
@@ -129,6 +144,7 @@ impl ClosedVault {
             entries: KnownEntries::default(),
             now: now.seconds(),
             rights_until: now.seconds(),
+            renewed: HashSet::new(),
         };
         Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false, host_places })
     }
@@ -230,13 +246,25 @@ impl Vault {
     /// # Errors
     /// The file could not be read or written, or no key was given to this account.
     pub fn config<P: Payload>(&mut self, now: Moment) -> Result<Vec<P>, VaultError> {
+        let rows = self.config_rows(now)?;
+        Ok(rows.into_iter().filter(|row| row.counts).map(|row| row.value).collect())
+    }
+
+    /// As [`Vault::config`], with what each row is called, and with the assignments that do not count: proposed by
+    /// somebody who may not give them.
+    ///
+    /// # Errors
+    /// As [`Vault::config`].
+    pub fn config_rows<P: Payload>(&mut self, now: Moment) -> Result<Vec<ConfigRow<P>>, VaultError> {
         let scope = i64::from(Scope::Config.number());
         let rows = self.store.of_unit(UnitId::HOUSE.bytes(), scope, P::KIND)?;
         let (mut found, mut damaged) = (Vec::new(), Vec::new());
         for stored in rows {
             match self.entitled_row::<P>(&stored) {
-                Ok(Some(row)) => found.push(row),
-                Ok(None) => {}
+                Ok((value, counts)) => {
+                    let (record, revision) = place_of(&stored.row);
+                    found.push(ConfigRow { record: RecordId::from_bytes(record), revision, value, counts });
+                }
                 Err(VaultError::Damaged { .. }) => damaged.push(place_of(&stored.row)),
                 Err(other) => return Err(other),
             }
@@ -247,16 +275,24 @@ impl Vault {
         Ok(found)
     }
 
-    /// A config row; `None` for an assignment that its signer had not the right to give.
-    fn entitled_row<P: Payload>(&mut self, stored: &Stored<RecordRow>) -> Result<Option<P>, VaultError> {
+    /// A config row, and whether it counts: an assignment only when its signer had the right to give it.
+    fn entitled_row<P: Payload>(&mut self, stored: &Stored<RecordRow>) -> Result<(P, bool), VaultError> {
         let row = self.open_row::<P>(stored)?.ok_or(VaultError::NoKey)?;
         if P::KIND != HeldRole::KIND {
-            return Ok(Some(row));
+            return Ok((row, true));
         }
         // A role is authority: its entry's signature is checked, and what its signer might do then.
         let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
-        let entitled = stored.row.author == Some(*signer.bytes()) && flags & VOUCH != 0;
-        Ok(entitled.then_some(row))
+        let signed = stored.row.author == Some(*signer.bytes());
+        let held = HeldRole::decode(HeldRole::SCHEMA, &row.encode())
+            .ok_or(VaultError::Damaged { what: "payload" })?;
+        let for_a_night = held
+            .assignment
+            .until
+            .is_some_and(|until| until.seconds() - held.assignment.from.seconds() <= LONGEST_NIGHT);
+        let helps =
+            for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now / 86_400);
+        Ok((row, signed && (flags & VOUCH != 0 || helps)))
     }
 
     /// Seals something of one's own under one's own key, over what was there under that name.

@@ -225,8 +225,13 @@ impl Work {
     /// Forgets opened keys when an access of this account has begun or ended since they were opened.
     pub(super) fn mind_the_ends(&mut self, now: i64) {
         if now >= self.rights_until || now < self.now {
-            self.session.keyring.forget_opened();
-            self.rights_until = self.directory.next_change_for(self.session.account, now);
+            let keyring = &mut self.session.keyring;
+            match keyring.glass_until() {
+                Some(until) if now >= until => keyring.set_glass(None),
+                _ => keyring.forget_opened(),
+            }
+            let next = self.directory.next_change_for(self.session.account, now);
+            self.rights_until = next.min(keyring.glass_until().unwrap_or(i64::MAX));
         }
         self.now = now;
     }

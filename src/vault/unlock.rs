@@ -20,7 +20,8 @@ use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::Kind;
 use crate::vault::bundle::{OpenedBundle, open_bundle, stored_cost};
 use crate::vault::chance::{Chance, draw_id, draw_secret};
-use crate::vault::directory::{Directory, VOUCHED};
+use crate::vault::directory::{Directory, ENROLLED, VOUCHED};
+use crate::vault::enrol::fingerprint;
 use crate::vault::error::VaultError;
 use crate::vault::host::HostKey;
 use crate::vault::keyring::{Keyring, commitment};
@@ -77,7 +78,7 @@ pub(crate) fn login_tag(estab: &Estab, pepper: &Secret32, login: &str) -> [u8; 3
     keyed(pepper, &Encoder::new("login", estab).bytes(folded.as_bytes()).finish())
 }
 
-fn keyed(pepper: &Secret32, message: &[u8]) -> [u8; 32] {
+pub(crate) fn keyed(pepper: &Secret32, message: &[u8]) -> [u8; 32] {
     let mac =
         <Hmac<Sha256> as KeyInit>::new_from_slice(pepper.expose()).expect("HMAC takes keys of any length");
     mac.chain_update(message).finalize().into_bytes().into()
@@ -102,6 +103,13 @@ pub(crate) fn unlock(
         record_attempt(store, host, chance, login, now)?;
         return Err(answer_to_failure(fails));
     };
+    if account.status == ENROLLED {
+        // Right, but not theirs to use yet: no wait for whoever is being taken in right now.
+        store.clear_throttle(&tag)?;
+        let words =
+            fingerprint(&store.estab, &account).ok_or(VaultError::Damaged { what: "account-keys" })?;
+        return Err(VaultError::NotVouched { words });
+    }
     let opened = open_bundle(store, &bundle, &keys)?;
     let directory = Directory::fold(store)?;
     let uid = AccountId::from_bytes(account.uid);
@@ -114,7 +122,7 @@ pub(crate) fn unlock(
 }
 
 /// Whether the host key signs as the machine of this house: a line signed with another would spoil the journal.
-fn belongs_to(host: &HostKey, store: &Store) -> Result<bool, VaultError> {
+pub(crate) fn belongs_to(host: &HostKey, store: &Store) -> Result<bool, VaultError> {
     let public = host.signing.verifying_key().to_bytes();
     let machine = store.meta("machine")?;
     let is_machine = |row: &AccountRow| Some(row.uid.as_slice()) == machine.as_deref();
@@ -135,7 +143,7 @@ fn try_passphrase(
 ) -> Result<Option<Entering>, VaultError> {
     let account = store.account_by_login(tag)?.map(|stored| unchanged(store, stored)).transpose()?;
     let bundle = match &account {
-        Some(account) if account.status == VOUCHED => store.bundle_of(&account.uid)?,
+        Some(account) if matches!(account.status, ENROLLED | VOUCHED) => store.bundle_of(&account.uid)?,
         _ => None,
     };
     let bundle = bundle.map(|stored| unchanged(store, stored)).transpose()?;
@@ -155,7 +163,7 @@ fn try_passphrase(
 
 /// The row, when its hash is that of its columns: a damaged salt must not look like a wrong passphrase, nor a
 /// damaged cost be paid.
-fn unchanged<R: LinkedRow>(store: &Store, stored: Stored<R>) -> Result<R, VaultError> {
+pub(crate) fn unchanged<R: LinkedRow>(store: &Store, stored: Stored<R>) -> Result<R, VaultError> {
     let fits = stored.gone.is_none() && stored.row.hash(&store.estab) == stored.hash;
     fits.then_some(stored.row).ok_or(VaultError::Damaged { what: "account" })
 }
@@ -243,7 +251,7 @@ fn session_body(login: String, now: Moment) -> SessionBodyV1 {
 }
 
 /// A failed try, signed by the machine: it never counts as proof against a person.
-fn record_attempt(
+pub(crate) fn record_attempt(
     store: &Store,
     host: &HostKey,
     chance: &dyn Chance,
@@ -292,7 +300,7 @@ fn report_dead_sessions(
 }
 
 /// The machine as a signer.
-fn as_machine<'a>(store: &Store, host: &'a HostKey) -> Result<Signer<'a>, VaultError> {
+pub(crate) fn as_machine<'a>(store: &Store, host: &'a HostKey) -> Result<Signer<'a>, VaultError> {
     let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
     let machine = machine.ok_or(VaultError::Damaged { what: "machine" })?;
     Ok(Signer { session: SessionId::from_bytes(machine), key: &host.signing, body_key: None })

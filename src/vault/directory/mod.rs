@@ -17,6 +17,8 @@ use crate::vault::error::VaultError;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, LinkedRow, PersonRow, Stored};
 
+pub use standing::{AccountState, AccountStatus, Held};
+
 /// Account flag: may invite newcomers.
 pub const INVITE: i64 = 1;
 /// Account flag: may vouch for a newcomer's keys and give assignments.
@@ -53,7 +55,7 @@ pub(crate) const RESTRICTED: i64 = 3;
 const ERASED: i64 = 5;
 
 /// Longest access one night's helper may be given, in seconds.
-const LONGEST_NIGHT: i64 = 57_600;
+pub const LONGEST_NIGHT: i64 = 57_600;
 
 /// A folded directory.
 #[derive(Default)]

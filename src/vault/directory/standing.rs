@@ -1,7 +1,7 @@
 //! What the folded directory means at a moment: who may work, who reads where, who is entitled to which key.
 
 use super::{
-    ACCOUNT_CLOSED, CLOSED, Directory, ENROLLED, INVITED, MEMBER, PRESENT, RESTRICTED, VOUCHED, units_in,
+    ACCOUNT_CLOSED, CLOSED, Directory, ENROLLED, INVITED, MEMBER, PRESENT, URGENT, VOUCHED, units_in,
 };
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::scope::Scope;
@@ -41,7 +41,7 @@ pub struct AccountState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Held {
     /// Its id.
-    pub access: Id16,
+    pub access: [u8; 16],
     /// Whose.
     pub account: AccountId,
     /// The unit, or the house; `None` for an access to one person.
@@ -63,6 +63,14 @@ impl Held {
     pub fn holds_at(&self, now: i64) -> bool {
         self.starts <= now && self.ends.is_none_or(|ends| now < ends)
     }
+}
+
+/// Whether access to a circle has ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Ended {
+    pub(crate) any: bool,
+    /// Its key should change at once.
+    pub(crate) urgent: bool,
 }
 
 impl Directory {
@@ -162,6 +170,52 @@ impl Directory {
         let circle = &self.circles.get(id)?.row;
         let access = self.access_to(*account.bytes(), circle.unit, circle.scope, now)?;
         (access.row.starts <= now).then_some(circle)
+    }
+
+    /// Whether an account is entitled to the key of a scope in a unit at this second.
+    pub(crate) fn entitled_to(&self, account: AccountId, unit: UnitId, scope: Scope, now: i64) -> bool {
+        self.access_to(*account.bytes(), *unit.bytes(), i64::from(scope.number()), now).is_some()
+    }
+
+    /// The accounts that may work and are entitled to the key of a scope in a unit, also from later on.
+    pub(crate) fn readers_of(&self, unit: UnitId, scope: Scope, now: i64) -> Vec<AccountId> {
+        let held = self.accesses().filter(|held| held.unit == Some(unit) && held.scope == scope);
+        let mut readers: Vec<AccountId> = held
+            .filter(|held| held.ends.is_none_or(|ends| now < ends))
+            .map(|held| held.account)
+            .filter(|account| self.working_flags(*account, now).is_some())
+            .collect();
+        readers.sort_unstable();
+        readers.dedup();
+        readers
+    }
+
+    /// Every circle with its present key.
+    pub(crate) fn current_circles(&self) -> Vec<(UnitId, Scope, Stored<CircleRow>)> {
+        let mut circles: Vec<_> = self
+            .current
+            .iter()
+            .filter_map(|((unit, scope), id)| {
+                let scope = Scope::from_number(u8::try_from(*scope).ok()?)?;
+                Some((UnitId::from_bytes(*unit), scope, self.circles.get(id)?.clone()))
+            })
+            .collect();
+        circles.sort_unstable_by_key(|(unit, scope, _)| (*unit, scope.number()));
+        circles
+    }
+
+    /// Whether an access to this circle ended after its present key was made: by being closed after entry `seq`, or
+    /// by running out between the day of that entry and now.
+    pub(crate) fn ended_since(&self, unit: UnitId, scope: Scope, seq: i64, day: i64, now: i64) -> Ended {
+        let of_this = self.access.values().filter(|stored| {
+            stored.row.unit == Some(*unit.bytes()) && stored.row.scope == i64::from(scope.number())
+        });
+        of_this.fold(Ended::default(), |ended, stored| {
+            let closed = stored.row.flags & CLOSED != 0 && stored.seq > seq;
+            let over = stored.row.ends.is_some_and(|ends| day * 86_400 < ends && ends <= now);
+            let urgent = closed && stored.row.flags & URGENT != 0;
+            Ended { any: ended.any || closed || over, urgent: ended.urgent || urgent }
+        })
     }
 
     /// The accounts that one scope of a person was opened to by name, which holds at this second.

@@ -7,6 +7,7 @@
 pub(crate) mod body;
 pub(crate) mod config;
 mod contact;
+mod glass;
 mod health;
 mod note;
 mod number;

@@ -28,16 +28,16 @@ struct NoteV1 {
 }
 
 #[derive(Serialize, Deserialize)]
-struct MomentV1 {
-    millis: i64,
-    offset_minutes: i16,
+pub(super) struct MomentV1 {
+    pub(super) millis: i64,
+    pub(super) offset_minutes: i16,
 }
 
 #[derive(Serialize, Deserialize)]
-struct AuthorV1 {
-    account: [u8; 16],
-    name: String,
-    role: u8,
+pub(super) struct AuthorV1 {
+    pub(super) account: [u8; 16],
+    pub(super) name: String,
+    pub(super) role: u8,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -108,19 +108,19 @@ impl Payload for Note {
     }
 }
 
-fn freeze_moment(moment: Moment) -> MomentV1 {
+pub(super) fn freeze_moment(moment: Moment) -> MomentV1 {
     MomentV1 { millis: moment.millis(), offset_minutes: moment.offset_minutes() }
 }
 
-fn thaw_moment(shape: &MomentV1) -> Moment {
+pub(super) fn thaw_moment(shape: &MomentV1) -> Moment {
     Moment::new(shape.millis, shape.offset_minutes)
 }
 
-fn freeze_author(author: &Author) -> AuthorV1 {
+pub(super) fn freeze_author(author: &Author) -> AuthorV1 {
     AuthorV1 { account: *author.account.bytes(), name: author.name.clone(), role: author.role.number() }
 }
 
-fn thaw_author(shape: AuthorV1) -> Option<Author> {
+pub(super) fn thaw_author(shape: AuthorV1) -> Option<Author> {
     Some(Author {
         account: AccountId::from_bytes(shape.account),
         name: shape.name,

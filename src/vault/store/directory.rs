@@ -50,6 +50,13 @@ impl Store {
         Ok(hash)
     }
 
+    pub(crate) fn empty_bundle(&self, uid: &Id16, version: i64, seq: i64) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("UPDATE bundle SET sealed = NULL, gone = ? WHERE uid = ? AND version = ?")?
+            .execute(params![seq, uid, version])?;
+        Ok(())
+    }
+
     pub(crate) fn put_circle(&self, row: &CircleRow, seq: i64) -> Result<[u8; 32], VaultError> {
         let hash = row.hash(&self.estab);
         self.connection

@@ -1,5 +1,7 @@
 //! Queries on content keys and wraps.
 
+use std::collections::HashMap;
+
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::vault::error::VaultError;
@@ -82,6 +84,63 @@ impl Store {
             misshapen += usize::from(blob.len() != length || blob.first() != Some(&suite));
         }
         Ok(misshapen)
+    }
+
+    /// Takes back one wrap.
+    pub(crate) fn remove_wrap(&self, key: &Id16, holder: &Id16) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("DELETE FROM wrap WHERE key = ? AND holder = ?")?
+            .execute(params![key, holder])?;
+        Ok(())
+    }
+
+    /// Takes back a key from everybody.
+    pub(crate) fn remove_wraps_of_key(&self, key: &Id16) -> Result<(), VaultError> {
+        self.connection.prepare_cached("DELETE FROM wrap WHERE key = ?")?.execute([key])?;
+        Ok(())
+    }
+
+    /// Takes back what others share with a holder: circles and contents, not keys of their own.
+    pub(crate) fn remove_shared_wraps_of(&self, holder: &Id16) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached(
+                "DELETE FROM wrap WHERE holder = ? AND key NOT IN (SELECT kid FROM content_key WHERE purpose = 3)",
+            )?
+            .execute([holder])?;
+        Ok(())
+    }
+
+    /// The keys that are wrapped to a holder.
+    pub(crate) fn keys_wrapped_to(&self, holder: &Id16) -> Result<Vec<Id16>, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT key FROM wrap WHERE holder = ? ORDER BY key")?;
+        let keys = statement.query_map([holder], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(keys)
+    }
+
+    /// Who each shared content key is wrapped to, in the order of ids.
+    pub(crate) fn holders_of_shared_keys(&self) -> Result<HashMap<Id16, Vec<Id16>>, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT key, holder FROM wrap WHERE key IN (SELECT kid FROM content_key WHERE purpose IN (1, 2))
+             ORDER BY key, holder",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut holders: HashMap<Id16, Vec<Id16>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            holders.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        Ok(holders)
+    }
+
+    /// The content keys of a person's scope that are shared: series and deposits.
+    pub(crate) fn shared_keys_of(&self, person: &Id16, scope: i64) -> Result<Vec<Id16>, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT kid FROM content_key WHERE person = ? AND scope = ? AND purpose IN (1, 2) AND gone IS NULL
+             ORDER BY seq, kid",
+        )?;
+        let keys =
+            statement.query_map(params![person, scope], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(keys)
     }
 
     /// Everybody a key is wrapped to.

@@ -3,6 +3,8 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::domain::ids::SessionId;
+use crate::domain::ids::UnitId;
+use crate::domain::scope::Scope;
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
@@ -41,6 +43,23 @@ impl Store {
             .query_row([record], record_of)
             .optional()?;
         Ok(found)
+    }
+
+    /// How many records of a kind about the house have this revision as their head.
+    pub(crate) fn count_house_heads_at(
+        &self,
+        scope: Scope,
+        kind: i64,
+        revision: i64,
+    ) -> Result<usize, VaultError> {
+        let count: i64 = self
+            .connection
+            .prepare_cached(
+                "SELECT count(*) FROM (SELECT max(revision) AS head FROM record
+                 WHERE unit = ? AND scope = ? AND kind = ? AND gone IS NULL GROUP BY record) WHERE head = ?",
+            )?
+            .query_row(params![UnitId::HOUSE.bytes(), scope.number(), kind, revision], |row| row.get(0))?;
+        Ok(usize::try_from(count).unwrap_or(0))
     }
 
     /// One revision of a record.

@@ -1,5 +1,6 @@
 //! What staff live through, told from unlock to lock.
 
+mod accounts;
 mod counting;
 mod entering;
 mod interface;

@@ -68,7 +68,7 @@ fn actor(house: &SmallHouse, account: AccountId, role: Role, units: &[&str]) -> 
         [] => vec![held(UnitId::HOUSE)],
         names => (0..2).filter(|i| names.contains(&UNITS[*i])).map(|i| held(house.units[i])).collect(),
     };
-    Actor { account, assignments }
+    Actor::with_roles(account, assignments)
 }
 
 fn may_read(actor: &Actor, person: PersonId, unit: UnitId, scope: Scope) -> bool {

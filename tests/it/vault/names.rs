@@ -20,7 +20,7 @@ pub fn vault(house: &SmallHouse, login: &str) -> Vault {
 /// An account with one role in the whole house.
 pub fn actor(account: AccountId, role: Role) -> Actor {
     let unit = dui::domain::ids::UnitId::HOUSE;
-    Actor { account, assignments: vec![Assignment { role, unit, from: tonight(), until: None }] }
+    Actor::with_roles(account, vec![Assignment { role, unit, from: tonight(), until: None }])
 }
 
 fn of_person(house: &SmallHouse, scope: Scope) -> About {

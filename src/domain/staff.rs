@@ -1,0 +1,82 @@
+//! Somebody who is to work here: what is asked when an account is made.
+
+use super::ids::UnitId;
+use super::moment::Moment;
+use super::role::Role;
+use super::text::clean_line;
+
+/// Longest login, in characters.
+pub const LONGEST_LOGIN: usize = 32;
+/// Longest name, in characters.
+pub const LONGEST_NAME: usize = 60;
+/// Longest time one night's help may last, in hours.
+pub const LONGEST_NIGHT_HOURS: i64 = 16;
+
+/// A newcomer as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// What they will type to enter.
+    pub login: String,
+    /// The name shown beside what they write.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// Their units; [`UnitId::HOUSE`] alone stands for every unit.
+    pub units: Vec<UnitId>,
+    /// First moment.
+    pub from: Moment,
+    /// First moment after it; `None` without an end.
+    pub until: Option<Moment>,
+}
+
+/// What is wrong with a newcomer as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewcomerFault {
+    /// No login, or one with other letters than a to z, digits, `.`, `-`, `_`.
+    Login,
+    /// No name, or one that is too long.
+    Name,
+    /// No unit chosen.
+    NoUnit,
+    /// It ends before it begins, or is over already.
+    Span,
+    /// A night's help that lasts longer than a night, or has no end.
+    NotANight,
+    /// A role of every unit for one night, or one that is nobody's for a night.
+    NightRole,
+}
+
+impl Newcomer {
+    /// The first thing that is wrong with it.
+    pub fn fault(&self, now: Moment) -> Option<NewcomerFault> {
+        let fits =
+            |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-._".contains(letter);
+        let login =
+            self.login.len() <= LONGEST_LOGIN && !self.login.is_empty() && self.login.chars().all(fits);
+        let name = clean_line(&self.name).text;
+        let ends_well = self.until.is_none_or(|until| self.from < until && now < until);
+        match () {
+            () if !login => Some(NewcomerFault::Login),
+            () if name.trim().is_empty() || name.chars().count() > LONGEST_NAME => Some(NewcomerFault::Name),
+            () if self.units.is_empty() => Some(NewcomerFault::NoUnit),
+            () if !ends_well => Some(NewcomerFault::Span),
+            () => None,
+        }
+    }
+
+    /// The first thing that is wrong with it as help for one night.
+    pub fn fault_for_a_night(&self, now: Moment) -> Option<NewcomerFault> {
+        const NIGHT_ROLES: [Role; 5] =
+            [Role::SupportWorker, Role::NursingAssistant, Role::Nurse, Role::NightWatch, Role::Educator];
+        let seconds = self.until.map(|until| until.seconds() - self.from.seconds());
+        let is_night = seconds.is_some_and(|seconds| seconds <= LONGEST_NIGHT_HOURS * 3_600);
+        match self.fault(now) {
+            Some(fault) => Some(fault),
+            None if !is_night => Some(NewcomerFault::NotANight),
+            None if !NIGHT_ROLES.contains(&self.role) || self.units.contains(&UnitId::HOUSE) => {
+                Some(NewcomerFault::NightRole)
+            }
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Coming in for the first time: a code that works once, keys made by their holder, eight words to compare;
+//! and a new passphrase for the same keys (`docs/vault-format.md` §7.4).
+//!
+//! Nobody else ever holds these keys: whoever invites sees the code, whoever vouches sees the words.
+
+use crate::domain::ids::AccountId;
+use crate::domain::moment::Moment;
+use crate::journal::encode::{Encoder, Estab};
+use crate::journal::entry::Kind;
+use crate::vault::bundle::{BundleKeys, NewKeys, make_bundle, open_bundle, stored_cost};
+use crate::vault::chance::Chance;
+use crate::vault::directory::{Directory, ENROLLED, INVITED};
+use crate::vault::error::VaultError;
+use crate::vault::host;
+use crate::vault::kit;
+use crate::vault::passphrase::derive;
+use crate::vault::pen::{Line, Pen};
+use crate::vault::secret::{Secret32, same};
+use crate::vault::session::{ClosedVault, Vault};
+use crate::vault::store::Store;
+use crate::vault::store::rows::{AccountRow, Id16};
+use crate::vault::throttle::{answer_to_failure, count_this_try};
+use crate::vault::unlock::{as_machine, belongs_to, keyed, login_tag, record_attempt, unchanged};
+
+/// How long a code works, in seconds.
+pub(crate) const CODE_LASTS: i64 = 72 * 3_600;
+/// Crockford's base 32: no letter that is taken for a digit.
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Letters of a code: 80 bits.
+const CODE_LETTERS: usize = 16;
+/// Words of a fingerprint: 88 bits.
+const WORDS: usize = 8;
+
+/// A fresh code, as four groups of four.
+pub(crate) fn draw_code(chance: &dyn Chance) -> zeroize::Zeroizing<String> {
+    let mut drawn = [0; CODE_LETTERS];
+    chance.fill(&mut drawn);
+    let mut code = zeroize::Zeroizing::new(String::with_capacity(CODE_LETTERS + 3));
+    for (place, byte) in drawn.iter().enumerate() {
+        if place > 0 && place % 4 == 0 {
+            code.push('-');
+        }
+        code.push(char::from(LETTERS[usize::from(byte & 31)]));
+    }
+    code
+}
+
+/// The code as it counts: without dashes and spaces, in capitals, with the letters that look like digits read as
+/// such.
+fn normalised(code: &str) -> zeroize::Zeroizing<String> {
+    let letters = code.chars().filter(|letter| letter.is_ascii_alphanumeric());
+    zeroize::Zeroizing::new(
+        letters
+            .map(|letter| match letter.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                letter => letter,
+            })
+            .collect(),
+    )
+}
+
+/// What an account row keeps of a code: when it ends, and a keyed hash.
+pub(crate) fn enrol_tag(estab: &Estab, pepper: &Secret32, uid: &Id16, expires: i64, code: &str) -> Vec<u8> {
+    let code = normalised(code);
+    let message = Encoder::new("enrol", estab).bytes(uid).int(expires).text(&code).finish();
+    let mut tag = expires.to_be_bytes().to_vec();
+    tag.extend(keyed(pepper, &message));
+    tag
+}
+
+/// The eight words under which a newcomer's keys are compared on two screens.
+pub(crate) fn fingerprint(estab: &Estab, row: &AccountRow) -> Option<Vec<&'static str>> {
+    let (x_pub, ed_pub) = (row.x_pub.as_deref()?, row.ed_pub.as_deref()?);
+    let hash = Encoder::new("finger", estab).bytes(&row.uid).bytes(x_pub).bytes(ed_pub).hash();
+    Some(kit::words_of(&hash, WORDS))
+}
+
+fn code_fits(store: &Store, pepper: &Secret32, row: &AccountRow, code: &str, now: i64) -> bool {
+    let Some(kept) = row.enrol_tag.as_deref().filter(|tag| tag.len() == 40) else { return false };
+    let expires = i64::from_be_bytes(std::array::from_fn(|i| kept[i]));
+    let fits = same(&enrol_tag(&store.estab, pepper, &row.uid, expires, code), kept);
+    fits && now < expires && row.ends.is_none_or(|ends| now < ends)
+}
+
+impl ClosedVault {
+    /// Makes the keys of somebody who was invited, seals them under their passphrase and answers with the eight
+    /// words that whoever vouches has to read off the other screen. The code works once.
+    ///
+    /// # Errors
+    /// A wrong name or code (the same answer), an expired one, too many tries, a damaged file.
+    pub fn enrol(
+        &self,
+        login: &str,
+        code: &str,
+        passphrase: &str,
+        now: Moment,
+    ) -> Result<Vec<&'static str>, VaultError> {
+        let (store, _, host) = self.open()?;
+        if !belongs_to(&host, &store)? {
+            return Err(VaultError::HostKey);
+        }
+        let tag = login_tag(&store.estab, &host.pepper, login);
+        let fails = count_this_try(&store, self.chance(), &tag, now)?;
+        let found = store.account_by_login(&tag)?.map(|stored| unchanged(&store, stored)).transpose()?;
+        // The fold says which row counts: one that somebody slipped into the file invites nobody.
+        let directory = Directory::fold(&store)?;
+        let invited = found.filter(|row| {
+            row.status == INVITED
+                && directory.account(AccountId::from_bytes(row.uid)) == Some(row)
+                && code_fits(&store, &host.pepper, row, code, now.seconds())
+        });
+        let Some(invited) = invited else {
+            // The same work for a name or a code that is wrong.
+            derive(&store.estab, &[0; 16], passphrase, &[0; 16], &host.pepper, self.cost())
+                .ok_or(VaultError::Io)?;
+            record_attempt(&store, &host, self.chance(), login, now)?;
+            return Err(answer_to_failure(fails));
+        };
+        let root_public = store.meta("root_pub")?.and_then(|bytes| bytes.try_into().ok());
+        let root_public = root_public.ok_or(VaultError::Damaged { what: "root" })?;
+        let keys = NewKeys::draw(invited.uid, self.chance());
+        let mut row =
+            AccountRow { version: invited.version + 1, status: ENROLLED, enrol_tag: None, ..invited };
+        keys.sign_into(&store, &mut row);
+        let before = store.bundle_of(&row.uid)?;
+        let bundle = make_bundle(
+            &store,
+            &row.uid,
+            before.as_ref().map_or(1, |before| before.row.version + 1),
+            passphrase,
+            &BundleKeys { ux: &keys.ux, us: &keys.us, ud: &keys.ud, root_public: &root_public },
+            &host.pepper,
+            self.cost(),
+            self.chance(),
+        )?;
+        let mut pen = Pen::take(&store, self.chance())?;
+        // Two people with the same code: the second finds it used.
+        if store.account_by_login(&tag)?.is_none_or(|newest| newest.row.version != invited.version) {
+            return Err(answer_to_failure(fails));
+        }
+        let machine = as_machine(&store, &host)?;
+        pen.mind_the_clock(&machine, now.day())?;
+        pen.account(&row)?;
+        pen.bundle(&bundle)?;
+        if let Some(before) = before.filter(|before| before.gone.is_none()) {
+            pen.empty_bundle(&before)?;
+        }
+        pen.sign(&machine, Line { kind: Kind::Directory, day: now.day(), open: Vec::new(), body: None })?;
+        store.clear_throttle(&tag)?;
+        pen.commit()?;
+        fingerprint(&store.estab, &row).ok_or(VaultError::Damaged { what: "account-keys" })
+    }
+}
+
+impl Vault {
+    /// Seals the same keys under another passphrase. The old one opens nothing of this file any more; a copy of
+    /// the file made earlier still opens with it.
+    ///
+    /// # Errors
+    /// The old passphrase is wrong, too many tries, or the file could not be written.
+    pub fn change_passphrase(&mut self, old: &str, new: &str, now: Moment) -> Result<(), VaultError> {
+        const BAD: VaultError = VaultError::Damaged { what: "bundle" };
+        self.check_session(now)?;
+        let host = host::read(&self.host_places, &self.store.estab)?;
+        let uid = *self.account().bytes();
+        let login_tag = self.work.directory.account(self.account()).and_then(|row| row.login_tag.clone());
+        let login_tag = login_tag.ok_or(VaultError::Ended)?;
+        let fails = count_this_try(&self.store, self.chance.as_ref(), &login_tag, now)?;
+        let before = self.store.bundle_of(&uid)?.ok_or(BAD)?;
+        let row = unchanged(&self.store, before.clone())?;
+        let cost = stored_cost(&row).ok_or(BAD)?;
+        let keys =
+            derive(&self.store.estab, &uid, old, &row.salt, &host.pepper, cost).ok_or(VaultError::Io)?;
+        if !same(&keys.commitment, &row.commitment) {
+            return Err(answer_to_failure(fails));
+        }
+        let opened = open_bundle(&self.store, &row, &keys)?;
+        let root_public = self.store.meta("root_pub")?.and_then(|bytes| bytes.try_into().ok()).ok_or(BAD)?;
+        let bundle = make_bundle(
+            &self.store,
+            &uid,
+            row.version + 1,
+            new,
+            &BundleKeys { ux: &opened.ux, us: &opened.us, ud: &opened.ud, root_public: &root_public },
+            &host.pepper,
+            cost,
+            self.chance.as_ref(),
+        )?;
+        let mut pen = Pen::take(&self.store, self.chance.as_ref())?;
+        let signer = self.work.signer();
+        pen.mind_the_clock(&signer, now.day())?;
+        pen.bundle(&bundle)?;
+        pen.empty_bundle(&before)?;
+        pen.sign(&signer, Line { kind: Kind::Directory, day: now.day(), open: Vec::new(), body: None })?;
+        self.store.clear_throttle(&login_tag)?;
+        pen.commit()
+    }
+}

@@ -1,0 +1,112 @@
+//! Breaking the glass: the key of (house × glass) opens closed scopes of one person for a while, after the journal
+//! has it (`docs/vault-format.md` §9).
+//!
+//! That there is a key is cryptography; one person, a reason and a time are rules of this program.
+
+use crate::domain::glass::{GlassCase, Review};
+use crate::domain::ids::{PersonId, RecordId, UnitId};
+use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::policy::{Act, Permit};
+use crate::vault::chance::draw_id;
+use crate::vault::error::VaultError;
+use crate::vault::payload::Payload;
+use crate::vault::secret::Secret32;
+use crate::vault::session::Vault;
+use crate::vault::store::rows::Id16;
+use crate::vault::transaction::{Place, Proof};
+
+/// A broken glass: the key, and what it may be used for. Wiped when it is over.
+pub(crate) struct BrokenGlass {
+    pub(super) circle: Id16,
+    pub(super) key: Secret32,
+    person: PersonId,
+    scopes: Vec<Scope>,
+    pub(super) until: i64,
+}
+
+impl BrokenGlass {
+    /// Whether it was broken for this scope of this person.
+    pub(super) fn opens(&self, person: &Id16, scope: i64) -> bool {
+        *self.person.bytes() == *person && self.scopes.iter().any(|open| i64::from(open.number()) == scope)
+    }
+}
+
+impl Vault {
+    /// Breaks the glass for one person: writes the entry and the case for the reviewers, and only then takes the
+    /// key in hand. A glass broken before is closed.
+    ///
+    /// # Errors
+    /// [`VaultError::NoKey`] when this account has not the key behind the glass; the file could not be written.
+    pub fn break_glass(
+        &mut self,
+        permit: &Permit,
+        case: &GlassCase,
+        now: Moment,
+    ) -> Result<(Proof, RecordId), VaultError> {
+        let glass =
+            self.work.directory.circle(UnitId::HOUSE, Scope::Glass).ok_or(VaultError::NoKey)?.row.clone();
+        let me = self.account();
+        self.check_session(now)?;
+        if !self.work.directory.entitled_to(me, UnitId::HOUSE, Scope::Glass, now.seconds()) {
+            return Err(VaultError::NoKey);
+        }
+        if permit.act() != Act::GlassOpen || permit.person() != Some(case.person) {
+            return Err(VaultError::NotPermitted);
+        }
+        let record = RecordId::from_bytes(draw_id(self.chance.as_ref()));
+        let (proof, ()) = self.with(std::slice::from_ref(permit), now, |tx| {
+            tx.put(Place::House(Scope::Audit), record, 0, now.day(), case)?;
+            Ok(())
+        })?;
+        let key = self.work.session.keyring.circle_secret(&self.store, &glass)?.ok_or(VaultError::NoKey)?;
+        self.work.session.keyring.set_glass(Some(BrokenGlass {
+            circle: glass.circle,
+            key,
+            person: case.person,
+            scopes: case.scopes.clone(),
+            until: now.seconds() + i64::from(case.minutes) * 60,
+        }));
+        self.work.rights_until = now.seconds();
+        Ok((proof, record))
+    }
+
+    /// Closes the glass: the key is wiped, and the journal says when. Nothing is written when none is broken.
+    ///
+    /// # Errors
+    /// The close could not be written; the key is wiped all the same.
+    pub fn close_glass(&mut self, permit: &Permit, now: Moment) -> Result<(), VaultError> {
+        if self.work.session.keyring.glass_until().is_none() {
+            return Ok(());
+        }
+        self.work.session.keyring.set_glass(None);
+        self.with(std::slice::from_ref(permit), now, |_| Ok(())).map(|_| ())
+    }
+
+    /// How many broken glasses nobody has judged yet. Needs no key: kind and revision are clear.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn glasses_to_review(&self) -> Result<usize, VaultError> {
+        self.store.count_house_heads_at(Scope::Audit, GlassCase::KIND, 1)
+    }
+
+    /// Writes a verdict over a case.
+    ///
+    /// # Errors
+    /// It was judged already ([`VaultError::Stale`]), by whoever broke it, or the file could not be written.
+    pub fn judge_glass(
+        &mut self,
+        permit: &Permit,
+        record: RecordId,
+        case: &GlassCase,
+        review: Review,
+        now: Moment,
+    ) -> Result<(), VaultError> {
+        let judged = GlassCase { review: Some(review), ..case.clone() };
+        self.with(std::slice::from_ref(permit), now, |tx| {
+            tx.put(Place::House(Scope::Audit), record, 1, now.day(), &judged).map(|_| ())
+        })
+        .map(|_| ())
+    }
+}

@@ -1,0 +1,88 @@
+//! A circle's next key: made when somebody's access ended, so that what is written from now on is closed to
+//! copies of what they had.
+
+use crate::domain::ids::UnitId;
+use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::policy::Act;
+use crate::vault::chance::{draw_id, draw_secret};
+use crate::vault::error::VaultError;
+use crate::vault::kit::custodian_holder;
+use crate::vault::session::Vault;
+use crate::vault::store::rows::{CircleRow, Id16};
+use crate::vault::transaction::Tx;
+use crate::vault::wrap::{public_of, unwrap};
+
+impl Tx<'_> {
+    /// Gives a circle a new key pair: wrapped to everybody entitled now and to the recovery kit, every content key
+    /// wrapped to it again, the wraps of the old key deleted. Nothing is encrypted anew. The next write about each
+    /// person then makes a new content key. Answers with the number of content keys carried over.
+    ///
+    /// # Errors
+    /// [`VaultError::NoKey`] when the actor has not the present key; the file could not be written.
+    pub fn rotate(&mut self, unit: UnitId, scope: Scope) -> Result<usize, VaultError> {
+        self.must_be_permitted(&[Act::Rotate, Act::Revoke, Act::Grant, Act::Config])?;
+        let old = self.vault.directory.circle(unit, scope).ok_or(VaultError::NotThere)?.row.clone();
+        let store = self.pen.store();
+        let old_secret = self.vault.session.keyring.circle_secret(store, &old)?.ok_or(VaultError::NoKey)?;
+        let private = draw_secret(self.pen.chance());
+        let row = CircleRow {
+            circle: draw_id(self.pen.chance()),
+            unit: old.unit,
+            scope: old.scope,
+            epoch: old.epoch + 1,
+            public: public_of(&private),
+        };
+        if !self.vault.directory.would_count_circle(&row, self.account(), self.now().day()) {
+            return Err(VaultError::NotPermitted);
+        }
+        self.pen.circle(&row)?;
+        self.changes_directory = true;
+        let custodian: [u8; 32] = store
+            .meta("cust_pub")?
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or(VaultError::Damaged { what: "custodian-key" })?;
+        self.wrap_once(&custodian, &row.circle, &custodian_holder(&custodian), &private, store)?;
+        for account in self.vault.directory.readers_of(unit, scope, self.vault.now) {
+            self.hand_over(account, &row.circle, &private)?;
+        }
+        let mut carried = 0;
+        for kid in store.keys_wrapped_to(&old.circle)? {
+            let blob = store.wrap_for(&kid, &old.circle)?.ok_or(VaultError::NotThere)?;
+            // A wrap that does not open stays as it is: it is damage, and says so when it is read.
+            if let Ok(content_key) = unwrap(&store.estab, &old_secret, &kid, &old.circle, &blob) {
+                self.wrap_once(&row.public, &kid, &row.circle, &content_key, store)?;
+                store.remove_wrap(&kid, &old.circle)?;
+                carried += 1;
+            }
+        }
+        store.remove_wraps_of_key(&old.circle)?;
+        self.vault.directory.expect_circle(&row, self.pen.seq());
+        Ok(carried)
+    }
+}
+
+impl Vault {
+    /// The circles whose key should change: an access to them ended urgently, or ended at all while the present key
+    /// is older than thirty days, or the key is older than a year; of those, the ones this session can change.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn rotations_due(&mut self, now: Moment) -> Result<Vec<(UnitId, Scope)>, VaultError> {
+        self.check_session(now)?;
+        let today = now.day();
+        let (store, work) = (&self.store, &self.work);
+        let mut due = Vec::new();
+        for (unit, scope, circle) in work.directory.current_circles() {
+            let since = store.entry(circle.seq)?.map_or(today, |entry| entry.header.day);
+            let ended = work.directory.ended_since(unit, scope, circle.seq, since, work.now);
+            let age = today - since;
+            let is_due = ended.urgent || (ended.any && age >= 30) || age >= 365;
+            let holds = |id: &Id16| store.wrap_for(id, work.session.account.bytes());
+            if is_due && holds(&circle.row.circle)?.is_some() {
+                due.push((unit, scope));
+            }
+        }
+        Ok(due)
+    }
+}
