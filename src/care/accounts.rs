@@ -342,6 +342,15 @@ impl House {
         Ok(())
     }
 
+    /// Hands over what others wait for and this session can open: keys of circles to those entitled, keys of files to
+    /// the units their persons moved to. Answers with how many.
+    ///
+    /// # Errors
+    /// The vault could not be read or written.
+    pub fn hand_over_keys(&mut self, now: Moment) -> Result<usize, CareError> {
+        Ok(self.vault.deliver(now)?)
+    }
+
     /// Changes the key of every circle that is due and that this session holds. Answers with how many.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Why a use case did not do what was asked: what happened and what to do, as messages.
 
 use crate::care::view::Conflict;
+use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
 use crate::domain::staff::NewcomerFault;
@@ -32,6 +33,8 @@ pub enum CareError {
     NobodyThere,
     /// What was typed about a newcomer does not do.
     Newcomer(NewcomerFault),
+    /// A request to break the glass lacks something.
+    Glass(GlassFault),
     /// The passphrase is too easy to guess.
     WeakPassphrase,
     /// Nobody suspends or ends their own account.
@@ -87,6 +90,7 @@ impl CareError {
             Self::Ended => both("error-ended", "hint-ended"),
             Self::NobodyThere => both("error-nobody-there", "hint-nobody-there"),
             Self::Newcomer(fault) => of_newcomer(*fault),
+            Self::Glass(fault) => of_glass(*fault),
             Self::WeakPassphrase => both("error-weak-passphrase", "hint-weak-passphrase"),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
@@ -104,6 +108,8 @@ fn both(what: &'static str, hint: &'static str) -> (Message, Message) {
 fn of_refusal(refusal: &Refusal) -> (Message, Message) {
     match (refusal.missing, &refusal.about) {
         (Missing::Assignment, _) => both("error-refused-assignment", "hint-refused-assignment"),
+        (Missing::Restricted, _) => both("error-refused-restricted", "hint-refused-barrier"),
+        (Missing::Objection, _) => both("error-refused-objection", "hint-refused-barrier"),
         (Missing::Unit, _) => both("error-refused-unit", "hint-refused"),
         (Missing::Role, About::Person { scope, .. }) => {
             let writes = matches!(refusal.act, Act::Create | Act::Update | Act::Deposit);
@@ -134,6 +140,21 @@ fn of_note(fault: NoteFault) -> (Message, Message) {
             limited("error-note-reason-too-short", "hint-note-reason-too-short", SHORTEST_REASON)
         }
         NoteFault::AlreadyStruck => both("error-note-already-struck", "hint-note-already-struck"),
+    }
+}
+
+fn of_glass(fault: GlassFault) -> (Message, Message) {
+    match fault {
+        GlassFault::NoScope => both("error-glass-scope", "hint-glass-scope"),
+        GlassFault::TextTooShort => {
+            let (what, hint) = both("error-glass-short", "hint-glass-short");
+            (what.with("limit", SHORTEST_TEXT), hint)
+        }
+        GlassFault::TextTooLong => {
+            let (what, hint) = both("error-glass-long", "hint-glass-long");
+            (what.with("limit", LONGEST_TEXT), hint)
+        }
+        GlassFault::Minutes => both("error-glass-minutes", "hint-glass-minutes"),
     }
 }
 

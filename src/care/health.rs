@@ -23,7 +23,7 @@ impl House {
         contacts: &[Contact],
         now: Moment,
     ) -> Result<(), CareError> {
-        let about = self.about(person, Scope::Emergency)?;
+        let about = self.about(person, Scope::Emergency, now)?;
         let permit = self.permit(Act::Create, &about, now)?;
         let count = allergies.len() + alerts.len() + contacts.len();
         let mut ids =

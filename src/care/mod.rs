@@ -9,13 +9,17 @@ pub mod demo;
 mod drafts;
 mod error;
 pub mod founding;
+pub mod glass;
 mod health;
 mod notes;
 mod people;
+mod placing;
 pub mod scale;
 mod session;
+pub mod sharing;
 pub mod view;
+pub mod why;
 
-pub use crate::vault::{Chance, KdfCost};
+pub use crate::vault::{Chance, KdfCost, Span};
 pub use error::{CareError, Outcome};
 pub use session::{Door, House, Leaving, Passphrase, Surroundings};

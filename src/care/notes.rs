@@ -26,7 +26,7 @@ impl House {
     /// read them back (`Open`) or only deposit.
     pub fn audiences_for(&mut self, person: PersonId, now: Moment) -> Vec<(Audience, ScopeDoor)> {
         let mut door = |audience: Audience| {
-            let about = self.about(person, audience.scope()).ok()?;
+            let about = self.about(person, audience.scope(), now).ok()?;
             let permit = self.might(Act::Create, &about, now)?;
             let deposit = permit.act() == Act::Deposit;
             Some((audience, if deposit { ScopeDoor::DepositOnly } else { ScopeDoor::Open }))
@@ -42,7 +42,7 @@ impl House {
     ) -> Result<Vec<(Permit, Scope)>, CareError> {
         let mut readable = Vec::new();
         for scope in Scope::OF_NOTES {
-            let about = self.about(person, scope)?;
+            let about = self.about(person, scope, now)?;
             if let Some(permit) = self.might(Act::Read, &about, now) {
                 readable.push((permit, scope));
             }
@@ -63,7 +63,7 @@ impl House {
     ) -> Result<Timeline, CareError> {
         let mut readable = self.readable_note_scopes(person, now)?;
         if readable.is_empty() {
-            let about = self.about(person, Scope::NotesAll)?;
+            let about = self.about(person, Scope::NotesAll, now)?;
             readable.push((self.permit(Act::Read, &about, now)?, Scope::NotesAll));
         }
         let (permits, scopes): (Vec<Permit>, Vec<Scope>) = readable.into_iter().unzip();
@@ -110,7 +110,7 @@ impl House {
     ) -> Result<Option<NoteView>, CareError> {
         let scope = draft.audience.scope();
         let note = Note::sign(cleaned(draft), self.author(), now).map_err(CareError::Note)?;
-        let about = self.about(person, scope)?;
+        let about = self.about(person, scope, now)?;
         let permit = self.permit(Act::Create, &about, now)?;
         let deposit = permit.act() == Act::Deposit;
         let record = RecordId::from_bytes(self.draw_id());
@@ -163,7 +163,7 @@ impl House {
         now: Moment,
     ) -> Result<NoteView, CareError> {
         let (scope, record) = (base.scope, base.record);
-        let about = self.about(person, scope)?;
+        let about = self.about(person, scope, now)?;
         let permit = self.permit(Act::Update, &about, now)?;
         let day = mine.happened_at.day();
         let written = self.vault.with(&[permit], now, |tx| {
@@ -188,7 +188,7 @@ impl House {
         record: RecordId,
         now: Moment,
     ) -> Result<NoteView, CareError> {
-        let about = self.about(person, scope)?;
+        let about = self.about(person, scope, now)?;
         let permit = self.permit(Act::Read, &about, now)?;
         let (proof, head) = self.vault.with(&[permit], now, |tx| tx.head(person, scope, record))?;
         let opened = self.vault.open::<Note>(&proof, &[head], now)?;

@@ -14,7 +14,7 @@ use crate::domain::person::{Identity, InsStatus, Placement};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
-use crate::policy::{About, Act, Missing, Permit};
+use crate::policy::{About, Act, Barrier, Missing, Permit};
 use crate::vault::payload::Payload;
 use crate::vault::{OpenedRow, Place, Proof, SealedRevision, Tx, VaultError};
 
@@ -229,10 +229,10 @@ impl House {
         found_by: Option<(&str, &[PersonId])>,
         now: Moment,
     ) -> Result<File, CareError> {
-        let about = self.about(person, Scope::AdminId)?;
+        let about = self.about(person, Scope::AdminId, now)?;
         let strip = self.permit(Act::Read, &about, now)?;
         let note_scopes = self.readable_note_scopes(person, now)?;
-        let about = self.about(person, Scope::Emergency)?;
+        let about = self.about(person, Scope::Emergency, now)?;
         let emergency = self.might(Act::Read, &about, now);
         let may_emergency = emergency.is_some();
         let sees = Sees { emergency: may_emergency, notes: !note_scopes.is_empty() };
@@ -301,7 +301,7 @@ impl House {
     ) -> Result<Vec<(Scope, ScopeDoor)>, CareError> {
         let mut doors = Vec::new();
         for scope in Scope::OF_NOTES {
-            let about = self.about(person, scope)?;
+            let about = self.about(person, scope, now)?;
             if self.might(Act::Read, &about, now).is_some() {
                 doors.push((scope, ScopeDoor::Open));
             } else if self.might(Act::Create, &about, now).is_some() {
@@ -327,9 +327,19 @@ impl House {
     ) -> Result<PersonId, CareError> {
         let person = PersonId::from_bytes(self.draw_id());
         let units = vec![placement.unit];
-        let mut about = vec![About::Person { person, units: units.clone(), scope: Scope::AdminId }];
+        let mut about = vec![About::Person {
+            person,
+            units: units.clone(),
+            scope: Scope::AdminId,
+            barrier: Barrier::None,
+        }];
         if nir.is_some() {
-            about.push(About::Person { person, units: units.clone(), scope: Scope::AdminFile });
+            about.push(About::Person {
+                person,
+                units: units.clone(),
+                scope: Scope::AdminFile,
+                barrier: Barrier::None,
+            });
         }
         let mut permits = Vec::new();
         for about in &about {

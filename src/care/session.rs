@@ -13,9 +13,9 @@ use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
-use crate::policy::{About, Act, Actor, Missing, Permit, Share, authorize};
-use crate::vault::payload::{HeldRole, StaffName, UnitName};
-use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, Vault, VaultError};
+use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
+use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
+use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, Vault, VaultError};
 
 /// What the outside world hands in: chance, the time zone, the cost of a passphrase, where keys may lie.
 #[derive(Clone)]
@@ -128,7 +128,8 @@ impl Door {
                 unit_names,
                 surroundings: self.surroundings.clone(),
                 entered_at: now,
-                known_upto: -1,
+                known_upto: (-1, -1),
+                objections: Vec::new(),
             }),
             Err(error) => {
                 vault.close(CloseReason::Locked, now)?;
@@ -203,7 +204,9 @@ pub struct House {
     pub(crate) surroundings: Surroundings,
     entered_at: Moment,
     /// The entry up to which the actor's roles and shares are known.
-    known_upto: i64,
+    known_upto: (i64, i64),
+    /// Who objects to which scope being shared.
+    objections: Vec<Objection>,
 }
 
 impl House {
@@ -246,13 +249,14 @@ impl House {
     /// Takes in what others have changed: roles given or ended, scopes opened by name.
     pub(crate) fn refresh_actor(&mut self, now: Moment) -> Result<(), CareError> {
         self.vault.check_session(now)?;
-        let upto = self.vault.directory_seq();
+        let upto = self.vault.newest_changes()?;
         if upto != self.known_upto {
             let account = self.me.account;
             let held = self.vault.config::<HeldRole>(now)?;
             let mine = held.into_iter().filter(|held| held.account == account);
             self.actor.assignments = mine.map(|held| held.assignment).collect();
             self.actor.shares = shares_of(&self.vault, account);
+            self.objections = self.vault.config::<Objection>(now)?;
             self.known_upto = upto;
         }
         Ok(())
@@ -261,7 +265,7 @@ impl House {
     /// Asks the policy; a refusal is written to the journal before it is told.
     pub(crate) fn permit(&mut self, act: Act, about: &About, now: Moment) -> Result<Permit, CareError> {
         self.refresh_actor(now)?;
-        match authorize(&self.actor, act, about, now) {
+        match authorize(&self.actor, act, &self.with_barrier(about), now) {
             Ok(permit) => Ok(permit),
             Err(refusal) => {
                 self.vault.record_refusal(&refusal, now)?;
@@ -280,14 +284,49 @@ impl House {
         authorize(&self.actor, act, about, now).err().map(|refusal| refusal.missing)
     }
 
+    /// What keeps even the team out of a scope of a person.
+    fn barrier_of(&self, person: PersonId, scope: Scope) -> Barrier {
+        let objects = |objection: &Objection| {
+            (objection.person, objection.scope, objection.withdrawn) == (person, scope, None)
+        };
+        match self.vault.person_status(person) {
+            Some(PersonStatus::Restricted) => Barrier::Restricted,
+            _ if self.objections.iter().any(objects) => Barrier::Objection,
+            _ => Barrier::None,
+        }
+    }
+
+    /// The same, with the barrier as it stands now.
+    fn with_barrier(&self, about: &About) -> About {
+        let mut about = about.clone();
+        if let About::Person { person, scope, barrier, .. } = &mut about {
+            *barrier = self.barrier_of(*person, *scope);
+        }
+        about
+    }
+
+    /// What was opened to an account by name.
+    pub(crate) fn shares_of(&self, account: AccountId) -> Vec<Share> {
+        shares_of(&self.vault, account)
+    }
+
+    pub(crate) fn glass_pass(&self) -> Option<&GlassPass> {
+        self.actor.glass.as_ref()
+    }
+
+    pub(crate) fn set_glass(&mut self, pass: Option<GlassPass>) {
+        self.actor.glass = pass;
+    }
+
     /// What an act on one scope of a person is about.
-    pub(crate) fn about(&mut self, person: PersonId, scope: Scope) -> Result<About, CareError> {
-        self.vault.catch_up()?;
+    pub(crate) fn about(&mut self, person: PersonId, scope: Scope, now: Moment) -> Result<About, CareError> {
+        self.refresh_actor(now)?;
         let units = self.vault.units_of(person);
         if units.is_empty() {
             return Err(CareError::NobodyThere);
         }
-        Ok(About::Person { person, units, scope })
+        let barrier = self.barrier_of(person, scope);
+        Ok(About::Person { person, units, scope, barrier })
     }
 
     /// A fresh id.

@@ -6,4 +6,6 @@ pub mod matrix;
 mod permit;
 pub mod standing;
 
-pub use permit::{About, Act, Actor, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize};
+pub use permit::{
+    About, Act, Actor, Barrier, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize,
+};

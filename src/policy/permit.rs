@@ -73,6 +73,18 @@ pub enum Purpose {
     PersonsRequest = 4,
 }
 
+/// What stands between a role and a scope of one person, whoever asks. It never closes the emergency sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Barrier {
+    /// Nothing.
+    #[default]
+    None,
+    /// The whole file may only be kept, and opened in an emergency or for a defence (GDPR art. 18).
+    Restricted,
+    /// The person objects to the team sharing this scope (CSP art. L1110-4): only those named read it.
+    Objection,
+}
+
 /// What an act is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum About {
@@ -84,6 +96,8 @@ pub enum About {
         units: Vec<UnitId>,
         /// The scope.
         scope: Scope,
+        /// What keeps even the team out of it.
+        barrier: Barrier,
     },
     /// The persons of some units, as a list shows them.
     Units {
@@ -233,6 +247,10 @@ pub enum Missing {
     Role,
     /// The role does, but not in this unit.
     Unit,
+    /// The file is restricted.
+    Restricted,
+    /// The person objects to this scope being shared.
+    Objection,
 }
 
 /// A no, with its reason. It is written to the journal like a yes.
@@ -271,6 +289,8 @@ pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<
                 });
             }
             Answer::NotInThisUnit => missing = Missing::Unit,
+            Answer::Barred(Barrier::Objection) => missing = Missing::Objection,
+            Answer::Barred(_) => missing = Missing::Restricted,
             Answer::No => {}
         }
     }
@@ -310,6 +330,7 @@ fn beside_the_roles(actor: &Actor, act: Act, about: &About, now: Moment) -> Opti
 enum Answer {
     Yes { act: Act, own_only: bool },
     NotInThisUnit,
+    Barred(Barrier),
     No,
 }
 
@@ -322,7 +343,7 @@ fn allows(
     now: Moment,
 ) -> Answer {
     match about {
-        About::Person { units, scope, person } => {
+        About::Person { units, scope, person, barrier } => {
             let cell = rights(assignment.role, *scope);
             let reaches = units.iter().any(|unit| assignment.reaches(*unit));
             if act == Act::GlassOpen {
@@ -332,6 +353,15 @@ fn allows(
                 let opens = may_break_glass(assignment.role) && is_behind_glass(*scope);
                 let yes = opens && (cell.glass || another_unit);
                 return if yes { Answer::Yes { act, own_only: false } } else { Answer::No };
+            }
+            // A named reader and the author's own notes stay; so do who it is and the emergency sheet.
+            let named = actor.has_share(*person, *scope, now) && *barrier != Barrier::Restricted;
+            let closed = *barrier != Barrier::None
+                && !named
+                && !cell.own
+                && !matches!(scope, Scope::AdminId | Scope::Emergency);
+            if closed && (cell.read || cell.write) && matches!(act, Act::Read | Act::Update) {
+                return Answer::Barred(*barrier);
             }
             let (allowed, act) = match act {
                 Act::Read => (cell.read || cell.own, act),

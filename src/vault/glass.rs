@@ -40,7 +40,7 @@ impl Vault {
     /// [`VaultError::NoKey`] when this account has not the key behind the glass; the file could not be written.
     pub fn break_glass(
         &mut self,
-        permit: &Permit,
+        permits: &[Permit],
         case: &GlassCase,
         now: Moment,
     ) -> Result<(Proof, RecordId), VaultError> {
@@ -51,11 +51,18 @@ impl Vault {
         if !self.work.directory.entitled_to(me, UnitId::HOUSE, Scope::Glass, now.seconds()) {
             return Err(VaultError::NoKey);
         }
-        if permit.act() != Act::GlassOpen || permit.person() != Some(case.person) {
+        let covers = |scope: &Scope| {
+            permits.iter().any(|permit| {
+                permit.act() == Act::GlassOpen
+                    && permit.person() == Some(case.person)
+                    && permit.scope() == Some(*scope)
+            })
+        };
+        if case.scopes.is_empty() || !case.scopes.iter().all(covers) {
             return Err(VaultError::NotPermitted);
         }
         let record = RecordId::from_bytes(draw_id(self.chance.as_ref()));
-        let (proof, ()) = self.with(std::slice::from_ref(permit), now, |tx| {
+        let (proof, ()) = self.with(permits, now, |tx| {
             tx.put(Place::House(Scope::Audit), record, 0, now.day(), case)?;
             Ok(())
         })?;

@@ -5,6 +5,7 @@ use crate::domain::ids::{PersonId, UnitId};
 use crate::policy::Act;
 use crate::vault::directory::{ARCHIVED, PRESENT, RESTRICTED};
 use crate::vault::error::VaultError;
+use crate::vault::session::Vault;
 use crate::vault::store::rows::PersonRow;
 use crate::vault::transaction::Tx;
 
@@ -28,13 +29,20 @@ impl PersonStatus {
         }
     }
 
-    pub(super) const fn from_number(number: i64) -> Option<Self> {
+    const fn from_number(number: i64) -> Option<Self> {
         match number {
             PRESENT => Some(Self::Present),
             ARCHIVED => Some(Self::Archived),
             RESTRICTED => Some(Self::Restricted),
             _ => None,
         }
+    }
+}
+
+impl Vault {
+    /// Where a person stands; `None` when nobody by this id is or was here, or the file was erased.
+    pub fn person_status(&self, person: PersonId) -> Option<PersonStatus> {
+        PersonStatus::from_number(self.work.directory.person(person)?.row.status)
     }
 }
 

@@ -203,9 +203,12 @@ impl Vault {
         Ok(())
     }
 
-    /// The newest entry that changed accounts, access or persons, as far as this session knows.
-    pub fn directory_seq(&self) -> i64 {
-        self.work.directory.upto()
+    /// The newest entries that changed accounts, access or persons, and names, roles or settings.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn newest_changes(&self) -> Result<(i64, i64), VaultError> {
+        Ok((self.work.directory.upto(), self.store.newest_of_house(Scope::Config)?))
     }
 
     /// The units of a person; none when nobody by this id lives here.
@@ -227,6 +230,20 @@ impl Vault {
             return Ok(false);
         };
         self.work.session.keyring.holds_circle(&self.store, &circle)
+    }
+
+    /// Whether an account is entitled to the key of a scope in a unit.
+    pub fn is_entitled(&self, account: AccountId, unit: UnitId, scope: Scope, now: Moment) -> bool {
+        self.work.directory.entitled_to(account, unit, scope, now.seconds())
+    }
+
+    /// Whether the key of a scope in a unit was handed over to an account.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn has_key(&self, account: AccountId, unit: UnitId, scope: Scope) -> Result<bool, VaultError> {
+        let Some(circle) = self.work.directory.circle(unit, scope) else { return Ok(false) };
+        Ok(self.store.wrap_for(&circle.row.circle, account.bytes())?.is_some())
     }
 
     /// Folds in what others have changed and checks that the account may still work.

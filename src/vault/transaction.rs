@@ -45,6 +45,11 @@ impl SealedRevision {
         RecordId::from_bytes(self.stored.row.record)
     }
 
+    /// The number of the revision.
+    pub fn revision(&self) -> u32 {
+        u32::try_from(self.stored.row.revision).unwrap_or(0)
+    }
+
     /// The care day it is found under, in days since 1970.
     pub fn day(&self) -> i64 {
         self.stored.row.day.unwrap_or(0)

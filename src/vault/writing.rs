@@ -10,7 +10,7 @@ use crate::vault::chance::{draw_id, draw_secret};
 use crate::vault::directory::{PLACE, PRESENT};
 use crate::vault::error::VaultError;
 use crate::vault::keyring::{commitment, encryption_key};
-use crate::vault::payload::{Payload, read};
+use crate::vault::payload::{Objection, Payload, read};
 use crate::vault::recipients::Recipients;
 use crate::vault::seal::{open, seal};
 use crate::vault::secret::Secret32;
@@ -23,7 +23,14 @@ pub(super) const PURPOSE_DEPOSIT: i64 = 2;
 const PURPOSE_PRIVATE: i64 = 3;
 impl Tx<'_> {
     /// The permit to write there: a new record, or a further revision of one.
-    fn permit_to_write(&self, place: Place, base: u32) -> Result<&Permit, VaultError> {
+    fn permit_to_write(&self, place: Place, base: u32, kind: i64) -> Result<&Permit, VaultError> {
+        if kind == Objection::KIND {
+            // It stands among the names of the house, where every account reads it; whoever keeps the identity of
+            // the person writes it.
+            let keeps =
+                |permit: &&Permit| permit.act() == Act::Update && permit.scope() == Some(Scope::AdminId);
+            return self.permits.iter().find(keeps).ok_or(VaultError::NotPermitted);
+        }
         let writes = |permit: &&Permit| match permit.act() {
             Act::Create | Act::Deposit | Act::GlassOpen => base == 0,
             Act::Update | Act::Review => base > 0,
@@ -76,7 +83,7 @@ impl Tx<'_> {
         day: i64,
         value: &P,
     ) -> Result<u32, VaultError> {
-        let permit = self.permit_to_write(place, base)?;
+        let permit = self.permit_to_write(place, base, P::KIND)?;
         let deposit = matches!(permit.act(), Act::Deposit | Act::GlassOpen);
         let private = permit.own_only();
         let head = self.pen.store().head_of(record.bytes())?;

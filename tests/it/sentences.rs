@@ -15,7 +15,12 @@ use dui::words::{Language, Words};
 const FEW: usize = 3;
 
 fn refusal(act: Act, scope: Scope, missing: Missing) -> CareError {
-    let about = About::Person { person: PersonId::from_bytes([1; 16]), units: Vec::new(), scope };
+    let about = About::Person {
+        person: PersonId::from_bytes([1; 16]),
+        units: Vec::new(),
+        scope,
+        barrier: dui::policy::Barrier::None,
+    };
     refused(act, about, missing)
 }
 

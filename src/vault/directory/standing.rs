@@ -1,7 +1,8 @@
 //! What the folded directory means at a moment: who may work, who reads where, who is entitled to which key.
 
 use super::{
-    ACCOUNT_CLOSED, CLOSED, Directory, ENROLLED, INVITED, MEMBER, PRESENT, URGENT, VOUCHED, units_in,
+    ACCOUNT_CLOSED, CLOSED, Directory, ENROLLED, INVITED, MEMBER, PRESENT, RESTRICTED, URGENT, VOUCHED,
+    units_in,
 };
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::scope::Scope;
@@ -269,11 +270,6 @@ impl Directory {
         self.circles.get(id)
     }
 
-    /// A circle of any epoch.
-    pub(crate) fn circle_by_id(&self, id: &Id16) -> Option<&Stored<CircleRow>> {
-        self.circles.get(id)
-    }
-
     /// The units that have a circle, in the order of their ids, without the house.
     pub(crate) fn units(&self) -> Vec<UnitId> {
         let mut units: Vec<UnitId> = self
@@ -303,7 +299,8 @@ impl Directory {
             .persons
             .values()
             .filter(|row| {
-                row.row.status == PRESENT && units_in(&row.row).iter().any(|unit| units.contains(unit))
+                matches!(row.row.status, PRESENT | RESTRICTED)
+                    && units_in(&row.row).iter().any(|unit| units.contains(unit))
             })
             .map(|row| PersonId::from_bytes(row.row.person))
             .collect();

@@ -1,13 +1,14 @@
-//! Kinds 901, 902, 904, 905: names of units and staff, assignments, the establishment. Nothing clinical.
+//! Kinds 901, 902, 904 to 906: names of units and staff, assignments, the establishment, objections. Nothing clinical.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::account::Assignment;
 use crate::domain::house::Establishment;
 use crate::domain::identity::Finess;
-use crate::domain::ids::{AccountId, UnitId};
+use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::role::Role;
+use crate::domain::scope::Scope;
 use crate::vault::payload::{Payload, frozen, thawed};
 
 /// The name of a unit.
@@ -39,6 +40,60 @@ pub struct HeldRole {
     pub account: AccountId,
     /// What it holds.
     pub assignment: Assignment,
+}
+
+/// Kind 906: a person objects to the team sharing one scope of their file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Objection {
+    /// The person; known to whoever runs the machine by this id only.
+    pub person: PersonId,
+    /// The scope.
+    pub scope: Scope,
+    /// Since when.
+    pub from: Moment,
+    /// When it was withdrawn.
+    pub withdrawn: Option<Moment>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ObjectionV1 {
+    person: [u8; 16],
+    scope: u8,
+    from_seconds: i64,
+    withdrawn_seconds: Option<i64>,
+}
+
+impl Payload for Objection {
+    const KIND: i64 = 906;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        frozen(&ObjectionV1 {
+            person: *self.person.bytes(),
+            scope: self.scope.number(),
+            from_seconds: self.from.seconds(),
+            withdrawn_seconds: self.withdrawn.map(Moment::seconds),
+        })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: ObjectionV1 = thawed(bytes)?;
+        let withdrawn = match shape.withdrawn_seconds {
+            None => None,
+            Some(seconds) => Some(Moment::new(seconds.checked_mul(1000)?, 0)),
+        };
+        Some(Self {
+            person: PersonId::from_bytes(shape.person),
+            scope: Scope::from_number(shape.scope)?,
+            from: Moment::new(shape.from_seconds.checked_mul(1000)?, 0),
+            withdrawn,
+        })
+    }
+
+    /// An objection is withdrawn, never rewritten.
+    fn follows(&self, earlier: Option<&Self>) -> bool {
+        earlier.is_none_or(|earlier| Self { withdrawn: None, ..*self } == *earlier)
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -16,7 +16,7 @@ mod person;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use config::{HeldRole, StaffName, UnitName};
+pub use config::{HeldRole, Objection, StaffName, UnitName};
 
 use crate::domain::ids::AccountId;
 use crate::vault::seal::SealFault;

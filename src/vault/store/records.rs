@@ -45,6 +45,15 @@ impl Store {
         Ok(found)
     }
 
+    /// The newest entry that wrote a record about the house in this scope; 0 for none.
+    pub(crate) fn newest_of_house(&self, scope: Scope) -> Result<i64, VaultError> {
+        let newest: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT max(seq) FROM record WHERE unit = ? AND scope = ?")?
+            .query_row(params![UnitId::HOUSE.bytes(), scope.number()], |row| row.get(0))?;
+        Ok(newest.unwrap_or(0))
+    }
+
     /// How many records of a kind about the house have this revision as their head.
     pub(crate) fn count_house_heads_at(
         &self,

@@ -1,6 +1,7 @@
 //! What staff live through, told from unlock to lock.
 
 mod accounts;
+mod closed_files;
 mod counting;
 mod entering;
 mod interface;

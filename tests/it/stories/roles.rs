@@ -63,7 +63,12 @@ fn holding(role: Role, unit: UnitId) -> Actor {
 }
 
 fn about(unit: UnitId, scope: Scope) -> About {
-    About::Person { person: PersonId::from_bytes([6; 16]), units: vec![unit], scope }
+    About::Person {
+        person: PersonId::from_bytes([6; 16]),
+        units: vec![unit],
+        scope,
+        barrier: dui::policy::Barrier::None,
+    }
 }
 
 /// What the policy answers, in one word.
@@ -76,6 +81,8 @@ fn answer(actor: &Actor, act: Act, about: &About) -> &'static str {
             Missing::Assignment => "no role now",
             Missing::Role => "not this role",
             Missing::Unit => "not this unit",
+            Missing::Restricted => "restricted",
+            Missing::Objection => "objection",
         },
     }
 }

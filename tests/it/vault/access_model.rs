@@ -72,7 +72,7 @@ fn actor(house: &SmallHouse, account: AccountId, role: Role, units: &[&str]) -> 
 }
 
 fn may_read(actor: &Actor, person: PersonId, unit: UnitId, scope: Scope) -> bool {
-    let about = About::Person { person, units: vec![unit], scope };
+    let about = About::Person { person, units: vec![unit], scope, barrier: dui::policy::Barrier::None };
     authorize(actor, Act::Read, &about, tonight()).is_ok()
 }
 

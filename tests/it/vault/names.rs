@@ -24,7 +24,12 @@ pub fn actor(account: AccountId, role: Role) -> Actor {
 }
 
 fn of_person(house: &SmallHouse, scope: Scope) -> About {
-    About::Person { person: house.people[0], units: vec![house.units[0]], scope }
+    About::Person {
+        person: house.people[0],
+        units: vec![house.units[0]],
+        scope,
+        barrier: dui::policy::Barrier::None,
+    }
 }
 
 /// Somebody who may write for the whole team in this person's file.
