@@ -152,8 +152,8 @@ impl<'a> Shelf<'a> {
     }
 
     fn unknown(&self, name: &str) -> Message {
-        let known: Vec<&str> = self.names().into_iter().map(|(name, _)| name).collect();
-        Message::plain("file-unknown").with("name", name).with("known", known.join(", "))
+        let known = self.names().into_iter().map(|(name, _)| name);
+        Message::plain("file-unknown").with("name", name).with("nearest", nearest(name, known))
     }
 }
 
@@ -240,12 +240,12 @@ mod tests {
     }
 
     #[test]
-    fn a_parent_nobody_knows_is_told_with_those_that_are_known() {
-        let own = own(&[("mine", "# mine\n\ninherits = \"vmi\"")]);
+    fn a_parent_nobody_knows_is_told_with_the_nearest_name() {
+        let own = own(&[("mine", "# mine\n\ninherits = \"plian\"")]);
         let fault = descent(&own, "mine").expect_err("a fault");
         let said = fault.in_words(&Words::new(Language::French)).replace('\u{a0}', " ");
         assert!(said.starts_with("looks/mine.toml, ligne 3 :"), "{said}");
-        assert!(said.contains("vmi") && said.contains("plain, default, mine"), "{said}");
+        assert!(said.contains("plian") && said.contains("Peut-être plain"), "{said}");
         let fault = descent(&[], "mine").expect_err("a fault");
         assert_eq!((fault.file.as_str(), fault.line), ("", 0));
     }

@@ -310,8 +310,7 @@ fn action(value: &Spanned<DeValue<'_>>, context: Context) -> Result<Action, Mess
     if !action.entry().contexts.contains(&context) {
         let message =
             Message::plain("keymap-wrong-context").with("action", id).with("context", context.name());
-        let places: Vec<&str> = action.entry().contexts.iter().map(|context| context.name()).collect();
-        return Err(message.with("known", places.join(", ")));
+        return Err(message.with("known", action.entry().contexts[0].name()));
     }
     Ok(action)
 }
@@ -467,7 +466,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_outside_its_contexts_is_refused_with_those_it_has() {
+    fn an_action_outside_its_contexts_is_refused_with_one_it_has() {
         let told = refused("[lock]\n\"f7\" = \"note.strike\"", 2, "keymap-wrong-context");
         assert_eq!(told.args[2].1, "reading");
     }

@@ -298,6 +298,62 @@ fn a_file_with_a_mistake_keeps_nobody_out_and_is_told_with_its_line() {
     screen.is_killed();
 }
 
+/// Files with one mistake each: as many kinds as there are sentences about them.
+const MISTAKES: [(&str, &str); 26] = [
+    ("keymaps", "[list]\n\"w\" = \"note.wriet\""),
+    ("keymaps", "[readnig]\n"),
+    ("keymaps", "[list]\n\"maj-t\" = \"note.write\""),
+    ("keymaps", "[list]\n\"ctrl-m\" = \"note.write\""),
+    ("keymaps", "[list]\n\"shift-w\" = \"note.write\""),
+    ("keymaps", "[text]\n\"w\" = \"text.undo\""),
+    ("keymaps", "[question]\n\"ctrl-e\" = \"answer.urgent\"\n\"ctrl-E\" = \"answer.yes\""),
+    ("keymaps", "[conflict]\nunbind = [\"pagedown\"]"),
+    ("keymaps", "[conflict]\n\"f8\" = \"conflict.redo\""),
+    ("keymaps", "[conflict]\n\"f7\" = \"move.page-down\""),
+    ("keymaps", "[global]\nunbind = [\"ctrl-p\"]"),
+    ("keymaps", "name = 3"),
+    ("keymaps", "inherits = \"mien\""),
+    ("keymaps", "[list]\nw = note.write"),
+    ("themes", "style = 3"),
+    ("themes", "[styles]"),
+    ("themes", "[style]\n\"frame.demonstrations\" = {}"),
+    ("themes", "[style]\n\"text\" = { fg = \"yelow\" }"),
+    ("themes", "[style]\n\"text\" = { underline = true }"),
+    ("themes", "[palette]\na = { c16 = \"light-purple\" }"),
+    ("themes", "[palette]\na = { rgb = \"purple\" }"),
+    ("themes", "[palette]\na = { c256 = \"red\" }"),
+    ("themes", "requires = \"rgb\""),
+    ("themes", "requires = \"256\""),
+    ("themes", "inherits = \"high_contrast\""),
+    ("themes", "inherits = 3"),
+];
+
+#[test]
+fn every_mistake_is_told_whole_in_row_23_in_both_languages() {
+    for language in [Language::French, Language::English] {
+        let words = Words::new(language);
+        let mut somebody = Somebody::at_the_door(language);
+        for (folder, text) in MISTAKES {
+            let own = [OwnFile { name: "mine".to_owned(), text: Some(text.to_owned()) }];
+            let fault = match folder {
+                "keymaps" => Keymap::on(keymap::shelf(&own), "mine").map(drop).unwrap_err(),
+                _ => Theme::on(theme::shelf(&own), "mine", Level::Sixteen).map(drop).unwrap_err(),
+            };
+            let told = fault.in_words(&words).replace('\u{a0}', " ");
+            assert!(told.starts_with(&format!("{folder}/mine.toml")), "{told}");
+            assert!(!told.contains('{') && told.contains(' '), "{told}");
+            assert!(told.ends_with('.') || told.ends_with('?'), "{told}");
+            somebody.app.warn(&fault);
+            somebody.reads(&told);
+            somebody.reads(if language == Language::French {
+                "d'origine sert."
+            } else {
+                "was shipped serves."
+            });
+        }
+    }
+}
+
 #[test]
 fn a_theme_with_a_mistake_is_listed_and_told() {
     let desk = home_with(&[("themes/mine.toml", "[style]\n\"alert.alergy\" = {}")]);
