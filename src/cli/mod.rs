@@ -245,9 +245,9 @@ fn unknown_language(asked: &Asked) -> Option<Message> {
 /// A fault of the settings stops whatever a script might run, and no carer at the screen: there it is told, and
 /// what it spoiled is as without a file. Unless it may have moved the vault: then nobody writes in another one.
 fn in_doubt(desk: &mut Desk, line: Line, doubt: Doubt) -> Result<(), Stop> {
-    let vault = line.general.vault.is_some() || desk.environment.vault.is_some();
+    desk.general = line.general.clone();
     let on_screen = match &line.command {
-        None => vault || !doubt.about_the_vault,
+        None => desk.asked_vault().is_some() || !doubt.about_the_vault,
         Some(Command::Demo(demo)) => demo.is_shown(),
         Some(_) => false,
     };
