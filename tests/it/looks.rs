@@ -406,6 +406,8 @@ fn settings_with_a_mistake_stop_a_script_and_no_carer_unless_the_vault_is_in_dou
     let desk = home_with(&[("settings.toml", "theme = \"light\"\nkeymp = \"vim\"")]);
     run(desk.home(), &["roles"], b"")
         .refused(1, "settings.toml, ligne 2 : réglage inconnu : keymp. Peut-être keymap ?");
+    let ran = run(desk.home(), &["roles"], b"");
+    assert!(ran.err.contains(".config/dui") && ran.err.contains("--vault"), "what to do: {}", ran.err);
     // The vault that is meant was named: the screen opens and says it.
     let mut screen = Screen::start(&["--vault", "house"], desk.home(), 80, 24);
     screen.waits_for_words("réglage inconnu : keymp");
