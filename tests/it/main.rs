@@ -12,6 +12,7 @@ mod cli;
 mod cli_words;
 mod founding;
 mod house;
+mod looks;
 mod pictures;
 mod pty;
 mod sentences;
