@@ -78,6 +78,7 @@ pub(super) struct Desk {
     pub(super) stdout: Box<dyn Write>,
     pub(super) stderr: Box<dyn Write>,
     pub(super) watched: bool,
+    pub(super) on_screen: bool,
 }
 
 impl Desk {

@@ -69,6 +69,8 @@ pub struct Outside {
     pub stderr: Box<dyn Write>,
     /// Whether somebody watches `stderr`: progress is then one line that moves.
     pub watched: bool,
+    /// Whether input and output are both a terminal: else the interface is not what somebody wants there.
+    pub on_screen: bool,
     /// Where the user keeps things.
     pub places: Places,
 }
@@ -152,7 +154,8 @@ enum Format {
 /// Does what the command line says. Answers with the exit status: 0 done, 1 refused or wrong input, 2 not
 /// understood, 3 damaged.
 pub fn main(outside: Outside) -> u8 {
-    let Outside { now, chance, zone, args, environment, stdin, stdout, stderr, watched, places } = outside;
+    let Outside { now, chance, zone, args, environment, stdin, stdout, stderr, watched, on_screen, places } =
+        outside;
     let asked = Asked { language: language_asked_for(&args), locale: environment.locale.clone() };
     let file = places.settings.as_deref().and_then(read_settings);
     // Help and errors need a language before anything else may fail.
@@ -173,6 +176,7 @@ pub fn main(outside: Outside) -> u8 {
         stdout,
         stderr,
         watched,
+        on_screen,
     };
     let line = match help::command(&desk.words).try_get_matches_from(args) {
         Ok(matches) => Line::from_arg_matches(&matches),

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod due;
 pub mod keymap;
 mod perform;
 mod place;

@@ -1,6 +1,6 @@
 //! Finding a person: results while typing, near spellings under their own heading, everything recorded.
 
-use super::{Around, Effect, FoundBy, Input, Page};
+use super::{Around, Effect, FoundBy, Input, Page, Step};
 use crate::care::view::PersonCard;
 use crate::domain::find::{Findable, Found, FoundBy as By, Match, Query};
 use crate::domain::ids::PersonId;
@@ -193,6 +193,10 @@ impl Page for Find {
                 None
             }
         }
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::Find)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

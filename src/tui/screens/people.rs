@@ -165,6 +165,9 @@ impl People {
             (false, true) => _ = canvas.put(1, row, 1, ">", Meaning::Marker),
             (false, false) => {}
         }
+        if has_draft(card, around) {
+            canvas.put(2, row, 1, "*", Meaning::Marker);
+        }
         let name = person::short_name(words, &card.identity);
         let alerts = person::alert_words(words, card, ALERTS - 1);
         let quiet = alerts == "-" || !card.sees_emergency;
@@ -179,6 +182,11 @@ impl People {
             canvas.set_cursor(1, row);
         }
     }
+}
+
+/// Whether something typed about this person waits to be finished.
+fn has_draft(card: &PersonCard, around: &Around<'_>) -> bool {
+    around.drafts.iter().any(|draft| draft.person == card.person)
 }
 
 /// `01:50 URGENTE chute, trouvé assis`; `-` for none.
@@ -225,6 +233,12 @@ impl Page for People {
         if self.reads_notes() {
             counts += "   ";
             counts += &words.say(&Message::plain("people-without-note").with("count", without));
+        }
+        let about = |person| self.cards.iter().any(|card| card.person == person);
+        let drafts = around.drafts.iter().filter(|draft| about(draft.person)).count();
+        if drafts > 0 {
+            counts += "   * ";
+            counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
         }
         [Row::of(counts, Meaning::Text), self.urgency(around)]
     }
