@@ -14,7 +14,7 @@ use super::place::{Job, Place, Reason};
 use super::screens::help::Help;
 use super::screens::palette::Palette;
 use super::screens::unlock::Unlock;
-use super::screens::{Around, Effect, Input, Page, too_small};
+use super::screens::{Around, Effect, Input, News, Page, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
 use super::widgets::canvas::{Canvas, Row};
@@ -452,7 +452,10 @@ impl App {
     /// Draws the screen as it stands.
     pub fn draw(&mut self, target: &mut ratatui::Frame<'_>) {
         let area = target.area();
-        (self.scene.columns, self.scene.rows) = (area.width, area.height);
+        if (self.scene.columns, self.scene.rows) != (area.width, area.height) {
+            (self.scene.columns, self.scene.rows) = (area.width, area.height);
+            self.tell(&News::Resized);
+        }
         let around = self.scene.around();
         let mut canvas = Canvas::new(target.buffer_mut(), area, &self.scene.theme);
         let mut in_frame = None;

@@ -273,7 +273,7 @@ impl App {
     fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
             Step::People(_) => true,
-            Step::File(other, _) | Step::Timeline(other, _) => *other == person,
+            Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
             Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }
     }

@@ -173,7 +173,7 @@ impl App {
             Step::People(_) => {}
             Step::Find => self.open_find(),
             Step::File(person, _) => self.open_file(person, None),
-            Step::Timeline(person, at) => self.open_timeline(person, at),
+            Step::Timeline(person, at, _) => self.open_timeline(person, at),
             Step::Note(person, _) => self.write_note(person),
             Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {

@@ -206,7 +206,8 @@ impl Page for Amend {
 
     fn legend(&self) -> &'static [Action] {
         match self.state {
-            State::Asking | State::Discarding(_) => &[Action::Confirm, Action::Back],
+            State::Asking => &[Action::Confirm, Action::Back],
+            State::Discarding(_) => &[Action::Back],
             State::Writing if self.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Undo, Action::Back]
             }

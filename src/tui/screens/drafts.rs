@@ -90,7 +90,7 @@ impl Page for Drafts {
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         canvas.set_cursor(1, 0);
-        let visible = self.waiting.iter().enumerate().skip(self.cursor.top());
+        let visible = self.waiting.iter().enumerate().skip(self.cursor.top(usize::from(canvas.height())));
         for (row, (at, (card, form, draft))) in (0..canvas.height()).zip(visible) {
             if at == self.cursor.at() {
                 canvas.put(1, row, 1, ">", Meaning::Marker);

@@ -8,10 +8,12 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
+/// Column of the author of a note, where there is room for one.
+const AUTHOR: u16 = 56;
 /// How many contacts are shown; the others are in their own section later.
 const CONTACTS: usize = 3;
 
@@ -126,7 +128,8 @@ impl File {
             let who = format!("{}, {}", contact.relation, contact.name);
             let phone = if contact.phone.is_empty() { "-" } else { &contact.phone };
             let text = format!("{order} {} {}  {}", fit(&who, 26), fit(phone, 16), contact.call_notes);
-            canvas.put(3, row, canvas.width().saturating_sub(4), &text, Meaning::Text);
+            let room = canvas.width().saturating_sub(4);
+            canvas.put(3, row, room, &cut_at_word(&text, usize::from(room)), Meaning::Text);
             row += 1;
         }
         row
@@ -145,9 +148,10 @@ impl File {
             return;
         }
         // The first row of the list (the timeline) stands above; the notes scroll on their own.
-        let top = self.cursor.top().saturating_sub(1);
+        let room = usize::from(canvas.height().saturating_sub(row));
+        let top = self.cursor.top(room).saturating_sub(1);
         let visible = self.summary.recent.iter().enumerate().skip(top);
-        for (at, view) in visible.take(usize::from(canvas.height().saturating_sub(row))) {
+        for (at, view) in visible.take(room) {
             self.draw_note(canvas, row, at, view, around);
             row += 1;
         }
@@ -167,10 +171,16 @@ impl File {
         canvas.put(3, row, 11, &time, Meaning::Text);
         let flag = if note.is_struck() { words.text("note-struck") + " " } else { String::new() };
         let target = note.target.map(|target| words.target(target) + ", ").unwrap_or_default();
-        let text = fit(&format!("{flag}{target}{}", note.title), 40);
+        let text = format!("{flag}{target}{}", note.title);
         let looks = if note.is_struck() { Meaning::Struck } else { Meaning::Text };
-        canvas.put(15, row, 40, &text, looks);
-        canvas.put(56, row, canvas.width(), &note_view::author(words, &note.author), Meaning::Muted);
+        // Where there is no room for both, what happened comes before who wrote it.
+        if canvas.width() < AUTHOR + 24 {
+            let room = canvas.width().saturating_sub(16);
+            canvas.put(15, row, room, &cut_at_word(&text, usize::from(room)), looks);
+            return;
+        }
+        canvas.put(15, row, 40, &fit(&text, 40), looks);
+        canvas.put(AUTHOR, row, canvas.width(), &note_view::author(words, &note.author), Meaning::Muted);
     }
 }
 

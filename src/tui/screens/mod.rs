@@ -182,6 +182,8 @@ pub(crate) enum News<'a> {
     Sealed(Option<Moment>),
     /// What was asked did not succeed.
     Failed,
+    /// The screen has another size.
+    Resized,
 }
 
 /// A draft as a page gives it away.
@@ -209,8 +211,8 @@ pub(crate) enum Step {
     Find,
     /// A file, on a note.
     File(PersonId, Option<RecordId>),
-    /// A timeline, on a note.
-    Timeline(PersonId, Option<RecordId>),
+    /// A timeline, on a note; the spot says how many notes below the first one shown, and its rows out of sight.
+    Timeline(PersonId, Option<RecordId>, Spot),
     /// The editor.
     Note(PersonId, Spot),
     /// The form of an amendment.

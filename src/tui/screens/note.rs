@@ -356,7 +356,7 @@ impl Page for Note {
         match self.state {
             State::Picking { .. } => &[Action::Open, Action::Up, Action::Down, Action::Back],
             State::Asking => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
-            State::Discarding(_) => &[Action::Confirm, Action::Back],
+            State::Discarding(_) => &[Action::Back],
             State::Writing if self.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Next, Action::NoteTarget, Action::Back]
             }
@@ -397,8 +397,8 @@ impl Page for Note {
             pick.draw(canvas);
             return;
         }
-        self.draw_heads(canvas, around);
-        self.draw_texts(canvas, around.words);
+        let heads = self.draw_heads(canvas, around);
+        self.draw_texts(canvas, heads, around.words);
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {

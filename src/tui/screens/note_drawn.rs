@@ -2,7 +2,7 @@
 //!
 //! Never here: what a key does (`note`), what a field holds (`note_form`).
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::Around;
 use super::note::Note;
@@ -11,13 +11,15 @@ use crate::care::view::ScopeDoor;
 use crate::domain::message::Message;
 use crate::domain::note::Audience;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word};
 use crate::tui::widgets::field::Place;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::words::Words;
 
 /// Columns of the fields on the left.
 const LEFT: u16 = 24;
+/// Below so many columns the title has a row of its own.
+const WIDE: u16 = 80;
 /// Columns of the time field: `hier 23h00` fits.
 const TIME: u16 = 11;
 
@@ -60,47 +62,55 @@ impl Note {
         field: Field,
     ) -> u16 {
         let state = (self.focus == field).then_some(0);
-        place.draw(canvas, label, text, state, self.faulty == Some(field))
+        let text = cut_at_word(text, usize::from(place.width));
+        place.draw(canvas, label, &text, state, self.faulty == Some(field))
     }
 
-    fn draw_tick(&self, canvas: &mut Canvas<'_>, column: u16, label: &str, set: bool, field: Field) -> u16 {
+    fn draw_tick(
+        &self,
+        canvas: &mut Canvas<'_>,
+        at: Position,
+        label: &str,
+        set: bool,
+        field: Field,
+    ) -> Position {
         let focused = self.focus == field;
         let looks = if focused { Meaning::FocusedField } else { Meaning::Field };
         let text = format!("[{}] {label}", if set { "x" } else { " " });
         if focused {
-            canvas.set_cursor(column + 1, 2);
+            canvas.set_cursor(at.x + 1, at.y);
         }
-        canvas.put(column, 2, canvas.width(), &text, looks) + 1
+        Position { x: canvas.put(at.x, at.y, canvas.width(), &text, looks) + 1, ..at }
     }
 
-    pub(super) fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+    /// Draws the fields above the texts and answers with the rows they took.
+    pub(super) fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) -> u16 {
         let words = around.words;
         let label = Self::label_width(words);
-        let place = |row| Place { column: 1, row, label, width: LEFT };
+        let narrow = WIDE.saturating_sub(canvas.width());
+        let place = |row| Place { column: 1, row, label, width: LEFT - narrow.min(8) };
         let target =
             self.form.target.map_or_else(|| words.text("note-no-target"), |target| words.target(target));
         let at = self.draw_chosen(canvas, place(0), &words.text("note-target-label"), &target, Field::Target);
-        let time_label = words.text("note-time-label");
-        let width = u16::try_from(time_label.chars().count()).unwrap_or(0);
-        let time = Place { column: at + 2, row: 0, label: width, width: TIME };
-        let after = self.draw_line(canvas, time, &time_label, &self.form.time, Field::Time);
-        if let Some(moment) = self.form.happened_at(around) {
-            let day = Message::plain("note-time-day").with("day", words.day_beside(moment, around.now));
-            let mut day = words.say(&day);
-            if self.form.time.text() != words.time(moment) {
-                day = format!("{} {day}", words.time(moment));
-            }
-            canvas.put(after + 1, 0, canvas.width(), &day, Meaning::Muted);
-        }
+        self.draw_time(canvas, at + if narrow > 0 { 1 } else { 2 }, around);
         let (audience, door) = self.form.audience();
         let name = words.audience(audience);
         let at =
             self.draw_chosen(canvas, place(1), &words.text("note-audience-label"), &name, Field::Audience);
         let readers = words.text("note-read-by") + " " + &readers(words, audience, door);
-        canvas.put(at + 1, 1, canvas.width(), &readers, Meaning::Muted);
-        let title = words.text("note-title-label");
-        let at = self.draw_line(canvas, place(2), &title, &self.form.title, Field::Title) + 1;
-        let at = self.draw_tick(canvas, at, &words.text("note-tick-urgent"), self.form.urgent, Field::Urgent);
+        canvas.put_row(at + 1, 1, &Row::of(readers, Meaning::Muted));
+        let mut title = place(2);
+        let mut ticks = Position::new(1, 3);
+        if narrow > 0 {
+            title.width = canvas.width().saturating_sub(label + 5);
+        }
+        let label = words.text("note-title-label");
+        let after = self.draw_line(canvas, title, &label, &self.form.title, Field::Title);
+        if narrow == 0 {
+            ticks = Position::new(after + 1, 2);
+        }
+        let at =
+            self.draw_tick(canvas, ticks, &words.text("note-tick-urgent"), self.form.urgent, Field::Urgent);
         let at = self.draw_tick(
             canvas,
             at,
@@ -115,15 +125,33 @@ impl Note {
             self.form.from_third_party,
             Field::ThirdParty,
         );
+        ticks.y + 1
     }
 
-    pub(super) fn draw_texts(&self, canvas: &mut Canvas<'_>, words: &Words) {
+    fn draw_time(&self, canvas: &mut Canvas<'_>, column: u16, around: &Around<'_>) {
+        let words = around.words;
+        let label = words.text("note-time-label");
+        let width = u16::try_from(label.chars().count()).unwrap_or(0);
+        let place = Place { column, row: 0, label: width, width: TIME };
+        let after = self.draw_line(canvas, place, &label, &self.form.time, Field::Time);
+        if let Some(moment) = self.form.happened_at(around) {
+            let day = Message::plain("note-time-day").with("day", words.day_beside(moment, around.now));
+            let mut day = words.say(&day);
+            if self.form.time.text() != words.time(moment) {
+                day = format!("{} {day}", words.time(moment));
+            }
+            canvas.put_row(after + 1, 0, &Row::of(day, Meaning::Muted));
+        }
+    }
+
+    /// Draws the three texts below the fields.
+    pub(super) fn draw_texts(&self, canvas: &mut Canvas<'_>, heads: u16, words: &Words) {
         let height = canvas.height();
         let hint = u16::from(height >= 12);
-        let room = height.saturating_sub(6 + hint);
+        let room = height.saturating_sub(heads + 3 + hint);
         let (second, third) = (room / 3, room / 4);
         let heights = [room.saturating_sub(second + third), second, third];
-        let mut row = 3;
+        let mut row = heads;
         for (at, heading) in ["note-data", "note-action", "note-result"].into_iter().enumerate() {
             canvas.heading(row, &words.text(heading));
             if self.faulty == Some(Field::Text(at)) {

@@ -1,6 +1,6 @@
 //! The timeline of notes: newest first, by shift, both times, what was struck and what came later.
 
-use super::{Amending, Around, Effect, Form, Input, News, Page, Step, note_view};
+use super::{Amending, Around, Effect, Form, Input, News, Page, Spot, Step, note_view};
 use crate::care::view::{NoteView, Older, PersonCard, Timeline as Notes};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
@@ -286,6 +286,7 @@ impl Page for Timeline {
                 self.show_selected(around);
             }
             News::Failed => self.asked = false,
+            News::Resized => self.show_selected(around),
             _ => {}
         }
     }
@@ -303,7 +304,19 @@ impl Page for Timeline {
     }
 
     fn step(&self) -> Option<Step> {
-        Some(Step::Timeline(self.card.person, self.selected().map(|note| note.record)))
+        let spot = Spot { field: 0, row: self.at.saturating_sub(self.top), column: self.skip };
+        Some(Step::Timeline(self.card.person, self.selected().map(|note| note.record), spot))
+    }
+
+    fn come_back(&mut self, step: &Step, around: &Around<'_>) {
+        if let Step::Timeline(_, _, spot) = step {
+            self.top = self.at.saturating_sub(spot.row);
+            self.skip = spot.column;
+            // The screen may have shrunk, or a note come in between.
+            if self.reach(self.at, around) > usize::from(around.body) {
+                self.show_selected(around);
+            }
+        }
     }
 }
 

@@ -83,11 +83,11 @@ impl Unlock {
     }
 
     fn choices(&self) -> &'static [&'static str] {
-        let all = match self.locked {
-            None => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
-            Some(_) => &["unlock-open", "unlock-end", "unlock-accounts"],
-        };
-        if self.demonstration { all } else { &all[..2] }
+        match (&self.locked, self.demonstration) {
+            (Some(_), _) => &["unlock-open", "unlock-end"],
+            (None, true) => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
+            (None, false) => &["unlock-open", "unlock-forgotten"],
+        }
     }
 
     fn move_focus(&mut self, forward: bool) {

@@ -43,10 +43,10 @@ impl Frame {
             canvas.put_row(1, row, strip);
         }
         canvas.rule(3);
-        canvas.rule(height.saturating_sub(3));
         let status = self.draw_status(canvas, height);
         self.draw_legend(canvas, height.saturating_sub(1));
-        Drawn { body: Rect::new(0, 4, width, height.saturating_sub(ROWS)), status }
+        let bottom = status.0.y.min(height.saturating_sub(3));
+        Drawn { body: Rect::new(0, 4, width, bottom.saturating_sub(4)), status }
     }
 
     /// Row 1. Where it is too narrow for wide gaps the gaps go first, then whole words.
@@ -74,18 +74,17 @@ impl Frame {
         canvas.put(at, 0, who_at.saturating_sub(at), &title, Meaning::Title);
     }
 
-    /// One row; a sentence that needs two takes the place of the rule above it.
+    /// One row under a rule; a sentence that needs more takes the place of the rule, and one row of the screen.
     fn draw_status(&self, canvas: &mut Canvas<'_>, height: u16) -> (Position, Position) {
         let (row, width) = (height.saturating_sub(2), canvas.width());
         let room = usize::from(width.saturating_sub(2));
         if self.status.width() <= room {
+            canvas.rule(row.saturating_sub(1));
             let after = canvas.put_row(1, row, &self.status);
             return (Position::new(1, row), Position::new(after, row));
         }
         let lines = wrap(&self.status.text(), room);
-        let blank = " ".repeat(usize::from(width));
-        let first = row.saturating_sub(1);
-        canvas.put(0, first, width, &blank, Meaning::Text);
+        let first = row.saturating_sub(if lines.len() > 2 { 2 } else { 1 });
         let mut after = Position::new(1, first);
         for (row, line) in (first..=row).zip(lines) {
             after = Position::new(canvas.put(1, row, width, &line, self.status.meaning()), row);

@@ -7,4 +7,5 @@ mod night_note;
 mod notes_refused;
 mod roles;
 mod two_at_once;
+mod walk;
 mod what_a_role_sees;
