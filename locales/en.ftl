@@ -6,6 +6,7 @@ demonstration = DEMONSTRATION
 error-line = Error: { $what }
 too-small = Too small: { $columns }x{ $rows }. Enlarge to { $least-columns }x{ $least-rows }; nothing is lost.
 too-small-lock = F8 locks.
+too-small-leave = F10 leaves.
 key-does-nothing = This key does nothing here; F1 shows the keys.
 how-to-leave = F8 locks. At the lock, F10 leaves. F9 shows everything that is possible here.
 open-the-house-first = Open the session first: name, passphrase, Enter.

@@ -6,6 +6,7 @@ demonstration = DÉMONSTRATION
 error-line = Erreur : { $what }
 too-small = Trop petit : { $columns }x{ $rows }. Agrandissez à { $least-columns }x{ $least-rows } ; rien n'est perdu.
 too-small-lock = F8 verrouille.
+too-small-leave = F10 quitte.
 key-does-nothing = Cette touche ne fait rien ici ; F1 montre les touches.
 how-to-leave = F8 verrouille. Au verrou, F10 quitte. F9 montre tout ce qui est possible ici.
 open-the-house-first = Ouvrez d'abord la session : nom, phrase secrète, Entrée.

@@ -291,7 +291,7 @@ impl App {
             return;
         }
         let action = self.scene.keymap.action(self.contexts(), key);
-        if self.is_too_small() && action != Some(Action::Lock) {
+        if self.is_too_small() && !matches!(action, Some(Action::Lock | Action::Leave)) {
             return;
         }
         self.said = None;

@@ -10,6 +10,7 @@
 
 mod cli;
 mod cli_words;
+mod ends;
 mod founding;
 mod house;
 mod pictures;

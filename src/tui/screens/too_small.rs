@@ -8,7 +8,7 @@ use crate::words::Words;
 /// The smallest screen that can be used: columns and rows.
 pub(crate) const SMALLEST: (u16, u16) = (60, 18);
 
-/// Draws the sentence; in an open house, with the key that still works.
+/// Draws the sentence, with the key that still works in an open house or at its door.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, words: &Words, open: bool) {
     let (columns, rows) = (canvas.width(), canvas.height());
     let message = Message::plain("too-small")
@@ -16,11 +16,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, words: &Words, open: bool) {
         .with("rows", rows)
         .with("least-columns", SMALLEST.0)
         .with("least-rows", SMALLEST.1);
-    let mut text = words.say(&message);
-    if open {
-        text = format!("{text} {}", words.text("too-small-lock"));
-    }
-    let lines = wrap(&text, usize::from(columns));
+    let key = words.text(if open { "too-small-lock" } else { "too-small-leave" });
+    let lines = wrap(&format!("{} {key}", words.say(&message)), usize::from(columns));
     for (row, line) in (0..rows).zip(lines) {
         canvas.put(0, row, columns, &line, Meaning::Text);
     }

@@ -204,11 +204,11 @@ mod tests {
         let mut card = card(7);
         let row = identity_strip(&words, &card, jiff::civil::date(2026, 11, 23), 60).text();
         assert_eq!(row, "M. TEST-ÉTÉ Louis   ch. 07   né le 02/02/1938 (88 ans)");
-        let strip = alert_strip(&words, &card, 60).text();
+        let strip = alert_strip(&words, &card, 60).text().replace('\u{a0}', " ");
         assert_eq!(strip, "Allergie : aucune connue   ! ANTICOAG.   ! CHUTE");
         assert!(alert_strip(&words, &card, 80).text().contains("vérifié le 03/09/2026"));
         card.allergies = crate::tui::screens::sample::card(8).allergies;
-        let strip = alert_strip(&words, &card, 60).text();
+        let strip = alert_strip(&words, &card, 60).text().replace('\u{a0}', " ");
         assert_eq!(strip, "! ALLERGIE pénicilline   ! ANTICOAG.   ! CHUTE");
     }
 
