@@ -13,6 +13,7 @@ mod cli_words;
 mod ends;
 mod founding;
 mod house;
+mod keyboards;
 mod pictures;
 mod pty;
 mod sentences;

@@ -1,6 +1,7 @@
 //! What staff live through, told from unlock to lock.
 
 mod counting;
+mod drafts;
 mod entering;
 mod interface;
 mod night_note;
