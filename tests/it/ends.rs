@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::{Door, Leaving, Passphrase};
@@ -16,9 +15,9 @@ use dui::tui::theme::Theme;
 use dui::words::{Language, Words};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
-use tempfile::TempDir;
 
-use crate::house::{SampleHouse, account, copy, private_directory, room, surroundings, tonight};
+use crate::cli::Desk;
+use crate::house::{SampleHouse, account, room, surroundings, tonight};
 use crate::pty::{Screen, program};
 use crate::small_house::raw;
 
@@ -35,38 +34,32 @@ const RESTORE: &[u8] = b"\x1b[0m\x1b[r\x1b[2J\x1b[3J\x1b[H\x1b[?25h\x1b[?2004l\x
 
 /// The invented house as the program makes it, for one test.
 struct Stay {
-    home: TempDir,
+    desk: Desk,
     /// Sessions that were open in the journal before: whoever founded the house has not left.
     open_before: i64,
 }
 
 impl Stay {
     fn new() -> Self {
-        static MADE: OnceLock<TempDir> = OnceLock::new();
-        let made = MADE.get_or_init(|| {
-            let made = private_directory();
-            let mut command = std::process::Command::new(program());
-            let folder = made.path().join("house");
-            let done = command.args(["demo", "--accounts", "--dir"]).arg(folder).output().unwrap();
-            assert!(done.status.success(), "{done:?}");
-            made
-        });
-        let home = private_directory();
-        let house = home.path().join("house");
-        copy(&made.path().join("house"), &house);
+        let desk = Desk::new();
+        let house = desk.home().join("house");
         let open_before = entries(&house, OPEN) - entries(&house, CLOSE);
-        Self { home, open_before }
+        Self { desk, open_before }
     }
 
     fn house(&self) -> PathBuf {
-        self.home.path().join("house")
+        self.home().join("house")
+    }
+
+    fn home(&self) -> &Path {
+        self.desk.home()
     }
 
     /// The program, on the board.
     fn opens(&self) -> Screen {
         let house = self.house();
         let arguments = ["demo", "--dir", house.to_str().unwrap()];
-        let mut screen = Screen::start(&arguments, self.home.path(), 80, 24);
+        let mut screen = Screen::start(&arguments, self.home(), 80, 24);
         screen.shows("Tableau de poste");
         screen
     }
@@ -143,7 +136,7 @@ fn a_line_that_is_cut_under_a_program_that_is_told_nothing_ends_it_too() {
     command.args(["-c", "trap '' HUP; \"$0\" \"$@\"; echo $? > status"]);
     command.arg(program());
     command.args(["demo", "--dir", house.to_str().unwrap()]);
-    let mut screen = Screen::start_in(command, stay.home.path(), Some("xterm"), 80, 24);
+    let mut screen = Screen::start_in(command, stay.home(), Some("xterm"), 80, 24);
     screen
         .shows("Tableau de poste")
         .types("07t")
@@ -152,7 +145,7 @@ fn a_line_that_is_cut_under_a_program_that_is_told_nothing_ends_it_too() {
         .shows("commenc");
     screen.hangs_up();
     screen.ends();
-    assert_eq!(std::fs::read_to_string(stay.home.path().join("status")).unwrap().trim(), "129");
+    assert_eq!(std::fs::read_to_string(stay.home().join("status")).unwrap().trim(), "129");
     stay.every_session_is_closed();
     stay.the_draft_waits();
 }
@@ -205,7 +198,7 @@ fn an_end_while_the_house_is_being_opened_leaves_no_session_open() {
     let night = account(Role::NightWatch);
     let house = stay.house();
     let arguments = ["--vault", house.to_str().unwrap(), "--user", &night.login];
-    let mut screen = Screen::start(&arguments, stay.home.path(), 80, 24);
+    let mut screen = Screen::start(&arguments, stay.home(), 80, 24);
     screen.shows("Phrase secrète").types(&night.passphrase).shows("****").types(ENTER).shows("en cours");
     screen.is_sent(Signal::TERM);
     assert_eq!(screen.ends(), 143);
@@ -302,7 +295,7 @@ fn a_terminal_that_shows_no_screen_gets_a_sentence_and_no_escape_byte() {
     for (term, sentence) in sentences {
         let mut command = CommandBuilder::new(program());
         command.args(["demo", "--dir", house.to_str().unwrap()]);
-        let mut screen = Screen::start_in(command, stay.home.path(), term, 80, 24);
+        let mut screen = Screen::start_in(command, stay.home(), term, 80, 24);
         assert_eq!(screen.ends(), 1, "{term:?}");
         screen.shows(sentence).is_restored();
         assert!(!screen.bytes().contains(&0x1b), "{term:?}");
@@ -318,14 +311,14 @@ fn a_file_or_a_pipe_in_place_of_the_terminal_gets_a_sentence_and_no_screen() {
         let script = format!("{{ \"$0\" demo --dir house; echo $? > status; }} {redirected}");
         command.args(["-c", &script]);
         command.arg(program());
-        let mut screen = Screen::start_in(command, stay.home.path(), Some("xterm"), 80, 24);
+        let mut screen = Screen::start_in(command, stay.home(), Some("xterm"), 80, 24);
         screen.ends();
-        let status = std::fs::read_to_string(stay.home.path().join("status")).unwrap();
+        let status = std::fs::read_to_string(stay.home().join("status")).unwrap();
         assert_eq!(status.trim(), "1", "{redirected}");
         screen.shows("l'entrée ou la sortie n'est pas un terminal").is_restored();
         assert!(!screen.bytes().contains(&0x1b), "{redirected}");
         if written {
-            assert_eq!(std::fs::read(stay.home.path().join("out")).unwrap(), b"", "{redirected}");
+            assert_eq!(std::fs::read(stay.home().join("out")).unwrap(), b"", "{redirected}");
         }
     }
     stay.every_session_is_closed();
@@ -336,7 +329,7 @@ fn a_terminal_without_a_size_is_taken_for_one_of_eighty_by_twenty_four() {
     let stay = Stay::new();
     let mut command = CommandBuilder::new(program());
     command.args(["demo", "--dir", stay.house().to_str().unwrap()]);
-    let mut screen = Screen::start_in(command, stay.home.path(), Some("vt100"), 0, 0);
+    let mut screen = Screen::start_in(command, stay.home(), Some("vt100"), 0, 0);
     screen.shows("Tableau de poste").shows("F1 aide").types("t").shows("Données").types(F8);
     screen.shows("Verrouillé").types(F10);
     assert_eq!(screen.ends(), 0);
@@ -347,7 +340,7 @@ fn in_a_window_of_twenty_by_five_one_can_lock_and_leave() {
     let stay = Stay::new();
     let mut command = CommandBuilder::new(program());
     command.args(["demo", "--dir", stay.house().to_str().unwrap()]);
-    let mut screen = Screen::start_in(command, stay.home.path(), Some("xterm"), 20, 5);
+    let mut screen = Screen::start_in(command, stay.home(), Some("xterm"), 20, 5);
     screen.shows("Trop petit : 20x5.").shows("verrouille.").types("t").types(F8).shows("quitte.");
     screen.resizes(80, 24).shows("Verrouillé").resizes(20, 5).shows("Trop petit").types(F10);
     assert_eq!(screen.ends(), 0);

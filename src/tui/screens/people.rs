@@ -180,7 +180,7 @@ impl People {
         let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
         canvas.put(8, row, 16, &fit(&name, NAME), Meaning::Text);
-        canvas.put(ALERTS_AT, row, width, &alerts, alarming);
+        canvas.put(ALERTS_AT, row, width, &fit(&alerts, usize::from(width)), alarming);
         let fact = ALERTS_AT + width + 1;
         let room = canvas.width().saturating_sub(fact + 1);
         canvas.put(fact, row, room, &cut_at_word(&last_fact(card, around), usize::from(room)), Meaning::Text);
