@@ -1,16 +1,15 @@
-//! `dui`: opens the house on the screen. The only file of the command line that knows the screen.
+//! `dui`: opens the house on the screen. The only file of the command line that opens the screen.
 
 use std::rc::Rc;
 
-use super::ask;
 use super::desk::{Desk, Stop};
+use super::{ask, own_files};
 use crate::care::{Door, House, Leaving};
 use crate::domain::message::Message;
 use crate::tui::app::{App, End, Surroundings};
-use crate::tui::keymap::Keymap;
+use crate::tui::looks::{Looks, choose};
 use crate::tui::run::run;
 use crate::tui::terminal::{Caps, Environment, Output, Signal, Terminal, TerminalError};
-use crate::tui::theme::Theme;
 use crate::words::Words;
 
 /// Status of a program that ends because its line was lost, as a shell gives it for SIGHUP.
@@ -27,7 +26,7 @@ pub(super) fn open(desk: &mut Desk) -> Result<(), Stop> {
 
 /// Shows the house on the terminal until somebody leaves: unlocked already, or at the door with a name.
 pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &str) -> Result<(), Stop> {
-    let (keymap, theme, mut terminal) = match prepare(desk) {
+    let (Looks { keymap, theme, faults }, mut terminal) = match prepare(desk) {
         Ok(ready) => ready,
         Err(stop) => {
             // The session that was opened for the screen ends in the journal too.
@@ -48,6 +47,9 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
     if let Some(house) = house {
         app.enter(house);
     }
+    if let Some(fault) = desk.doubt.iter().chain(&faults).next() {
+        app.warn(fault);
+    }
     match run(&mut app, &mut terminal) {
         End::Left => Ok(()),
         End::Fault => Err(Stop::Ended(FAULT)),
@@ -60,7 +62,7 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
 }
 
 /// The keys, the looks, the terminal; or why this is no place for a screen.
-fn prepare(desk: &Desk) -> Result<(Keymap, Theme, Terminal), Stop> {
+fn prepare(desk: &Desk) -> Result<(Looks, Terminal), Stop> {
     let environment = &desk.environment;
     let caps = Caps::detect(&Environment {
         term: environment.term.as_deref(),
@@ -81,15 +83,10 @@ fn prepare(desk: &Desk) -> Result<(Keymap, Theme, Terminal), Stop> {
         };
         return Err(Stop::said(what, "cli-hint-plain-terminal"));
     }
-    let keymap = Keymap::named(&desk.settings.keymap).map_err(|fault| settle(fault.message))?;
-    let theme = Theme::named(&desk.settings.theme, caps.level).map_err(settle)?;
+    let looks = choose(&desk.settings, &own_files::all(desk), caps.level);
     let terminal = Terminal::open(caps.level, Output::Stock).map_err(|error| no_terminal(&error))?;
     terminal.install_panic_hook(desk.words.text("panic-reference"));
-    Ok((keymap, theme, terminal))
-}
-
-fn settle(fault: Message) -> Stop {
-    Stop::said(fault, "cli-hint-settings")
+    Ok((looks, terminal))
 }
 
 fn no_terminal(error: &TerminalError) -> Stop {

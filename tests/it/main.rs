@@ -14,6 +14,7 @@ mod ends;
 mod founding;
 mod house;
 mod keyboards;
+mod looks;
 mod pictures;
 mod pty;
 mod sentences;

@@ -59,6 +59,12 @@ impl Somebody {
     }
 
     fn acting(role: Role, door: Door, language: Language, level: Level) -> Self {
+        let keymap = Keymap::named("default").expect("the shipped keymap");
+        let theme = Theme::named("default", level).expect("the shipped theme");
+        Self::with_looks(role, door, language, keymap, theme)
+    }
+
+    fn with_looks(role: Role, door: Door, language: Language, keymap: Keymap, theme: Theme) -> Self {
         let account = account(role);
         let clock = Rc::new(Cell::new(tonight()));
         let now = Rc::clone(&clock);
@@ -66,8 +72,8 @@ impl Somebody {
             clock: Box::new(move || now.get()),
             door,
             words: Words::new(language),
-            keymap: Keymap::named("default").expect("the shipped keymap"),
-            theme: Theme::named("default", level).expect("the shipped theme"),
+            keymap,
+            theme,
             settings: Settings::default(),
         };
         Self {
@@ -92,6 +98,16 @@ impl Somebody {
 
     pub fn inside(language: Language) -> Self {
         let mut somebody = Self::at_the_door(language);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
+    /// Inside, with keys and colours of their own.
+    pub fn looking_at(language: Language, keymap: Keymap, theme: Theme) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::with_looks(Role::NightWatch, house.door(), language, keymap, theme);
+        somebody._house = Some(house);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody
