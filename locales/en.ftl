@@ -4,7 +4,9 @@
 ### Frame
 demonstration = DEMONSTRATION
 error-line = Error: { $what }
-too-small = Terminal too small: { $columns } columns and { $rows } rows. Enlarge it to { $least-columns } columns and { $least-rows } rows; nothing is lost.
+too-small = Too small: { $columns }x{ $rows }. Enlarge to { $least-columns }x{ $least-rows }; nothing is lost.
+too-small-lock = F8 locks.
+too-small-leave = F10 leaves.
 key-does-nothing = This key does nothing here; F1 shows the keys.
 how-to-leave = F8 locks. At the lock, F10 leaves. F9 shows everything that is possible here.
 open-the-house-first = Open the session first: name, passphrase, Enter.
@@ -39,8 +41,8 @@ welcome-failed = ! { $failed ->
    *[other] { $failed } refused tries on your account
  } since your last session. If it was not you, tell the director.
 welcome-drafts = { $count ->
-    [one] 1 draft waits for you: open the file, then t.
-   *[other] { $count } drafts wait for you: open the file, then t.
+    [one] 1 draft waits for you: F9, "dr", Enter.
+   *[other] { $count } drafts wait for you: F9, "dr", Enter.
  }
 
 ### Dates, numbers
@@ -108,6 +110,7 @@ action-less = before
 action-more = after
 action-undo = undo
 action-redo = redo
+action-drafts = drafts
 action-discard = discard
 action-confirm = save
 action-urgent = urgent
@@ -145,6 +148,7 @@ about-less = choice before
 about-more = choice after
 about-undo = undo by word
 about-redo = redo
+about-drafts = your drafts
 about-discard = discard the draft
 about-confirm = yes, save
 about-urgent = urgent, or not
@@ -172,6 +176,7 @@ about-help = these keys
 palette-file = file open
 palette-note = note write
 palette-timeline = timeline read notes
+palette-drafts = drafts waiting
 palette-discard = discard draft
 palette-find = find search
 palette-last = last previous
@@ -194,11 +199,14 @@ palette-nobody = { $count ->
  } Type the room, or F3 to search.
 
 ### Opening
+unlock-title-locked = Locked
 unlock-title = Open the session
 unlock-login = Account    :
 unlock-passphrase = Passphrase :
 unlock-open = Open
 unlock-forgotten = Passphrase forgotten: who can help me?
+unlock-end = End of session (a colleague opens with their own key)
+unlock-on-call = On call: { $phone }
 unlock-accounts = Demonstration accounts
 unlock-working = Opening. You may already type on.
 unlock-type-name = Type the name of your account, then Enter.
@@ -210,13 +218,17 @@ unlock-gave-up = opening stopped on the way. Try again; otherwise, tell the admi
 unlock-who-can-help = The manager of your unit or the director invites you again. Drafts sealed under the old passphrase are then lost, your saved notes remain.
 unlock-if-nothing-works = If nothing works: printed emergency sheets, red binder, care room.
 unlock-demo-phrase = Demonstration passphrase to type: { $phrase }
-locked-by-you = Session locked by you. What was typed is sealed as a draft.
+locked-by-you = Locked at { $time } by you.
 panic-reference = Error of the program, nothing is shown; your drafts are sealed. Reference: 
 lock-loses-draft = the draft could not be sealed. Copy it on paper; F8 again locks and loses it.
-locked-idle = Session locked after { $minutes } minutes without a key. Your draft is sealed.
-locked-suspended = Session locked: the program was suspended. Your draft is sealed.
+locked-idle = Locked at { $time } (no key for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ })
+locked-suspended = Locked at { $time }: the program was suspended.
+locked-draft = Your draft is sealed. It comes back in the same place.
 accounts-title = Demonstration accounts
-accounts-heading = Account, role, passphrase
+accounts-heading = Account, passphrase, role
 accounts-invented = Invented house: nobody here exists, these passphrases protect nothing.
 accounts-choose = Enter locks and offers this account; its passphrase remains to be typed.
 accounts-only-in-a-demonstration = Demonstration accounts exist only in an invented house.
@@ -240,6 +252,7 @@ ins-provisional = INS provisional
 ins-retrieved = INS retrieved
 ins-validated = INS validated
 ins-qualified = INS qualified
+allergy-none-known-short = Allergy: none known
 allergy-none-known = Allergy: none known (checked { $date })
 card-damaged = ! UNREADABLE
 allergy-nobody-asked = ! Allergy: nobody has asked yet
@@ -325,6 +338,8 @@ file-nobody-to-call = Nobody entered. Ask the unit manager.
 file-newest = Newest notes
 file-nothing-written = No note.
 file-draft = Your draft waits, sealed { $when }: t reopens it.
+file-draft-result = Your later result of a note waits, sealed { $when }: F9, "dr" reopens it.
+file-draft-strike = Your reason for striking waits, sealed { $when }: F9, "dr" reopens it.
 file-no-notes = No note. t writes one.
 file-recorded = Opening recorded in the journal at { $time } ({ $role }).
 
@@ -333,6 +348,8 @@ timeline-title = Notes   all targets
 timeline-empty = No note. t to write. Sections read: { $scopes }.
 timeline-all = Note { $at } of { $count }. Sections read: { $scopes }.
 timeline-more = Note { $at } of { $count }, more follow. Sections read: { $scopes }.
+timeline-draft-result = Your later result of this note waits, sealed { $when }: e reopens it.
+timeline-draft-strike = Your reason for striking this note waits, sealed { $when }: x reopens it.
 timeline-already-struck = this note is already struck. Write another one (t).
 note-struck = STRUCK
 note-urgent = URGENT
@@ -376,10 +393,31 @@ note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or hier 2
 note-paste-too-long = paste of { $size } characters, { $room } are left in this note. Nothing is added.
 draft-sealed = Draft sealed at { $time } for { $who }. Nothing is saved yet.
 draft-kept = Draft kept for { $who }: t reopens it.
+draft-kept-strike = Draft kept for { $who }: x on the same note reopens it.
+draft-kept-result = Draft kept for { $who }: e on the same note reopens it.
+draft-restored-day = Your text is here, as it was on { $day } at { $time }. Go on, or F2 to save.
 draft-restored = Your text is here, as it was at { $time }. Go on, or F2 to save.
 draft-discard-ask = To discard this draft, type the room { $room } then Enter: { $typed }
 draft-still-there = The draft is kept.
 draft-discarded = Draft discarded. Nothing is saved.
+drafts-title = Your drafts
+drafts-count = { $count ->
+    [0] No draft
+    [one] 1 draft
+   *[other] { $count } drafts
+ }
+drafts-elsewhere = { $count ->
+    [one] 1 other is sealed, outside your units
+   *[other] { $count } others are sealed, outside your units
+ }
+drafts-yours = Sealed under your key: only you reopen them.
+drafts-open = Enter reopens the draft where it was typed.
+drafts-none = No draft waits for you. Esc goes back.
+drafts-form-note = note
+drafts-form-result = result
+drafts-form-strike = strike
+drafts-sealed = sealed { $when }
+drafts-note-gone = the note of this draft cannot be read here any more. The draft stays sealed.
 strike-title = Note   strike
 strike-reason = Why strike it: 10 letters or more
 strike-how = The text stays readable under the word STRUCK, with your name and this reason.
@@ -412,6 +450,7 @@ purpose-note = A note says what you see (D), what you do (A), what comes of it (
 purpose-strike = Strike a note when it is wrong or in the wrong file. Its text stays readable, with your name, the time and the reason. Nothing is erased.
 purpose-result = A later result says what happened after the note, even from another shift. It is added under the note with your name and the time; the note itself does not change.
 purpose-conflict = A colleague saved before you. Nothing is chosen for you: both texts are here. Enter redoes yours on their version, Esc keeps yours as a draft.
+purpose-drafts = What you began and did not save, newest first. A draft is sealed under your own key, for one person and one form; nobody else sees it. Enter reopens it. In the form, Ctrl-D discards it, with the room number.
 purpose-palette = The menu runs any command by its name, in French or English, for a room or a name. It also shows the key that does the same.
 purpose-accounts = The accounts of the invented house, to try each role. They exist only in a demonstration.
 purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is kept nowhere. Entries and refused tries are recorded in the journal.
@@ -719,6 +758,8 @@ cli-error-vault-is-a-file = { $path } is a file, not a vault.
 cli-hint-vault-is-a-file = A vault is a folder. Give it with --vault; nothing is changed.
 cli-hint-disk-full = Make room, then try again, or tell the administrator.
 cli-hint-vault-io = Try again; otherwise, tell the administrator.
+cli-error-unnamed-terminal = this terminal does not say what it is (TERM is empty).
+cli-error-piped = input or output is not a terminal but a file or another program.
 cli-error-plain-terminal = this terminal (TERM={ $term }) cannot show a full screen.
 cli-hint-plain-terminal = It takes a terminal such as xterm, linux, screen or vt220 (TERM=xterm). For a script, the commands: dui --help.
 cli-hint-nobody-there = dui person list shows the persons of your units with their rooms.

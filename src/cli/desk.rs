@@ -79,6 +79,7 @@ pub(super) struct Desk {
     pub(super) stdout: Box<dyn Write>,
     pub(super) stderr: Box<dyn Write>,
     pub(super) watched: bool,
+    pub(super) on_screen: bool,
     /// A fault of the settings that the screen has still to tell.
     pub(super) doubt: Option<Fault>,
 }

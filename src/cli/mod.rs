@@ -73,6 +73,8 @@ pub struct Outside {
     pub stderr: Box<dyn Write>,
     /// Whether somebody watches `stderr`: progress is then one line that moves.
     pub watched: bool,
+    /// Whether input and output are both a terminal: else the interface is not what somebody wants there.
+    pub on_screen: bool,
     /// Where the user keeps things.
     pub places: Places,
 }
@@ -162,7 +164,8 @@ enum Format {
 /// Does what the command line says. Answers with the exit status: 0 done, 1 refused or wrong input, 2 not
 /// understood, 3 damaged.
 pub fn main(outside: Outside) -> u8 {
-    let Outside { now, chance, zone, args, environment, stdin, stdout, stderr, watched, places } = outside;
+    let Outside { now, chance, zone, args, environment, stdin, stdout, stderr, watched, on_screen, places } =
+        outside;
     let asked = Asked { language: language_asked_for(&args), locale: environment.locale.clone() };
     let file = places.settings.as_deref().and_then(read_settings);
     let (settings, doubt) = Settings::read(file.as_deref(), &asked);
@@ -179,6 +182,7 @@ pub fn main(outside: Outside) -> u8 {
         stdout,
         stderr,
         watched,
+        on_screen,
         doubt: None,
     };
     let line = match help::command(&desk.words).try_get_matches_from(args) {

@@ -10,8 +10,10 @@
 
 mod cli;
 mod cli_words;
+mod ends;
 mod founding;
 mod house;
+mod keyboards;
 mod looks;
 mod pictures;
 mod pty;

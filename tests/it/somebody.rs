@@ -151,9 +151,25 @@ impl Somebody {
     }
 
     pub fn waits(&mut self, milliseconds: i64) {
+        self.sleeps(milliseconds);
+        self.app.handle(Event::Deadline);
+    }
+
+    /// Time goes by and nobody wakes the program.
+    pub fn sleeps(&mut self, milliseconds: i64) {
         let now = self.clock.get();
         self.clock.set(Moment::new(now.millis() + milliseconds, now.offset_minutes()));
-        self.app.handle(Event::Deadline);
+    }
+
+    /// The clock shows the beginning again.
+    pub fn set_back(&mut self) {
+        self.clock.set(tonight());
+    }
+
+    /// The passphrase that is being tried gets its answer.
+    pub fn is_answered(&mut self) {
+        let answer = self.app.take_job().expect("a job").run();
+        self.app.answered(answer);
     }
 
     /// The cells of the screen.
@@ -167,6 +183,15 @@ impl Somebody {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
         rows_of(terminal.backend())
+    }
+
+    /// The rows, and where the hardware cursor stands: column and row. It is never hidden.
+    pub fn screen(&mut self) -> (Vec<String>, (u16, u16)) {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
+        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
+        assert!(terminal.backend().cursor_visible(), "the cursor is hidden");
+        let position = terminal.backend().cursor_position();
+        (rows_of(terminal.backend()), (position.x, position.y))
     }
 
     #[track_caller]

@@ -187,7 +187,7 @@ fn every_action_but_the_palette_only_ones_has_a_key_in_each_of_its_contexts() {
         _ => false,
     };
     for (name, keymap) in shipped() {
-        for entry in TABLE.iter().filter(|entry| entry.action != Action::DraftDiscard) {
+        for entry in TABLE.iter().filter(|entry| entry.action != Action::Drafts) {
             for context in entry.contexts {
                 let keys = keymap.keys(&[*context], entry.action);
                 let bound = elsewhere(entry.action, *context) || !keys.is_empty();

@@ -3,10 +3,12 @@
 mod accounts;
 mod closed_files;
 mod counting;
+mod drafts;
 mod entering;
 mod interface;
 mod night_note;
 mod notes_refused;
 mod roles;
 mod two_at_once;
+mod walk;
 mod what_a_role_sees;
