@@ -12,6 +12,14 @@ pub const LONGEST_NAME: usize = 60;
 /// Longest time one night's help may last, in hours.
 pub const LONGEST_NIGHT_HOURS: i64 = 16;
 
+/// Whether help for one night may be taken in in this role.
+pub fn is_of_a_night(role: Role) -> bool {
+    matches!(
+        role,
+        Role::SupportWorker | Role::NursingAssistant | Role::Nurse | Role::NightWatch | Role::Educator
+    )
+}
+
 /// A newcomer as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newcomer {
@@ -66,14 +74,12 @@ impl Newcomer {
 
     /// The first thing that is wrong with it as help for one night.
     pub fn fault_for_a_night(&self, now: Moment) -> Option<NewcomerFault> {
-        const NIGHT_ROLES: [Role; 5] =
-            [Role::SupportWorker, Role::NursingAssistant, Role::Nurse, Role::NightWatch, Role::Educator];
         let seconds = self.until.map(|until| until.seconds() - self.from.seconds());
         let is_night = seconds.is_some_and(|seconds| seconds <= LONGEST_NIGHT_HOURS * 3_600);
         match self.fault(now) {
             Some(fault) => Some(fault),
             None if !is_night => Some(NewcomerFault::NotANight),
-            None if !NIGHT_ROLES.contains(&self.role) || self.units.contains(&UnitId::HOUSE) => {
+            None if !is_of_a_night(self.role) || self.units.contains(&UnitId::HOUSE) => {
                 Some(NewcomerFault::NightRole)
             }
             None => None,

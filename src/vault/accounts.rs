@@ -129,7 +129,8 @@ impl Tx<'_> {
             proof: None,
         })?;
         let account = AccountId::from_bytes(uid);
-        self.forget_circle_keys_of(account)?;
+        // No key of before opens them again, their own private notes' neither: those are the recovery kit's.
+        store.remove_wraps_of_holder(&uid)?;
         Ok(Invitation { account, code, expires: Moment::new(expires * 1_000, self.now().offset_minutes()) })
     }
 
@@ -161,6 +162,10 @@ impl Tx<'_> {
     /// The actor may not, or the file could not be written.
     pub fn suspend(&mut self, account: AccountId) -> Result<(), VaultError> {
         self.must_be_permitted(&[Act::Config, Act::Revoke])?;
+        self.close_account(account)
+    }
+
+    pub(super) fn close_account(&mut self, account: AccountId) -> Result<(), VaultError> {
         let before = self.vault.directory.account(account).ok_or(VaultError::NotThere)?;
         let row = AccountRow { version: before.version + 1, status: ACCOUNT_CLOSED, ..before.clone() };
         self.write_account(&row)?;

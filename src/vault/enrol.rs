@@ -188,6 +188,7 @@ impl Vault {
             self.chance.as_ref(),
         )?;
         let mut pen = Pen::take(&self.store, self.chance.as_ref())?;
+        self.work.take_in_changes(&self.store, now)?;
         let signer = self.work.signer();
         pen.mind_the_clock(&signer, now.day())?;
         pen.bundle(&bundle)?;

@@ -74,13 +74,17 @@ impl Tx<'_> {
             status: status.number(),
             units: Some(sorted.iter().flat_map(|unit| *unit.bytes()).collect()),
         };
-        if !self.vault.directory.would_count_person(&row, self.account(), self.now().day()) {
+        self.write_person(&row)?;
+        self.deliver_contents_of(person)
+    }
+
+    pub(super) fn write_person(&mut self, row: &PersonRow) -> Result<(), VaultError> {
+        if !self.vault.directory.would_count_person(row, self.account(), self.now().day()) {
             return Err(VaultError::NotPermitted);
         }
-        self.pen.person(&row)?;
+        self.pen.person(row)?;
         self.changes_directory = true;
-        self.vault.directory.expect_person(&row, self.pen.seq());
-        self.deliver_contents_of(person)?;
+        self.vault.directory.expect_person(row, self.pen.seq());
         Ok(())
     }
 }

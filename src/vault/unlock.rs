@@ -41,6 +41,8 @@ pub(crate) const PURPOSE_JOURNAL: i64 = 4;
 pub(crate) struct Session {
     pub(crate) id: SessionId,
     pub(crate) account: AccountId,
+    /// The version of the account row that it was opened with.
+    pub(crate) account_version: i64,
     pub(crate) signing: SigningKey,
     pub(crate) body_key: Secret32,
     pub(crate) keyring: Keyring,
@@ -111,13 +113,10 @@ pub(crate) fn unlock(
         return Err(VaultError::NotVouched { words });
     }
     let opened = open_bundle(store, &bundle, &keys)?;
-    let directory = Directory::fold(store)?;
-    let uid = AccountId::from_bytes(account.uid);
-    if directory.working_flags(uid, now.seconds()).is_none() {
-        return Err(VaultError::Ended);
-    }
+    let mut directory = Directory::fold(store)?;
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
-    let session = begin_session(store, host, &directory, chance, &account, opened, failed_before, &tag, now)?;
+    let uid = AccountId::from_bytes(account.uid);
+    let session = begin_session(store, host, &mut directory, chance, uid, opened, failed_before, &tag, now)?;
     Ok((session, directory))
 }
 
@@ -172,22 +171,29 @@ pub(crate) fn unchanged<R: LinkedRow>(store: &Store, stored: Stored<R>) -> Resul
 fn begin_session(
     store: &Store,
     host: &HostKey,
-    directory: &Directory,
+    directory: &mut Directory,
     chance: &dyn Chance,
-    account: &AccountRow,
+    account: AccountId,
     keys: OpenedBundle,
     failed_before: u32,
     tag: &[u8],
     now: Moment,
 ) -> Result<Session, VaultError> {
+    let id = SessionId::from_bytes(draw_id(chance));
+    let signing = SigningKey::from_bytes(draw_secret(chance).expose());
+    let mut pen = Pen::take(store, chance)?;
+    // While the passphrase was worked on the account may have been suspended, or a circle given another key.
+    directory.catch_up(store)?;
+    if directory.working_flags(account, now.seconds()).is_none() {
+        return Err(VaultError::Ended);
+    }
+    // The row that counts: one that somebody slipped into the file, with keys of their own, opens nothing.
+    let account = directory.account(account).ok_or(VaultError::Ended)?;
     let fits = account.x_pub.as_deref() == Some(&public_of(&keys.ux)[..])
         && account.ed_pub.as_deref() == Some(&keys.us.verifying_key().to_bytes()[..]);
     if !fits {
         return Err(VaultError::Damaged { what: "account-keys" });
     }
-    let id = SessionId::from_bytes(draw_id(chance));
-    let signing = SigningKey::from_bytes(draw_secret(chance).expose());
-    let mut pen = Pen::take(store, chance)?;
     pen.mind_the_clock(&as_machine(store, host)?, now.day())?;
     let (kid, body_key) = journal_key(&mut pen, directory)?;
     let (after_seq, after_leaf) = pen.head();
@@ -211,9 +217,9 @@ fn begin_session(
     for path in reported {
         let _ = std::fs::remove_file(path);
     }
-    let account = AccountId::from_bytes(account.uid);
+    let (account_version, account) = (account.version, AccountId::from_bytes(account.uid));
     let keyring = Keyring::new(account, keys.ux, keys.ud);
-    Ok(Session { id, account, signing, body_key, keyring, failed_before, lock })
+    Ok(Session { id, account, account_version, signing, body_key, keyring, failed_before, lock })
 }
 
 /// Draws a content key for journal bodies and wraps it to the audit circle: whoever writes an entry cannot
@@ -258,8 +264,8 @@ pub(crate) fn record_attempt(
     login: &str,
     now: Moment,
 ) -> Result<(), VaultError> {
-    let directory = Directory::fold(store)?;
     let mut pen = Pen::take(store, chance)?;
+    let directory = Directory::fold(store)?;
     let machine = as_machine(store, host)?;
     pen.mind_the_clock(&machine, now.day())?;
     let (kid, body_key) = journal_key(&mut pen, &directory)?;
