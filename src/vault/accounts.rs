@@ -104,13 +104,13 @@ impl Tx<'_> {
         let store = self.pen.store();
         let host = host::read(self.host_places, &store.estab)?;
         let tag = login_tag(&store.estab, &host.pepper, login);
-        let owner = store.account_by_login(&tag)?.map(|stored| AccountId::from_bytes(stored.row.uid));
+        let owner = self.vault.directory.account_by_login(&tag).map(|row| AccountId::from_bytes(row.uid));
         if owner.is_some() && owner != again {
             return Err(VaultError::Taken);
         }
         let before = again.map(|account| self.vault.directory.account(account).ok_or(VaultError::NotThere));
         let (uid, version) = match before.transpose()? {
-            Some(row) => (row.uid, row.version + 1),
+            Some(row) => (row.uid, store.next_version("account", "uid", &row.uid)?),
             None => (draw_id(self.pen.chance()), 1),
         };
         let code = draw_code(self.pen.chance());
@@ -146,7 +146,7 @@ impl Tx<'_> {
             return Err(VaultError::NotThere);
         }
         let row = AccountRow {
-            version: before.version + 1,
+            version: self.pen.store().next_version("account", "uid", account.bytes())?,
             status: VOUCHED,
             flags,
             ends: ends.map(Moment::seconds),
@@ -167,7 +167,8 @@ impl Tx<'_> {
 
     pub(super) fn close_account(&mut self, account: AccountId) -> Result<(), VaultError> {
         let before = self.vault.directory.account(account).ok_or(VaultError::NotThere)?;
-        let row = AccountRow { version: before.version + 1, status: ACCOUNT_CLOSED, ..before.clone() };
+        let version = self.pen.store().next_version("account", "uid", account.bytes())?;
+        let row = AccountRow { version, status: ACCOUNT_CLOSED, ..before.clone() };
         self.write_account(&row)?;
         self.forget_circle_keys_of(account)
     }
@@ -190,7 +191,8 @@ impl Tx<'_> {
     pub(super) fn close_access(&mut self, held: &Held, urgent: bool) -> Result<(), VaultError> {
         let before = self.vault.directory.access_row(&held.access).ok_or(VaultError::NotThere)?;
         let flags = before.flags | CLOSED | if urgent { URGENT } else { 0 };
-        let row = AccessRow { version: before.version + 1, flags, ..before.clone() };
+        let version = self.pen.store().next_version("access", "access", &held.access)?;
+        let row = AccessRow { version, flags, ..before.clone() };
         self.write_access(&row)
     }
 

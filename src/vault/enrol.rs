@@ -102,13 +102,10 @@ impl ClosedVault {
         }
         let tag = login_tag(&store.estab, &host.pepper, login);
         let fails = count_this_try(&store, self.chance(), &tag, now)?;
-        let found = store.account_by_login(&tag)?.map(|stored| unchanged(&store, stored)).transpose()?;
         // The fold says which row counts: one that somebody slipped into the file invites nobody.
-        let directory = Directory::fold(&store)?;
-        let invited = found.filter(|row| {
-            row.status == INVITED
-                && directory.account(AccountId::from_bytes(row.uid)) == Some(row)
-                && code_fits(&store, &host.pepper, row, code, now.seconds())
+        let mut directory = Directory::fold(&store)?;
+        let invited = directory.account_by_login(&tag).cloned().filter(|row| {
+            row.status == INVITED && code_fits(&store, &host.pepper, row, code, now.seconds())
         });
         let Some(invited) = invited else {
             // The same work for a name or a code that is wrong.
@@ -120,14 +117,18 @@ impl ClosedVault {
         let root_public = store.meta("root_pub")?.and_then(|bytes| bytes.try_into().ok());
         let root_public = root_public.ok_or(VaultError::Damaged { what: "root" })?;
         let keys = NewKeys::draw(invited.uid, self.chance());
-        let mut row =
-            AccountRow { version: invited.version + 1, status: ENROLLED, enrol_tag: None, ..invited };
+        let mut row = AccountRow {
+            version: store.next_version("account", "uid", &invited.uid)?,
+            status: ENROLLED,
+            enrol_tag: None,
+            ..invited.clone()
+        };
         keys.sign_into(&store, &mut row);
-        let before = store.bundle_of(&row.uid)?;
+        let before = directory.bundle_of(&store, &row.uid)?;
         let bundle = make_bundle(
             &store,
             &row.uid,
-            before.as_ref().map_or(1, |before| before.row.version + 1),
+            store.next_version("bundle", "uid", &row.uid)?,
             passphrase,
             &BundleKeys { ux: &keys.ux, us: &keys.us, ud: &keys.ud, root_public: &root_public },
             &host.pepper,
@@ -136,7 +137,8 @@ impl ClosedVault {
         )?;
         let mut pen = Pen::take(&store, self.chance())?;
         // Two people with the same code: the second finds it used.
-        if store.account_by_login(&tag)?.is_none_or(|newest| newest.row.version != invited.version) {
+        directory.catch_up(&store)?;
+        if directory.account(AccountId::from_bytes(invited.uid)) != Some(&invited) {
             return Err(answer_to_failure(fails));
         }
         let machine = as_machine(&store, &host)?;
@@ -167,7 +169,7 @@ impl Vault {
         let login_tag = self.work.directory.account(self.account()).and_then(|row| row.login_tag.clone());
         let login_tag = login_tag.ok_or(VaultError::Ended)?;
         let fails = count_this_try(&self.store, self.chance.as_ref(), &login_tag, now)?;
-        let before = self.store.bundle_of(&uid)?.ok_or(BAD)?;
+        let before = self.work.directory.bundle_of(&self.store, &uid)?.ok_or(BAD)?;
         let row = unchanged(&self.store, before.clone())?;
         let cost = stored_cost(&row).ok_or(BAD)?;
         let keys =
@@ -180,7 +182,7 @@ impl Vault {
         let bundle = make_bundle(
             &self.store,
             &uid,
-            row.version + 1,
+            self.store.next_version("bundle", "uid", &uid)?,
             new,
             &BundleKeys { ux: &opened.ux, us: &opened.us, ud: &opened.ud, root_public: &root_public },
             &host.pepper,

@@ -64,13 +64,13 @@ impl Tx<'_> {
         if !covers {
             return Err(VaultError::NotPermitted);
         }
-        let before = self.vault.directory.person(person).ok_or(VaultError::NotThere)?;
+        self.vault.directory.person(person).ok_or(VaultError::NotThere)?;
         let mut sorted = units.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
         let row = PersonRow {
             person: *person.bytes(),
-            version: before.row.version + 1,
+            version: self.pen.store().next_version("person", "person", person.bytes())?,
             status: status.number(),
             units: Some(sorted.iter().flat_map(|unit| *unit.bytes()).collect()),
         };

@@ -49,7 +49,6 @@ pub(super) fn of_rows(store: &Store, directory: &Directory) -> Result<Vec<BadEnt
     let right = right.into_iter().map(|seq| (seq, Fault::Right));
     right
         .chain(emptied.into_iter().map(|seq| (seq, Fault::Emptied)))
-        .into_iter()
         .map(|(seq, fault)| {
             let day = store.entry(seq)?.map_or(0, |entry| entry.header.day);
             Ok(BadEntry { seq, day, fault })
@@ -71,7 +70,7 @@ fn judge_bundles(
         .map(|account| (account.row.uid, account.seq))
         .collect();
     let mut unentitled = Vec::new();
-    let mut renewed: HashSet<(Id16, i64, i64)> = HashSet::new();
+    let mut renewed: HashSet<(Id16, i64)> = HashSet::new();
     for bundle in bundles {
         let (uid, seq) = (bundle.row.uid, bundle.seq);
         let entry = store.entry(seq)?;
@@ -82,16 +81,14 @@ fn judge_bundles(
             None => false,
         };
         let in_place = entry.is_some_and(|entry| entry.header.kind == Kind::Directory.number());
-        let follows = bundle.row.version == 1
-            || bundles.iter().any(|before| (before.row.uid, before.row.version) == (uid, bundle.row.version - 1));
-        if in_place && follows && (own || by_machine) {
-            renewed.insert((uid, bundle.row.version - 1, seq));
+        if in_place && (own || by_machine) {
+            renewed.insert((uid, seq));
         } else {
             unentitled.push(seq);
         }
     }
-    let emptied = bundles.iter().filter_map(|bundle| Some((bundle.row.uid, bundle.row.version, bundle.gone?)));
-    let badly = emptied.filter(|emptied| !renewed.contains(emptied)).map(|(.., gone)| gone).collect();
+    let emptied = bundles.iter().filter_map(|bundle| Some((bundle.row.uid, bundle.gone?)));
+    let badly = emptied.filter(|emptied| !renewed.contains(emptied)).map(|(_, gone)| gone).collect();
     Ok((unentitled, badly))
 }
 

@@ -31,7 +31,7 @@ impl Tx<'_> {
             circle: draw_id(self.pen.chance()),
             unit: old.unit,
             scope: old.scope,
-            epoch: old.epoch + 1,
+            epoch: store.next_epoch(&old.unit, old.scope)?,
             public: public_of(&private),
         };
         if !self.vault.directory.would_count_circle(&row, self.account(), self.now().day()) {

@@ -101,7 +101,9 @@ pub(crate) fn unlock(
     }
     let tag = login_tag(&store.estab, &host.pepper, login);
     let fails = count_this_try(store, chance, &tag, now)?;
-    let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, passphrase)? else {
+    let mut directory = Directory::fold(store)?;
+    let entering = try_passphrase(store, host, cost, &mut directory, &tag, passphrase)?;
+    let Some((account, bundle, keys)) = entering else {
         record_attempt(store, host, chance, login, now)?;
         return Err(answer_to_failure(fails));
     };
@@ -113,7 +115,6 @@ pub(crate) fn unlock(
         return Err(VaultError::NotVouched { words });
     }
     let opened = open_bundle(store, &bundle, &keys)?;
-    let mut directory = Directory::fold(store)?;
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
     let uid = AccountId::from_bytes(account.uid);
     let session = begin_session(store, host, &mut directory, chance, uid, opened, failed_before, &tag, now)?;
@@ -137,12 +138,16 @@ fn try_passphrase(
     store: &Store,
     host: &HostKey,
     cost: KdfCost,
+    directory: &mut Directory,
     tag: &[u8; 32],
     passphrase: &str,
 ) -> Result<Option<Entering>, VaultError> {
-    let account = store.account_by_login(tag)?.map(|stored| unchanged(store, stored)).transpose()?;
+    // What counts: a row or a bundle that somebody slipped into the file neither opens nor keeps out.
+    let account = directory.account_by_login(tag).cloned();
     let bundle = match &account {
-        Some(account) if matches!(account.status, ENROLLED | VOUCHED) => store.bundle_of(&account.uid)?,
+        Some(account) if matches!(account.status, ENROLLED | VOUCHED) => {
+            directory.bundle_of(store, &account.uid)?
+        }
         _ => None,
     };
     let bundle = bundle.map(|stored| unchanged(store, stored)).transpose()?;
@@ -270,7 +275,7 @@ pub(crate) fn record_attempt(
     pen.mind_the_clock(&machine, now.day())?;
     let (kid, body_key) = journal_key(&mut pen, &directory)?;
     // A name nobody has may be a passphrase typed in the wrong place: it is not kept.
-    let known = store.account_by_login(&login_tag(&store.estab, &host.pepper, login))?.is_some();
+    let known = directory.account_by_login(&login_tag(&store.estab, &host.pepper, login)).is_some();
     let typed: String = login.chars().filter(|_| known).take(80).collect();
     let body = session_body(typed, now).encode();
     let open = Encoder::new("attempt", &store.estab).bytes(&kid).finish();

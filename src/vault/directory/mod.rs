@@ -16,7 +16,7 @@ use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::{Header, Kind};
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
-use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, LinkedRow, PersonRow, Stored};
+use crate::vault::store::rows::{AccessRow, AccountRow, BundleRow, CircleRow, Id16, LinkedRow, PersonRow, Stored};
 
 pub use standing::{AccountState, AccountStatus, Held};
 
@@ -216,6 +216,26 @@ impl Directory {
     pub(crate) fn authority_of(&mut self, store: &Store, seq: i64) -> Result<(AccountId, i64), VaultError> {
         let (by, _) = self.signer_of(store, seq)?;
         Ok((AccountId::from_bytes(by.uid), by.flags))
+    }
+
+    /// The newest bundle of an account that counts: its own session wrote it, or the machine with the keys of an
+    /// enrolment.
+    pub(crate) fn bundle_of(
+        &mut self,
+        store: &Store,
+        uid: &Id16,
+    ) -> Result<Option<Stored<BundleRow>>, VaultError> {
+        for stored in store.bundles_of(uid)? {
+            let (by, kind) = self.signer_of(store, stored.seq)?;
+            let enrolled = self.accounts.get(uid).is_some_and(|versions| {
+                versions.iter().any(|row| row.seq == stored.seq && row.row.status == ENROLLED)
+            });
+            let entitled = by.uid == *uid || (by.flags & MACHINE != 0 && enrolled);
+            if kind == Some(Kind::Directory) && by.works && entitled {
+                return Ok(Some(stored));
+            }
+        }
+        Ok(None)
     }
 
     /// The account of a session, by its certificate.

@@ -47,7 +47,7 @@ impl Directory {
 
     pub(super) fn may_write_account(&self, estab: &Estab, row: &AccountRow, by: By) -> bool {
         let before = self.accounts.get(&row.uid).and_then(|versions| versions.last()).map(|stored| &stored.row);
-        let follows = row.version == before.map_or(1, |before| before.version + 1);
+        let follows = row.version > before.map_or(0, |before| before.version);
         // The founding kit and the machine have no login, and nobody writes over them.
         let of_people = row.login_tag.is_some()
             && row.flags & !EVERY_FLAG == 0
@@ -124,10 +124,10 @@ impl Directory {
             && match current {
                 None => {
                     let founds = Some(by.uid) == self.root || self.holds(by, Some(row.scope), MEMBER);
-                    row.epoch == 1 && founds
+                    row.epoch > 0 && founds
                 }
                 Some(current) => {
-                    current.row.epoch + 1 == row.epoch && self.flags_in(by, row.unit, row.scope).is_some()
+                    row.epoch > current.row.epoch && self.flags_in(by, row.unit, row.scope).is_some()
                 }
             }
     }
@@ -137,7 +137,7 @@ impl Directory {
             return false;
         }
         match self.access.get(&row.access) {
-            None => row.version == 1 && self.may_grant(row, by),
+            None => row.version > 0 && self.may_grant(row, by),
             Some(before) => self.may_close(row, &before.row, by),
         }
     }
@@ -171,8 +171,8 @@ impl Directory {
     /// The one thing that ever happens to an access after it was given: it is closed, and stays what it was.
     fn may_close(&self, row: &AccessRow, before: &AccessRow, by: By) -> bool {
         let flags = before.flags | CLOSED | (row.flags & URGENT);
-        let closed = AccessRow { version: before.version + 1, flags, ..before.clone() };
-        if before.flags & CLOSED != 0 || closed != *row {
+        let closed = AccessRow { version: row.version, flags, ..before.clone() };
+        if before.flags & CLOSED != 0 || row.version <= before.version || closed != *row {
             return false;
         }
         let ended = before.ends.is_some_and(|ends| ends <= end_of(by.day));
@@ -200,7 +200,7 @@ impl Directory {
     pub(super) fn may_write_person(&self, row: &PersonRow, by: By) -> bool {
         let needed = if row.status == ERASED { ERASE } else { PLACE };
         let before = self.persons.get(&row.person);
-        let follows = row.version == before.map_or(1, |before| before.row.version + 1);
+        let follows = row.version > before.map_or(0, |before| before.row.version);
         // Whoever was erased does not come back.
         let stays = before.is_none_or(|before| before.row.status != ERASED);
         by.works && follows && stays && by.flags & needed != 0

@@ -138,6 +138,12 @@ impl Directory {
         }
     }
 
+    /// The account that this login tag names.
+    pub(crate) fn account_by_login(&self, tag: &[u8]) -> Option<&AccountRow> {
+        let newest = self.accounts.values().filter_map(|versions| versions.last());
+        newest.map(|stored| &stored.row).find(|row| row.login_tag.as_deref() == Some(tag))
+    }
+
     /// The newest row of an account that counts.
     pub(crate) fn account(&self, account: AccountId) -> Option<&AccountRow> {
         self.accounts.get(account.bytes())?.last().map(|stored| &stored.row)
