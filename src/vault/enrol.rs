@@ -200,3 +200,42 @@ impl Vault {
         pen.commit()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::testing::hex;
+
+    const ESTAB: Estab = Estab([0x11; 16]);
+
+    #[test]
+    fn the_known_code_gives_the_known_tag_however_it_is_typed() {
+        let pepper = Secret32::take(&mut [5; 32]);
+        for typed in ["7H3K-O2IL-9XTR-P4WZ", " 7h3k 0211 9xtr p4wz", "7H3K02119XTRP4WZ"] {
+            assert_eq!(
+                hex(&enrol_tag(&ESTAB, &pepper, &[0x55; 16], 1_700_000_000, typed)),
+                "000000006553f100d04d2dc5fbb374737c9439c29311543975dab5bef6ffab0a79787d477c089b8b"
+            );
+        }
+    }
+
+    #[test]
+    fn the_known_keys_give_the_known_words() {
+        let row = AccountRow {
+            uid: [0x55; 16],
+            version: 2,
+            status: ENROLLED,
+            flags: 0,
+            login_tag: None,
+            ssh_tag: None,
+            enrol_tag: None,
+            ends: None,
+            x_pub: Some(vec![0xaa; 32]),
+            ed_pub: Some(vec![0xbb; 32]),
+            proof: None,
+        };
+        let words = "relever parsemer bassin barrage enchère exact patron jeton";
+        assert_eq!(fingerprint(&ESTAB, &row).unwrap().join(" "), words);
+        assert_eq!(fingerprint(&ESTAB, &AccountRow { x_pub: None, ..row }), None);
+    }
+}

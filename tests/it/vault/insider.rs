@@ -358,6 +358,11 @@ impl Insider {
     /// Every envelope of the file that can be opened by trying every key on every wrap, whoever it is for, until
     /// nothing new comes of it: how many records of each scope.
     pub fn opens_by_force(&self) -> BTreeMap<i64, usize> {
+        self.opens_by_force_after(0)
+    }
+
+    /// As [`Insider::opens_by_force`], of the records written after an entry.
+    pub fn opens_by_force_after(&self, seq: i64) -> BTreeMap<i64, usize> {
         type Wrap = ([u8; 16], [u8; 16], Vec<u8>);
         let mut statement = self.raw.prepare("SELECT key, holder, blob FROM wrap").unwrap();
         let wraps: Vec<Wrap> = statement
@@ -378,8 +383,8 @@ impl Insider {
         }
         let mut opened = BTreeMap::new();
         let columns = "record, revision, person, unit, scope, kind, day, author, kid";
-        let mut statement = self.raw.prepare(&format!("SELECT {columns}, envelope FROM record")).unwrap();
-        let mut rows = statement.query([]).unwrap();
+        let mut statement = self.raw.prepare(&format!("SELECT {columns}, envelope FROM record WHERE seq > ?1")).unwrap();
+        let mut rows = statement.query([seq]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let values: Vec<Value> = (0..9).map(|i| row.get(i).unwrap()).collect();
             let aad = values.iter().fold(Encoder::new("record", &self.estab), |encoder, value| match value {

@@ -9,6 +9,7 @@ mod files;
 mod forging;
 mod forms;
 mod frozen;
+mod frozen_keys;
 mod insider;
 pub mod names;
 mod second_reader;
