@@ -1,5 +1,5 @@
 //! Coming in for the first time: a code that works once, keys made by their holder, eight words to compare;
-//! and a new passphrase for the same keys (`docs/vault-format.md` §7.4).
+//! and a new passphrase for the same keys (`docs/vault-format.md` §7.6).
 //!
 //! Nobody else ever holds these keys: whoever invites sees the code, whoever vouches sees the words.
 
@@ -104,9 +104,10 @@ impl ClosedVault {
         let fails = count_this_try(&store, self.chance(), &tag, now)?;
         // The fold says which row counts: one that somebody slipped into the file invites nobody.
         let mut directory = Directory::fold(&store)?;
-        let invited = directory.account_by_login(&tag).cloned().filter(|row| {
-            row.status == INVITED && code_fits(&store, &host.pepper, row, code, now.seconds())
-        });
+        let invited = directory
+            .account_by_login(&tag)
+            .cloned()
+            .filter(|row| row.status == INVITED && code_fits(&store, &host.pepper, row, code, now.seconds()));
         let Some(invited) = invited else {
             // The same work for a name or a code that is wrong.
             derive(&store.estab, &[0; 16], passphrase, &[0; 16], &host.pepper, self.cost())

@@ -47,7 +47,9 @@ impl Usable<'_> {
 
     /// A key wrapped to the account itself: its own, or that of a scope opened to it by name.
     fn by_name(&self, key: &ContentKeyRow) -> bool {
-        let Some(person) = key.person.map(PersonId::from_bytes) else { return key.purpose == PURPOSE_PRIVATE };
+        let Some(person) = key.person.map(PersonId::from_bytes) else {
+            return key.purpose == PURPOSE_PRIVATE;
+        };
         let scope = u8::try_from(key.scope).ok().and_then(Scope::from_number);
         scope.is_some_and(|scope| {
             self.directory.named_readers(person, scope, self.now).contains(&self.account)

@@ -25,7 +25,13 @@ pub(super) fn of_entry(directory: &Directory, session: &Certificate, entry: &Ent
     };
     let of_the_machine = matches!(
         kind,
-        Kind::Open | Kind::Directory | Kind::Delivery | Kind::Backup | Kind::Restore | Kind::Attempt | Kind::Clock
+        Kind::Open
+            | Kind::Directory
+            | Kind::Delivery
+            | Kind::Backup
+            | Kind::Restore
+            | Kind::Attempt
+            | Kind::Clock
     );
     let may = match kind {
         _ if flags & MACHINE != 0 => of_the_machine,
@@ -58,10 +64,7 @@ pub(super) fn of_rows(store: &Store, directory: &Directory) -> Result<Vec<BadEnt
 
 /// Entries with a bundle that neither its owner wrote nor an enrolment; and entries that emptied a bundle without
 /// bringing its next version.
-fn judge_bundles(
-    store: &Store,
-    bundles: &[Stored<BundleRow>],
-) -> Result<(Vec<i64>, Vec<i64>), VaultError> {
+fn judge_bundles(store: &Store, bundles: &[Stored<BundleRow>]) -> Result<(Vec<i64>, Vec<i64>), VaultError> {
     let sessions = store.certificates()?;
     let enrolled: HashSet<(Id16, i64)> = store
         .accounts_after(i64::MIN)?

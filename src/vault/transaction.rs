@@ -16,8 +16,8 @@ use crate::vault::payload::body::{ActBodyV1, Ending};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::session::{Vault, Work};
 use crate::vault::store::Store;
-use crate::vault::unlock::Session;
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
+use crate::vault::unlock::Session;
 
 /// After this long a second look at the same scope of the same person is a new entry.
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;

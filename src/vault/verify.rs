@@ -82,7 +82,8 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
         });
         bad = checked.err();
         let certificate = sessions.get(&entry.header.session);
-        let allowed = certificate.map_or(Ok(()), |certificate| rights::of_entry(&directory, certificate, &entry));
+        let allowed =
+            certificate.map_or(Ok(()), |certificate| rights::of_entry(&directory, certificate, &entry));
         without_right.extend(allowed.err());
         Ok(bad.is_none())
     })?;

@@ -16,7 +16,9 @@ use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::{Header, Kind};
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
-use crate::vault::store::rows::{AccessRow, AccountRow, BundleRow, CircleRow, Id16, LinkedRow, PersonRow, Stored};
+use crate::vault::store::rows::{
+    AccessRow, AccountRow, BundleRow, CircleRow, Id16, LinkedRow, PersonRow, Stored,
+};
 
 pub use standing::{AccountState, AccountStatus, Held};
 
@@ -283,13 +285,7 @@ impl Directory {
         Ok(())
     }
 
-    fn apply(
-        &mut self,
-        store: &Store,
-        change: Change,
-        by: By,
-        kind: Option<Kind>,
-    ) -> Result<(), VaultError> {
+    fn apply(&mut self, store: &Store, change: Change, by: By, kind: Option<Kind>) -> Result<(), VaultError> {
         let (seq, fits) = match &change {
             Change::Account(stored) => (stored.seq, stored.row.hash(&store.estab) == stored.hash),
             Change::Circle(stored) => (stored.seq, stored.row.hash(&store.estab) == stored.hash),

@@ -6,8 +6,7 @@ use ed25519_dalek::{Signature, VerifyingKey};
 
 use super::{
     ACCOUNT_CLOSED, By, CLOSED, Directory, ENROLLED, ERASE, ERASED, EVERY_FLAG, INVITE, INVITED,
-    LONGEST_NIGHT, MACHINE, MEMBER, PLACE, TEMP, URGENT, VOUCH, VOUCHED, proof_bytes,
-    works_on,
+    LONGEST_NIGHT, MACHINE, MEMBER, PLACE, TEMP, URGENT, VOUCH, VOUCHED, proof_bytes, works_on,
 };
 use crate::domain::ids::{AccountId, PersonId};
 use crate::journal::encode::Estab;
@@ -46,7 +45,8 @@ impl Directory {
     }
 
     pub(super) fn may_write_account(&self, estab: &Estab, row: &AccountRow, by: By) -> bool {
-        let before = self.accounts.get(&row.uid).and_then(|versions| versions.last()).map(|stored| &stored.row);
+        let before =
+            self.accounts.get(&row.uid).and_then(|versions| versions.last()).map(|stored| &stored.row);
         let follows = row.version > before.map_or(0, |before| before.version);
         // The founding kit and the machine have no login, and nobody writes over them.
         let of_people = row.login_tag.is_some()
@@ -76,7 +76,8 @@ impl Directory {
                 (VOUCHED, Some(before)) => self.may_vouch(row, before, by),
                 (ACCOUNT_CLOSED, Some(before)) => {
                     // Closing changes nothing else: taken up again, it is the same account with the same keys.
-                    let same = AccountRow { version: row.version, status: row.status, ..before.clone() } == *row;
+                    let same =
+                        AccountRow { version: row.version, status: row.status, ..before.clone() } == *row;
                     let rights = by.flags & (INVITE | VOUCH) != 0
                         || by.uid == row.uid
                         || self.inviters.get(&row.uid) == Some(&by.uid)
@@ -92,7 +93,8 @@ impl Directory {
             let theirs = versions.last().and_then(|newest| newest.row.login_tag.as_ref());
             *uid == row.uid || theirs != row.login_tag.as_ref()
         });
-        let for_a_night = row.flags == 0 && row.ends.is_some_and(|ends| ends <= end_of(by.day) + LONGEST_NIGHT);
+        let for_a_night =
+            row.flags == 0 && row.ends.is_some_and(|ends| ends <= end_of(by.day) + LONGEST_NIGHT);
         // A helper of one night is theirs who invited them, and nobody else's account ever is.
         let theirs = before.is_none() || self.inviters.get(&row.uid) == Some(&by.uid);
         let without_keys = row.x_pub.is_none() && row.ed_pub.is_none() && row.proof.is_none();
@@ -176,7 +178,8 @@ impl Directory {
             return false;
         }
         let ended = before.ends.is_some_and(|ends| ends <= end_of(by.day));
-        let night = before.flags == 0 && before.ends.is_some_and(|ends| ends - before.starts <= LONGEST_NIGHT);
+        let night =
+            before.flags == 0 && before.ends.is_some_and(|ends| ends - before.starts <= LONGEST_NIGHT);
         let could_grant = match (before.unit, before.person) {
             (Some(unit), _) => {
                 let held = self.flags_in(by, unit, before.scope).unwrap_or(0);
@@ -185,9 +188,9 @@ impl Directory {
             (None, person) => {
                 let units =
                     person.map_or_else(Vec::new, |person| self.units_of(PersonId::from_bytes(person)));
-                units.iter().any(|unit| {
-                    self.flags_in(by, *unit.bytes(), before.scope).unwrap_or(0) & MEMBER != 0
-                })
+                units
+                    .iter()
+                    .any(|unit| self.flags_in(by, *unit.bytes(), before.scope).unwrap_or(0) & MEMBER != 0)
             }
         };
         Some(by.uid) == self.root

@@ -87,7 +87,14 @@ impl Directory {
     }
 
     /// Whether an account was given the circle of a scope in a unit and it has not ended.
-    fn lasts_for(&self, uid: Id16, unit: Id16, scope: i64, begun: impl Fn(&AccessRow) -> bool, now: i64) -> bool {
+    fn lasts_for(
+        &self,
+        uid: Id16,
+        unit: Id16,
+        scope: i64,
+        begun: impl Fn(&AccessRow) -> bool,
+        now: i64,
+    ) -> bool {
         self.given_to(uid).any(|row| {
             let of_this = row.unit == Some(unit) && row.scope == scope;
             of_this && begun(row) && row.ends.is_none_or(|ends| now < ends)
@@ -227,7 +234,8 @@ impl Directory {
         of_this.fold(Ended::default(), |ended, stored| {
             let closed = stored.row.flags & CLOSED != 0 && stored.seq > seq;
             let over = |ends: Option<i64>| ends.is_some_and(|ends| day * 86_400 < ends && ends <= now);
-            let account_over = over(self.account(AccountId::from_bytes(stored.row.uid)).and_then(|row| row.ends));
+            let account_over =
+                over(self.account(AccountId::from_bytes(stored.row.uid)).and_then(|row| row.ends));
             let lost = self.keys_lost_at(stored.row.uid) > seq.max(stored.seq);
             let urgent = closed && stored.row.flags & URGENT != 0;
             Ended {

@@ -72,9 +72,11 @@ impl Store {
 
     /// The entries that changed the directory after this one.
     pub(crate) fn directory_entries_after(&self, seq: i64) -> Result<Vec<i64>, VaultError> {
-        self.all_after("SELECT seq FROM journal WHERE kind IN (5, 7, 10) AND seq > ? ORDER BY seq", seq, |row| {
-            row.get(0)
-        })
+        self.all_after(
+            "SELECT seq FROM journal WHERE kind IN (5, 7, 10) AND seq > ? ORDER BY seq",
+            seq,
+            |row| row.get(0),
+        )
     }
 
     /// The entry that opened a session.

@@ -254,7 +254,8 @@ impl Model {
             }
             Turn::Opened(person) => {
                 let person = self.house.people[*person];
-                let Some(guest) = self.guests.last_mut().filter(|guest| !guest.named.contains(&person)) else {
+                let Some(guest) = self.guests.last_mut().filter(|guest| !guest.named.contains(&person))
+                else {
                     return;
                 };
                 let span = dui::care::Span { from: now, until: None };

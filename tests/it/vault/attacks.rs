@@ -214,7 +214,8 @@ fn nobody_grants_themselves_or_a_friend_what_they_may_not_give() {
             "direction",
             "a director gives the machine flags of people",
             Box::new(|by| {
-                let machine = by.raw.query_row("SELECT value FROM meta WHERE name = 'machine'", [], |row| row.get(0));
+                let machine =
+                    by.raw.query_row("SELECT value FROM meta WHERE name = 'machine'", [], |row| row.get(0));
                 vec![by.next_account_row(machine.unwrap(), &[("flags", Value::Integer(63))])]
             }),
         ),
@@ -249,9 +250,11 @@ fn nobody_grants_themselves_or_a_friend_what_they_may_not_give() {
             Box::new({
                 let unit = vec![0x33; 16];
                 move |_| {
-                    let [id, unit, public] =
-                        [vec![0x44; 16], unit.clone(), vec![9; 32]].map(Value::Blob);
-                    vec![("circle", vec![id, unit, Value::Integer(medical.into()), Value::Integer(1), public])]
+                    let [id, unit, public] = [vec![0x44; 16], unit.clone(), vec![9; 32]].map(Value::Blob);
+                    vec![(
+                        "circle",
+                        vec![id, unit, Value::Integer(medical.into()), Value::Integer(1), public],
+                    )]
                 }
             }),
         ),
@@ -455,10 +458,12 @@ fn nobody_keeps_their_suspension_away_by_taking_the_next_number() {
     let north = *house.units[0].bytes();
     let scope = Scope::NotesAll.number();
     let [id, unit, public] = [vec![0x44; 16], north.to_vec(), vec![9; 32]].map(Value::Blob);
-    let circle = ("circle", vec![id, unit, Value::Integer(Scope::Social.number().into()), Value::Integer(2), public]);
+    let circle =
+        ("circle", vec![id, unit, Value::Integer(Scope::Social.number().into()), Value::Integer(2), public]);
     let flags = [("flags", Value::Integer(1))];
     let columns = "access, version, uid, unit, person, scope, starts, ends, flags";
-    let mut access = insider.values(&format!("SELECT {columns} FROM access WHERE uid = ?1 AND scope = {scope}"), insider.uid);
+    let mut access = insider
+        .values(&format!("SELECT {columns} FROM access WHERE uid = ?1 AND scope = {scope}"), insider.uid);
     (access[1], access[8]) = (Value::Integer(2), Value::Integer(1));
     let rows = [insider.next_account_row(insider.uid, &flags), circle, ("access", access)];
     let seq = insider.writes(Kind::Directory, &rows);
@@ -555,15 +560,18 @@ fn held(account: AccountId, role: Role) -> HeldRole {
 
 #[test]
 fn a_role_that_an_administrator_or_a_nurse_writes_for_themselves_is_not_held() {
-    for (login, role) in [("machine", Role::Sysadmin), ("infirmiere", Role::Nurse), ("direction", Role::Director)] {
+    for (login, role) in
+        [("machine", Role::Sysadmin), ("infirmiere", Role::Nurse), ("direction", Role::Director)]
+    {
         let house = lived_in();
         let mut theirs = vault(&house, login);
         let me = theirs.account();
         let permits = [authorize(&actor(me, role), Act::Config, &About::House, tonight()).unwrap()];
         let record = RecordId::from_bytes([0x1a; 16]);
         let place = Place::House(Scope::Config);
-        let written = theirs
-            .with(&permits, tonight(), |tx| tx.put(place, record, 0, tonight().day(), &held(me, Role::Physician)));
+        let written = theirs.with(&permits, tonight(), |tx| {
+            tx.put(place, record, 0, tonight().day(), &held(me, Role::Physician))
+        });
         assert!(written.is_ok(), "their own program does not ask");
         let roles = theirs.config::<HeldRole>(tonight()).unwrap();
         let mine = roles.iter().filter(|held| held.account == me).map(|held| held.assignment.role);
@@ -582,7 +590,9 @@ fn a_role_that_was_given_is_not_lost_because_somebody_wrote_over_it() {
     let (record, base, account) = (director.record, director.revision, director.value.account);
     let place = Place::House(Scope::Config);
     let day = tonight().day();
-    nurse.with(&permits, tonight(), |tx| tx.put(place, record, base, day, &held(account, Role::NightWatch))).unwrap();
+    nurse
+        .with(&permits, tonight(), |tx| tx.put(place, record, base, day, &held(account, Role::NightWatch)))
+        .unwrap();
     drop(nurse);
     assert_eq!(house.enter("direction").me().role, Role::Director);
 }
@@ -594,7 +604,10 @@ fn keys_given_by_name_open_nothing_after_their_end_even_to_the_session_that_has_
     let house = SmallHouse::with_staff(
         usual_staff()
             .into_iter()
-            .chain([account("veilleur-sud", Role::NightWatch, &["Sud"]), account("cadre", Role::UnitManager, &[])])
+            .chain([
+                account("veilleur-sud", Role::NightWatch, &["Sud"]),
+                account("cadre", Role::UnitManager, &[]),
+            ])
             .collect(),
         62,
     );
@@ -650,7 +663,11 @@ fn what_is_written_after_a_night_s_help_is_closed_to_a_copy_of_all_keys_of_that_
     }
     let theirs = Insider::with_passphrase(&house, "nouvelle", THEIRS);
     let opened = theirs.opens_by_force();
-    assert_eq!(opened[&i64::from(Scope::NotesAll.number())], 1, "what she could read that night, not what came after");
+    assert_eq!(
+        opened[&i64::from(Scope::NotesAll.number())],
+        1,
+        "what she could read that night, not what came after"
+    );
     assert_eq!(house.try_at("nouvelle", THEIRS, after(9)).map(|_| ()).map_err(|_| helper), Err(helper));
 }
 
@@ -693,7 +710,10 @@ fn flags_that_an_administrator_slips_into_an_invitation_are_not_vouched_for_unse
     let uid = *invitation.account.bytes();
     // Invited once more, by his own program: the same code, every flag.
     insider.writes(Kind::Directory, &[insider.next_account_row(uid, &[("flags", Value::Integer(63))])]);
-    house.door().come_in("nouvelle", &invitation.code, &Passphrase::new(THEIRS.to_owned()), tonight()).unwrap();
+    house
+        .door()
+        .come_in("nouvelle", &invitation.code, &Passphrase::new(THEIRS.to_owned()), tonight())
+        .unwrap();
     let mut director = house.enter("direction");
     director.vouch_for(invitation.account, tonight()).unwrap();
     let states = vault(&house, "direction").accounts(tonight());
@@ -707,7 +727,10 @@ fn an_account_that_nobody_vouched_for_is_not_taken_up_again_after_a_suspension()
     let house = lived_in();
     let mut machine = house.enter("machine");
     let invitation = machine.invite_somebody(&newcomer(&house, Role::Nurse), tonight()).unwrap();
-    house.door().come_in("nouvelle", &invitation.code, &Passphrase::new(THEIRS.to_owned()), tonight()).unwrap();
+    house
+        .door()
+        .come_in("nouvelle", &invitation.code, &Passphrase::new(THEIRS.to_owned()), tonight())
+        .unwrap();
     machine.suspend_account(invitation.account, tonight()).unwrap();
     let resumed = house.enter("direction").resume_account(invitation.account, tonight());
     assert!(matches!(resumed, Err(CareError::Vault(VaultError::NotPermitted))), "{resumed:?}");

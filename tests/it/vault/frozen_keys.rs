@@ -80,7 +80,10 @@ fn a_house_like_the_second_frozen_one_is_founded_lived_in_and_verified() {
     }
     let raw = crate::small_house::raw(&path);
     let count = |sql: &str| -> i64 { raw.query_row(sql, [], |row| row.get(0)).unwrap() };
-    assert!(count("SELECT max(epoch) FROM circle") == 2 && count("SELECT count(*) FROM bundle WHERE gone > 0") == 1);
+    assert!(
+        count("SELECT max(epoch) FROM circle") == 2
+            && count("SELECT count(*) FROM bundle WHERE gone > 0") == 1
+    );
 }
 
 fn enter(path: &Path, login: &str, passphrase: &str, now: Moment) -> Result<House, CareError> {

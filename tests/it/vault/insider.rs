@@ -132,7 +132,8 @@ impl Insider {
             )
             .unwrap();
         let params = Params::new(m, t, p, Some(32)).unwrap();
-        let argon = Argon2::new_with_secret(&self.pepper, Algorithm::Argon2id, Version::V0x13, params).unwrap();
+        let argon =
+            Argon2::new_with_secret(&self.pepper, Algorithm::Argon2id, Version::V0x13, params).unwrap();
         let mut prk = [0; 32];
         argon.hash_password_into(passphrase.as_bytes(), &salt, &mut prk).unwrap();
         let ukek = kdf(&prk, &Encoder::new("user-kek", &self.estab).bytes(&self.uid).finish());
@@ -292,7 +293,14 @@ impl Insider {
     }
 
     /// A grant of the circle of a scope in a unit.
-    pub fn grant(&self, to: [u8; 16], unit: &[u8; 16], scope: u8, span: (i64, Option<i64>), flags: i64) -> Row {
+    pub fn grant(
+        &self,
+        to: [u8; 16],
+        unit: &[u8; 16],
+        scope: u8,
+        span: (i64, Option<i64>),
+        flags: i64,
+    ) -> Row {
         let until = span.1.map_or(Value::Null, Value::Integer);
         let unit = Value::Blob(unit.to_vec());
         self.access(to, unit, Value::Null, scope, (span.0, until), flags)
@@ -340,7 +348,13 @@ impl Insider {
             .to_vec()
     }
 
-    fn unwraps(&self, private: &[u8; 32], key: &[u8; 16], holder: &[u8; 16], blob: &[u8]) -> Option<[u8; 32]> {
+    fn unwraps(
+        &self,
+        private: &[u8; 32],
+        key: &[u8; 16],
+        holder: &[u8; 16],
+        blob: &[u8],
+    ) -> Option<[u8; 32]> {
         let private = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(private).ok()?;
         let enc = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(&blob[1..33]).ok()?;
         let aad = Encoder::new("wrap", &self.estab).bytes(key).bytes(holder).finish();
@@ -383,7 +397,8 @@ impl Insider {
         }
         let mut opened = BTreeMap::new();
         let columns = "record, revision, person, unit, scope, kind, day, author, kid";
-        let mut statement = self.raw.prepare(&format!("SELECT {columns}, envelope FROM record WHERE seq > ?1")).unwrap();
+        let mut statement =
+            self.raw.prepare(&format!("SELECT {columns}, envelope FROM record WHERE seq > ?1")).unwrap();
         let mut rows = statement.query([seq]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let values: Vec<Value> = (0..9).map(|i| row.get(i).unwrap()).collect();

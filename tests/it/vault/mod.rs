@@ -10,7 +10,7 @@ mod forging;
 mod forms;
 mod frozen;
 mod frozen_keys;
-mod insider;
+pub mod insider;
 pub mod names;
 mod second_reader;
 mod sql;
