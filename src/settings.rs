@@ -32,6 +32,8 @@ pub struct Settings {
     pub theme: String,
     /// Name of the keymap.
     pub keymap: String,
+    /// Name of what turns frames into bytes.
+    pub output: String,
     /// Minutes without a key before the lock; `None` leaves it to the role.
     pub lock_after_minutes: Option<u16>,
     /// Folder of the vault; `None` is the default of [`data_directory`].
@@ -44,6 +46,7 @@ impl Default for Settings {
             language: Language::French,
             theme: "default".to_owned(),
             keymap: "default".to_owned(),
+            output: "lean".to_owned(),
             lock_after_minutes: None,
             vault: None,
         }
@@ -79,14 +82,29 @@ impl Settings {
                 ("language", Value::String(tag)) => self.language = language(tag)?,
                 ("theme", Value::String(name)) => self.theme.clone_from(name),
                 ("keymap", Value::String(name)) => self.keymap.clone_from(name),
+                ("terminal", Value::Table(rows)) => self.take_terminal(rows)?,
                 ("vault", Value::String(path)) => self.vault = Some(PathBuf::from(path)),
                 ("lock_after_minutes", Value::Integer(minutes)) if LOCK_MINUTES.contains(minutes) => {
                     self.lock_after_minutes = u16::try_from(*minutes).ok();
                 }
-                ("language" | "theme" | "keymap" | "vault" | "lock_after_minutes", _) => {
+                ("language" | "theme" | "keymap" | "terminal" | "vault" | "lock_after_minutes", _) => {
                     return Err(Message::plain("settings-bad-value").with("key", key));
                 }
                 _ => return Err(Message::plain("settings-unknown-key").with("key", key)),
+            }
+        }
+        Ok(())
+    }
+
+    fn take_terminal(&mut self, rows: &toml::Table) -> Result<(), Message> {
+        for (key, value) in rows {
+            match (key.as_str(), value) {
+                ("output", Value::String(name)) => self.output.clone_from(name),
+                ("output", _) => return Err(Message::plain("settings-bad-value").with("key", "terminal.output")),
+                _ => {
+                    let key = format!("terminal.{key}");
+                    return Err(Message::plain("settings-unknown-key").with("key", key));
+                }
             }
         }
         Ok(())
@@ -152,6 +170,17 @@ mod tests {
         assert_eq!(fault, Err(Message::plain("settings-not-toml").with("line", 2)));
         let fault = Settings::read(None, &asked(Some("de"), None));
         assert_eq!(fault, Err(Message::plain("settings-unknown-language").with("language", "de")));
+    }
+
+    #[test]
+    fn the_output_is_a_row_of_the_table_of_the_terminal() {
+        let output = |file| Settings::read(Some(file), &Asked::default()).map(|settings| settings.output);
+        assert_eq!(output("theme = \"mono\""), Ok("lean".to_owned()));
+        assert_eq!(output("[terminal]\noutput = \"stock\""), Ok("stock".to_owned()));
+        let fault = Message::plain("settings-bad-value").with("key", "terminal.output");
+        assert_eq!(output("terminal.output = 3"), Err(fault));
+        let fault = Message::plain("settings-unknown-key").with("key", "terminal.input");
+        assert_eq!(output("terminal.input = 3"), Err(fault));
     }
 
     #[test]

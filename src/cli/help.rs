@@ -13,7 +13,7 @@ use crate::words::Words;
 const COLUMNS: usize = 80;
 /// What every command takes stands after what this one takes, in the order of [`COMMON`].
 const COMMON_LAST: usize = 900;
-const COMMON: [&str; 6] = ["vault", "user", "passphrase_file", "lang", "help", "version"];
+const COMMON: [&str; 7] = ["vault", "user", "passphrase_file", "lang", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
 const WITHOUT_KEY: [&str; 6] = ["-demo", "-init", "-roles", "-journal", "-completions", "-man"];
 

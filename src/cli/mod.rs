@@ -105,6 +105,8 @@ struct Line {
     general: General,
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     version: (),
+    #[arg(long, value_name = "output", value_parser = open::OUTPUTS)]
+    output: Option<String>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -197,6 +199,7 @@ pub fn main(outside: Outside) -> u8 {
 
 fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
     desk.general = line.general;
+    desk.settings.output = line.output.unwrap_or_else(|| desk.settings.output.clone());
     match line.command {
         None => open::open(desk),
         Some(Command::Demo(args)) => demo::demo(desk, &args),

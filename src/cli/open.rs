@@ -16,6 +16,9 @@ use crate::words::Words;
 /// Status of a program that ends because its line was lost, as a shell gives it for SIGHUP.
 const LINE_LOST: u8 = 128 + 1;
 
+/// What `--output` takes.
+pub(super) const OUTPUTS: [&str; 2] = [Output::Lean.name(), Output::Stock.name()];
+
 /// Opens the vault at its locked door.
 pub(super) fn open(desk: &mut Desk) -> Result<(), Stop> {
     let door = desk.door()?;
@@ -41,7 +44,8 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
     }
     let keymap = Keymap::named(&desk.settings.keymap).map_err(|fault| settle(fault.message))?;
     let theme = Theme::named(&desk.settings.theme, caps.level).map_err(settle)?;
-    let mut terminal = Terminal::open(caps.level, Output::Stock).map_err(|error| no_terminal(&error))?;
+    let output = output(&desk.settings.output)?;
+    let mut terminal = Terminal::open(caps.level, output).map_err(|error| no_terminal(&error))?;
     terminal.install_panic_hook(desk.words.text("panic-reference"));
     let clock = Rc::clone(&desk.now);
     let surroundings = Surroundings {
@@ -64,6 +68,11 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
         }
         End::Signal(Signal::Suspend | Signal::Continue) => Ok(()),
     }
+}
+
+fn output(name: &str) -> Result<Output, Stop> {
+    let fault = || settle(Message::plain("settings-unknown-output").with("name", name));
+    Output::named(name).ok_or_else(fault)
 }
 
 fn settle(fault: Message) -> Stop {

@@ -12,6 +12,7 @@ mod cli;
 mod cli_words;
 mod founding;
 mod house;
+mod output;
 mod pictures;
 mod pty;
 mod sentences;

@@ -1,0 +1,1 @@
+//! How many bytes each key may cost.
