@@ -82,8 +82,13 @@ impl Somebody {
 
     /// Inside, on a terminal of sixteen colours.
     pub fn in_colours(language: Language) -> Self {
+        Self::on(Role::NightWatch, language, Level::Sixteen)
+    }
+
+    /// Inside, in a role, on a terminal of this level.
+    pub fn on(role: Role, language: Language, level: Level) -> Self {
         let house = SampleHouse::new();
-        let mut somebody = Self::looking(house.door(), language, Level::Sixteen);
+        let mut somebody = Self::acting(role, house.door(), language, level);
         somebody._house = Some(house);
         somebody.types_the_passphrase();
         somebody.presses("enter");
