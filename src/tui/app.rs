@@ -288,7 +288,10 @@ impl App {
         if self.is_too_small() && action != Some(Action::Lock) {
             return;
         }
-        self.said = None;
+        // What was said stays while a list is walked: it can be read in peace, and a step stays small.
+        if !matches!(action, Some(Action::Up | Action::Down)) {
+            self.said = None;
+        }
         self.lock_anyway &= action == Some(Action::Lock);
         match action {
             Some(action) => self.act(action),
