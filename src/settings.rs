@@ -100,7 +100,9 @@ impl Settings {
         for (key, value) in rows {
             match (key.as_str(), value) {
                 ("output", Value::String(name)) => self.output.clone_from(name),
-                ("output", _) => return Err(Message::plain("settings-bad-value").with("key", "terminal.output")),
+                ("output", _) => {
+                    return Err(Message::plain("settings-bad-value").with("key", "terminal.output"));
+                }
                 _ => {
                     let key = format!("terminal.{key}");
                     return Err(Message::plain("settings-unknown-key").with("key", key));

@@ -264,10 +264,7 @@ impl Page for Timeline {
         let count = self.notes.notes.len().to_string();
         // Always as wide: from 10 to 9 the rest of the row stays where it is.
         let at = format!("{:>width$}", self.at + 1, width = count.len());
-        let message = Message::plain(id)
-            .with("at", at)
-            .with("count", count)
-            .with("scopes", scopes);
+        let message = Message::plain(id).with("at", at).with("count", count).with("scopes", scopes);
         Row::of(words.say(&message), Meaning::Status)
     }
 

@@ -39,7 +39,10 @@ pub fn check(bytes: &[u8], level: Level) -> Result<(), String> {
 }
 
 fn is_plain(letter: char) -> bool {
-    letter < '\u{250}' || ('\u{400}'..'\u{480}').contains(&letter) || ('\u{2500}'..'\u{2580}').contains(&letter) || "€’“”–—…«»".contains(letter)
+    letter < '\u{250}'
+        || ('\u{400}'..'\u{480}').contains(&letter)
+        || ('\u{2500}'..'\u{2580}').contains(&letter)
+        || "€’“”–—…«»".contains(letter)
 }
 
 fn sequence(numbers: &str, last: char, level: Level) -> Result<(), String> {
@@ -62,7 +65,9 @@ fn look(numbers: &str, level: Level) -> Result<(), String> {
             0 | 1 | 7 => true,
             30..=37 | 40..=47 => level > Level::Mono,
             22 | 27 | 39 | 49 | 90..=97 | 100..=107 => level > Level::Eight,
-            38 | 48 => level == Level::Rgb && codes.next() == Some("2") && codes.by_ref().take(3).count() == 3,
+            38 | 48 => {
+                level == Level::Rgb && codes.next() == Some("2") && codes.by_ref().take(3).count() == 3
+            }
             _ => false,
         };
         if !fits {
@@ -74,10 +79,21 @@ fn look(numbers: &str, level: Level) -> Result<(), String> {
 
 #[test]
 fn what_may_not_be_sent_is_found() {
-    for good in ["é\u{1b}[;1;31mx\u{1b}[m\r\n\u{1b}[3;24r\u{1b}M\u{1b}[K", "漢\u{1b}[4;3Hx", "\u{1b}[?25l"] {
+    for good in ["é\u{1b}[;1;31mx\u{1b}[m\r\n\u{1b}[3;24r\u{1b}M\u{1b}[K", "漢\u{1b}[4;3Hx", "\u{1b}[?25l"]
+    {
         assert_eq!(check(good.as_bytes(), Level::Eight), Ok(()), "{good:?}");
     }
-    for bad in ["\u{1b}[91m", "\u{1b}[38;5;9m", "\u{1b}[6n", "\t", "\u{1b}c", "\u{1b}[?2026h", "漢x", "\u{1b}[2J", "\u{9b}m"] {
+    for bad in [
+        "\u{1b}[91m",
+        "\u{1b}[38;5;9m",
+        "\u{1b}[6n",
+        "\t",
+        "\u{1b}c",
+        "\u{1b}[?2026h",
+        "漢x",
+        "\u{1b}[2J",
+        "\u{9b}m",
+    ] {
         assert!(check(bad.as_bytes(), Level::Eight).is_err(), "{bad:?}");
     }
     assert!(check(b"\x1b[31m", Level::Mono).is_err());

@@ -26,8 +26,17 @@ pub const TERMINALS: [(&str, Option<&str>); 7] = [
     ("vt100", None),
 ];
 
-pub fn level_of((term, colorterm): (&str, Option<&str>)) -> Level {
+fn level_of((term, colorterm): (&str, Option<&str>)) -> Level {
     Caps::detect(&Environment { term: Some(term), colorterm, ..Environment::default() }).level
+}
+
+/// The levels of these terminals: what is sent depends on nothing else.
+pub fn levels() -> Vec<Level> {
+    let mut levels: Vec<Level> = TERMINALS.into_iter().map(level_of).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    assert_eq!(levels, [Level::Mono, Level::Eight, Level::Sixteen, Level::Rgb], "nothing is left out");
+    levels
 }
 
 /// A back end, everything it has sent, and a terminal that has read it.
@@ -90,7 +99,11 @@ impl Glass {
 
 /// What a terminal may be set to before we come.
 fn rubbish(rows: u16) -> &'static [u8] {
-    if rows > 4 { b"\x1b[2;3r\x1b[7;41m\x1b[3;1H#\x1b[5;1H#\xe6\xbc\xa2\x1b[?25l" } else { b"\x1b[H\x1b[7;41m#\x1b[?25l" }
+    if rows > 4 {
+        b"\x1b[2;3r\x1b[7;41m\x1b[3;1H#\x1b[5;1H#\xe6\xbc\xa2\x1b[?25l"
+    } else {
+        b"\x1b[H\x1b[7;41m#\x1b[?25l"
+    }
 }
 
 /// A frame as it should be seen.

@@ -4,7 +4,7 @@ use dui::domain::role::Role;
 use dui::tui::terminal::{Level, Output};
 use dui::words::Language;
 
-use super::{Glass, Picture, TERMINALS, allowed, difference, level_of};
+use super::{Glass, Picture, allowed, difference, levels};
 use crate::somebody::Somebody;
 
 /// Every screen of the program, with the keys that lead there from the one before and what is typed then.
@@ -48,14 +48,13 @@ fn holds(somebody: &mut Somebody, glass: &mut Glass, level: Level, where_: &str)
     allowed::check(glass.sent.last().unwrap(), level).unwrap_or_else(|fault| panic!("{where_}: {fault}"));
 }
 
-fn walks(terminal: (&str, Option<&str>), language: Language, size: (u16, u16)) {
-    let level = level_of(terminal);
+fn walks(level: Level, language: Language, size: (u16, u16)) {
     let mut somebody = Somebody::on(Role::NightWatch, language, level);
     somebody.size = size;
     let mut glass = Glass::new(Output::Lean, level, size);
     let around = ["down", "down", "pagedown", "down", "up", "pageup", "end", "home", "ctrl-l"];
     for (screen, keys, text) in WALK {
-        let place = format!("{terminal:?} {language:?} {size:?} {screen}");
+        let place = format!("{level:?} {language:?} {size:?} {screen}");
         for key in keys.split_whitespace() {
             somebody.presses(key);
             holds(&mut somebody, &mut glass, level, &format!("{place}, {key}"));
@@ -76,10 +75,10 @@ fn walks(terminal: (&str, Option<&str>), language: Language, size: (u16, u16)) {
 
 #[test]
 fn every_screen_is_on_the_terminal_as_it_was_drawn_after_every_key() {
-    for terminal in TERMINALS {
-        walks(terminal, Language::French, (80, 24));
+    for level in levels() {
+        walks(level, Language::French, (80, 24));
     }
     for size in [(60, 18), (132, 43), (80, 24), (20, 5)] {
-        walks(("xterm-256color", None), Language::English, size);
+        walks(Level::Sixteen, Language::English, size);
     }
 }

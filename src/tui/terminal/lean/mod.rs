@@ -137,7 +137,8 @@ fn columns(row: &[Spot], x: usize) -> usize {
 fn erasing_pays(next: &[Spot], shown: &[Spot]) -> bool {
     let spaces = next.iter().position(|spot| *spot != Spot::BLANK).unwrap_or(next.len());
     let changed = (0..spaces).rev().find(|at| next[*at] != shown[*at]).map_or(0, |last| last + 1);
-    let kept = next[spaces..].iter().zip(&shown[spaces..]).filter(|(new, old)| new == old && **new != Spot::BLANK);
+    let kept =
+        next[spaces..].iter().zip(&shown[spaces..]).filter(|(new, old)| new == old && **new != Spot::BLANK);
     let again: usize = kept.map(|(spot, _)| spot.len() + 1).sum();
     changed > ERASE + if again > 0 { again + RETURN } else { 0 }
 }
@@ -153,7 +154,8 @@ impl Backend for Lean {
         let mut covered = (0, 0..0);
         for (x, y, cell) in content {
             let (x, y) = (usize::from(x), usize::from(y));
-            if x >= self.next.width() || y >= self.next.height() || (covered.0 == y && covered.1.contains(&x)) {
+            if x >= self.next.width() || y >= self.next.height() || (covered.0 == y && covered.1.contains(&x))
+            {
                 continue;
             }
             let columns = self.next.put(x, y, cell, self.level);

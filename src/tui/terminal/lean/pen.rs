@@ -27,14 +27,7 @@ pub(super) struct Pen {
 
 impl Pen {
     pub(super) fn new(takes_off: bool) -> Self {
-        Self {
-            bytes: Vec::with_capacity(4096),
-            width: 0,
-            at: None,
-            look: Look::PLAIN,
-            seen: None,
-            takes_off,
-        }
+        Self { bytes: Vec::with_capacity(4096), width: 0, at: None, look: Look::PLAIN, seen: None, takes_off }
     }
 
     pub(super) fn bytes_mut(&mut self) -> &mut Vec<u8> {
@@ -110,10 +103,7 @@ impl Pen {
     /// Prints a letter of this many columns where the pen stands.
     pub(super) fn print(&mut self, spot: &Spot, columns: usize) {
         push_glyph(&mut self.bytes, spot);
-        self.at = self
-            .at
-            .map(|(x, y)| (x + columns, y))
-            .filter(|(x, _)| *x < self.width && spot.is_steady());
+        self.at = self.at.map(|(x, y)| (x + columns, y)).filter(|(x, _)| *x < self.width && spot.is_steady());
     }
 
     /// Erases from the pen to the end of the row.

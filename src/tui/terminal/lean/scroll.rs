@@ -77,8 +77,7 @@ fn best_block(stay: &[isize], fresh: &[isize], moved: &[Option<isize>], by: isiz
             } else {
                 ((top + rows, bottom), (top, top + rows))
             };
-            let gain =
-                by_move[kept.1] - by_move[kept.0] + by_blank[opened.1] - by_blank[opened.0] - bytes;
+            let gain = by_move[kept.1] - by_move[kept.0] + by_blank[opened.1] - by_blank[opened.0] - bytes;
             if gain > best.0 {
                 best = (gain, Shift { top, bottom, by });
             }
