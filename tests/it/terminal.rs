@@ -57,7 +57,7 @@ impl Glass {
     }
 
     fn open(&self) -> Terminal {
-        Terminal::open_at(&self.path, Level::Sixteen, Output::Stock).unwrap()
+        Terminal::open_at(&self.path, Level::Sixteen, Output::Lean).unwrap()
     }
 
     fn types(&mut self, bytes: &[u8]) {
@@ -255,7 +255,7 @@ fn a_closed_line_is_told_once_and_never_written_to() {
 
 #[test]
 fn there_is_an_error_without_a_terminal() {
-    let error = Terminal::open_at(Path::new("/dev/null"), Level::Mono, Output::Stock).unwrap_err();
+    let error = Terminal::open_at(Path::new("/dev/null"), Level::Mono, Output::Lean).unwrap_err();
     assert!(error.to_string().starts_with("there is no terminal"), "{error}");
 }
 
@@ -312,7 +312,7 @@ fn reports(report: &tempfile::NamedTempFile, line: &str) {
 fn child() {
     let Ok(path) = std::env::var("DUI_TEST_REPORT") else { return };
     let mut report = std::fs::OpenOptions::new().append(true).open(path).unwrap();
-    let mut terminal = Terminal::open(Level::Sixteen, Output::Stock).unwrap();
+    let mut terminal = Terminal::open(Level::Sixteen, Output::Lean).unwrap();
     let panics = std::env::var("DUI_TEST_MODE").is_ok_and(|mode| mode == "panic");
     if panics {
         terminal.install_panic_hook("Erreur interne, référence ".to_owned());

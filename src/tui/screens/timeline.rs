@@ -436,6 +436,40 @@ mod tests {
     }
 
     #[test]
+    fn step_by_step_every_row_of_every_note_is_seen_and_the_mark_with_it() {
+        for size in [(80, 24), (60, 18), (80, 12)] {
+            let stage = Stage::new(Language::French).sized(size.0, size.1);
+            let text =
+                |number: u8| (0..number % 7).map(|line| format!("n{number}l{line}\n")).collect::<String>();
+            let day = |number: u8| at(if number > 8 { 22 } else { 3 }, 30 - number as i8);
+            let notes: Vec<NoteView> =
+                (1..=15).map(|number| note(number, day(number), &text(number))).collect();
+            let mut view = timeline(notes.clone(), None);
+            let mut walk = |action: Action| {
+                let mut seen = Vec::new();
+                for _ in 0..120 {
+                    let rows = stage.show(&view);
+                    assert_eq!(
+                        rows.iter()
+                            .filter(|row| row.starts_with([' ', '!']) && row[1..].starts_with("> "))
+                            .count(),
+                        1,
+                        "{rows:#?}"
+                    );
+                    seen.extend(rows);
+                    press(&mut view, &stage, action);
+                }
+                for word in notes.iter().flat_map(|view| view.note.dar.data.lines()) {
+                    assert!(seen.iter().any(|row| row.trim_start_matches(" >").contains(word)), "{word}");
+                }
+            };
+            walk(Action::Down);
+            walk(Action::Up);
+            assert_eq!((view.at, view.top, view.skip), (0, 0, 0));
+        }
+    }
+
+    #[test]
     fn a_struck_note_is_not_struck_again() {
         let stage = Stage::new(Language::French);
         let mut view = timeline(vec![note(1, at(1, 50), "a")], None);

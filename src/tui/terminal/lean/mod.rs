@@ -115,10 +115,9 @@ impl Lean {
             }
             self.pen.wear(spot);
             self.pen.print(spot, columns);
-            // Half of a wide letter does not stay, and after a letter that terminals may count differently
-            // nobody knows what became of its neighbour.
+            // After a letter that terminals may count differently nobody knows what became of its neighbour.
             let end = x + columns;
-            if shown.get(end).is_some_and(|after| after.glyph == Glyph::Tail || !spot.is_steady()) {
+            if end < shown.len() && !spot.is_steady() {
                 shown[end] = Spot::UNKNOWN;
             }
             shown[x..end].clone_from_slice(&next[x..end]);
@@ -223,5 +222,102 @@ impl Backend for Lean {
         }
         self.pen.show_cursor(self.cursor_seen);
         Ok(())
+    }
+}
+
+/// What no emulator at hand shows: where terminals differ, nothing is taken for granted.
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::style::{Color, Style};
+
+    use super::*;
+
+    /// The bytes of the last of these frames of text; the cursor stands at `x` in row 0.
+    fn sent(level: Level, x: u16, frames: &[&[(&str, Style)]]) -> String {
+        let size = Size::new(20, 12);
+        let mut lean = Lean::new(level, size);
+        for rows in frames {
+            lean.bytes_mut().clear();
+            let mut buffer = Buffer::empty(ratatui::layout::Rect::from((Position::ORIGIN, size)));
+            for (y, (text, style)) in (0..).zip(*rows) {
+                buffer.set_string(0, y, text, *style);
+            }
+            lean.next.blank(0, usize::MAX);
+            let cells = (0..12).flat_map(|y| (0..20).map(move |x| (x, y)));
+            let drawn = cells.map(|(x, y)| (x, y, &buffer[(x, y)]));
+            lean.draw(drawn).unwrap();
+            lean.set_cursor_position((x, 0)).unwrap();
+            Backend::flush(&mut lean).unwrap();
+        }
+        String::from_utf8(lean.bytes_mut().clone()).unwrap()
+    }
+
+    const PLAIN: Style = Style::new();
+
+    #[test]
+    fn a_frame_without_change_is_nothing() {
+        let rows: &[_] = &[("Mme Dupont", PLAIN)];
+        assert_eq!(sent(Level::Sixteen, 3, &[rows, rows]), "");
+        assert_eq!(sent(Level::Sixteen, 10, &[rows, &[("Mme Duponte", PLAIN)]]), "e\u{8}");
+    }
+
+    #[test]
+    fn after_the_last_column_the_cursor_is_placed_anew() {
+        let text = sent(Level::Sixteen, 18, &[&[("12345678901234567890", PLAIN)]]);
+        assert!(text.ends_with("90\u{1b}[;19H\u{1b}[?25h"), "{text:?}");
+    }
+
+    #[test]
+    fn after_a_letter_of_doubtful_width_its_neighbour_is_painted_again() {
+        let frames: [&[_]; 2] = [&[("a bc", PLAIN)], &[("漢bc", PLAIN)]];
+        assert_eq!(sent(Level::Sixteen, 0, &frames), "漢\u{1b}[;3Hb\r");
+        let frames: [&[_]; 2] = [&[("abc", PLAIN)], &[("a\u{301}bc", PLAIN)]];
+        assert_eq!(sent(Level::Sixteen, 0, &frames), "a\u{301}\u{1b}[;2Hb\r");
+    }
+
+    #[test]
+    fn nothing_is_erased_or_scrolled_in_with_a_colour_behind_it() {
+        let blue = Style::new().bg(Color::Blue);
+        let rows: Vec<(String, Style)> = (0..12).map(|y| (format!("ligne numéro {y:>7}"), blue)).collect();
+        let before: Vec<_> = rows.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+        let text = sent(Level::Sixteen, 0, &[&before, &before[1..]]);
+        assert!(text.starts_with("\u{1b}[m\u{1b}[1;12r"), "{text:?}");
+        let text = sent(Level::Sixteen, 0, &[&[("12345678901234567", blue)], &[("1234567", blue)]]);
+        assert_eq!(text, "\u{1b}[7C\u{1b}[m\u{1b}[K\r");
+    }
+
+    #[test]
+    fn a_poor_terminal_takes_nothing_off_one_by_one() {
+        let rows: [&[_]; 2] = [
+            &[("a", Style::new().bold()), ("b", Style::new().bold().red())],
+            &[("c", Style::new().light_red()), ("d", PLAIN)],
+        ];
+        let text = sent(Level::Eight, 0, &[rows[0], rows[1]]);
+        assert_eq!(text, "c\r\n\u{1b}[md\u{1b}[H", "bold red is as bright as it gets");
+        let text = sent(Level::Sixteen, 0, &[rows[0], rows[1]]);
+        assert_eq!(text, "\u{1b}[;91mc\r\n\u{1b}[md\u{1b}[H");
+    }
+
+    #[test]
+    fn a_letter_that_terminals_count_differently_is_made_simple() {
+        let text = sent(Level::Mono, 0, &[&[("❤\u{fe0f}.👍🏽.👨\u{200d}👩", PLAIN)]]);
+        assert!(!text.contains(['\u{fe0f}', '\u{200d}', '🏽', '👩']), "{text:?}");
+        assert!(text.contains('❤') && text.contains('👍') && text.contains('👨'), "{text:?}");
+    }
+
+    #[test]
+    fn a_scrubbed_screen_remembers_nothing() {
+        let mut lean = Lean::new(Level::Mono, Size::new(20, 1));
+        let mut cell = Cell::default();
+        for (x, letter) in (0..).zip(["D", "u", "p", "e\u{301}"]) {
+            cell = Cell::new(letter);
+            lean.draw([(x, 0, &cell)].into_iter()).unwrap();
+        }
+        drop(cell);
+        Backend::flush(&mut lean).unwrap();
+        lean.scrub();
+        assert!(lean.bytes_mut().is_empty());
+        assert!(lean.shown.row(0).iter().chain(lean.next.row(0)).all(|spot| *spot == Spot::BLANK));
     }
 }
