@@ -4,7 +4,9 @@
 ### Frame
 demonstration = DEMONSTRATION
 error-line = Error: { $what }
-too-small = Terminal too small: { $columns } columns and { $rows } rows. Enlarge it to { $least-columns } columns and { $least-rows } rows; nothing is lost.
+too-small = Too small: { $columns }x{ $rows }. Enlarge to { $least-columns }x{ $least-rows }; nothing is lost.
+too-small-lock = F8 locks.
+too-small-leave = F10 leaves.
 key-does-nothing = This key does nothing here; F1 shows the keys.
 how-to-leave = F8 locks. At the lock, F10 leaves. F9 shows everything that is possible here.
 open-the-house-first = Open the session first: name, passphrase, Enter.
@@ -39,8 +41,8 @@ welcome-failed = ! { $failed ->
    *[other] { $failed } refused tries on your account
  } since your last session. If it was not you, tell the director.
 welcome-drafts = { $count ->
-    [one] 1 draft waits for you: open the file, then t.
-   *[other] { $count } drafts wait for you: open the file, then t.
+    [one] 1 draft waits for you: F9, "dr", Enter.
+   *[other] { $count } drafts wait for you: F9, "dr", Enter.
  }
 
 ### Dates, numbers
@@ -108,6 +110,7 @@ action-less = before
 action-more = after
 action-undo = undo
 action-redo = redo
+action-drafts = drafts
 action-discard = discard
 action-confirm = save
 action-urgent = urgent
@@ -135,7 +138,7 @@ about-open = open, choose
 about-note = write a note
 about-timeline = read the notes
 about-result = add what came later
-about-strike = strike, with a reason
+about-strike = strike with a reason
 about-save = save
 about-target = choose the target
 about-next = next field
@@ -145,6 +148,7 @@ about-less = choice before
 about-more = choice after
 about-undo = undo by word
 about-redo = redo
+about-drafts = your drafts
 about-discard = discard the draft
 about-confirm = yes, save
 about-urgent = urgent, or not
@@ -172,6 +176,7 @@ about-help = these keys
 palette-file = file open
 palette-note = note write
 palette-timeline = timeline read notes
+palette-drafts = drafts waiting
 palette-discard = discard draft
 palette-find = find search
 palette-last = last previous
@@ -194,11 +199,14 @@ palette-nobody = { $count ->
  } Type the room, or F3 to search.
 
 ### Opening
+unlock-title-locked = Locked
 unlock-title = Open the session
 unlock-login = Account    :
 unlock-passphrase = Passphrase :
 unlock-open = Open
 unlock-forgotten = Passphrase forgotten: who can help me?
+unlock-end = End of session (a colleague opens with their own key)
+unlock-on-call = On call: { $phone }
 unlock-accounts = Demonstration accounts
 unlock-working = Opening. You may already type on.
 unlock-type-name = Type the name of your account, then Enter.
@@ -210,13 +218,17 @@ unlock-gave-up = opening stopped on the way. Try again; otherwise, tell the admi
 unlock-who-can-help = The manager of your unit or the director invites you again. Drafts sealed under the old passphrase are then lost, your saved notes remain.
 unlock-if-nothing-works = If nothing works: printed emergency sheets, red binder, care room.
 unlock-demo-phrase = Demonstration passphrase to type: { $phrase }
-locked-by-you = Session locked by you. What was typed is sealed as a draft.
+locked-by-you = Locked at { $time } by you.
 panic-reference = Error of the program, nothing is shown; your drafts are sealed. Reference: 
 lock-loses-draft = the draft could not be sealed. Copy it on paper; F8 again locks and loses it.
-locked-idle = Session locked after { $minutes } minutes without a key. Your draft is sealed.
-locked-suspended = Session locked: the program was suspended. Your draft is sealed.
+locked-idle = Locked at { $time } (no key for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ })
+locked-suspended = Locked at { $time }: the program was suspended.
+locked-draft = Your draft is sealed. It comes back in the same place.
 accounts-title = Demonstration accounts
-accounts-heading = Account, role, passphrase
+accounts-heading = Account, passphrase, role
 accounts-invented = Invented house: nobody here exists, these passphrases protect nothing.
 accounts-choose = Enter locks and offers this account; its passphrase remains to be typed.
 accounts-only-in-a-demonstration = Demonstration accounts exist only in an invented house.
@@ -240,6 +252,7 @@ ins-provisional = INS provisional
 ins-retrieved = INS retrieved
 ins-validated = INS validated
 ins-qualified = INS qualified
+allergy-none-known-short = Allergy: none known
 allergy-none-known = Allergy: none known (checked { $date })
 card-damaged = ! UNREADABLE
 allergy-nobody-asked = ! Allergy: nobody has asked yet
@@ -325,6 +338,8 @@ file-nobody-to-call = Nobody entered. Ask the unit manager.
 file-newest = Newest notes
 file-nothing-written = No note.
 file-draft = Your draft waits, sealed { $when }: t reopens it.
+file-draft-result = Your later result of a note waits, sealed { $when }: F9, "dr" reopens it.
+file-draft-strike = Your reason for striking waits, sealed { $when }: F9, "dr" reopens it.
 file-no-notes = No note. t writes one.
 file-recorded = Opening recorded in the journal at { $time } ({ $role }).
 
@@ -333,6 +348,8 @@ timeline-title = Notes   all targets
 timeline-empty = No note. t to write. Sections read: { $scopes }.
 timeline-all = Note { $at } of { $count }. Sections read: { $scopes }.
 timeline-more = Note { $at } of { $count }, more follow. Sections read: { $scopes }.
+timeline-draft-result = Your later result of this note waits, sealed { $when }: e reopens it.
+timeline-draft-strike = Your reason for striking this note waits, sealed { $when }: x reopens it.
 timeline-already-struck = this note is already struck. Write another one (t).
 note-struck = STRUCK
 note-urgent = URGENT
@@ -376,10 +393,31 @@ note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or hier 2
 note-paste-too-long = paste of { $size } characters, { $room } are left in this note. Nothing is added.
 draft-sealed = Draft sealed at { $time } for { $who }. Nothing is saved yet.
 draft-kept = Draft kept for { $who }: t reopens it.
+draft-kept-strike = Draft kept for { $who }: x on the same note reopens it.
+draft-kept-result = Draft kept for { $who }: e on the same note reopens it.
+draft-restored-day = Your text is here, as it was on { $day } at { $time }. Go on, or F2 to save.
 draft-restored = Your text is here, as it was at { $time }. Go on, or F2 to save.
 draft-discard-ask = To discard this draft, type the room { $room } then Enter: { $typed }
 draft-still-there = The draft is kept.
 draft-discarded = Draft discarded. Nothing is saved.
+drafts-title = Your drafts
+drafts-count = { $count ->
+    [0] No draft
+    [one] 1 draft
+   *[other] { $count } drafts
+ }
+drafts-elsewhere = { $count ->
+    [one] 1 other is sealed, outside your units
+   *[other] { $count } others are sealed, outside your units
+ }
+drafts-yours = Sealed under your key: only you reopen them.
+drafts-open = Enter reopens the draft where it was typed.
+drafts-none = No draft waits for you. Esc goes back.
+drafts-form-note = note
+drafts-form-result = result
+drafts-form-strike = strike
+drafts-sealed = sealed { $when }
+drafts-note-gone = the note of this draft cannot be read here any more. The draft stays sealed.
 strike-title = Note   strike
 strike-reason = Why strike it: 10 letters or more
 strike-how = The text stays readable under the word STRUCK, with your name and this reason.
@@ -412,6 +450,7 @@ purpose-note = A note says what you see (D), what you do (A), what comes of it (
 purpose-strike = Strike a note when it is wrong or in the wrong file. Its text stays readable, with your name, the time and the reason. Nothing is erased.
 purpose-result = A later result says what happened after the note, even from another shift. It is added under the note with your name and the time; the note itself does not change.
 purpose-conflict = A colleague saved before you. Nothing is chosen for you: both texts are here. Enter redoes yours on their version, Esc keeps yours as a draft.
+purpose-drafts = What you began and did not save, newest first. A draft is sealed under your own key, for one person and one form; nobody else sees it. Enter reopens it. In the form, Ctrl-D discards it, with the room number.
 purpose-palette = The menu runs any command by its name, in French or English, for a room or a name. It also shows the key that does the same.
 purpose-accounts = The accounts of the invented house, to try each role. They exist only in a demonstration.
 purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is kept nowhere. Entries and refused tries are recorded in the journal.
@@ -536,24 +575,37 @@ error-vault-io = the vault does not answer, nothing is saved.
 hint-vault-io = Your text is still here. Try again; otherwise, tell the administrator.
 
 ### Settings, keys, colours
-settings-not-toml = the settings file cannot be read, line { $line }. Correct it or remove it.
-settings-unknown-key = unknown setting: { $key }. Known: language, theme, keymap, terminal.output, vault, lock_after_minutes.
+settings-unknown-key = unknown setting: { $key }. Perhaps { $nearest }?
 settings-bad-value = the value of { $key } does not fit. Text between quotes, or minutes from 1 to 30.
 settings-unknown-language = unknown language: { $language }. Known: fr, en.
 settings-unknown-output = unknown output: { $name }. Known: lean, stock.
-keymap-unknown = unknown keymap: { $name }. Known: default.
-keymap-not-toml = the keymap cannot be read at this line (or a key stands there twice).
-keymap-unknown-context = unknown section: { $context }.
+looks-fault = { $what } Until then, what was shipped serves.
+file-fault = { $file }: { $what }
+file-fault-at = { $file }, line { $line }: { $what }
+file-fault-told = { $what }
+file-not-toml = this line cannot be read, or repeats a name.
+file-unreadable = this file cannot be read: it takes UTF-8 text, of 64 KiB at most.
+file-unknown = the name { $name } is unknown. Perhaps { $nearest }?
+file-inherits-itself = { $name } inherits itself by a detour. Take this line away or name another file.
+file-bad-value = the value of { $key } does not fit.
+keymap-unknown-context = unknown section: { $context }. Perhaps { $nearest }?
 keymap-unknown-key = unknown key: { $key }. Examples: t, space, f2, ctrl-e, shift-tab.
-keymap-text-key = the key { $key } writes a letter: in a text it can do nothing else.
-keymap-bound-twice = the key { $key } stands twice in { $context }.
+keymap-same-key = no terminal tells { $key } from { $other }. Choose another key.
+keymap-shifted-letter = { $key } is written as on the screen: { $letter }.
+keymap-text-key = the key { $key } types a letter: in a text it can do nothing else.
+keymap-bound-twice = the key { $key } is twice in { $context }.
+keymap-not-bound = the key { $key } does nothing in { $context } already. Take it out of unbind.
+keymap-named-key = the key { $key } is named in sentences: in { $context } it stays with { $action }.
 keymap-unknown-action = unknown action: { $action }. Perhaps { $nearest }?
-keymap-wrong-context = { $action } does not exist in { $context }.
+keymap-wrong-context = { $action } does not exist in { $context }, but for example in { $known }.
 keymap-vital = { $action } must keep two keys.
-theme-unknown = unknown theme: { $name }. Known: default, mono.
-theme-not-toml = the theme file cannot be read.
-theme-bad-entry = unknown line in the theme: { $entry }. Only fg, bg, bold, reverse exist.
-theme-needs-more-colours = this theme asks for more than this terminal. The base colours are used.
+theme-unknown-key = unknown entry: { $name }. Perhaps { $nearest }?
+theme-unknown-scope = unknown meaning: { $name }. Perhaps { $nearest }?
+theme-unknown-colour = unknown colour: { $name }. Perhaps { $nearest }?
+theme-unknown-attribute = { $name } does not exist. There are only fg, bg, bold and reverse.
+theme-unknown-level = { $name } is not a number of colours. Known: { $known }.
+theme-bad-rgb = { $name } is not a colour. Example: "#d7263d".
+theme-needs-more-colours = these colours ask for more than this terminal has (requires = { $needed }).
 
 ## Errors
 error-scope = { $scope ->
@@ -609,6 +661,23 @@ hint-read-only = Check the rights of the folder, or tell the administrator.
 error-open-to-others = other accounts of this machine can read the vault. It stays closed.
 hint-open-to-others = Take their rights on the folder and its files away, then try again.
 
+## Key card
+card-title = The keys of dui ({ $keymap })
+card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
+card-global = Everywhere
+card-moves = Moving
+card-list = List of persons
+card-search = Finding
+card-person = File
+card-reading = Notes
+card-form = Form
+card-choice = Field of choices
+card-text = Text field
+card-menu = Numbered choice
+card-question = Before saving
+card-conflict = Two texts
+card-lock = At the lock
+
 ## Command line
 cli-ask-login = Account:
 cli-ask-passphrase = Passphrase:
@@ -659,12 +728,15 @@ cli-error-vault-is-a-file = { $path } is a file, not a vault.
 cli-hint-vault-is-a-file = A vault is a folder. Give it with --vault; nothing is changed.
 cli-hint-disk-full = Make room, then try again, or tell the administrator.
 cli-hint-vault-io = Try again; otherwise, tell the administrator.
+cli-error-unnamed-terminal = this terminal does not say what it is (TERM is empty).
+cli-error-piped = input or output is not a terminal but a file or another program.
 cli-error-plain-terminal = this terminal (TERM={ $term }) cannot show a full screen.
 cli-hint-plain-terminal = It takes a terminal such as xterm, linux, screen or vt220 (TERM=xterm). For a script, the commands: dui --help.
 cli-hint-nobody-there = dui person list shows the persons of your units with their rooms.
 cli-hint-note-in-the-future = Correct --at, for example -15, 0205 or "yesterday 23h".
 cli-hint-note-too-long = Shorten the text, or write two notes.
-cli-hint-settings = No command starts with a doubtful setting.
+cli-hint-settings = Correct this file; it is in { $folder }. Until then no command starts; dui --vault FOLDER opens the screen all the same.
+cli-hint-own-files = Correct this file or take it away; it is in { $folder }. Nothing else is changed.
 cli-hint-usage = dui --help shows the commands, dui COMMAND --help its arguments and examples.
 cli-hint-known = Known: { $known }.
 cli-error-unknown-argument = unknown argument: { $typed }.
@@ -793,6 +865,9 @@ cli-means-sample = a sample, for a time
 cli-means-own = their own writing, under their own key
 cli-means-unit = in their units only
 cli-means-nothing = nothing
+cli-theme-shipped = shipped
+cli-theme-own = yours
+cli-themes-how = To choose: theme = "NAME" in the settings, or --theme NAME.
 cli-man-name = NAME
 cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
@@ -828,6 +903,8 @@ cli-value-text = TEXT
 cli-value-shell = SHELL
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
+cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
+cli-help-any-keymap = Keys of the screen: default, vim, or a file of yours. Without it: the settings
 cli-help-any-output = Output to the screen: lean, or stock for a terminal that shows it badly. Without it: the settings, then lean
 cli-help-any-user = Name of the account that enters
 cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
@@ -841,7 +918,6 @@ cli-help-demo-accounts = Shows the accounts and their passphrases, without openi
 cli-help-demo-format = Format of the answer: text or json
 cli-help-demo-reset = Deletes the sample house first; a real house is never touched
 cli-help-demo-scale = Multiplies the house, for measuring: from 1 to 100
-cli-help-demo-output = Output to the screen: lean, or stock for a terminal that shows it badly
 cli-help-init = Founds a house: establishment, units, first accounts, recovery kit. What is missing is asked for
 cli-help-init-name = Name of the establishment
 cli-help-init-finess = FINESS number, checked
@@ -868,6 +944,9 @@ cli-help-person-list = Shows the persons of the units of this account
 cli-help-person-list-format = Format of the answer: text or json
 cli-help-roles = Shows who may do what, by role and by section
 cli-help-roles-format = Format of the answer: text or json
+cli-help-keys = Shows the keys, as a file of keys names them
+cli-help-keys-card = One page to print, in the words of the screen
+cli-help-themes = Shows the names of the colours, shipped and yours, and their faults
 cli-help-journal = Journal of accesses: verify it
 cli-help-journal-verify = Verifies the chain and the signatures of the journal, without a passphrase
 cli-help-verify = Verifies the whole vault: file, journal, rows, and what this account opens
@@ -901,6 +980,13 @@ cli-example-person-list =
 cli-example-roles =
     dui roles
     dui roles --format json
+cli-example-keys =
+    dui keys
+    dui keys --card | lp
+    dui keys --card --keymap vim --lang fr
+cli-example-themes =
+    dui themes
+    dui --theme high-contrast
 cli-example-journal-verify =
     dui journal verify
     dui --vault /srv/dui journal verify

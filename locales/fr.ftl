@@ -4,7 +4,9 @@
 ### Cadre
 demonstration = DÉMONSTRATION
 error-line = Erreur : { $what }
-too-small = Terminal trop petit : { $columns } colonnes et { $rows } lignes. Agrandissez-le à { $least-columns } colonnes et { $least-rows } lignes ; rien n'est perdu.
+too-small = Trop petit : { $columns }x{ $rows }. Agrandissez à { $least-columns }x{ $least-rows } ; rien n'est perdu.
+too-small-lock = F8 verrouille.
+too-small-leave = F10 quitte.
 key-does-nothing = Cette touche ne fait rien ici ; F1 montre les touches.
 how-to-leave = F8 verrouille. Au verrou, F10 quitte. F9 montre tout ce qui est possible ici.
 open-the-house-first = Ouvrez d'abord la session : nom, phrase secrète, Entrée.
@@ -39,8 +41,8 @@ welcome-failed = ! { $failed ->
    *[other] { $failed } essais refusés sur votre compte
  } depuis votre dernière session. Si ce n'était pas vous, dites-le à la direction.
 welcome-drafts = { $count ->
-    [one] 1 brouillon vous attend : ouvrez le dossier, puis t.
-   *[other] { $count } brouillons vous attendent : ouvrez le dossier, puis t.
+    [one] 1 brouillon vous attend : F9, « br », Entrée.
+   *[other] { $count } brouillons vous attendent : F9, « br », Entrée.
  }
 
 ### Dates, nombres
@@ -108,6 +110,7 @@ action-less = avant
 action-more = après
 action-undo = annuler
 action-redo = refaire
+action-drafts = brouillons
 action-discard = jeter
 action-confirm = enregistrer
 action-urgent = urgente
@@ -145,6 +148,7 @@ about-less = choix d'avant
 about-more = choix d'après
 about-undo = annuler par mot
 about-redo = refaire
+about-drafts = vos brouillons
 about-discard = jeter le brouillon
 about-confirm = oui, enregistrer
 about-urgent = urgente, ou non
@@ -172,6 +176,7 @@ about-help = ces touches
 palette-file = dossier fiche ouvrir
 palette-note = note écrire
 palette-timeline = transmissions lire notes
+palette-drafts = brouillons attente
 palette-discard = jeter abandonner brouillon
 palette-find = chercher trouver
 palette-last = dernière précédente
@@ -195,11 +200,14 @@ palette-nobody = { $count ->
 
 ### Ouvrir
 unlock-title = Ouvrir la session
+unlock-title-locked = Verrouillé
 unlock-login = Compte         :
 unlock-passphrase = Phrase secrète :
 unlock-open = Ouvrir
 unlock-forgotten = Phrase oubliée : qui peut m'aider ?
+unlock-end = Fin de session (un collègue ouvre avec sa clé)
 unlock-accounts = Comptes de démonstration
+unlock-on-call = Astreinte : { $phone }
 unlock-working = Ouverture en cours. Vous pouvez déjà taper la suite.
 unlock-type-name = Tapez le nom de votre compte, puis Entrée.
 unlock-type-passphrase = Tapez votre phrase secrète, puis Entrée. Les accents comptent.
@@ -210,13 +218,17 @@ unlock-gave-up = l'ouverture s'est arrêtée en route. Recommencez ; sinon, pré
 unlock-who-can-help = Le cadre de votre unité ou la direction vous invite de nouveau. Vos brouillons scellés sous l'ancienne phrase sont alors perdus, vos notes enregistrées restent.
 unlock-if-nothing-works = Si rien ne marche : fiches d'urgence imprimées, classeur rouge, salle de soins.
 unlock-demo-phrase = Phrase de démonstration à taper : { $phrase }
-locked-by-you = Session verrouillée par vous. Ce qui était tapé est scellé en brouillon.
+locked-by-you = Verrouillé à { $time } par vous.
 panic-reference = Erreur du programme, rien n'est montré ; vos brouillons sont scellés. Référence : 
 lock-loses-draft = le brouillon n'a pas pu être scellé. Copiez-le sur papier ; F8 encore verrouille et le perd.
-locked-idle = Session verrouillée après { $minutes } minutes sans touche. Votre brouillon est scellé.
-locked-suspended = Session verrouillée : le programme était suspendu. Votre brouillon est scellé.
+locked-idle = Verrouillé à { $time } (aucune touche depuis { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+ })
+locked-suspended = Verrouillé à { $time } : le programme était suspendu.
+locked-draft = Votre brouillon est scellé. Il revient à la même place.
 accounts-title = Comptes de démonstration
-accounts-heading = Compte, rôle, phrase secrète
+accounts-heading = Compte, phrase secrète, rôle
 accounts-invented = Maison inventée : personne ici n'existe, ces phrases ne protègent rien.
 accounts-choose = Entrée verrouille et propose ce compte ; il reste à taper sa phrase.
 accounts-only-in-a-demonstration = Les comptes de démonstration n'existent que dans une maison inventée.
@@ -240,6 +252,7 @@ ins-provisional = INS provisoire
 ins-retrieved = INS récupérée
 ins-validated = INS validée
 ins-qualified = INS qualifiée
+allergy-none-known-short = Allergie : aucune connue
 allergy-none-known = Allergie : aucune connue (vérifié le { $date })
 card-damaged = ! ILLISIBLE
 allergy-nobody-asked = ! Allergie : personne ne l'a encore demandé
@@ -326,6 +339,8 @@ file-nobody-to-call = Personne n'est inscrit. Demandez au cadre de l'unité.
 file-newest = Dernières notes
 file-nothing-written = Aucune note.
 file-draft = Votre brouillon attend, scellé { $when } : t le rouvre.
+file-draft-result = Votre suite d'une note attend, scellée { $when } : F9, « br » la rouvre.
+file-draft-strike = Votre motif pour rayer attend, scellé { $when } : F9, « br » le rouvre.
 file-no-notes = Aucune note. t en écrit une.
 file-recorded = Ouverture inscrite au journal à { $time } ({ $role }).
 
@@ -334,6 +349,8 @@ timeline-title = Transmissions   toutes cibles
 timeline-empty = Aucune note. t pour écrire. Volets lus : { $scopes }.
 timeline-all = Note { $at } sur { $count }. Volets lus : { $scopes }.
 timeline-more = Note { $at } sur { $count }, d'autres suivent. Volets lus : { $scopes }.
+timeline-draft-result = Votre suite de cette note attend, scellée { $when } : e la rouvre.
+timeline-draft-strike = Votre motif pour rayer cette note attend, scellé { $when } : x le rouvre.
 timeline-already-struck = cette note est déjà rayée. Écrivez-en une autre (t).
 note-struck = RAYÉE
 note-urgent = URGENTE
@@ -377,10 +394,31 @@ note-time-unreadable = « { $typed } » n'est pas une heure. Essayez 0205, 2h05,
 note-paste-too-long = collage de { $size } caractères, il en reste { $room } dans cette note. Rien n'est ajouté.
 draft-sealed = Brouillon scellé à { $time } pour { $who }. Rien n'est encore enregistré.
 draft-kept = Brouillon gardé pour { $who } : t le rouvre.
+draft-kept-strike = Brouillon gardé pour { $who } : x sur la même note le rouvre.
+draft-kept-result = Brouillon gardé pour { $who } : e sur la même note le rouvre.
+draft-restored-day = Votre texte est là, tel que le { $day } à { $time }. Continuez, ou F2 pour enregistrer.
 draft-restored = Votre texte est là, tel qu'à { $time }. Continuez, ou F2 pour enregistrer.
 draft-discard-ask = Pour jeter ce brouillon, tapez la chambre { $room } puis Entrée : { $typed }
 draft-still-there = Le brouillon est gardé.
 draft-discarded = Brouillon jeté. Rien n'est enregistré.
+drafts-title = Vos brouillons
+drafts-count = { $count ->
+    [0] Aucun brouillon
+    [one] 1 brouillon
+   *[other] { $count } brouillons
+ }
+drafts-elsewhere = { $count ->
+    [one] 1 autre est scellé, hors de vos unités
+   *[other] { $count } autres sont scellés, hors de vos unités
+ }
+drafts-yours = Scellés sous votre clé : vous seul les rouvrez.
+drafts-open = Entrée rouvre le brouillon là où il a été tapé.
+drafts-none = Aucun brouillon ne vous attend. Esc revient.
+drafts-form-note = note
+drafts-form-result = suite
+drafts-form-strike = rayer
+drafts-sealed = scellé { $when }
+drafts-note-gone = la note de ce brouillon ne se lit plus ici. Le brouillon reste scellé.
 strike-title = Transmission   rayer
 strike-reason = Pourquoi la rayer : 10 lettres ou plus
 strike-how = Le texte reste lisible sous le mot RAYÉE, avec votre nom et ce motif.
@@ -413,6 +451,7 @@ purpose-note = Une note dit ce que vous voyez (D), ce que vous faites (A), ce qu
 purpose-strike = Rayer une note quand elle est fausse ou dans le mauvais dossier. Son texte reste lisible, avec votre nom, l'heure et le motif. Rien ne s'efface.
 purpose-result = Une suite dit ce qui est arrivé après la note, même d'un autre poste. Elle s'ajoute sous la note avec votre nom et l'heure ; la note elle-même ne change pas.
 purpose-conflict = Un collègue a enregistré avant vous. Rien n'est choisi à votre place : les deux textes sont là. Entrée refait le vôtre sur sa version, Esc garde le vôtre en brouillon.
+purpose-drafts = Ce que vous avez commencé et pas enregistré, le plus récent d'abord. Un brouillon est scellé sous votre propre clé, pour une personne et un formulaire ; personne d'autre ne le voit. Entrée le rouvre. Dans le formulaire, Ctrl-D le jette, avec le numéro de chambre.
 purpose-palette = Le menu lance toute commande par son nom, en français ou en anglais, pour une chambre ou un nom. Il montre aussi la touche qui fait la même chose.
 purpose-accounts = Les comptes de la maison inventée, pour essayer chaque rôle. Ils n'existent que dans une démonstration.
 purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles seules. Elle n'est gardée nulle part. Les entrées et les essais refusés sont inscrits au journal.
@@ -537,24 +576,37 @@ error-vault-io = le coffre ne répond pas, rien n'est enregistré.
 hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'administrateur.
 
 ### Réglages, touches, couleurs
-settings-not-toml = le fichier de réglages ne se lit pas, ligne { $line }. Corrigez-le ou retirez-le.
-settings-unknown-key = réglage inconnu : { $key }. Connus : language, theme, keymap, terminal.output, vault, lock_after_minutes.
+settings-unknown-key = réglage inconnu : { $key }. Peut-être { $nearest } ?
 settings-bad-value = la valeur de { $key } ne convient pas. Texte entre guillemets, ou minutes de 1 à 30.
 settings-unknown-language = langue inconnue : { $language }. Connues : fr, en.
 settings-unknown-output = sortie inconnue : { $name }. Connues : lean, stock.
-keymap-unknown = touches inconnues : { $name }. Connues : default.
-keymap-not-toml = le fichier de touches ne se lit pas à cette ligne (ou une touche y est deux fois).
-keymap-unknown-context = section inconnue : { $context }.
+looks-fault = { $what } En attendant, le réglage d'origine sert.
+file-fault = { $file } : { $what }
+file-fault-at = { $file }, ligne { $line } : { $what }
+file-fault-told = { $what }
+file-not-toml = cette ligne ne se lit pas, ou répète un nom.
+file-unreadable = ce fichier ne se lit pas : il faut du texte UTF-8, de 64 Kio au plus.
+file-unknown = le nom { $name } est inconnu. Peut-être { $nearest } ?
+file-inherits-itself = { $name } hérite de lui-même par détour. Retirez cette ligne ou nommez un autre fichier.
+file-bad-value = la valeur de { $key } ne convient pas.
+keymap-unknown-context = section inconnue : { $context }. Peut-être { $nearest } ?
 keymap-unknown-key = touche inconnue : { $key }. Exemples : t, space, f2, ctrl-e, shift-tab.
+keymap-same-key = aucun terminal ne distingue { $key } de { $other }. Choisissez une autre touche.
+keymap-shifted-letter = { $key } s'écrit comme sur l'écran : { $letter }.
 keymap-text-key = la touche { $key } écrit une lettre : dans un texte, elle ne peut rien d'autre.
 keymap-bound-twice = la touche { $key } est deux fois dans { $context }.
+keymap-not-bound = la touche { $key } ne fait déjà rien dans { $context }. Retirez-la de unbind.
+keymap-named-key = la touche { $key } est nommée dans les phrases : dans { $context }, elle reste à { $action }.
 keymap-unknown-action = action inconnue : { $action }. Peut-être { $nearest } ?
-keymap-wrong-context = { $action } n'existe pas dans { $context }.
+keymap-wrong-context = { $action } n'existe pas dans { $context }, mais par exemple dans { $known }.
 keymap-vital = { $action } doit garder deux touches.
-theme-unknown = couleurs inconnues : { $name }. Connues : default, mono.
-theme-not-toml = le fichier de couleurs ne se lit pas.
-theme-bad-entry = ligne inconnue dans les couleurs : { $entry }. Seuls fg, bg, bold, reverse existent.
-theme-needs-more-colours = ces couleurs demandent plus que ce terminal. Les couleurs de base sont prises.
+theme-unknown-key = entrée inconnue : { $name }. Peut-être { $nearest } ?
+theme-unknown-scope = sens inconnu : { $name }. Peut-être { $nearest } ?
+theme-unknown-colour = couleur inconnue : { $name }. Peut-être { $nearest } ?
+theme-unknown-attribute = { $name } n'existe pas. Seuls existent fg, bg, bold et reverse.
+theme-unknown-level = { $name } n'est pas un nombre de couleurs. Connus : { $known }.
+theme-bad-rgb = { $name } n'est pas une couleur. Exemple : "#d7263d".
+theme-needs-more-colours = ces couleurs demandent plus que ce terminal (requires = { $needed }).
 
 ## Errors
 error-scope = { $scope ->
@@ -610,6 +662,23 @@ hint-read-only = Vérifiez les droits du dossier, ou prévenez l'administrateur.
 error-open-to-others = d'autres comptes de cette machine peuvent lire le coffre. Il reste fermé.
 hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, puis recommencez.
 
+## Key card
+card-title = Les touches de dui ({ $keymap })
+card-foot = Une lettre ou un signe n'est une touche que hors d'un champ de texte. F1 montre les touches de l'écran où l'on est, F9 tout ce qui y est possible.
+card-global = Partout
+card-moves = Se déplacer
+card-list = Liste de personnes
+card-search = Recherche
+card-person = Dossier
+card-reading = Notes
+card-form = Formulaire
+card-choice = Champ à choix
+card-text = Champ de texte
+card-menu = Choix numéroté
+card-question = Avant d'enregistrer
+card-conflict = Deux textes
+card-lock = Au verrou
+
 ## Command line
 cli-ask-login = Compte :
 cli-ask-passphrase = Phrase secrète :
@@ -660,12 +729,15 @@ cli-error-vault-is-a-file = { $path } est un fichier, pas un coffre.
 cli-hint-vault-is-a-file = Un coffre est un dossier. Donnez-le avec --vault ; rien n'est modifié.
 cli-hint-disk-full = Libérez de la place, puis recommencez, ou prévenez l'administrateur.
 cli-hint-vault-io = Recommencez ; sinon, prévenez l'administrateur.
+cli-error-unnamed-terminal = ce terminal ne dit pas ce qu'il est (TERM est vide).
+cli-error-piped = l'entrée ou la sortie n'est pas un terminal, mais un fichier ou un autre programme.
 cli-error-plain-terminal = ce terminal (TERM={ $term }) ne peut pas montrer un écran entier.
 cli-hint-plain-terminal = Il faut un terminal comme xterm, linux, screen ou vt220 (TERM=xterm). Pour un script, les commandes : dui --help.
 cli-hint-nobody-there = dui person list montre les personnes de vos unités avec leur chambre.
 cli-hint-note-in-the-future = Corrigez --at, par exemple -15, 0205 ou "hier 23h".
 cli-hint-note-too-long = Raccourcissez le texte, ou écrivez deux notes.
-cli-hint-settings = Aucune commande ne part avec un réglage douteux.
+cli-hint-settings = Corrigez ce fichier ; il est dans { $folder }. D'ici là aucune commande ne part ; dui --vault DOSSIER ouvre quand même l'écran.
+cli-hint-own-files = Corrigez ce fichier ou retirez-le ; il est dans { $folder }. Rien d'autre n'est changé.
 cli-hint-usage = dui --help montre les commandes, dui COMMANDE --help ses arguments et des exemples.
 cli-hint-known = Connus : { $known }.
 cli-error-unknown-argument = argument inconnu : { $typed }.
@@ -794,6 +866,9 @@ cli-means-sample = un échantillon, pour un temps
 cli-means-own = ses propres écrits, sous sa propre clé
 cli-means-unit = dans ses unités seulement
 cli-means-nothing = rien
+cli-theme-shipped = livré
+cli-theme-own = à vous
+cli-themes-how = Choisir : theme = "NOM" dans les réglages, ou --theme NOM.
 cli-man-name = NOM
 cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
@@ -829,6 +904,8 @@ cli-value-text = TEXTE
 cli-value-shell = SHELL
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
+cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
+cli-help-any-keymap = Touches de l'écran : default, vim, ou un fichier à vous. Sans elle : les réglages
 cli-help-any-output = Sortie à l'écran : lean ou stock, pour un terminal qui s'affiche mal. Sans elle : les réglages, puis lean
 cli-help-any-user = Nom du compte qui entre
 cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
@@ -842,7 +919,6 @@ cli-help-demo-accounts = Montre les comptes et leurs phrases secrètes, sans ouv
 cli-help-demo-format = Forme de la réponse : text ou json
 cli-help-demo-reset = Efface d'abord la maison d'exemple ; une vraie maison n'est jamais touchée
 cli-help-demo-scale = Multiplie la maison, pour des mesures : de 1 à 100
-cli-help-demo-output = Sortie à l'écran : lean ou stock, pour un terminal qui s'affiche mal
 cli-help-init = Fonde une maison : établissement, unités, premiers comptes, kit de secours. Ce qui manque est demandé
 cli-help-init-name = Nom de l'établissement
 cli-help-init-finess = Numéro FINESS, vérifié
@@ -869,6 +945,9 @@ cli-help-person-list = Montre les personnes des unités de ce compte
 cli-help-person-list-format = Forme de la réponse : text ou json
 cli-help-roles = Montre qui peut quoi, par rôle et par volet
 cli-help-roles-format = Forme de la réponse : text ou json
+cli-help-keys = Montre les touches, comme un fichier de touches les nomme
+cli-help-keys-card = Une page à imprimer, dans les mots de l'écran
+cli-help-themes = Montre les noms des couleurs, livrées et à vous, et leurs fautes
 cli-help-journal = Journal des accès : le vérifier
 cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
 cli-help-verify = Vérifie le coffre entier : fichier, journal, lignes, et ce que ce compte ouvre
@@ -902,6 +981,13 @@ cli-example-person-list =
 cli-example-roles =
     dui roles
     dui roles --format json
+cli-example-keys =
+    dui keys
+    dui keys --card | lp
+    dui keys --card --keymap vim --lang en
+cli-example-themes =
+    dui themes
+    dui --theme high-contrast
 cli-example-journal-verify =
     dui journal verify
     dui --vault /srv/dui journal verify

@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         stdout: Box::new(BufWriter::new(io::stdout())),
         stderr: Box::new(io::stderr()),
         watched: io::stderr().is_terminal(),
+        on_screen: io::stdin().is_terminal() && io::stdout().is_terminal(),
         places: Places { data: settings::data_directory(), settings: settings::settings_file() },
     });
     ExitCode::from(status)

@@ -2,15 +2,20 @@
 //!
 //! A draft is nobody's record: it is not in the journal and nobody else can open it.
 
+use zeroize::Zeroizing;
+
 use crate::care::error::CareError;
 use crate::care::session::House;
-use crate::care::view::SavedDraft;
+use crate::care::view::{SavedDraft, WaitingDraft};
 use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
-use crate::vault::OwnKind;
+use crate::vault::{OwnKind, Vault, VaultError};
 
-/// Bytes before the form's own: when it was sealed.
+/// Bytes that say when it was sealed.
 const STAMP: usize = 10;
+/// After the stamp: the draft says its own name. Before there were names the form's own bytes came here, and
+/// no form begins with this one.
+const NAMED: u8 = 1;
 
 impl House {
     /// Seals what is being typed in `form` about `person`, over what was sealed before.
@@ -20,42 +25,87 @@ impl House {
     pub fn keep_draft(
         &mut self,
         person: PersonId,
-        form: &'static str,
+        form: &str,
         content: &[u8],
         now: Moment,
     ) -> Result<(), CareError> {
-        let mut stamped = zeroize::Zeroizing::new(Vec::with_capacity(STAMP + content.len()));
+        let name = name_of(person, form);
+        let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
+        // The room is taken at once: growing would leave copies behind.
+        let mut stamped = Zeroizing::new(Vec::with_capacity(STAMP + 3 + name.len() + content.len()));
         stamped.extend_from_slice(&now.millis().to_be_bytes());
         stamped.extend_from_slice(&now.offset_minutes().to_be_bytes());
+        stamped.push(NAMED);
+        stamped.extend_from_slice(&length.to_be_bytes());
+        stamped.extend_from_slice(name.as_bytes());
         stamped.extend_from_slice(content);
-        Ok(self.vault.keep_own(&name_of(person, form), OwnKind::Draft, &stamped, now)?)
+        self.vault.keep_own(&name, OwnKind::Draft, &stamped, now)?;
+        self.drafts.retain(|draft| draft.person != person || draft.form != form);
+        self.drafts.push(WaitingDraft { person, form: form.to_owned(), saved_at: now });
+        Ok(())
     }
 
     /// The draft left in `form` about `person`, if any.
     ///
     /// # Errors
     /// The vault could not be read.
-    pub fn draft_of(
-        &mut self,
-        person: PersonId,
-        form: &'static str,
-    ) -> Result<Option<SavedDraft>, CareError> {
+    pub fn draft_of(&mut self, person: PersonId, form: &str) -> Result<Option<SavedDraft>, CareError> {
         let Some(stamped) = self.vault.own(&name_of(person, form))? else { return Ok(None) };
-        let Some((millis, rest)) = stamped.split_first_chunk() else { return Ok(None) };
-        let Some((offset, form)) = rest.split_first_chunk() else { return Ok(None) };
-        let saved_at = Moment::new(i64::from_be_bytes(*millis), i16::from_be_bytes(*offset));
-        Ok(Some(SavedDraft { saved_at, form: form.to_vec() }))
+        Ok(read(&stamped).map(|(saved_at, _, form)| SavedDraft { saved_at, form: form.to_vec() }))
     }
 
     /// Forgets the draft.
     ///
     /// # Errors
     /// The vault could not be written.
-    pub fn forget_draft(&mut self, person: PersonId, form: &'static str) -> Result<(), CareError> {
-        Ok(self.vault.forget_own(&name_of(person, form))?)
+    pub fn forget_draft(&mut self, person: PersonId, form: &str) -> Result<(), CareError> {
+        self.vault.forget_own(&name_of(person, form))?;
+        self.drafts.retain(|draft| draft.person != person || draft.form != form);
+        Ok(())
+    }
+
+    /// The drafts that wait for this account, oldest first.
+    pub fn drafts(&self) -> &[WaitingDraft] {
+        &self.drafts
     }
 }
 
-fn name_of(person: PersonId, form: &'static str) -> String {
+/// The drafts that wait for the account of an unlocked vault, oldest first.
+pub(crate) fn waiting_drafts(vault: &Vault) -> Result<Vec<WaitingDraft>, VaultError> {
+    let waiting = |stamped: &Zeroizing<Vec<u8>>| {
+        let (saved_at, name, _) = read(stamped)?;
+        let (form, person) = name?.strip_prefix("draft/")?.rsplit_once('/')?;
+        Some(WaitingDraft { person: person.parse().ok()?, form: form.to_owned(), saved_at })
+    };
+    let mut drafts: Vec<WaitingDraft> = vault.owns(OwnKind::Draft)?.iter().filter_map(waiting).collect();
+    drafts.sort_by_key(|draft| draft.saved_at.millis());
+    Ok(drafts)
+}
+
+/// When it was sealed, the name it gives itself, what the form wrote.
+fn read(stamped: &[u8]) -> Option<(Moment, Option<&str>, &[u8])> {
+    let (millis, rest) = stamped.split_first_chunk()?;
+    let (offset, rest) = rest.split_first_chunk()?;
+    let saved_at = Moment::new(i64::from_be_bytes(*millis), i16::from_be_bytes(*offset));
+    let Some((&NAMED, rest)) = rest.split_first() else { return Some((saved_at, None, rest)) };
+    let (length, rest) = rest.split_first_chunk()?;
+    let (name, form) = rest.split_at_checked(usize::from(u16::from_be_bytes(*length)))?;
+    Some((saved_at, Some(std::str::from_utf8(name).ok()?), form))
+}
+
+fn name_of(person: PersonId, form: &str) -> String {
     format!("draft/{form}/{person}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_from_before_drafts_said_their_name_is_still_read() {
+        let old = [&1_795_397_431_000_i64.to_be_bytes()[..], &60_i16.to_be_bytes(), b"1\x1ea"].concat();
+        let (saved_at, name, form) = read(&old).expect("a draft");
+        assert_eq!((saved_at.millis(), name, form), (1_795_397_431_000, None, &b"1\x1ea"[..]));
+        assert_eq!(read(&old[..9]), None);
+    }
 }

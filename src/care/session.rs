@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
-use crate::care::view::Me;
+use crate::care::view::{Me, WaitingDraft};
 use crate::domain::account::Author;
 use crate::domain::house::Establishment;
 use crate::domain::ids::{PersonId, UnitId};
@@ -118,6 +119,8 @@ impl Door {
         let mut vault = self.vault.unlock(login, passphrase.expose(), now)?;
         match introduce(&mut vault, login, now) {
             Ok((me, actor, unit_names)) => Ok(House {
+                // A list of drafts that cannot be read keeps nobody out: each form asks for its own again.
+                drafts: waiting_drafts(&vault).unwrap_or_default(),
                 vault,
                 me,
                 actor,
@@ -168,7 +171,6 @@ fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, 
         on_call: establishment.map_or_else(String::new, |house| house.on_call),
         previous: vault.previous_session(now)?,
         failed_since: vault.failed_before(),
-        drafts: u32::try_from(vault.count_drafts()?).unwrap_or(0),
     };
     Ok((me, actor, unit_names))
 }
@@ -182,6 +184,8 @@ pub struct House {
     pub(crate) unit_names: UnitNames,
     pub(crate) surroundings: Surroundings,
     entered_at: Moment,
+    /// The drafts that wait, as this session knows them.
+    pub(crate) drafts: Vec<WaitingDraft>,
 }
 
 impl House {

@@ -30,8 +30,6 @@ pub struct Me {
     pub previous: Option<(Moment, Option<Moment>)>,
     /// Failed tries to enter this account since then.
     pub failed_since: u32,
-    /// How many drafts wait for this account.
-    pub drafts: u32,
 }
 
 /// One person as a list shows them.
@@ -149,6 +147,17 @@ pub struct Conflict {
     pub theirs: NoteView,
     /// What was to be written.
     pub mine: Note,
+}
+
+/// A draft that waits for its writer: where, not what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingDraft {
+    /// About whom.
+    pub person: PersonId,
+    /// The form it was typed in.
+    pub form: String,
+    /// When it was sealed.
+    pub saved_at: Moment,
 }
 
 /// A draft that was left: which form, whose file is known by asking for it.

@@ -32,8 +32,13 @@ pub(super) struct Demo {
     reset: bool,
     #[arg(long, value_name = "count")]
     scale: Option<u16>,
-    #[arg(long, value_name = "output", value_parser = open::OUTPUTS)]
-    output: Option<String>,
+}
+
+impl Demo {
+    /// Whether a screen is opened.
+    pub(super) fn is_shown(&self) -> bool {
+        !self.accounts
+    }
 }
 
 pub(super) fn demo(desk: &mut Desk, args: &Demo) -> Result<(), Stop> {
@@ -56,9 +61,6 @@ pub(super) fn demo(desk: &mut Desk, args: &Demo) -> Result<(), Stop> {
     }
     if args.accounts {
         return list_accounts(desk, args.format);
-    }
-    if let Some(output) = &args.output {
-        desk.settings.output.clone_from(output);
     }
     let door = desk.door_of(&folder)?;
     let passphrase = Passphrase::new(account.passphrase);

@@ -8,12 +8,13 @@ use std::time::Duration;
 use ratatui::layout::Position;
 
 use super::action::{Action, Context};
+use super::due::Due;
 use super::keymap::{Keymap, key_name, prints};
-use super::place::{Job, Place};
+use super::place::{Job, Place, Reason};
 use super::screens::help::Help;
 use super::screens::palette::Palette;
 use super::screens::unlock::Unlock;
-use super::screens::{Around, Effect, Input, Page, too_small};
+use super::screens::{Around, Effect, Input, News, Page, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
 use super::widgets::canvas::{Canvas, Row};
@@ -23,12 +24,9 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::settings::Settings;
+use crate::settings::file::Fault;
 use crate::words::Words;
 
-/// A draft is sealed this long after the last key,
-const SEAL_AFTER_MS: i64 = 2_000;
-/// and at the latest this long after the first key that is not sealed.
-const SEAL_WHILE_TYPING_MS: i64 = 5_000;
 /// How many keys wait while the house is being unlocked.
 const TYPE_AHEAD: usize = 256;
 
@@ -57,6 +55,8 @@ pub enum End {
     Signal(Signal),
     /// The line is gone.
     LineLost,
+    /// A fault of the program.
+    Fault,
 }
 
 /// What the terminal is asked to do before the next frame.
@@ -100,6 +100,7 @@ impl Scene {
             zone: self.house.as_ref().map_or(&self.zone, House::zone),
             me: self.house.as_ref().map(House::me),
             house: self.door.label(),
+            drafts: self.house.as_ref().map_or(&[], House::drafts),
             columns: self.columns,
             body: self.rows.saturating_sub(frame::ROWS),
         }
@@ -121,14 +122,15 @@ pub struct App {
     pub(super) places: BTreeMap<String, Place>,
     pub(super) job: Option<Job>,
     pub(super) waiting: bool,
+    /// While waiting for the house somebody locked it, or the program was stopped: why.
+    pub(super) lock_at_once: Option<Reason>,
     pub(super) wishes: Wishes,
     pub(super) end: Option<End>,
     /// F8 was pressed while a draft could not be sealed; the next F8 locks all the same.
     pub(super) lock_anyway: bool,
     pub(super) said: Option<Said>,
     queue: VecDeque<Key>,
-    last_key: i64,
-    unsealed_since: Option<i64>,
+    pub(super) due: Due,
     warned_of_bad_text: bool,
 }
 
@@ -136,8 +138,8 @@ impl App {
     /// The interface at a locked door, with a name to begin with (empty for none).
     pub fn new(surroundings: Surroundings, login: &str) -> Self {
         let Surroundings { clock, door, words, keymap, theme, settings } = surroundings;
-        let page = Unlock::new(login, None, door.is_demonstration());
-        let last_key = clock().millis();
+        let page = Unlock::new(login, door.is_demonstration());
+        let due = Due::new(clock().millis());
         let zone = Zone::paris();
         Self {
             scene: Scene {
@@ -157,13 +159,13 @@ impl App {
             places: BTreeMap::new(),
             job: None,
             waiting: false,
+            lock_at_once: None,
             wishes: Wishes::default(),
             end: None,
             lock_anyway: false,
             said: None,
             queue: VecDeque::new(),
-            last_key,
-            unsealed_since: None,
+            due,
             warned_of_bad_text: false,
         }
     }
@@ -171,6 +173,12 @@ impl App {
     /// How it ended; `None` while it goes on.
     pub fn finished(&self) -> Option<End> {
         self.end
+    }
+
+    /// Says before the first key what was found wrong on the way in; something shipped serves instead.
+    pub fn warn(&mut self, fault: &Fault) {
+        let what = fault.in_words(&self.scene.words);
+        self.fail_with(&Message::plain("looks-fault").with("what", what));
     }
 
     /// What the terminal is asked to do, once.
@@ -187,18 +195,20 @@ impl App {
     pub fn handle(&mut self, event: Event) {
         match event {
             Event::Key(key) => {
-                self.last_key = self.scene.now().millis();
-                self.key(key);
-                self.note_unsealed();
+                if self.is_somebody_there() {
+                    self.key(key);
+                    self.note_unsealed();
+                }
             }
             Event::Paste(text) => {
-                self.last_key = self.scene.now().millis();
-                self.paste(text);
-                self.note_unsealed();
+                if self.is_somebody_there() {
+                    self.paste(text);
+                    self.note_unsealed();
+                }
             }
             Event::Resize { columns, rows } => (self.scene.columns, self.scene.rows) = (columns, rows),
             Event::Signal(Signal::Suspend) => {
-                self.lock(Leaving::Locked, Message::plain("locked-suspended"));
+                self.lock(Leaving::Locked, Reason::Suspended);
                 self.wishes.suspend = true;
             }
             Event::Signal(Signal::Continue) => self.wishes.repaint = true,
@@ -217,49 +227,49 @@ impl App {
         }
     }
 
-    /// When something is due without a key: sealing a draft, locking.
+    /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
-        let now = self.scene.now().millis();
-        let due = self.seal_due().into_iter().chain(self.lock_due()).min()?;
-        Some(Duration::from_millis(u64::try_from(due - now).unwrap_or(0)))
+        self.due.next(self.scene.now().millis(), self.lock_after())
     }
 
-    fn seal_due(&self) -> Option<i64> {
-        self.unsealed_since.map(|since| (self.last_key + SEAL_AFTER_MS).min(since + SEAL_WHILE_TYPING_MS))
+    /// Minutes without a key before the lock, while the house is open.
+    fn lock_after(&self) -> Option<u16> {
+        self.scene.house.as_ref().map(|house| self.scene.settings.lock_after(house.me().role))
     }
 
-    fn lock_due(&self) -> Option<i64> {
-        let house = self.scene.house.as_ref()?;
-        Some(self.last_key + i64::from(self.scene.settings.lock_after(house.me().role)) * 60_000)
+    /// Counts a key. One that comes after the time to lock finds the house locked, and is for no screen: the machine
+    /// had slept.
+    fn is_somebody_there(&mut self) -> bool {
+        let locked = self.lock_when_idle();
+        self.due.key(self.scene.now().millis());
+        !locked
     }
 
     fn deadline(&mut self) {
-        let now = self.scene.now().millis();
-        if self.seal_due().is_some_and(|due| due <= now) {
+        if self.due.seals(self.scene.now().millis()) {
             let _said_in_row_23 = self.seal();
         }
-        if self.lock_due().is_some_and(|due| due <= now)
-            && let Some(house) = &self.scene.house
-        {
-            let minutes = self.scene.settings.lock_after(house.me().role);
-            self.lock(Leaving::Idle, Message::plain("locked-idle").with("minutes", minutes));
+        self.lock_when_idle();
+    }
+
+    fn lock_when_idle(&mut self) -> bool {
+        let now = self.scene.now().millis();
+        let idle = self.lock_after().filter(|minutes| self.due.locks(now, *minutes));
+        if let Some(minutes) = idle {
+            self.lock(Leaving::Idle, Reason::Idle(minutes));
         }
+        idle.is_some()
     }
 
     fn note_unsealed(&mut self) {
-        if self.unsealed_since.is_none() && self.pages.iter().any(|page| page.draft().is_some()) {
-            self.unsealed_since = Some(self.scene.now().millis());
+        if self.pages.iter().any(|page| page.draft().is_some()) {
+            self.due.typed(self.scene.now().millis());
         }
-    }
-
-    /// Drafts are sealed: nothing is due before the next key.
-    pub(super) fn nothing_unsealed(&mut self) {
-        self.unsealed_since = None;
     }
 
     fn end_with(&mut self, end: End) {
         let leaving = if end == End::Left { Leaving::Locked } else { Leaving::Hangup };
-        self.lock(leaving, Message::plain("locked-by-you"));
+        self.lock(leaving, Reason::ByYou);
         self.end = Some(end);
     }
 
@@ -279,13 +289,16 @@ impl App {
 
     pub(super) fn key(&mut self, key: Key) {
         if self.waiting {
-            if self.queue.len() < TYPE_AHEAD {
+            // Locking never waits for its turn behind what was typed ahead.
+            if self.scene.keymap.action(&[Context::Global], key) == Some(Action::Lock) {
+                self.lock_at_once = Some(Reason::ByYou);
+            } else if self.queue.len() < TYPE_AHEAD {
                 self.queue.push_back(key);
             }
             return;
         }
         let action = self.scene.keymap.action(self.contexts(), key);
-        if self.is_too_small() && action != Some(Action::Lock) {
+        if self.is_too_small() && !matches!(action, Some(Action::Lock | Action::Leave)) {
             return;
         }
         // What was said stays while a list is walked: it can be read in peace, and a step stays small.
@@ -347,7 +360,14 @@ impl App {
             Action::Help => self.open_help(),
             Action::Repaint => self.wishes.repaint = true,
             Action::DemoAccounts => self.perform(Effect::DemoAccounts),
-            Action::Find | Action::LastPerson | Action::First | Action::Lock | Action::Palette if !open => {
+            Action::Find
+            | Action::LastPerson
+            | Action::First
+            | Action::Lock
+            | Action::Palette
+            | Action::Drafts
+                if !open =>
+            {
                 self.say(&Message::plain("open-the-house-first"));
             }
             Action::Find | Action::LastPerson if !self.pages[0].lists() => {
@@ -358,6 +378,7 @@ impl App {
             Action::First => self.open_first(),
             Action::Lock => self.lock_by_key(),
             Action::Palette => self.open_palette(),
+            Action::Drafts => self.open_drafts(),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -372,6 +393,7 @@ impl App {
             Action::NotesRead => self.pages[0].cards().iter().any(|card| card.sees_notes),
             Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
             Action::First | Action::Lock | Action::Palette => open,
+            Action::Drafts => open && self.pages[0].lists(),
             Action::LastPerson => open && !self.recent.is_empty(),
             Action::DraftDiscard => self.contexts().contains(&Context::Form),
             _ => true,
@@ -440,18 +462,28 @@ impl App {
     /// Draws the screen as it stands.
     pub fn draw(&mut self, target: &mut ratatui::Frame<'_>) {
         let area = target.area();
-        (self.scene.columns, self.scene.rows) = (area.width, area.height);
+        if (self.scene.columns, self.scene.rows) != (area.width, area.height) {
+            (self.scene.columns, self.scene.rows) = (area.width, area.height);
+            self.tell(&News::Resized);
+        }
+        // What no page writes on has the colours of text too, where a theme brings its own background.
+        target.buffer_mut().set_style(area, self.scene.theme.style(Meaning::Text));
         let around = self.scene.around();
         let mut canvas = Canvas::new(target.buffer_mut(), area, &self.scene.theme);
         let mut in_frame = None;
         if self.is_too_small() {
-            too_small::draw(&mut canvas, &self.scene.words);
+            too_small::draw(&mut canvas, &self.scene.words, self.scene.house.is_some());
         } else if let Some(page) = self.pages.last() {
             let demonstration = self.scene.door.is_demonstration();
             let frame = frame_of(&**page, &around, self.said.as_ref(), demonstration);
-            let body = frame.draw(&mut canvas);
-            canvas.within(body, |canvas| page.draw(canvas, &around));
-            in_frame = page.field_cursor(&around).map(|(column, row)| Position::new(column, row));
+            let drawn = frame.draw(&mut canvas);
+            canvas.within(drawn.body, |canvas| page.draw(canvas, &around));
+            in_frame = match page.contexts() {
+                // A question is answered where it stands; a word typed for an answer, at its end.
+                [Context::Question, ..] => Some(drawn.status.0),
+                [Context::Text, Context::Question, ..] => Some(drawn.status.1),
+                _ => page.field_cursor(&around).map(|(column, row)| Position::new(column, row)),
+            };
         }
         let cursor = in_frame.or(canvas.cursor()).unwrap_or_default();
         if !area.is_empty() {

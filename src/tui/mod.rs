@@ -5,7 +5,10 @@
 
 pub mod action;
 pub mod app;
+mod due;
+pub mod keycard;
 pub mod keymap;
+pub mod looks;
 mod perform;
 mod place;
 pub mod run;

@@ -4,20 +4,22 @@
 
 use super::action::Action;
 use super::app::{App, End};
+use super::place::Reason;
 use super::screens::amend::Amend;
 use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
 use super::screens::desk::Desk;
+use super::screens::drafts::Drafts;
 use super::screens::file::File;
 use super::screens::find::Find;
 use super::screens::note::Note;
 use super::screens::people::People;
 use super::screens::timeline::Timeline;
 use super::screens::unlock::Unlock;
-use super::screens::{Amending, Change, Effect, FoundBy, Input, News, Step};
+use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, News, Page, Step};
 use super::widgets::person;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
-use crate::care::{CareError, Leaving, demo};
+use crate::care::{CareError, House, Leaving, demo};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::note::NoteDraft;
@@ -40,6 +42,7 @@ impl App {
             Effect::WriteNote { person } => self.write_note(person),
             Effect::SaveNote { person, draft } => self.save_note(person, *draft),
             Effect::Discard { person, form } => self.discard(person, form),
+            Effect::OpenDraft { person, form } => self.open_draft(person, form),
             Effect::Amend { person, note, kind } => self.open_amend(person, *note, kind),
             Effect::SaveChange(change) => self.save_change(*change),
             Effect::EndSearch(found_by) => self.end_search(&found_by),
@@ -49,8 +52,8 @@ impl App {
                 if !self.seal() {
                     return;
                 }
-                self.lock(Leaving::Locked, Message::plain("locked-by-you"));
-                let door = Unlock::new(&account.login, None, true).offering(&account);
+                self.lock(Leaving::Locked, Reason::ByYou);
+                let door = Unlock::new(&account.login, true).offering(&account);
                 self.pages = vec![Box::new(door)];
             }
             Effect::Language => {
@@ -71,7 +74,7 @@ impl App {
             (Action::DraftDiscard, _) => self.give(Input::Action(action)),
             (Action::Leave, _) if !self.seal() => {}
             (Action::Leave, _) => {
-                self.lock(Leaving::Locked, Message::plain("locked-by-you"));
+                self.lock(Leaving::Locked, Reason::ByYou);
                 self.end = Some(End::Left);
             }
             _ => self.act(action),
@@ -81,7 +84,7 @@ impl App {
     /// Row 23: what happened and what to do. An account that has ended is led to the door.
     pub(super) fn fail(&mut self, error: &CareError) {
         if matches!(error, CareError::Ended) {
-            self.lock(Leaving::Locked, error.what());
+            self.lock(Leaving::Locked, Reason::Ended(error.what()));
         }
         self.fail_only(error);
     }
@@ -112,17 +115,25 @@ impl App {
 
     /// As [`App::seal`], without a word.
     pub(super) fn seal_drafts(&mut self) -> Option<CareError> {
-        self.nothing_unsealed();
+        self.due.sealed();
         let now = self.scene.now();
-        let Self { scene, pages, .. } = self;
+        let Self { scene, pages, due, .. } = self;
         let mut failed = None;
         for page in pages {
             let (Some(draft), Some(house)) = (page.draft(), scene.house.as_mut()) else {
                 continue;
             };
-            match house.keep_draft(draft.person, draft.form, &draft.content, now) {
-                Ok(()) => page.hear(&News::Sealed(now), &scene.around()),
-                Err(error) => failed = Some(error),
+            let form = draft.form.name();
+            let (sealed, at) = match &draft.content {
+                Some(content) => (house.keep_draft(draft.person, &form, content, now), Some(now)),
+                None => (house.forget_draft(draft.person, &form), None),
+            };
+            match sealed {
+                Ok(()) => page.hear(&News::Sealed(at), &scene.around()),
+                Err(error) => {
+                    due.not_sealed(now.millis());
+                    failed = Some(error);
+                }
             }
         }
         failed
@@ -133,10 +144,10 @@ impl App {
             return;
         }
         if self.pages.len() > 1 {
-            let kept = self.pages.pop().and_then(|page| page.keeps_draft_of());
-            if let Some(card) = kept.and_then(|person| self.card(person)) {
+            let kept = self.pages.pop().and_then(|page| page.keeps_draft());
+            if let Some((card, how)) = kept.and_then(|(person, how)| Some((self.card(person)?, how))) {
                 let who = person::echo(&self.scene.words, &card);
-                self.say(&Message::plain("draft-kept").with("who", who));
+                self.say(&Message::plain(how).with("who", who));
             }
         } else {
             self.say(&Message::plain("how-to-leave"));
@@ -189,7 +200,7 @@ impl App {
             return;
         }
         let cards = self.pages[0].cards().to_vec();
-        self.keep(|_| true);
+        self.keep(|step| *step != Step::Find);
         self.pages.push(Box::new(Find::new(cards, self.recent.clone())));
     }
 
@@ -214,12 +225,9 @@ impl App {
         let found_by = found_by.map(|by| (by.query.as_str(), by.shown.as_slice()));
         match house.open_file(person, found_by, now) {
             Ok(summary) => {
-                // A draft that cannot be read is said when the editor opens it.
-                let draft = house.draft_of(person, super::screens::note::FORM).ok().flatten();
                 self.remember(person);
                 self.keep(|step| matches!(step, Step::People(_)));
-                let file = File::new(summary, now).with_draft(draft.map(|draft| draft.saved_at));
-                self.pages.push(Box::new(file));
+                self.pages.push(Box::new(File::new(summary, now)));
             }
             Err(error) => self.fail(&error),
         }
@@ -238,7 +246,7 @@ impl App {
                 self.remember(person);
                 self.keep(|step| match step {
                     Step::People(_) => true,
-                    Step::File(other) => *other == person,
+                    Step::File(other, _) => *other == person,
                     _ => false,
                 });
                 self.pages.push(Box::new(Timeline::new(card, notes, at)));
@@ -265,8 +273,8 @@ impl App {
     fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
             Step::People(_) => true,
-            Step::File(other) | Step::Timeline(other, _) => *other == person,
-            Step::Note(_) | Step::Amend(..) => false,
+            Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
+            Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }
     }
 
@@ -282,7 +290,7 @@ impl App {
         if audiences.is_empty() {
             return self.fail_with(&Message::plain("note-no-audience"));
         }
-        match house.draft_of(person, super::screens::note::FORM) {
+        match house.draft_of(person, &Form::Note.name()) {
             Ok(draft) => {
                 self.remember(person);
                 self.keep(|step| Self::leads_to(step, person));
@@ -304,7 +312,7 @@ impl App {
             Ok(stored) => {
                 self.pages.pop();
                 let id = if stored.is_some() { "note-saved" } else { "note-deposited" };
-                self.stored(person, stored.as_ref(), id, super::screens::note::FORM);
+                self.stored(person, stored.as_ref(), id, Form::Note);
             }
             Err(error) => {
                 self.tell(&News::Failed);
@@ -314,26 +322,26 @@ impl App {
     }
 
     /// Something was stored: its draft is forgotten, the pages show it, row 23 says it.
-    fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: &'static str) {
+    fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: Form) {
         let time = self.scene.words.time(self.scene.now());
         if let Some(note) = note {
             self.tell(&News::Noted { person, note });
         }
         self.say(&Message::plain(id).with("time", time));
-        let forgotten = self.scene.house.as_mut().map(|house| house.forget_draft(person, form));
+        let forgotten = self.scene.house.as_mut().map(|house| house.forget_draft(person, &form.name()));
         if let Some(Err(error)) = forgotten {
             self.fail(&error);
         }
     }
 
-    fn discard(&mut self, person: PersonId, form: &'static str) {
+    fn discard(&mut self, person: PersonId, form: Form) {
         let Some(house) = self.scene.house.as_mut() else {
             return;
         };
-        match house.forget_draft(person, form) {
+        match house.forget_draft(person, &form.name()) {
             Ok(()) => {
                 self.pages.pop();
-                self.nothing_unsealed();
+                self.due.sealed();
                 self.say(&Message::plain("draft-discarded"));
             }
             Err(error) => self.fail(&error),
@@ -344,7 +352,7 @@ impl App {
         let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
             return self.fail(&CareError::NobodyThere);
         };
-        match house.draft_of(person, kind.form()) {
+        match house.draft_of(person, &Form::Amend(note.record, kind).name()) {
             Ok(draft) => {
                 self.keep(|step| Self::leads_to(step, person));
                 self.pages.push(Box::new(Amend::new(card, note, kind, draft.as_ref())));
@@ -360,6 +368,7 @@ impl App {
             return;
         };
         let Change { person, kind, .. } = change;
+        let form = Form::Amend(change.base.record, kind);
         let (outcome, said) = match kind {
             Amending::Strike => {
                 (house.strike_note(person, &change.base, &change.text, now), "note-struck-now")
@@ -371,7 +380,7 @@ impl App {
         match outcome {
             Ok(note) => {
                 self.keep(|step| Self::leads_to(step, person));
-                self.stored(person, Some(&note), said, kind.form());
+                self.stored(person, Some(&note), said, form);
             }
             Err(CareError::Conflict(versions)) => self.open_conflict(change, *versions),
             Err(error) => {
@@ -391,6 +400,42 @@ impl App {
         let person = change.person;
         self.keep(|step| Self::leads_to(step, person) || matches!(step, Step::Amend(..)));
         self.pages.push(Box::new(Conflict::new(card, versions, change)));
+    }
+
+    /// The drafts that wait.
+    pub(super) fn open_drafts(&mut self) {
+        if !self.pages[0].lists() {
+            return self.say(&Message::plain("desk-no-file"));
+        }
+        if !self.seal() {
+            return;
+        }
+        let drafts = self.scene.house.as_ref().map_or(&[][..], House::drafts);
+        let page = Drafts::new(drafts, self.pages[0].cards());
+        self.keep(|step| matches!(step, Step::People(_)));
+        self.pages.push(Box::new(page));
+    }
+
+    /// Opens the form of a draft; under an amendment, the notes of the person, as far back as its note.
+    fn open_draft(&mut self, person: PersonId, form: Form) {
+        let (record, kind) = match form {
+            Form::Note => return self.write_note(person),
+            Form::Amend(record, kind) => (record, kind),
+        };
+        self.open_timeline(person, Some(record));
+        let found = |page: &dyn Page| page.note(record);
+        while let (None, Some(from)) = (found(self.top()), self.top().older()) {
+            let before = self.top().older();
+            self.load_older(person, from);
+            if self.top().older() == before {
+                break;
+            }
+        }
+        match found(self.top()) {
+            Some(note) => self.open_amend(person, note, kind),
+            None if self.said.as_ref().is_some_and(|said| said.error) => {}
+            None => self.fail_with(&Message::plain("drafts-note-gone")),
+        }
     }
 
     fn end_search(&mut self, found_by: &FoundBy) {

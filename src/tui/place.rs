@@ -4,7 +4,7 @@
 
 use super::app::{App, Said};
 use super::screens::people::People;
-use super::screens::unlock::Unlock;
+use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
 use crate::care::{CareError, Door, House, Leaving, Passphrase};
 use crate::domain::ids::PersonId;
@@ -19,6 +19,30 @@ pub(super) struct Place {
     pub(super) steps: Vec<Step>,
     /// The persons looked at, newest first.
     pub(super) recent: Vec<PersonId>,
+}
+
+/// Why the house is locked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// Somebody locked it.
+    ByYou,
+    /// Nobody pressed a key for so many minutes.
+    Idle(u16),
+    /// The program was stopped.
+    Suspended,
+    /// The account may not work any more.
+    Ended(Message),
+}
+
+impl Reason {
+    fn message(self, time: String) -> Message {
+        match self {
+            Self::ByYou => Message::plain("locked-by-you").with("time", time),
+            Self::Idle(minutes) => Message::plain("locked-idle").with("time", time).with("minutes", minutes),
+            Self::Suspended => Message::plain("locked-suspended").with("time", time),
+            Self::Ended(what) => what,
+        }
+    }
 }
 
 /// Work for another thread: deriving the key of an account takes its time.
@@ -54,12 +78,16 @@ impl App {
     /// Takes the answer of a job.
     pub fn answered(&mut self, answer: Answer) {
         self.waiting = false;
-        match answer.outcome {
-            Ok(house) => {
+        match (answer.outcome, self.lock_at_once.take()) {
+            (Ok(house), Some(reason)) => {
+                self.scene.house = Some(house);
+                self.lock(Leaving::Locked, reason);
+            }
+            (Ok(house), None) => {
                 self.enter(house);
                 self.play_queue(true);
             }
-            Err(error) => {
+            (Err(error), _) => {
                 self.tell(&News::Failed);
                 self.fail(&error);
                 self.play_queue(false);
@@ -67,9 +95,18 @@ impl App {
         }
     }
 
+    /// Takes the answer of a job that nobody waits for any more.
+    pub fn turned_away(&mut self, answer: Answer) {
+        if let Ok(house) = answer.outcome {
+            // Nobody is left to tell that the journal could not be written; the keys are wiped in any case.
+            let _unheard = house.lock(Leaving::Hangup, self.scene.now());
+        }
+    }
+
     /// The work gave no answer.
     pub fn gave_up(&mut self) {
         self.waiting = false;
+        self.lock_at_once = None;
         self.tell(&News::Failed);
         self.fail_with(&Message::plain("unlock-gave-up"));
         self.play_queue(false);
@@ -92,15 +129,20 @@ impl App {
             if self.pages.len() == depth {
                 break;
             }
+            let Self { scene, pages, .. } = self;
+            if let Some(page) = pages.last_mut() {
+                page.come_back(&step, &scene.around());
+            }
         }
         self.welcome();
     }
 
     /// When the account was here before, and whether somebody else tried.
     fn welcome(&mut self) {
-        let Some(me) = self.scene.house.as_ref().map(House::me) else {
+        let Some(house) = &self.scene.house else {
             return;
         };
+        let (me, drafts) = (house.me(), house.drafts().len());
         let words = &self.scene.words;
         let message = match me.previous {
             // Back where one was: the place speaks for itself, only somebody else's tries are told.
@@ -114,9 +156,9 @@ impl App {
                 .with("failed", me.failed_since),
         };
         let mut text = words.say(&message);
-        if self.pages.len() == 1 && me.drafts > 0 {
+        if self.pages.len() == 1 && drafts > 0 {
             text += " ";
-            text += &words.say(&Message::plain("welcome-drafts").with("count", me.drafts));
+            text += &words.say(&Message::plain("welcome-drafts").with("count", drafts));
         }
         // An error of the list is more urgent than a greeting; the tries are told all the same.
         match &mut self.said {
@@ -129,10 +171,11 @@ impl App {
     fn take_step(&mut self, step: &Step) {
         match *step {
             Step::People(_) => {}
-            Step::File(person) => self.open_file(person, None),
-            Step::Timeline(person, at) => self.open_timeline(person, at),
-            Step::Note(person) => self.write_note(person),
-            Step::Amend(person, record, kind) => {
+            Step::Find => self.open_find(),
+            Step::File(person, _) => self.open_file(person, None),
+            Step::Timeline(person, at, _) => self.open_timeline(person, at),
+            Step::Note(person, _) => self.write_note(person),
+            Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.open_amend(person, note, kind);
                 }
@@ -148,33 +191,48 @@ impl App {
     }
 
     /// Locks: drafts sealed, the session closed in the journal, every page and key dropped, the glass wiped.
-    pub(super) fn lock(&mut self, leaving: Leaving, why: Message) {
+    pub(super) fn lock(&mut self, leaving: Leaving, why: Reason) {
         if self.scene.house.is_none() {
+            self.lock_at_the_door(why);
             return;
         }
         let unsealed = self.seal_drafts();
         let Some(house) = self.scene.house.take() else {
             return;
         };
+        let now = self.scene.now();
         let login = house.me().login.clone();
+        let locked = Locked {
+            why: why.message(self.scene.words.time(now)),
+            draft: unsealed.is_none() && self.pages.iter().any(|page| page.keeps_draft().is_some()),
+            on_call: house.me().on_call.clone(),
+        };
         let steps = self.pages.iter().map_while(|page| page.step()).collect();
         let place = Place { steps, recent: std::mem::take(&mut self.recent) };
         self.places.insert(login.clone(), place);
         let demonstration = self.scene.door.is_demonstration();
-        self.pages = vec![Box::new(Unlock::new(&login, Some(why), demonstration))];
-        self.nothing_unsealed();
+        self.pages = vec![Box::new(Unlock::new(&login, demonstration).locked(locked))];
+        self.due.sealed();
         self.wishes.wipe = true;
         self.hush();
-        let now = self.scene.now();
         if let Some(error) = unsealed.or(house.lock(leaving, now).err()) {
             self.fail_only(&error);
+        }
+    }
+
+    /// Nobody has entered: what was typed of a passphrase is forgotten, and a house on its way stays locked.
+    fn lock_at_the_door(&mut self, why: Reason) {
+        if self.waiting {
+            self.lock_at_once = Some(why);
+        } else {
+            self.tell(&News::Failed);
         }
     }
 
     /// F8: when a draft cannot be sealed, the first press says so and the second one locks all the same.
     pub(super) fn lock_by_key(&mut self) {
         if self.lock_anyway || self.seal() {
-            self.lock(Leaving::Locked, Message::plain("locked-by-you"));
+            self.lock(Leaving::Locked, Reason::ByYou);
         } else {
             self.lock_anyway = true;
             self.fail_with(&Message::plain("lock-loses-draft"));

@@ -2,6 +2,7 @@
 //!
 //! Never here: what a key means, what a screen shows.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 
@@ -18,14 +19,31 @@ impl Drop for Bell {
     }
 }
 
-/// Runs the interface until somebody leaves, a signal comes or the line is lost.
+/// Runs the interface until somebody leaves, a signal comes or the line is lost. A fault of the program ends it too:
+/// the hook has given the terminal back, what was typed is sealed and the session closed as far as it still can be.
 pub fn run(app: &mut App, terminal: &mut Terminal) -> End {
+    match catch_unwind(AssertUnwindSafe(|| turn(app, terminal))) {
+        Ok(end) => end,
+        Err(_fault) => {
+            terminal.restore();
+            // A second fault in the same state has nothing left to save.
+            let _saved = catch_unwind(AssertUnwindSafe(|| app.handle(Event::LineLost)));
+            End::Fault
+        }
+    }
+}
+
+fn turn(app: &mut App, terminal: &mut Terminal) -> End {
     let size = terminal.size();
     app.handle(Event::Resize { columns: size.width, rows: size.height });
     let mut answer = None;
     loop {
         if let Some(end) = app.finished() {
             terminal.restore();
+            // A house that is being opened is locked again: no session stays open in the journal.
+            if let Some(Ok(done)) = answer.take().map(|receiver: Receiver<Answer>| receiver.recv()) {
+                app.turned_away(done);
+            }
             return end;
         }
         show(app, terminal);

@@ -42,3 +42,18 @@ impl Secret32 {
 pub(crate) fn same(left: &[u8], right: &[u8]) -> bool {
     left.ct_eq(right).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_wiped_when_dropped<T: ZeroizeOnDrop>() {}
+
+    #[test]
+    fn every_key_of_a_session_is_of_a_type_that_wipes_itself() {
+        // What `Session` and `Keyring` are made of; a type that stops wiping itself does not compile here.
+        is_wiped_when_dropped::<Secret32>();
+        is_wiped_when_dropped::<ed25519_dalek::SigningKey>();
+        is_wiped_when_dropped::<zeroize::Zeroizing<String>>();
+    }
+}

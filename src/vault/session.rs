@@ -273,12 +273,18 @@ impl Vault {
         self.write_own(|store| store.forget_own(&uid, &item))
     }
 
-    /// How many drafts wait for this account.
+    /// Everything of a kind that was kept; what is damaged is left out.
     ///
     /// # Errors
     /// The file could not be read.
-    pub fn count_drafts(&self) -> Result<i64, VaultError> {
-        self.store.count_own(self.account().bytes(), OwnKind::Draft as i64)
+    pub fn owns(&self, kind: OwnKind) -> Result<Vec<zeroize::Zeroizing<Vec<u8>>>, VaultError> {
+        let kind = kind as i64;
+        let kept = self.store.owns(self.account().bytes(), kind)?;
+        let key = self.work.session.keyring.own_key();
+        let opened = |(item, day, sealed): (Id16, i64, Vec<u8>)| {
+            Some(open(key, &self.own_aad(&item, kind, day), &sealed).ok()?.1)
+        };
+        Ok(kept.into_iter().filter_map(opened).collect())
     }
 
     /// When the session before this one began and ended, as this account remembers it, and notes that this

@@ -10,8 +10,11 @@
 
 mod cli;
 mod cli_words;
+mod ends;
 mod founding;
 mod house;
+mod keyboards;
+mod looks;
 mod output;
 mod pictures;
 mod pty;

@@ -34,7 +34,7 @@ fn a_small_window_says_so_and_keeps_what_was_typed() {
     let home = private_directory();
     let mut screen = Screen::start(&["demo"], home.path(), 80, 24);
     screen.shows("Tilleuls").types("t").shows("Données").types("Parle dans son sommeil.");
-    screen.shows("Parle dans son sommeil.").resizes(40, 10).shows("trop petit");
+    screen.shows("Parle dans son sommeil.").resizes(40, 10).shows("Trop petit");
     screen.resizes(80, 24).shows("Parle dans son sommeil.");
 }
 

@@ -59,6 +59,12 @@ impl Somebody {
     }
 
     fn acting(role: Role, door: Door, language: Language, level: Level) -> Self {
+        let keymap = Keymap::named("default").expect("the shipped keymap");
+        let theme = Theme::named("default", level).expect("the shipped theme");
+        Self::with_looks(role, door, language, keymap, theme)
+    }
+
+    fn with_looks(role: Role, door: Door, language: Language, keymap: Keymap, theme: Theme) -> Self {
         let account = account(role);
         let clock = Rc::new(Cell::new(tonight()));
         let now = Rc::clone(&clock);
@@ -66,8 +72,8 @@ impl Somebody {
             clock: Box::new(move || now.get()),
             door,
             words: Words::new(language),
-            keymap: Keymap::named("default").expect("the shipped keymap"),
-            theme: Theme::named("default", level).expect("the shipped theme"),
+            keymap,
+            theme,
             settings: Settings::default(),
         };
         Self {
@@ -80,9 +86,12 @@ impl Somebody {
         }
     }
 
-    /// Inside, on a terminal of sixteen colours.
-    pub fn in_colours(language: Language) -> Self {
-        Self::on(Role::NightWatch, language, Level::Sixteen)
+    /// At the door, on a terminal of sixteen colours.
+    pub fn at_the_door_in_colours(language: Language) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::looking(house.door(), language, Level::Sixteen);
+        somebody._house = Some(house);
+        somebody
     }
 
     /// Inside, in a role, on a terminal of this level.
@@ -95,8 +104,26 @@ impl Somebody {
         somebody
     }
 
+    /// Inside, on a terminal of sixteen colours.
+    pub fn in_colours(language: Language) -> Self {
+        let mut somebody = Self::at_the_door_in_colours(language);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
     pub fn inside(language: Language) -> Self {
         let mut somebody = Self::at_the_door(language);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
+    /// Inside, with keys and colours of their own.
+    pub fn looking_at(language: Language, keymap: Keymap, theme: Theme) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::with_looks(Role::NightWatch, house.door(), language, keymap, theme);
+        somebody._house = Some(house);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody
@@ -140,22 +167,53 @@ impl Somebody {
     }
 
     pub fn waits(&mut self, milliseconds: i64) {
+        self.sleeps(milliseconds);
+        self.app.handle(Event::Deadline);
+    }
+
+    /// Time goes by and nobody wakes the program.
+    pub fn sleeps(&mut self, milliseconds: i64) {
         let now = self.clock.get();
         self.clock.set(Moment::new(now.millis() + milliseconds, now.offset_minutes()));
-        self.app.handle(Event::Deadline);
+    }
+
+    /// The clock shows the beginning again.
+    pub fn set_back(&mut self) {
+        self.clock.set(tonight());
+    }
+
+    /// The passphrase that is being tried gets its answer.
+    pub fn is_answered(&mut self) {
+        let answer = self.app.take_job().expect("a job").run();
+        self.app.answered(answer);
     }
 
     /// The cells of the screen.
     pub fn buffer(&mut self) -> Buffer {
+        self.buffer_and_cursor().0
+    }
+
+    /// What the terminal shows, and column and row of its cursor.
+    pub fn buffer_and_cursor(&mut self) -> (Buffer, (u16, u16)) {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
-        terminal.backend().buffer().clone()
+        let position = terminal.backend().cursor_position();
+        (terminal.backend().buffer().clone(), (position.x, position.y))
     }
 
     pub fn sees(&mut self) -> Vec<String> {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
         rows_of(terminal.backend())
+    }
+
+    /// The rows, and where the hardware cursor stands: column and row. It is never hidden.
+    pub fn screen(&mut self) -> (Vec<String>, (u16, u16)) {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
+        terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
+        assert!(terminal.backend().cursor_visible(), "the cursor is hidden");
+        let position = terminal.backend().cursor_position();
+        (rows_of(terminal.backend()), (position.x, position.y))
     }
 
     #[track_caller]

@@ -177,6 +177,75 @@ fn keys_come_whole_however_slowly_they_are_sent() {
     assert_eq!(events(&mut terminal, 2), ["BadUtf8", "z"]);
 }
 
+/// Sends these keys one byte at a time, at this pace, and answers with what came of them. A line that stood still for
+/// longer than the terminal waits says nothing about the program: then it is sent again.
+fn at_the_pace_of(gap: Duration, keys: &[u8], count: usize) -> Vec<String> {
+    loop {
+        let mut glass = Glass::new();
+        let mut terminal = glass.open();
+        let bytes = keys.to_vec();
+        let writer = thread::spawn(move || {
+            let mut longest = Duration::ZERO;
+            let mut last = Instant::now();
+            for byte in bytes {
+                glass.types(&[byte]);
+                longest = longest.max(last.elapsed());
+                last = Instant::now();
+                thread::sleep(gap);
+            }
+            (glass, longest)
+        });
+        let names = events(&mut terminal, count);
+        let (_glass, longest) = writer.join().unwrap();
+        if longest < Duration::from_millis(35) {
+            return names;
+        }
+    }
+}
+
+#[test]
+fn fifty_arrows_out_of_fifty_arrive_at_the_pace_of_9600_baud() {
+    let arrows = b"\x1b[B\x1bOA".repeat(25);
+    assert_eq!(at_the_pace_of(Duration::from_millis(1), &arrows, 50), ["down", "up"].repeat(25));
+}
+
+#[test]
+fn an_arrow_cut_into_bytes_twenty_milliseconds_apart_is_an_arrow() {
+    let keys = b"\x1b[B\x1b[1;5C\x1b[24~";
+    assert_eq!(at_the_pace_of(Duration::from_millis(20), keys, 3), ["down", "ctrl-right", "f12"]);
+}
+
+#[test]
+fn everything_that_waits_is_handed_over_at_once_for_one_draw() {
+    let mut glass = Glass::new();
+    let mut terminal = glass.open();
+    let typed = "a".repeat(1500) + "\x1b[200~un\ndeux\x1b[201~" + &"\x1b[B".repeat(400);
+    let count = 1500 + 1 + 400;
+    // In canonical mode the count would be that of a line; ours is raw.
+    let line = std::fs::File::open(&glass.path).unwrap();
+    glass.types(typed.as_bytes());
+    wait_until(|| rustix::io::ioctl_fionread(&line).unwrap() == typed.len() as u64);
+    let events = terminal.next(&Deadlines::none());
+    assert_eq!(events.len(), count, "one batch");
+    assert_eq!(events[1500], Event::Paste("un\ndeux".to_owned()));
+}
+
+#[test]
+fn a_flood_loses_no_key_and_lets_the_screen_follow() {
+    let mut glass = Glass::new();
+    let mut terminal = glass.open();
+    let flood = 200_000;
+    let writer = thread::spawn(move || {
+        glass.types("x".repeat(flood).as_bytes());
+        glass.types(b"\x1b[19~");
+        glass
+    });
+    let names = events(&mut terminal, flood + 1);
+    assert_eq!(names.len(), flood + 1);
+    assert_eq!(names.last().map(String::as_str), Some("f8"));
+    writer.join().unwrap();
+}
+
 #[test]
 fn a_repaint_sends_everything_and_a_wipe_leaves_nothing() {
     let glass = Glass::new();

@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::{Amending, Around, Change, Draft, Effect, Input, News, Page, Step, note_view};
+use super::discard::{Answer, Discard, restored};
+use super::{Amending, Around, Change, Draft, Effect, Form, Input, News, Page, Spot, Step, note_view};
 use crate::care::view::{NoteView, PersonCard, SavedDraft};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -17,37 +18,49 @@ use crate::tui::widgets::text_box::TextBox;
 /// Rows kept for what is typed.
 const TYPED: u16 = 5;
 
+/// What the keys answer at this moment.
+enum State {
+    /// The text.
+    Writing,
+    /// The echo in row 23.
+    Asking,
+    /// The room number that throws the draft away.
+    Discarding(Discard),
+}
+
 /// The form of an amendment.
 pub(crate) struct Amend {
     card: PersonCard,
     note: NoteView,
     kind: Amending,
     text: TextBox,
-    asking: bool,
+    state: State,
+    /// Typed since the draft was last sealed.
     dirty: bool,
     sealed_at: Option<Moment>,
-}
-
-impl Amending {
-    /// Form name in the drafts of a person.
-    pub(crate) const fn form(self) -> &'static str {
-        match self {
-            Self::Strike => "note-strike",
-            Self::Result => "note-later-result",
-        }
-    }
+    restored_from: Option<Moment>,
 }
 
 impl Amend {
     /// The form for a note, with the draft that was left for the same note.
     pub(crate) fn new(card: PersonCard, note: NoteView, kind: Amending, draft: Option<&SavedDraft>) -> Self {
-        let prefix = format!("{}\n", note.record);
-        let left = draft
-            .and_then(|draft| std::str::from_utf8(&draft.form).ok())
-            .and_then(|text| text.strip_prefix(&prefix).map(str::to_owned));
-        let text = TextBox::with(left.as_deref().unwrap_or(""));
-        let sealed_at = left.and(draft).map(|draft| draft.saved_at);
-        Self { card, note, kind, text, asking: false, dirty: false, sealed_at }
+        let left = draft.and_then(|draft| std::str::from_utf8(&draft.form).ok());
+        let text = TextBox::with(left.unwrap_or(""));
+        let restored_from = left.and(draft).map(|draft| draft.saved_at);
+        Self { card, note, kind, text, state: State::Writing, dirty: false, sealed_at: None, restored_from }
+    }
+
+    fn form(&self) -> Form {
+        Form::Amend(self.note.record, self.kind)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.text().trim().is_empty()
+    }
+
+    /// A draft was left here and not one key has changed it since.
+    fn is_an_offer(&self) -> bool {
+        self.restored_from.is_some() && self.sealed_at.is_none() && !self.dirty
     }
 
     fn ask(&mut self) -> Option<Effect> {
@@ -59,7 +72,9 @@ impl Amend {
             _ if length > LONGEST_NOTE => Some(NoteFault::TooLong),
             _ => None,
         };
-        self.asking = fault.is_none();
+        if fault.is_none() {
+            self.state = State::Asking;
+        }
         fault.map(Effect::Refuse)
     }
 
@@ -70,6 +85,36 @@ impl Amend {
             kind: self.kind,
             text: self.text.text().trim().to_owned(),
         }))
+    }
+
+    fn answer(&mut self, input: &Input) -> Option<Effect> {
+        match input {
+            Input::Action(Action::Confirm) => Some(self.save()),
+            Input::Action(Action::Back) => {
+                self.state = State::Writing;
+                None
+            }
+            // Only Esc corrects: a slip of the hand neither saves nor goes back unseen.
+            _ => Some(Effect::Say(Message::plain("amend-echo-waits"))),
+        }
+    }
+
+    fn discard(&mut self, input: &Input) -> Option<Effect> {
+        let State::Discarding(question) = &mut self.state else {
+            return None;
+        };
+        match question.update(input, &self.card) {
+            Answer::Open => None,
+            Answer::Kept => {
+                self.state = State::Writing;
+                Some(Effect::Say(Message::plain("draft-still-there")))
+            }
+            Answer::Thrown => {
+                // Nothing typed here may be sealed again on the way out.
+                self.dirty = false;
+                Some(Effect::Discard { person: self.card.person, form: self.form() })
+            }
+        }
     }
 
     fn write(&mut self, input: Input) -> Option<Effect> {
@@ -86,8 +131,15 @@ impl Amend {
                 }
             }
             Input::Edit(key) => self.dirty |= self.text.edit(key),
-            Input::Action(Action::Undo) => self.text.undo(),
-            Input::Action(Action::Redo) => self.text.redo(),
+            Input::Action(Action::Undo) => {
+                self.text.undo();
+                self.dirty = true;
+            }
+            Input::Action(Action::Redo) => {
+                self.text.redo();
+                self.dirty = true;
+            }
+            Input::Action(Action::DraftDiscard) => self.state = State::Discarding(Discard::default()),
             Input::Action(Action::Save) => return self.ask(),
             Input::Action(Action::Back) => return Some(Effect::Back),
             Input::Action(_) => {}
@@ -120,21 +172,23 @@ impl Page for Amend {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        if self.asking {
-            let id = match self.kind {
-                Amending::Strike => "strike-echo",
-                Amending::Result => "result-echo",
-            };
-            let message = Message::plain(id)
-                .with("who", person::echo(words, &self.card))
-                .with("time", words.of_when(self.note.note.happened_at, around.now));
-            return Row::of(words.say(&message), Meaning::Question);
-        }
-        let message = match self.sealed_at {
-            Some(at) => Message::plain("draft-sealed")
+        let message = match (&self.state, self.sealed_at, self.restored_from) {
+            (State::Discarding(question), ..) => return question.ask(words, &self.card),
+            (State::Asking, ..) => {
+                let id = match self.kind {
+                    Amending::Strike => "strike-echo",
+                    Amending::Result => "result-echo",
+                };
+                let message = Message::plain(id)
+                    .with("who", person::echo(words, &self.card))
+                    .with("time", words.of_when(self.note.note.happened_at, around.now));
+                return Row::of(words.say(&message), Meaning::Question);
+            }
+            (State::Writing, Some(at), _) => Message::plain("draft-sealed")
                 .with("time", words.time_with_seconds(at))
                 .with("who", person::echo(words, &self.card)),
-            None => Message::plain(match self.kind {
+            (State::Writing, None, Some(at)) => restored(words, at, around.now),
+            (State::Writing, None, None) => Message::plain(match self.kind {
                 Amending::Strike => "strike-how",
                 Amending::Result => "result-how",
             }),
@@ -143,33 +197,30 @@ impl Page for Amend {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        if self.asking {
-            &[Context::Question, Context::Global]
-        } else {
-            &[Context::Text, Context::Form, Context::Global]
+        match self.state {
+            State::Asking => &[Context::Question, Context::Global],
+            State::Discarding(_) => &[Context::Text, Context::Question, Context::Global],
+            State::Writing => &[Context::Text, Context::Form, Context::Global],
         }
     }
 
     fn legend(&self) -> &'static [Action] {
-        if self.asking {
-            &[Action::Confirm, Action::Back]
-        } else {
-            &[Action::Save, Action::Undo, Action::Back]
+        match self.state {
+            State::Asking => &[Action::Confirm, Action::Back],
+            State::Discarding(_) => &[Action::Back],
+            State::Writing if self.is_an_offer() => {
+                &[Action::Save, Action::DraftDiscard, Action::Undo, Action::Back]
+            }
+            State::Writing => &[Action::Save, Action::Undo, Action::Back],
         }
     }
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
-        if !self.asking {
-            return self.write(input);
+        match self.state {
+            State::Writing => self.write(input),
+            State::Asking => self.answer(&input),
+            State::Discarding(_) => self.discard(&input),
         }
-        if matches!(input, Input::Action(Action::Confirm)) {
-            return Some(self.save());
-        }
-        if matches!(input, Input::Action(Action::Back)) {
-            self.asking = false;
-            return None;
-        }
-        Some(Effect::Say(Message::plain("amend-echo-waits")))
     }
 
     fn takes(&self, action: Action) -> bool {
@@ -177,7 +228,7 @@ impl Page for Amend {
             action,
             Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
         );
-        elsewhere && self.asking
+        elsewhere && matches!(self.state, State::Asking)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -208,9 +259,10 @@ impl Page for Amend {
         match news {
             News::Sealed(at) => {
                 self.dirty = false;
-                self.sealed_at = Some(*at);
+                self.sealed_at = *at;
+                self.restored_from = self.restored_from.and(*at);
             }
-            News::Failed => self.asking = false,
+            News::Failed => self.state = State::Writing,
             // A colleague's version was read in the conflict screen: the next try is made on it.
             News::Noted { note, .. } if note.record == self.note.record => self.note = (*note).clone(),
             _ => {}
@@ -218,8 +270,18 @@ impl Page for Amend {
     }
 
     fn draft(&self) -> Option<Draft> {
-        let content = || format!("{}\n{}", self.note.record, self.text.text()).into_bytes();
-        self.dirty.then(|| Draft { person: self.card.person, form: self.kind.form(), content: content() })
+        let content = (!self.is_blank()).then(|| self.text.text().into_bytes());
+        let was_kept = self.sealed_at.or(self.restored_from).is_some();
+        let changed = self.dirty && (content.is_some() || was_kept);
+        changed.then(|| Draft { person: self.card.person, form: self.form(), content })
+    }
+
+    fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
+        let id = match self.kind {
+            Amending::Strike => "draft-kept-strike",
+            Amending::Result => "draft-kept-result",
+        };
+        (!self.is_blank()).then_some((self.card.person, id))
     }
 
     fn person(&self) -> Option<PersonId> {
@@ -227,7 +289,15 @@ impl Page for Amend {
     }
 
     fn step(&self) -> Option<Step> {
-        Some(Step::Amend(self.card.person, self.note.record, self.kind))
+        let (row, column) = self.text.place();
+        let spot = Spot { field: 0, row, column };
+        Some(Step::Amend(self.card.person, self.note.record, self.kind, spot))
+    }
+
+    fn come_back(&mut self, step: &Step, _around: &Around<'_>) {
+        if let Step::Amend(_, _, _, spot) = step {
+            self.text.go_to(spot.row, spot.column);
+        }
     }
 }
 
@@ -271,17 +341,34 @@ mod tests {
     }
 
     #[test]
-    fn the_draft_of_another_note_is_not_offered() {
+    fn a_draft_is_offered_with_a_way_to_throw_it_away_until_a_key_changes_it() {
         let stage = Stage::new(Language::English);
         let mut first = form(Amending::Result);
         write(&mut first, &stage, "sleeps");
-        let content = first.draft().expect("typed").content;
+        let content = first.draft().and_then(|draft| draft.content).expect("typed");
         let saved = SavedDraft { saved_at: at(2, 0), form: content };
-        let again = Amend::new(card(7), note(1, at(1, 50), "x"), Amending::Result, Some(&saved));
+        let mut again = Amend::new(card(7), note(1, at(1, 50), "x"), Amending::Result, Some(&saved));
         assert_eq!(again.text.text(), "sleeps");
-        let other = Amend::new(card(7), note(2, at(1, 50), "x"), Amending::Result, Some(&saved));
-        assert_eq!(other.text.text(), "");
-        assert!(shows(&stage.show(&again), "Later result"));
+        assert!(again.draft().is_none(), "it is sealed already");
+        let rows = stage.show(&again);
+        assert!(shows(&rows, "Later result"), "{rows:#?}");
+        assert!(rows[22].contains("02:00:31"), "{rows:#?}");
+        assert!(rows[23].contains("Ctrl-D"), "{rows:#?}");
+        write(&mut again, &stage, "!");
+        assert!(!stage.show(&again)[23].contains("Ctrl-D"));
         stage.sized(40, 10).show(&again);
+    }
+
+    #[test]
+    fn a_text_that_was_erased_leaves_no_draft() {
+        let stage = Stage::new(Language::French);
+        let mut form = form(Amending::Strike);
+        write(&mut form, &stage, "ab");
+        assert!(form.draft().is_some_and(|draft| draft.content.is_some()));
+        form.hear(&News::Sealed(Some(at(2, 14))), &stage.around());
+        press(&mut form, &stage, Action::Undo);
+        assert!(form.draft().is_some_and(|draft| draft.content.is_none()), "what was sealed is forgotten");
+        form.hear(&News::Sealed(None), &stage.around());
+        assert!(form.draft().is_none() && form.keeps_draft().is_none());
     }
 }

@@ -1,5 +1,7 @@
 //! The accounts of an invented house, with their roles and passphrases. Never in a real house.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Around, Effect, Input, Page};
 use crate::care::demo::DemoAccount;
 use crate::tui::action::{Action, Context};
@@ -17,9 +19,11 @@ pub(crate) struct DemoAccounts {
 impl DemoAccounts {
     /// The list; the account in use is selected.
     pub(crate) fn new(accounts: Vec<DemoAccount>, login: Option<&str>, words: &Words) -> Self {
+        let longest = accounts.iter().map(|account| account.passphrase.width()).max().unwrap_or(0);
         let line = |account: &DemoAccount| {
-            let role = fit(&words.role(account.role), 18);
-            format!("{} {role} {}", fit(&account.login, 9), account.passphrase)
+            // What has to be typed comes before what is only nice to know.
+            let role = words.role(account.role);
+            format!("{} {} {role}", fit(&account.login, 9), fit(&account.passphrase, longest))
         };
         let choices = accounts.iter().map(line).collect();
         let selected = accounts.iter().position(|account| Some(account.login.as_str()) == login);

@@ -1,17 +1,19 @@
 //! A person's file in one screen: sections open or closed, whom to call, the newest notes.
 
-use super::{Around, Effect, Input, News, Page, Step, note_view};
-use crate::care::view::{File as Summary, NoteView, ScopeDoor};
+use super::{Amending, Around, Effect, Form, Input, News, Page, Step, note_view};
+use crate::care::view::{File as Summary, NoteView, ScopeDoor, WaitingDraft};
 use crate::domain::contact::Contact;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
+/// Column of the author of a note, where there is room for one.
+const AUTHOR: u16 = 56;
 /// How many contacts are shown; the others are in their own section later.
 const CONTACTS: usize = 3;
 
@@ -19,8 +21,6 @@ const CONTACTS: usize = 3;
 pub(crate) struct File {
     summary: Summary,
     opened_at: Moment,
-    /// When the note that waits as a draft was sealed.
-    draft: Option<Moment>,
     /// 0 is the timeline, then the newest notes.
     cursor: ListCursor,
 }
@@ -28,13 +28,22 @@ pub(crate) struct File {
 impl File {
     /// The summary as opened (and journaled) at this moment.
     pub(crate) fn new(summary: Summary, opened_at: Moment) -> Self {
-        Self { summary, opened_at, draft: None, cursor: ListCursor::default() }
+        Self { summary, opened_at, cursor: ListCursor::default() }
     }
 
-    /// With the draft of a note that waits for this person.
-    pub(crate) fn with_draft(mut self, sealed_at: Option<Moment>) -> Self {
-        self.draft = sealed_at;
-        self
+    /// The drafts that wait for this person, one line each: which form, when it was sealed.
+    fn drafts(&self, around: &Around<'_>) -> Vec<String> {
+        let waits = |draft: &WaitingDraft| {
+            let id = match Form::from_name(&draft.form)? {
+                Form::Note => "file-draft",
+                Form::Amend(_, Amending::Result) => "file-draft-result",
+                Form::Amend(_, Amending::Strike) => "file-draft-strike",
+            };
+            let message = Message::plain(id).with("when", around.words.when(draft.saved_at, around.now));
+            Some(around.words.say(&message))
+        };
+        let about = |draft: &&WaitingDraft| draft.person == self.summary.card.person;
+        around.drafts.iter().filter(about).filter_map(waits).collect()
     }
 
     fn contacts(&self) -> Vec<&Contact> {
@@ -44,16 +53,16 @@ impl File {
     }
 
     /// Rows above the newest notes.
-    fn fixed_rows(&self) -> usize {
+    fn fixed_rows(&self, around: &Around<'_>) -> usize {
         let contacts = match self.summary.card.sees_emergency {
             true => 1 + self.summary.contacts.len().clamp(1, CONTACTS),
             false => 0,
         };
-        1 + self.summary.scopes.len() + contacts + usize::from(self.draft.is_some()) + 1
+        1 + self.summary.scopes.len() + contacts + self.drafts(around).len() + 1
     }
 
     fn note_rows(&self, around: &Around<'_>) -> usize {
-        usize::from(around.body).saturating_sub(self.fixed_rows()).max(1)
+        usize::from(around.body).saturating_sub(self.fixed_rows(around)).max(1)
     }
 
     fn rows(&self) -> usize {
@@ -85,9 +94,9 @@ impl File {
         let state = if sees_notes { words.say(&count) } else { words.text("file-scope-closed") };
         canvas.put(29, 0, canvas.width(), &state, if sees_notes { Meaning::Text } else { Meaning::Muted });
         let mut row = 1;
-        if let Some(at) = self.draft {
-            let waits = Message::plain("file-draft").with("when", words.when(at, around.now));
-            canvas.put(3, row, canvas.width(), &words.say(&waits), Meaning::Text);
+        for waits in self.drafts(around) {
+            canvas.put(1, row, 1, "*", Meaning::Marker);
+            canvas.put(3, row, canvas.width(), &waits, Meaning::Text);
             row += 1;
         }
         for (scope, door) in &self.summary.scopes {
@@ -119,7 +128,8 @@ impl File {
             let who = format!("{}, {}", contact.relation, contact.name);
             let phone = if contact.phone.is_empty() { "-" } else { &contact.phone };
             let text = format!("{order} {} {}  {}", fit(&who, 26), fit(phone, 16), contact.call_notes);
-            canvas.put(3, row, canvas.width().saturating_sub(4), &text, Meaning::Text);
+            let room = canvas.width().saturating_sub(4);
+            canvas.put(3, row, room, &cut_at_word(&text, usize::from(room)), Meaning::Text);
             row += 1;
         }
         row
@@ -138,9 +148,10 @@ impl File {
             return;
         }
         // The first row of the list (the timeline) stands above; the notes scroll on their own.
-        let top = self.cursor.top().saturating_sub(1);
+        let room = usize::from(canvas.height().saturating_sub(row));
+        let top = self.cursor.top(room).saturating_sub(1);
         let visible = self.summary.recent.iter().enumerate().skip(top);
-        for (at, view) in visible.take(usize::from(canvas.height().saturating_sub(row))) {
+        for (at, view) in visible.take(room) {
             self.draw_note(canvas, row, at, view, around);
             row += 1;
         }
@@ -160,10 +171,16 @@ impl File {
         canvas.put(3, row, 11, &time, Meaning::Text);
         let flag = if note.is_struck() { words.text("note-struck") + " " } else { String::new() };
         let target = note.target.map(|target| words.target(target) + ", ").unwrap_or_default();
-        let text = fit(&format!("{flag}{target}{}", note.title), 40);
+        let text = format!("{flag}{target}{}", note.title);
         let looks = if note.is_struck() { Meaning::Struck } else { Meaning::Text };
-        canvas.put(15, row, 40, &text, looks);
-        canvas.put(56, row, canvas.width(), &note_view::author(words, &note.author), Meaning::Muted);
+        // Where there is no room for both, what happened comes before who wrote it.
+        if canvas.width() < AUTHOR + 24 {
+            let room = canvas.width().saturating_sub(16);
+            canvas.put(15, row, room, &cut_at_word(&text, usize::from(room)), looks);
+            return;
+        }
+        canvas.put(15, row, 40, &fit(&text, 40), looks);
+        canvas.put(AUTHOR, row, canvas.width(), &note_view::author(words, &note.author), Meaning::Muted);
     }
 }
 
@@ -266,7 +283,17 @@ impl Page for File {
     }
 
     fn step(&self) -> Option<Step> {
-        Some(Step::File(self.summary.card.person))
+        let note = self.cursor.at().checked_sub(1).and_then(|at| self.summary.recent.get(at));
+        Some(Step::File(self.summary.card.person, note.map(|view| view.record)))
+    }
+
+    fn come_back(&mut self, step: &Step, around: &Around<'_>) {
+        let Step::File(_, Some(record)) = step else {
+            return;
+        };
+        if let Some(at) = self.summary.recent.iter().position(|view| view.record == *record) {
+            self.cursor.select(at + 1, self.rows(), self.note_rows(around) + 1);
+        }
     }
 }
 

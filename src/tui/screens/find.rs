@@ -1,13 +1,13 @@
 //! Finding a person: results while typing, near spellings under their own heading, everything recorded.
 
-use super::{Around, Effect, FoundBy, Input, Page};
+use super::{Around, Effect, FoundBy, Input, Page, Step};
 use crate::care::view::PersonCard;
 use crate::domain::find::{Findable, Found, FoundBy as By, Match, Query};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_at_word, cut_words};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::person;
@@ -28,6 +28,11 @@ pub(crate) struct Find {
     findables: Vec<Findable>,
     found: Vec<(usize, Found)>,
     cursor: ListCursor,
+}
+
+/// The columns of the birth date, the unit and the reason; a narrow screen has none for the unit.
+fn columns(width: u16) -> (u16, Option<u16>, u16) {
+    if width < 79 { (36, None, 48) } else { (38, Some(51), 64) }
 }
 
 /// How a card can be found.
@@ -95,15 +100,19 @@ impl Find {
         canvas.put(1, row, 1, if selected { ">" } else { " " }, Meaning::Marker);
         canvas.put(3, row, 4, &card.placement.room, Meaning::Text);
         let name = person::full_name(words, &card.identity);
-        canvas.put(8, row, 29, &fit(&name, 28), Meaning::Text);
-        let born = card.identity.birth_date.map_or_else(|| "-".to_owned(), |date| words.date(date));
-        canvas.put(38, row, 11, &born, Meaning::Text);
-        canvas.put(51, row, 12, &cut(&card.unit_name, 12), Meaning::Text);
+        let (born, unit, by) = columns(canvas.width());
+        canvas.put(8, row, born - 9, &cut_at_word(&name, usize::from(born - 10)), Meaning::Text);
+        let date = card.identity.birth_date.map_or_else(|| "-".to_owned(), |date| words.date(date));
+        canvas.put(born, row, 11, &date, Meaning::Text);
+        if let Some(unit) = unit {
+            canvas.put(unit, row, 12, &cut(&card.unit_name, 12), Meaning::Text);
+        }
+        let room = canvas.width().saturating_sub(by).min(15);
         if self.has_homonym(at) {
-            canvas.put(64, row, 15, &words.text("find-homonym"), Meaning::Alert);
+            canvas.put(by, row, room, &words.text("find-homonym"), Meaning::Alert);
         } else {
-            let by: Vec<String> = found.by.iter().map(|by| words.text(found_by_word(*by))).collect();
-            canvas.put(64, row, 15, &cut(&by.join(", "), 15), Meaning::Muted);
+            let found: Vec<String> = found.by.iter().map(|by| words.text(found_by_word(*by))).collect();
+            canvas.put(by, row, room, &cut_words(&found, ", ", usize::from(room)), Meaning::Muted);
         }
     }
 
@@ -195,10 +204,16 @@ impl Page for Find {
         }
     }
 
+    fn step(&self) -> Option<Step> {
+        Some(Step::Find)
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         let heads = ["find-room-head", "find-person-head", "find-born-head", "find-unit-head"];
-        for (column, head) in [3, 8, 38, 51].into_iter().zip(heads) {
+        let (born, unit, _) = columns(canvas.width());
+        let heads = [Some(3), Some(8), Some(born), unit].into_iter().zip(heads);
+        for (column, head) in heads.filter_map(|(column, head)| Some((column?, head))) {
             canvas.put(column, 0, 26, &words.text(head), Meaning::Muted);
         }
         let mut row = HEADS;
@@ -207,7 +222,8 @@ impl Page for Find {
             row += 1;
         }
         let mut near = false;
-        let visible = self.found.iter().enumerate().skip(self.cursor.top()).take(Self::rows(around));
+        let visible =
+            self.found.iter().enumerate().skip(self.cursor.top(Self::rows(around))).take(Self::rows(around));
         for (rank, (_, found)) in visible {
             if found.kind == Match::Near && !near {
                 near = true;

@@ -6,11 +6,14 @@ pub(crate) mod amend;
 pub(crate) mod conflict;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
+mod discard;
+pub(crate) mod drafts;
 pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod help;
 pub(crate) mod note;
 mod note_draft;
+mod note_drawn;
 mod note_form;
 mod note_view;
 pub(crate) mod palette;
@@ -23,7 +26,7 @@ pub(crate) mod unlock;
 
 use crate::care::Passphrase;
 use crate::care::demo::DemoAccount;
-use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline};
+use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
@@ -48,6 +51,8 @@ pub(crate) struct Around<'a> {
     pub(crate) me: Option<&'a Me>,
     /// Name of the house, for the door.
     pub(crate) house: &'a str,
+    /// The drafts that wait for who has unlocked it.
+    pub(crate) drafts: &'a [WaitingDraft],
     /// Columns of the screen.
     pub(crate) columns: u16,
     /// Rows between the two rules.
@@ -82,6 +87,38 @@ pub(crate) enum Amending {
     Result,
 }
 
+/// A form that leaves drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A note.
+    Note,
+    /// An amendment of one note.
+    Amend(RecordId, Amending),
+}
+
+impl Form {
+    const STRIKE: &'static str = "note-strike/";
+    const RESULT: &'static str = "note-later-result/";
+
+    /// Its name in the drafts of a person.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::Note => "note".to_owned(),
+            Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
+            Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
+        }
+    }
+
+    /// The form of a name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
+        match name {
+            "note" => Some(Self::Note),
+            _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
+        }
+    }
+}
+
 /// An amendment ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
@@ -112,7 +149,9 @@ pub(crate) enum Effect {
     /// Signs and stores.
     SaveNote { person: PersonId, draft: Box<NoteDraft> },
     /// Throws a draft away and leaves.
-    Discard { person: PersonId, form: &'static str },
+    Discard { person: PersonId, form: Form },
+    /// Opens the form of a draft that waits.
+    OpenDraft { person: PersonId, form: Form },
     /// Opens the form of an amendment.
     Amend { person: PersonId, note: Box<NoteView>, kind: Amending },
     /// Writes an amendment.
@@ -139,17 +178,28 @@ pub(crate) enum News<'a> {
     Noted { person: PersonId, note: &'a NoteView },
     /// Older notes arrived.
     Older(Timeline),
-    /// The draft was sealed.
-    Sealed(Moment),
+    /// The draft was sealed; `None`: it was empty, nothing is kept.
+    Sealed(Option<Moment>),
     /// What was asked did not succeed.
     Failed,
+    /// The screen has another size.
+    Resized,
 }
 
 /// A draft as a page gives it away.
 pub(crate) struct Draft {
     pub(crate) person: PersonId,
-    pub(crate) form: &'static str,
-    pub(crate) content: Vec<u8>,
+    pub(crate) form: Form,
+    /// `None` when nothing is left that is worth keeping.
+    pub(crate) content: Option<Vec<u8>>,
+}
+
+/// Where one types in a form: the field, and the place in its text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) field: usize,
+    pub(crate) row: usize,
+    pub(crate) column: usize,
 }
 
 /// Where a page is, so that it can be opened again after a lock.
@@ -157,14 +207,16 @@ pub(crate) struct Draft {
 pub(crate) enum Step {
     /// The list, with who was selected.
     People(Option<PersonId>),
-    /// A file.
-    File(PersonId),
-    /// A timeline, on a note.
-    Timeline(PersonId, Option<RecordId>),
+    /// The search, with nothing typed: what was typed is a name.
+    Find,
+    /// A file, on a note.
+    File(PersonId, Option<RecordId>),
+    /// A timeline, on a note; the spot says how many notes below the first one shown, and its rows out of sight.
+    Timeline(PersonId, Option<RecordId>, Spot),
     /// The editor.
-    Note(PersonId),
+    Note(PersonId, Spot),
     /// The form of an amendment.
-    Amend(PersonId, RecordId, Amending),
+    Amend(PersonId, RecordId, Amending, Spot),
 }
 
 /// A screen.
@@ -211,8 +263,8 @@ pub(crate) trait Page {
         None
     }
 
-    /// The person about whom a note waits as a draft when this page is left.
-    fn keeps_draft_of(&self) -> Option<PersonId> {
+    /// What is said when this page is left and its draft stays: about whom, and how it is opened again.
+    fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
         None
     }
 
@@ -236,8 +288,16 @@ pub(crate) trait Page {
         None
     }
 
+    /// Where older notes begin, when this page shows notes and has not loaded them all.
+    fn older(&self) -> Option<Older> {
+        None
+    }
+
     /// How to come back here after a lock. It names things and holds no text: it outlives the session.
     fn step(&self) -> Option<Step> {
         None
     }
+
+    /// Comes back to where this page was left.
+    fn come_back(&mut self, _step: &Step, _around: &Around<'_>) {}
 }

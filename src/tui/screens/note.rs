@@ -1,11 +1,10 @@
 //! The note editor: data, action, result; target, time, audience; the echo before anything is signed.
 
-use ratatui::layout::Rect;
-
-pub(crate) use super::note_draft::FORM;
+use super::discard::{Answer, Discard, restored};
 use super::note_draft::Saved;
-use super::note_form::{Field, Form, ORDER};
-use super::{Around, Draft, Effect, Input, News, Page, Step};
+use super::note_drawn::readers;
+use super::note_form::{Field, Fields, ORDER};
+use super::{Around, Draft, Effect, Form, Input, News, Page, Spot, Step};
 use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -15,16 +14,9 @@ use crate::tui::action::{Action, Context};
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::Place;
-use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::person;
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
-
-/// Columns of the fields on the left.
-const LEFT: u16 = 24;
-/// Columns of the time field: `hier 23h00` fits.
-const TIME: u16 = 11;
 
 /// What the keys answer at this moment.
 enum State {
@@ -35,16 +27,16 @@ enum State {
     /// The echo in row 23.
     Asking,
     /// The room number that throws the draft away.
-    Discarding(LineEdit),
+    Discarding(Discard),
 }
 
 /// A note being written about one person.
 pub(crate) struct Note {
     card: PersonCard,
-    form: Form,
-    focus: Field,
+    pub(super) form: Fields,
+    pub(super) focus: Field,
     /// The field the last error was about.
-    faulty: Option<Field>,
+    pub(super) faulty: Option<Field>,
     state: State,
     /// Typed since the draft was last sealed.
     dirty: bool,
@@ -62,7 +54,7 @@ impl Note {
     ) -> Self {
         let mut note = Self {
             card,
-            form: Form::new(audiences, around),
+            form: Fields::new(audiences, around),
             focus: Field::Text(0),
             faulty: None,
             state: State::Writing,
@@ -77,8 +69,28 @@ impl Note {
         note
     }
 
+    fn place(&self) -> usize {
+        ORDER.iter().position(|field| *field == self.focus).unwrap_or(0)
+    }
+
+    /// Where one types: the field, and the place in its text.
+    fn spot(&self) -> Spot {
+        let (row, column) = match self.focus {
+            Field::Text(at) => self.form.texts[at].place(),
+            Field::Time => (0, self.form.time.place()),
+            Field::Title => (0, self.form.title.place()),
+            _ => (0, 0),
+        };
+        Spot { field: self.place(), row, column }
+    }
+
+    /// A draft was left here and not one key has changed it since.
+    fn is_an_offer(&self) -> bool {
+        self.restored_from.is_some() && self.sealed_at.is_none() && !self.dirty
+    }
+
     fn move_focus(&mut self, by: usize) {
-        let at = ORDER.iter().position(|field| *field == self.focus).unwrap_or(0);
+        let at = self.place();
         self.focus = ORDER[(at + by) % ORDER.len()];
     }
 
@@ -241,7 +253,7 @@ impl Note {
                 Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
-                Action::DraftDiscard => self.state = State::Discarding(LineEdit::default()),
+                Action::DraftDiscard => self.state = State::Discarding(Discard::default()),
                 action => self.choose(action, around.words),
             },
         }
@@ -266,24 +278,21 @@ impl Note {
     }
 
     fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(room) = &mut self.state else {
+        let State::Discarding(question) = &mut self.state else {
             return None;
         };
-        match input {
-            Input::Typed(letter) => _ = room.insert(letter.encode_utf8(&mut [0; 4])),
-            Input::Edit(key) => _ = room.edit(*key),
-            Input::Action(Action::Confirm) if room.text().trim() == self.card.placement.room => {
+        match question.update(input, &self.card) {
+            Answer::Open => None,
+            Answer::Kept => {
+                self.state = State::Writing;
+                Some(Effect::Say(Message::plain("draft-still-there")))
+            }
+            Answer::Thrown => {
                 // Nothing typed here may be sealed again on the way out.
                 self.dirty = false;
-                return Some(Effect::Discard { person: self.card.person, form: FORM });
+                Some(Effect::Discard { person: self.card.person, form: Form::Note })
             }
-            Input::Action(_) => {
-                self.state = State::Writing;
-                return Some(Effect::Say(Message::plain("draft-still-there")));
-            }
-            Input::Pasted(_) => {}
         }
-        None
     }
 
     fn echo(&self, around: &Around<'_>) -> String {
@@ -295,126 +304,6 @@ impl Note {
             .with("audience", words.audience(self.form.audience().0))
             .with("time", time);
         words.say(&message)
-    }
-}
-
-/// Who reads what is written; a deposit says that one will not read it again.
-fn readers(words: &Words, audience: Audience, door: ScopeDoor) -> String {
-    match door {
-        ScopeDoor::Open => words.readers(audience),
-        ScopeDoor::DepositOnly | ScopeDoor::Closed => {
-            format!("{}{}", words.readers(audience), words.text("note-deposit-only"))
-        }
-    }
-}
-
-// ── what is seen ──
-
-impl Note {
-    fn label_width(words: &Words) -> u16 {
-        let labels = ["note-target-label", "note-audience-label", "note-title-label"];
-        let widest = labels.map(|label| words.text(label).chars().count()).into_iter().max();
-        u16::try_from(widest.unwrap_or(0)).unwrap_or(0)
-    }
-
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) -> u16 {
-        let (text, column) = line.view(place.width);
-        let state = (self.focus == field).then_some(column);
-        place.draw(canvas, label, &text, state, self.faulty == Some(field))
-    }
-
-    fn draw_chosen(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        text: &str,
-        field: Field,
-    ) -> u16 {
-        let state = (self.focus == field).then_some(0);
-        place.draw(canvas, label, text, state, self.faulty == Some(field))
-    }
-
-    fn draw_tick(&self, canvas: &mut Canvas<'_>, column: u16, label: &str, set: bool, field: Field) -> u16 {
-        let focused = self.focus == field;
-        let looks = if focused { Meaning::FocusedField } else { Meaning::Field };
-        let text = format!("[{}] {label}", if set { "x" } else { " " });
-        if focused {
-            canvas.set_cursor(column + 1, 2);
-        }
-        canvas.put(column, 2, canvas.width(), &text, looks) + 1
-    }
-
-    fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        let words = around.words;
-        let label = Self::label_width(words);
-        let place = |row| Place { column: 1, row, label, width: LEFT };
-        let target =
-            self.form.target.map_or_else(|| words.text("note-no-target"), |target| words.target(target));
-        let at = self.draw_chosen(canvas, place(0), &words.text("note-target-label"), &target, Field::Target);
-        let time_label = words.text("note-time-label");
-        let width = u16::try_from(time_label.chars().count()).unwrap_or(0);
-        let time = Place { column: at + 2, row: 0, label: width, width: TIME };
-        let after = self.draw_line(canvas, time, &time_label, &self.form.time, Field::Time);
-        if let Some(moment) = self.form.happened_at(around) {
-            let day = Message::plain("note-time-day").with("day", words.day_beside(moment, around.now));
-            let mut day = words.say(&day);
-            if self.form.time.text() != words.time(moment) {
-                day = format!("{} {day}", words.time(moment));
-            }
-            canvas.put(after + 1, 0, canvas.width(), &day, Meaning::Muted);
-        }
-        let (audience, door) = self.form.audience();
-        let name = words.audience(audience);
-        let at =
-            self.draw_chosen(canvas, place(1), &words.text("note-audience-label"), &name, Field::Audience);
-        let readers = words.text("note-read-by") + " " + &readers(words, audience, door);
-        canvas.put(at + 1, 1, canvas.width(), &readers, Meaning::Muted);
-        let title = words.text("note-title-label");
-        let at = self.draw_line(canvas, place(2), &title, &self.form.title, Field::Title) + 1;
-        let at = self.draw_tick(canvas, at, &words.text("note-tick-urgent"), self.form.urgent, Field::Urgent);
-        let at = self.draw_tick(
-            canvas,
-            at,
-            &words.text("note-tick-handover"),
-            self.form.for_handover,
-            Field::Handover,
-        );
-        self.draw_tick(
-            canvas,
-            at,
-            &words.text("note-tick-third"),
-            self.form.from_third_party,
-            Field::ThirdParty,
-        );
-    }
-
-    fn draw_texts(&self, canvas: &mut Canvas<'_>, words: &Words) {
-        let height = canvas.height();
-        let hint = u16::from(height >= 12);
-        let room = height.saturating_sub(6 + hint);
-        let (second, third) = (room / 3, room / 4);
-        let heights = [room.saturating_sub(second + third), second, third];
-        let mut row = 3;
-        for (at, heading) in ["note-data", "note-action", "note-result"].into_iter().enumerate() {
-            canvas.heading(row, &words.text(heading));
-            if self.faulty == Some(Field::Text(at)) {
-                canvas.put(0, row, 2, "!!", Meaning::Error);
-            }
-            let area = Rect::new(1, row + 1, canvas.width().saturating_sub(2), heights[at]);
-            canvas.within(area, |canvas| self.form.texts[at].draw(canvas, self.focus == Field::Text(at)));
-            row += 1 + heights[at];
-        }
-        if hint == 1 {
-            canvas.put(1, height - 1, canvas.width(), &words.text("note-rule-of-writing"), Meaning::Muted);
-        }
     }
 }
 
@@ -438,13 +327,11 @@ impl Page for Note {
         let words = around.words;
         let message = match (&self.state, self.sealed_at, self.restored_from) {
             (State::Asking, ..) => return Row::of(self.echo(around), Meaning::Question),
-            (State::Discarding(typed), ..) => Message::plain("draft-discard-ask")
-                .with("room", &self.card.placement.room)
-                .with("typed", typed.text()),
+            (State::Discarding(question), ..) => return question.ask(words, &self.card),
             (_, Some(at), _) => Message::plain("draft-sealed")
                 .with("time", words.time_with_seconds(at))
                 .with("who", person::echo(words, &self.card)),
-            (_, None, Some(at)) => Message::plain("draft-restored").with("time", words.time_with_seconds(at)),
+            (_, None, Some(at)) => restored(words, at, around.now),
             (_, None, None) if self.form.audience().1 == ScopeDoor::DepositOnly => {
                 Message::plain("note-deposit")
             }
@@ -469,7 +356,10 @@ impl Page for Note {
         match self.state {
             State::Picking { .. } => &[Action::Open, Action::Up, Action::Down, Action::Back],
             State::Asking => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
-            State::Discarding(_) => &[Action::Confirm, Action::Back],
+            State::Discarding(_) => &[Action::Back],
+            State::Writing if self.is_an_offer() => {
+                &[Action::Save, Action::DraftDiscard, Action::Next, Action::NoteTarget, Action::Back]
+            }
             State::Writing => {
                 &[Action::Save, Action::Next, Action::NoteTarget, Action::Toggle, Action::Undo, Action::Back]
             }
@@ -507,15 +397,16 @@ impl Page for Note {
             pick.draw(canvas);
             return;
         }
-        self.draw_heads(canvas, around);
-        self.draw_texts(canvas, around.words);
+        let heads = self.draw_heads(canvas, around);
+        self.draw_texts(canvas, heads, around.words);
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
         match news {
             News::Sealed(at) => {
                 self.dirty = false;
-                self.sealed_at = Some(*at);
+                self.sealed_at = *at;
+                self.restored_from = self.restored_from.and(*at);
             }
             News::Failed => self.state = State::Writing,
             _ => {}
@@ -523,11 +414,10 @@ impl Page for Note {
     }
 
     fn draft(&self) -> Option<Draft> {
-        self.dirty.then(|| Draft {
-            person: self.card.person,
-            form: FORM,
-            content: self.form.saved().encode(),
-        })
+        let content = (!self.form.is_blank()).then(|| self.form.saved().encode());
+        let was_kept = self.sealed_at.or(self.restored_from).is_some();
+        let changed = self.dirty && (content.is_some() || was_kept);
+        changed.then_some(Draft { person: self.card.person, form: Form::Note, content })
     }
 
     fn takes(&self, action: Action) -> bool {
@@ -538,8 +428,8 @@ impl Page for Note {
         elsewhere && matches!(self.state, State::Asking)
     }
 
-    fn keeps_draft_of(&self) -> Option<PersonId> {
-        (self.form.length() > 0).then_some(self.card.person)
+    fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
+        (!self.form.is_blank()).then_some((self.card.person, "draft-kept"))
     }
 
     fn person(&self) -> Option<PersonId> {
@@ -547,6 +437,19 @@ impl Page for Note {
     }
 
     fn step(&self) -> Option<Step> {
-        Some(Step::Note(self.card.person))
+        Some(Step::Note(self.card.person, self.spot()))
+    }
+
+    fn come_back(&mut self, step: &Step, _around: &Around<'_>) {
+        let Step::Note(_, spot) = step else {
+            return;
+        };
+        self.focus = ORDER.get(spot.field).copied().unwrap_or(self.focus);
+        match self.focus {
+            Field::Text(at) => self.form.texts[at].go_to(spot.row, spot.column),
+            Field::Time => self.form.time.go_to(spot.column),
+            Field::Title => self.form.title.go_to(spot.column),
+            _ => {}
+        }
     }
 }

@@ -4,8 +4,6 @@ use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Target};
 use crate::domain::scope::Scope;
 
-/// Form name of the editor in the drafts of a person.
-pub(crate) const FORM: &str = "note";
 /// Typed texts are free of control characters, so this one can stand between them.
 const BETWEEN: char = '\u{1e}';
 const VERSION: &str = "1";

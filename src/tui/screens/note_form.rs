@@ -41,7 +41,7 @@ pub(super) const ORDER: [Field; 10] = [
 ];
 
 /// The fields of a note being written.
-pub(super) struct Form {
+pub(super) struct Fields {
     /// What may be written for, and whether one reads it back. Never empty.
     pub(super) audiences: Vec<(Audience, ScopeDoor)>,
     /// Which of them.
@@ -58,7 +58,7 @@ pub(super) struct Form {
     pub(super) texts: [TextBox; 3],
 }
 
-impl Form {
+impl Fields {
     /// Empty, with the defaults: now, the widest audience, to the handover at night.
     pub(super) fn new(audiences: Vec<(Audience, ScopeDoor)>, around: &Around<'_>) -> Self {
         Self {
@@ -116,6 +116,12 @@ impl Form {
             return Some(self.opened);
         }
         read_event_time(self.time.text(), around.now, around.zone)
+    }
+
+    /// Whether nothing was written that is worth keeping.
+    pub(super) fn is_blank(&self) -> bool {
+        let texts = self.texts.iter().all(|text| text.text().trim().is_empty());
+        texts && self.title.text().trim().is_empty()
     }
 
     /// Characters in the three texts.

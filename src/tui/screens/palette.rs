@@ -197,17 +197,18 @@ impl Page for Palette {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        let visible = self.found.iter().enumerate().skip(self.cursor.top());
+        let visible = self.found.iter().enumerate().skip(self.cursor.top(usize::from(canvas.height())));
+        let key_at = canvas.width().saturating_sub(12).min(60);
         for (row, (at, entry)) in (0..canvas.height()).zip(visible) {
             let selected = at == self.cursor.at();
             canvas.put(1, row, 1, if selected { ">" } else { " " }, Meaning::Marker);
             let call = entry.palette.map(|id| words.text(id)).unwrap_or_default();
             let call = call.split_whitespace().next().unwrap_or_default().to_owned();
             canvas.put(3, row, 18, &fit(&call, 16), Meaning::Heading);
-            canvas.put(21, row, 38, &words.text(entry.about), Meaning::Text);
+            canvas.put(21, row, key_at.saturating_sub(22), &words.text(entry.about), Meaning::Text);
             let key = around.keymap.keys(self.contexts, entry.action).first().copied();
             let key = key.map(|key| key_name(words, key)).unwrap_or_default();
-            canvas.put(60, row, 12, &key, Meaning::LegendKey);
+            canvas.put(key_at, row, 12, &key, Meaning::LegendKey);
         }
     }
 

@@ -13,9 +13,14 @@ use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
 const NAME: usize = 16;
-const ALERTS: usize = 22;
+const ALERTS_AT: u16 = 25;
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
+
+/// Columns of the alerts: a narrow screen leaves some to the last fact.
+fn alerts_width(width: u16) -> u16 {
+    22 - 80_u16.saturating_sub(width).min(7)
+}
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,20 +170,29 @@ impl People {
             (false, true) => _ = canvas.put(1, row, 1, ">", Meaning::Marker),
             (false, false) => {}
         }
+        if has_draft(card, around) {
+            canvas.put(2, row, 1, "*", Meaning::Marker);
+        }
         let name = person::short_name(words, &card.identity);
-        let alerts = person::alert_words(words, card, ALERTS - 1);
+        let width = alerts_width(canvas.width());
+        let alerts = person::alert_words(words, card, usize::from(width) - 1);
         let quiet = alerts == "-" || !card.sees_emergency;
         let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
         canvas.put(8, row, 16, &fit(&name, NAME), Meaning::Text);
-        canvas.put(25, row, 22, &fit(&alerts, ALERTS), alarming);
-        let width = canvas.width();
-        let room = width.saturating_sub(49);
-        canvas.put(48, row, room, &cut_at_word(&last_fact(card, around), usize::from(room)), Meaning::Text);
+        canvas.put(ALERTS_AT, row, width, &fit(&alerts, usize::from(width)), alarming);
+        let fact = ALERTS_AT + width + 1;
+        let room = canvas.width().saturating_sub(fact + 1);
+        canvas.put(fact, row, room, &cut_at_word(&last_fact(card, around), usize::from(room)), Meaning::Text);
         if selected {
             canvas.set_cursor(1, row);
         }
     }
+}
+
+/// Whether something typed about this person waits to be finished.
+fn has_draft(card: &PersonCard, around: &Around<'_>) -> bool {
+    around.drafts.iter().any(|draft| draft.person == card.person)
 }
 
 /// `01:50 URGENTE chute, trouvé assis`; `-` for none.
@@ -225,6 +239,12 @@ impl Page for People {
         if self.reads_notes() {
             counts += "   ";
             counts += &words.say(&Message::plain("people-without-note").with("count", without));
+        }
+        let about = |person| self.cards.iter().any(|card| card.person == person);
+        let drafts = around.drafts.iter().filter(|draft| about(draft.person)).count();
+        if drafts > 0 {
+            counts += "   * ";
+            counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
         }
         [Row::of(counts, Meaning::Text), self.urgency(around)]
     }
@@ -294,14 +314,15 @@ impl Page for People {
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         let height = usize::from(canvas.height().saturating_sub(1));
-        let top = self.cursor.top();
+        let top = self.cursor.top(height);
         let last = (top + height).min(self.lines.len());
         let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];
-        for (column, head) in [3, 8, 25, 48].into_iter().zip(heads) {
-            canvas.put(column, 0, 22, &words.text(head), Meaning::Muted);
-        }
         let shown = self.counter(top, last);
         let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
+        let fact = ALERTS_AT + alerts_width(canvas.width()) + 1;
+        for (column, head) in [3, 8, ALERTS_AT, fact].into_iter().zip(heads) {
+            canvas.put(column, 0, at.saturating_sub(column + 1), &words.text(head), Meaning::Muted);
+        }
         canvas.put(at, 0, 12, &shown, Meaning::Muted);
         canvas.set_cursor(1, 1);
         for (row, line) in (1..).zip(&self.lines[top.min(last)..last]) {

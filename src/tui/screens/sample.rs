@@ -2,7 +2,6 @@
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::layout::Rect;
 
 use super::{Around, Page};
 use crate::care::view::{LastNote, Me, NoteView, PersonCard};
@@ -37,7 +36,6 @@ pub(crate) fn me() -> Me {
         on_call: "00 00 00 00 00".to_owned(),
         previous: Some((at(21, 2).plus_minutes(-1440), Some(at(7, 6).plus_minutes(-1440)))),
         failed_since: 0,
-        drafts: 0,
     }
 }
 
@@ -174,6 +172,7 @@ impl Stage {
             zone: &self.zone,
             me: Some(&self.me),
             house: "Maison Exemple",
+            drafts: &[],
             columns: self.size.0,
             body: self.size.1.saturating_sub(7),
         }
@@ -188,8 +187,8 @@ impl Stage {
             .draw(|target| {
                 let area = target.area();
                 let mut canvas = Canvas::new(target.buffer_mut(), area, &self.theme);
-                let body: Rect = frame.draw(&mut canvas);
-                canvas.within(body, |canvas| page.draw(canvas, &around));
+                let drawn = frame.draw(&mut canvas);
+                canvas.within(drawn.body, |canvas| page.draw(canvas, &around));
                 let placed = canvas.cursor().is_some() || page.field_cursor(&around).is_some();
                 assert!(placed, "the hardware cursor is on every screen");
             })

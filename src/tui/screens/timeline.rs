@@ -1,10 +1,10 @@
 //! The timeline of notes: newest first, by shift, both times, what was struck and what came later.
 
-use super::{Amending, Around, Effect, Input, News, Page, Step, note_view};
-use crate::care::view::{NoteView, PersonCard, Timeline as Notes};
+use super::{Amending, Around, Effect, Form, Input, News, Page, Spot, Step, note_view};
+use crate::care::view::{NoteView, Older, PersonCard, Timeline as Notes};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
-use crate::domain::moment::Shift;
+use crate::domain::moment::{Moment, Shift};
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -192,7 +192,7 @@ impl Timeline {
     }
 
     /// Asks for older notes once the last loaded one is reached.
-    fn older(&mut self) -> Option<Effect> {
+    fn ask_older(&mut self) -> Option<Effect> {
         let from = self.notes.older?;
         let at_end = self.at + 1 >= self.notes.notes.len();
         if !at_end || self.asked {
@@ -208,6 +208,20 @@ impl Timeline {
             return Some(Effect::Fail(Message::plain("timeline-already-struck")));
         }
         Some(Effect::Amend { person: self.card.person, note: Box::new(note.clone()), kind })
+    }
+
+    /// The draft that waits for the selected note: which one, and when it was sealed.
+    fn waiting_draft(&self, around: &Around<'_>) -> Option<(&'static str, Moment)> {
+        let record = self.selected()?.record;
+        around.drafts.iter().find_map(|draft| match Form::from_name(&draft.form)? {
+            Form::Amend(about, Amending::Result) if about == record => {
+                Some(("timeline-draft-result", draft.saved_at))
+            }
+            Form::Amend(about, Amending::Strike) if about == record => {
+                Some(("timeline-draft-strike", draft.saved_at))
+            }
+            _ => None,
+        })
     }
 
     fn take(&mut self, note: &NoteView) {
@@ -260,6 +274,10 @@ impl Page for Timeline {
                 Meaning::Status,
             );
         }
+        if let Some((id, at)) = self.waiting_draft(around) {
+            let message = Message::plain(id).with("when", words.when(at, around.now));
+            return Row::of(words.say(&message), Meaning::Status);
+        }
         let id = if self.notes.older.is_some() { "timeline-more" } else { "timeline-all" };
         let count = self.notes.notes.len().to_string();
         // Always as wide: from 10 to 9 the rest of the row stays where it is.
@@ -288,7 +306,7 @@ impl Page for Timeline {
             return None;
         };
         if self.moved(action, around) {
-            return self.older();
+            return self.ask_older();
         }
         match action {
             Action::NoteWrite => Some(Effect::WriteNote { person: self.card.person }),
@@ -340,6 +358,7 @@ impl Page for Timeline {
                 self.show_selected(around);
             }
             News::Failed => self.asked = false,
+            News::Resized => self.show_selected(around),
             _ => {}
         }
     }
@@ -352,8 +371,24 @@ impl Page for Timeline {
         self.notes.notes.iter().find(|view| view.record == record).cloned()
     }
 
+    fn older(&self) -> Option<Older> {
+        self.notes.older
+    }
+
     fn step(&self) -> Option<Step> {
-        Some(Step::Timeline(self.card.person, self.selected().map(|note| note.record)))
+        let spot = Spot { field: 0, row: self.at.saturating_sub(self.top), column: self.skip };
+        Some(Step::Timeline(self.card.person, self.selected().map(|note| note.record), spot))
+    }
+
+    fn come_back(&mut self, step: &Step, around: &Around<'_>) {
+        if let Step::Timeline(_, _, spot) = step {
+            self.top = self.at.saturating_sub(spot.row);
+            self.skip = spot.column;
+            // The screen may have shrunk, or a note come in between.
+            if self.reach(self.at, around) > usize::from(around.body) {
+                self.show_selected(around);
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The door: a name and a passphrase, asked once, before any work. Nobody is named here.
 
+use ratatui::layout::Rect;
+
 use super::{Around, Effect, Input, News, Page};
 use crate::care::Passphrase;
 use crate::care::demo::DemoAccount;
@@ -7,16 +9,37 @@ use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, fit, wrap};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, fit, wrap};
 use crate::tui::widgets::line_edit::{LineEdit, SecretEdit};
 use crate::words::Words;
 
-/// Columns of the box.
+/// Columns of the box, where there is room.
 const WIDTH: u16 = 62;
+/// Rows below which the box goes without blank rows.
+const ROOMY: u16 = 15;
 
 /// What the cursor stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Focus {
+    Login,
+    Secret,
+    Choice(usize),
+}
+
+/// What the lock screen says of the session that was locked.
+pub(crate) struct Locked {
+    /// When, and why.
+    pub(crate) why: Message,
+    /// A text was being typed and is sealed.
+    pub(crate) draft: bool,
+    /// Telephone of the person on call; empty when not given.
+    pub(crate) on_call: String,
+}
+
+/// A row of the box.
+enum BoxRow {
+    Blank,
+    Said(String),
     Login,
     Secret,
     Choice(usize),
@@ -27,8 +50,8 @@ pub(crate) struct Unlock {
     login: LineEdit,
     secret: SecretEdit,
     focus: Focus,
-    /// Why the house is locked, when it was open before.
-    why: Option<Message>,
+    /// The session that was locked here; `None` before anybody has entered.
+    locked: Option<Locked>,
     /// In the demonstration: what to type for the account that is offered.
     offered: Option<String>,
     demonstration: bool,
@@ -39,13 +62,13 @@ pub(crate) struct Unlock {
 
 impl Unlock {
     /// The door, with the name that was there last.
-    pub(crate) fn new(login: &str, why: Option<Message>, demonstration: bool) -> Self {
+    pub(crate) fn new(login: &str, demonstration: bool) -> Self {
         let focus = if login.is_empty() { Focus::Login } else { Focus::Secret };
         Self {
             login: LineEdit::with(login),
             secret: SecretEdit::default(),
             focus,
-            why,
+            locked: None,
             offered: None,
             demonstration,
             helping: false,
@@ -53,9 +76,18 @@ impl Unlock {
         }
     }
 
+    /// The door of a session that was locked.
+    pub(crate) fn locked(mut self, locked: Locked) -> Self {
+        self.locked = Some(locked);
+        self
+    }
+
     fn choices(&self) -> &'static [&'static str] {
-        let all = &["unlock-open", "unlock-forgotten", "unlock-accounts"];
-        if self.demonstration { all } else { &all[..2] }
+        match (&self.locked, self.demonstration) {
+            (Some(_), _) => &["unlock-open", "unlock-end"],
+            (None, true) => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
+            (None, false) => &["unlock-open", "unlock-forgotten"],
+        }
     }
 
     fn move_focus(&mut self, forward: bool) {
@@ -91,6 +123,7 @@ impl Unlock {
     fn choose(&mut self, choice: usize) -> Option<Effect> {
         match choice {
             0 => self.open(),
+            1 if self.locked.is_some() => Some(Effect::Leave),
             1 => {
                 self.helping = true;
                 None
@@ -150,36 +183,77 @@ impl Unlock {
         }
     }
 
-    /// The rows inside the box.
-    fn draw_box(&self, canvas: &mut Canvas<'_>, words: &Words) {
+    /// The rows inside the box. Where there is little room the blank ones are left out.
+    fn box_rows(&self, words: &Words, roomy: bool) -> Vec<BoxRow> {
+        let said = |message: &Message| BoxRow::Said(words.say(message));
+        let mut rows = vec![BoxRow::Blank];
+        if let Some(locked) = &self.locked {
+            rows.extend([said(&locked.why), BoxRow::Blank]);
+        }
+        rows.extend([BoxRow::Login, BoxRow::Secret, BoxRow::Blank]);
+        if self.locked.as_ref().is_some_and(|locked| locked.draft) {
+            rows.extend([said(&Message::plain("locked-draft")), BoxRow::Blank]);
+        }
+        rows.extend((0..self.choices().len()).map(BoxRow::Choice));
+        rows.push(BoxRow::Blank);
+        rows.retain(|row| roomy || !matches!(row, BoxRow::Blank));
+        rows
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas<'_>, at: u16, row: &BoxRow, words: &Words) {
         let labels = [words.text("unlock-login"), words.text("unlock-passphrase")];
         let widest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
-        let label_width = u16::try_from(widest).unwrap_or(0);
-        let field = WIDTH.saturating_sub(label_width + 5);
-        let at = label_width + 3;
-        for (row, label) in (1..).zip(&labels) {
-            canvas.put(2, row, label_width, label, Meaning::Text);
-        }
-        let (login, column) = self.login.view(field);
-        canvas.put(at, 1, field, &login, Meaning::Field);
-        let stars = self.secret.stars();
-        let shown = stars.len().min(usize::from(field.saturating_sub(1)));
-        canvas.put(at, 2, field, &stars[..shown], Meaning::Field);
-        match self.focus {
-            Focus::Login => canvas.set_cursor(at + column, 1),
-            Focus::Secret => canvas.set_cursor(at + u16::try_from(shown).unwrap_or(0), 2),
-            Focus::Choice(_) => {}
-        }
-        for ((choice, row), id) in (4..).enumerate().zip(self.choices()) {
-            let selected = self.focus == Focus::Choice(choice);
-            // Enter in a field opens too: the mark says so.
-            let marked = selected || (choice == 0 && !matches!(self.focus, Focus::Choice(_)));
-            canvas.put(2, row, 1, if marked { ">" } else { " " }, Meaning::Marker);
-            canvas.put(4, row, WIDTH - 6, &format!("{} {}", choice + 1, words.text(id)), Meaning::Text);
-            if selected {
-                canvas.set_cursor(2, row);
+        let label = u16::try_from(widest).unwrap_or(0);
+        let (column, inside) = (label + 3, canvas.width().saturating_sub(4));
+        let field = canvas.width().saturating_sub(label + 5);
+        match row {
+            BoxRow::Blank => {}
+            BoxRow::Said(text) => {
+                _ = canvas.put(2, at, inside, &cut_at_word(text, usize::from(inside)), Meaning::Text)
+            }
+            BoxRow::Login => {
+                canvas.put(2, at, label, &labels[0], Meaning::Text);
+                let (login, cursor) = self.login.view(field);
+                canvas.put(column, at, field, &login, Meaning::Field);
+                if self.focus == Focus::Login {
+                    canvas.set_cursor(column + cursor, at);
+                }
+            }
+            BoxRow::Secret => {
+                canvas.put(2, at, label, &labels[1], Meaning::Text);
+                let stars = self.secret.stars();
+                let shown = stars.len().min(usize::from(field.saturating_sub(1)));
+                canvas.put(column, at, field, &stars[..shown], Meaning::Field);
+                if self.focus == Focus::Secret {
+                    canvas.set_cursor(column + u16::try_from(shown).unwrap_or(0), at);
+                }
+            }
+            BoxRow::Choice(choice) => {
+                let selected = self.focus == Focus::Choice(*choice);
+                // Enter in a field opens too: the mark says so.
+                let marked = selected || (*choice == 0 && !matches!(self.focus, Focus::Choice(_)));
+                canvas.put(2, at, 1, if marked { ">" } else { " " }, Meaning::Marker);
+                let text = format!("{} {}", choice + 1, words.text(self.choices()[*choice]));
+                canvas.put(4, at, inside.saturating_sub(2), &text, Meaning::Text);
+                if selected {
+                    canvas.set_cursor(2, at);
+                }
             }
         }
+    }
+
+    /// The sentences below the box.
+    fn below(&self, words: &Words) -> Vec<String> {
+        let mut below = Vec::new();
+        below.extend(
+            self.offered
+                .as_ref()
+                .map(|phrase| words.say(&Message::plain("unlock-demo-phrase").with("phrase", phrase))),
+        );
+        below.push(words.text(if self.helping { "unlock-who-can-help" } else { "unlock-if-nothing-works" }));
+        let on_call = self.locked.as_ref().map(|locked| &locked.on_call).filter(|phone| !phone.is_empty());
+        below.extend(on_call.map(|phone| words.say(&Message::plain("unlock-on-call").with("phone", phone))));
+        below
     }
 }
 
@@ -234,30 +308,29 @@ impl Page for Unlock {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        let left = canvas.width().saturating_sub(WIDTH) / 2;
-        let inside = 4 + u16::try_from(self.choices().len()).unwrap_or(3);
-        let line = "─".repeat(usize::from(WIDTH - 2));
-        let heading = format!("─ {} ", words.text("unlock-title"));
-        let top = heading.chars().chain(line.chars()).take(usize::from(WIDTH - 2)).collect::<String>();
-        canvas.put(left, 0, WIDTH, &format!("┌{top}┐"), Meaning::Rule);
-        for row in 1..=inside {
-            canvas.put(left, row, WIDTH, &format!("│{}│", fit("", usize::from(WIDTH - 2))), Meaning::Rule);
+        let width = WIDTH.min(canvas.width());
+        let left = canvas.width().saturating_sub(width) / 2;
+        let rows = self.box_rows(words, canvas.height() >= ROOMY);
+        let bottom = u16::try_from(rows.len()).unwrap_or(0) + 1;
+        let across = usize::from(width.saturating_sub(2));
+        let line = "─".repeat(across);
+        let title = if self.locked.is_some() { "unlock-title-locked" } else { "unlock-title" };
+        let top: String = format!("─ {} {line}", words.text(title)).chars().take(across).collect();
+        canvas.put(left, 0, width, &format!("┌{top}┐"), Meaning::Rule);
+        for row in 1..bottom {
+            canvas.put(left, row, width, &format!("│{}│", fit("", across)), Meaning::Rule);
         }
-        canvas.put(left, inside + 1, WIDTH, &format!("└{line}┘"), Meaning::Rule);
-        let area = ratatui::layout::Rect::new(left, 0, WIDTH, inside + 1);
-        canvas.within(area, |canvas| self.draw_box(canvas, words));
-        let mut below: Vec<String> = Vec::new();
-        below.extend(self.why.as_ref().map(|why| words.say(why)));
-        below.extend(
-            self.offered
-                .as_ref()
-                .map(|phrase| words.say(&Message::plain("unlock-demo-phrase").with("phrase", phrase))),
-        );
-        below.push(words.text(if self.helping { "unlock-who-can-help" } else { "unlock-if-nothing-works" }));
-        let width = usize::from(canvas.width().min(WIDTH));
-        let rows = below.iter().flat_map(|text| wrap(text, width));
-        for (row, text) in (inside + 3..).zip(rows) {
-            canvas.put(left, row, canvas.width(), &text, Meaning::Text);
+        canvas.put(left, bottom, width, &format!("└{line}┘"), Meaning::Rule);
+        canvas.within(Rect::new(left, 0, width, bottom), |canvas| {
+            for (at, row) in (1..).zip(&rows) {
+                self.draw_row(canvas, at, row, words);
+            }
+        });
+        let below = self.below(words);
+        let lines = below.iter().flat_map(|text| wrap(text, usize::from(width)));
+        let gap = u16::from(canvas.height() >= ROOMY);
+        for (row, text) in (bottom + 1 + gap..).zip(lines) {
+            canvas.put(left, row, width, &text, Meaning::Text);
         }
     }
 
@@ -289,7 +362,7 @@ mod tests {
     #[test]
     fn the_passphrase_is_stars_and_enter_opens() {
         let stage = Stage::new(Language::French);
-        let mut unlock = Unlock::new("veilleur-w", None, true);
+        let mut unlock = Unlock::new("veilleur-w", true);
         for letter in "clé".chars() {
             unlock.update(Input::Typed(letter), &stage.around());
         }
@@ -308,7 +381,7 @@ mod tests {
     #[test]
     fn an_empty_field_is_asked_for() {
         let stage = Stage::new(Language::English);
-        let mut unlock = Unlock::new("", None, false);
+        let mut unlock = Unlock::new("", false);
         assert!(shows(&stage.show(&unlock), "Passphrase"));
         assert!(unlock.update(Input::Action(Action::Open), &stage.around()).is_none());
         assert_eq!(unlock.focus, Focus::Secret);
@@ -320,7 +393,7 @@ mod tests {
     #[test]
     fn the_choices_are_numbered() {
         let stage = Stage::new(Language::French);
-        let mut unlock = Unlock::new("a", Some(Message::plain("locked-idle").with("minutes", 10)), true);
+        let mut unlock = Unlock::new("a", true);
         unlock.update(Input::Action(Action::Next), &stage.around());
         assert_eq!(unlock.contexts()[0], Context::Menu);
         unlock.update(Input::Action(Action::Digit(2)), &stage.around());
@@ -330,5 +403,30 @@ mod tests {
         stage.show(&unlock);
         Stage::new(Language::French).sized(40, 10).show(&unlock);
         Stage::new(Language::French).sized(60, 16).show(&unlock);
+    }
+
+    #[test]
+    fn the_lock_screen_says_why_that_the_draft_is_safe_and_whom_to_call() {
+        let why = Message::plain("locked-idle").with("time", "02:31").with("minutes", 10);
+        let locked = Locked { why, draft: true, on_call: "00 00 00 00 00".to_owned() };
+        let mut unlock = Unlock::new("veilleur-w", false).locked(locked);
+        let stage = Stage::new(Language::French);
+        let rows = stage.show(&unlock);
+        for text in [
+            "┌─ Verrouillé ─",
+            "│ Verrouillé à 02:31 (aucune touche depuis 10 minutes)",
+            "│ Compte         : veilleur-w",
+            "│ Votre brouillon est scellé. Il revient à la même place.",
+            "│ > 1 Ouvrir",
+            "│   2 Fin de session",
+            "classeur rouge, salle de soins.",
+            "Astreinte : 00 00 00 00 00",
+        ] {
+            assert!(shows(&rows, text), "{text}: {rows:#?}");
+        }
+        let small = Stage::new(Language::French).sized(60, 18).show(&unlock);
+        assert!(shows(&small, "Astreinte : 00 00 00 00 00"), "{small:#?}");
+        let effect = unlock.update(Input::Action(Action::Digit(2)), &stage.around());
+        assert!(matches!(effect, Some(Effect::Leave)));
     }
 }

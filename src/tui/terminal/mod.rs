@@ -30,7 +30,7 @@ use line::{Line, Outbox};
 use wait::Wait;
 
 pub use caps::{Caps, Environment, Level};
-pub use keys::{Code, Key};
+pub use keys::{Code, Key, KeyNameError};
 pub use lean::Lean;
 pub use screen::{Output, Screen, Stock};
 pub use signals::Signal;

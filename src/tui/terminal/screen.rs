@@ -297,6 +297,12 @@ mod tests {
     }
 
     #[test]
+    fn the_settings_know_every_output() {
+        assert_eq!(Output::ALL.map(Output::name), crate::settings::OUTPUTS);
+        assert_eq!(Output::named(crate::settings::OUTPUTS[0]), Some(Output::default()));
+    }
+
+    #[test]
     fn mono_writes_bold_and_reverse_and_no_colour_byte() {
         let bytes = frame(Level::Mono);
         let styles: Vec<&str> = bytes

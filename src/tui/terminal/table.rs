@@ -172,6 +172,30 @@ mod tests {
     }
 
     #[test]
+    fn the_same_keys_of_every_terminal() {
+        // Home, End, Backspace, F1 to F4, F8, F9 as each terminal sends them.
+        let terminals = [
+            ("xterm", "\x1bOH \x1bOF \x7f \x1bOP \x1bOQ \x1bOR \x1bOS \x1b[19~ \x1b[20~"),
+            ("xterm, normal cursor keys", "\x1b[H \x1b[F \x08 \x1bOP \x1bOQ \x1bOR \x1bOS \x1b[19~ \x1b[20~"),
+            ("linux", "\x1b[1~ \x1b[4~ \x7f \x1b[[A \x1b[[B \x1b[[C \x1b[[D \x1b[19~ \x1b[20~"),
+            ("screen, tmux", "\x1b[1~ \x1b[4~ \x7f \x1bOP \x1bOQ \x1bOR \x1bOS \x1b[19~ \x1b[20~"),
+            ("rxvt", "\x1b[7~ \x1b[8~ \x08 \x1b[11~ \x1b[12~ \x1b[13~ \x1b[14~ \x1b[19~ \x1b[20~"),
+            ("putty", "\x1b[1~ \x1b[4~ \x7f \x1b[11~ \x1b[12~ \x1b[13~ \x1b[14~ \x1b[19~ \x1b[20~"),
+        ];
+        for (terminal, sent) in terminals {
+            let names: Vec<String> = sent.split(' ').flat_map(|key| typed(key.as_bytes())).collect();
+            let expected = ["home", "end", "backspace", "f1", "f2", "f3", "f4", "f8", "f9"];
+            assert_eq!(names, expected, "{terminal}");
+        }
+        // A VT100 has four keys of its own, arrows and a numeric block.
+        check(&[
+            ("\x1bOP\x1bOQ\x1bOR\x1bOS", "f1 f2 f3 f4"),
+            ("\x1b[A\x1b[B\x1b[C\x1b[D\x08\x7f", "up down right left backspace backspace"),
+            ("\x1bOp\x1bOq\x1bOx\x1bOM\x1bOm", "0 1 8 enter -"),
+        ]);
+    }
+
+    #[test]
     fn function_keys() {
         let upper = "\x1b[17~\x1b[18~\x1b[19~\x1b[20~\x1b[21~\x1b[23~\x1b[24~";
         check(&[

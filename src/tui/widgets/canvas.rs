@@ -86,11 +86,12 @@ impl<'a> Canvas<'a> {
         after - self.area.x
     }
 
-    /// Writes a row of pieces over the whole width that is left.
+    /// Writes a row of pieces over the whole width that is left; what does not fit is cut at a word.
     pub(crate) fn put_row(&mut self, column: u16, row: u16, pieces: &Row) -> u16 {
         let mut at = column;
         for (text, meaning) in &pieces.0 {
-            at = self.put(at, row, self.area.width.saturating_sub(at), text, *meaning);
+            let room = self.area.width.saturating_sub(at);
+            at = self.put(at, row, room, &cut_at_word(&shown_line(text), usize::from(room)), *meaning);
         }
         at
     }
@@ -103,7 +104,8 @@ impl<'a> Canvas<'a> {
 
     /// `── words ──`.
     pub(crate) fn heading(&mut self, row: u16, words: &str) {
-        let words = format!("── {words} ──");
+        let room = usize::from(self.area.width.saturating_sub(6));
+        let words = format!("── {} ──", cut_at_word(words, room));
         self.put(0, row, self.area.width, &words, Meaning::Heading);
     }
 

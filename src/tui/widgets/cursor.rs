@@ -15,9 +15,9 @@ impl ListCursor {
         self.at
     }
 
-    /// The first row shown, as last computed.
-    pub(crate) fn top(&self) -> usize {
-        self.top
+    /// The first row shown in this height: the selected row is in view, also when the screen has shrunk since.
+    pub(crate) fn top(&self, height: usize) -> usize {
+        self.top.max((self.at + 1).saturating_sub(height.max(1)))
     }
 
     /// Selects a row.
@@ -57,18 +57,25 @@ mod tests {
     fn the_selected_row_is_always_shown() {
         let mut cursor = ListCursor::default();
         assert!(cursor.moved(Action::Bottom, 20, 5));
-        assert_eq!((cursor.at(), cursor.top()), (19, 15));
+        assert_eq!((cursor.at(), cursor.top(5)), (19, 15));
         cursor.moved(Action::PageUp, 20, 5);
-        assert_eq!((cursor.at(), cursor.top()), (15, 15));
+        assert_eq!((cursor.at(), cursor.top(5)), (15, 15));
         cursor.moved(Action::Up, 20, 5);
-        assert_eq!((cursor.at(), cursor.top()), (14, 14));
+        assert_eq!((cursor.at(), cursor.top(5)), (14, 14));
         assert!(!cursor.moved(Action::Open, 20, 5));
+    }
+
+    #[test]
+    fn the_selected_row_stays_in_view_when_the_screen_shrinks() {
+        let mut cursor = ListCursor::default();
+        cursor.select(9, 20, 10);
+        assert_eq!((cursor.top(10), cursor.top(4), cursor.top(0)), (0, 6, 9));
     }
 
     #[test]
     fn an_empty_list_has_a_cursor_too() {
         let mut cursor = ListCursor::default();
         cursor.moved(Action::Down, 0, 5);
-        assert_eq!((cursor.at(), cursor.top()), (0, 0));
+        assert_eq!((cursor.at(), cursor.top(5)), (0, 0));
     }
 }

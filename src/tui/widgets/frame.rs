@@ -1,6 +1,6 @@
 //! The frame of every screen: who and where, the person, what just happened, the keys.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::{Canvas, Row, cut, wrap};
@@ -25,19 +25,28 @@ pub(crate) struct Frame {
     pub(crate) legend: Vec<(String, String)>,
 }
 
+/// Where things stand in a drawn frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Drawn {
+    /// The rows that are left for the screen.
+    pub(crate) body: Rect,
+    /// The first letter of the status, and the place after its last one.
+    pub(crate) status: (Position, Position),
+}
+
 impl Frame {
-    /// Draws the frame and answers with the rows that are left for the screen.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) -> Rect {
+    /// Draws the frame and answers with what was drawn where.
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) -> Drawn {
         let (width, height) = (canvas.width(), canvas.height());
         self.draw_head(canvas);
         for (row, strip) in (1..).zip(&self.strips) {
             canvas.put_row(1, row, strip);
         }
         canvas.rule(3);
-        canvas.rule(height.saturating_sub(3));
-        self.draw_status(canvas, height);
+        let status = self.draw_status(canvas, height);
         self.draw_legend(canvas, height.saturating_sub(1));
-        Rect::new(0, 4, width, height.saturating_sub(ROWS))
+        let bottom = status.0.y.min(height.saturating_sub(3));
+        Drawn { body: Rect::new(0, 4, width, bottom.saturating_sub(4)), status }
     }
 
     /// Row 1. Where it is too narrow for wide gaps the gaps go first, then whole words.
@@ -65,20 +74,22 @@ impl Frame {
         canvas.put(at, 0, who_at.saturating_sub(at), &title, Meaning::Title);
     }
 
-    /// One row; a sentence that needs two takes the place of the rule above it.
-    fn draw_status(&self, canvas: &mut Canvas<'_>, height: u16) {
+    /// One row under a rule; a sentence that needs more takes the place of the rule, and one row of the screen.
+    fn draw_status(&self, canvas: &mut Canvas<'_>, height: u16) -> (Position, Position) {
         let (row, width) = (height.saturating_sub(2), canvas.width());
         let room = usize::from(width.saturating_sub(2));
         if self.status.width() <= room {
-            canvas.put_row(1, row, &self.status);
-            return;
+            canvas.rule(row.saturating_sub(1));
+            let after = canvas.put_row(1, row, &self.status);
+            return (Position::new(1, row), Position::new(after, row));
         }
         let lines = wrap(&self.status.text(), room);
-        let blank = " ".repeat(usize::from(width));
-        canvas.put(0, row.saturating_sub(1), width, &blank, Meaning::Text);
-        for (row, line) in (row.saturating_sub(1)..=row).zip(lines) {
-            canvas.put(1, row, width, &line, self.status.meaning());
+        let first = row.saturating_sub(if lines.len() > 2 { 2 } else { 1 });
+        let mut after = Position::new(1, first);
+        for (row, line) in (first..=row).zip(lines) {
+            after = Position::new(canvas.put(1, row, width, &line, self.status.meaning()), row);
         }
+        (Position::new(1, first), after)
     }
 
     /// As many keys as fit, the last one (help) always among them.

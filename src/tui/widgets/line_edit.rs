@@ -37,6 +37,19 @@ impl LineEdit {
         &self.text
     }
 
+    /// The place of the cursor, for [`LineEdit::go_to`].
+    pub(crate) fn place(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts the cursor back, if the text still has that place.
+    pub(crate) fn go_to(&mut self, place: usize) {
+        let mut places = self.text.grapheme_indices(true).map(|(at, _)| at);
+        if places.any(|at| at == place) {
+            self.cursor = place;
+        }
+    }
+
     /// Types or pastes; answers with how many characters were removed as invisible.
     pub(crate) fn insert(&mut self, typed: &str) -> usize {
         // An undo step ends at a word: a letter after a letter belongs to the same word.

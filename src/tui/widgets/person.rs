@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::canvas::{Row, cut, cut_words};
 use crate::care::view::PersonCard;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement};
@@ -60,21 +62,25 @@ pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, colu
         InsStatus::Qualified => "ins-qualified",
     };
     let parts = [room(words, card), born(words, identity, today), words.text(ins), card.unit_name.clone()];
-    let with_gap = |name: &Row, gap: &str| {
+    let with_gap = |name: &Row, gap: &str, parts: &[String]| {
         parts.iter().fold(name.clone(), |row, part| row.and(gap, Meaning::Text).and(part, Meaning::Text))
     };
     let room = usize::from(columns).saturating_sub(1);
-    // The gaps give way first, then the name: what tells two persons apart is always there.
+    // The gaps give way first, then the name: what tells two persons apart is always there. On a narrow screen the
+    // unit goes before the name is cut, and then the status of the INS.
     let short = Row::of(short_name(words, identity), Meaning::Heading);
-    for name in [with_birth_name, full, short] {
-        let fitting = ["   ", "  ", " "].map(|gap| with_gap(&name, gap));
-        if let Some(row) = fitting.into_iter().find(|row| row.width() <= room) {
-            return row;
+    let fewest = if columns < 80 { 2 } else { parts.len() };
+    for shown in (fewest..=parts.len()).rev() {
+        for name in [&with_birth_name, &full, &short] {
+            let fitting = ["   ", "  ", " "].map(|gap| with_gap(name, gap, &parts[..shown]));
+            if let Some(row) = fitting.into_iter().find(|row| row.width() <= room) {
+                return row;
+            }
         }
     }
-    let tail = with_gap(&Row::default(), " ").width();
+    let tail = with_gap(&Row::default(), " ", &parts[..fewest]).width();
     let name = cut(&title_and_name(words, identity), room.saturating_sub(tail).max(8));
-    with_gap(&Row::of(name, Meaning::Heading), " ")
+    with_gap(&Row::of(name, Meaning::Heading), " ", &parts[..fewest])
 }
 
 fn born(words: &Words, identity: &Identity, today: Date) -> String {
@@ -104,21 +110,29 @@ pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row
         return Row::of(words.text("alerts-closed"), Meaning::Muted);
     }
     let allergies = substances(&card.allergies);
-    let mut row = if allergies.is_empty() {
-        Row::of(no_allergy(words, &card.allergies), Meaning::Text)
-    } else {
-        let word = words.text("alert-strip-allergy").to_uppercase();
-        Row::of(format!("! {word} {}", cut_words(&allergies, ", ", 40)), Meaning::Allergy)
-    };
     let alerts: Vec<String> =
         card.alerts.iter().map(|alert| format!("! {}", named(words, alert).to_uppercase())).collect();
+    let room = |row: &Row| usize::from(columns).saturating_sub(row.width() + 5);
+    let mut row = if allergies.is_empty() {
+        let said = Row::of(no_allergy(words, &card.allergies), Meaning::Text);
+        // An alert comes before the day on which somebody asked about allergies.
+        let crowded = room(&said) < alerts.join("   ").width();
+        match card.allergies.first() {
+            Some(_) if crowded => Row::of(words.text("allergy-none-known-short"), Meaning::Text),
+            _ => said,
+        }
+    } else {
+        let word = words.text("alert-strip-allergy").to_uppercase();
+        let width = usize::from(columns / 2).min(40);
+        Row::of(format!("! {word} {}", cut_words(&allergies, ", ", width)), Meaning::Allergy)
+    };
     if card.damaged > 0 {
         // What cannot be read may be an allergy: nothing reassuring comes first.
         row = Row::of(words.text("card-damaged"), Meaning::Allergy).and("   ", Meaning::Text).and_row(row);
     }
     if !alerts.is_empty() {
-        let room = usize::from(columns).saturating_sub(row.width() + 5);
-        row = row.and("   ", Meaning::Text).and(cut_words(&alerts, "   ", room), Meaning::Alert);
+        let words = cut_words(&alerts, "   ", room(&row));
+        row = row.and("   ", Meaning::Text).and(words, Meaning::Alert);
     }
     row
 }
@@ -182,6 +196,20 @@ mod tests {
         for part in ["ch. 02", "02/02/1938", "88 ans", "INS qualifiée", "Les Grands Tilleuls"] {
             assert!(row.text().contains(part), "{}", row.text());
         }
+    }
+
+    #[test]
+    fn on_a_narrow_screen_the_name_the_room_the_birth_date_and_every_alert_come_first() {
+        let words = Words::new(Language::French);
+        let mut card = card(7);
+        let row = identity_strip(&words, &card, jiff::civil::date(2026, 11, 23), 60).text();
+        assert_eq!(row, "M. TEST-ÉTÉ Louis   ch. 07   né le 02/02/1938 (88 ans)");
+        let strip = alert_strip(&words, &card, 60).text().replace('\u{a0}', " ");
+        assert_eq!(strip, "Allergie : aucune connue   ! ANTICOAG.   ! CHUTE");
+        assert!(alert_strip(&words, &card, 80).text().contains("vérifié le 03/09/2026"));
+        card.allergies = crate::tui::screens::sample::card(8).allergies;
+        let strip = alert_strip(&words, &card, 60).text().replace('\u{a0}', " ");
+        assert_eq!(strip, "! ALLERGIE pénicilline   ! ANTICOAG.   ! CHUTE");
     }
 
     #[test]

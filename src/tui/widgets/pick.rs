@@ -58,11 +58,12 @@ impl Pick {
     /// Draws the list on the whole canvas.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>) {
         let shown = PAGE.min(usize::from(canvas.height().saturating_sub(1)));
-        let last = (self.cursor.top() + shown).min(self.choices.len());
+        let top = self.cursor.top(shown);
+        let last = (top + shown).min(self.choices.len());
         let more = if last < self.choices.len() { " +" } else { "" };
-        let range = format!("{}-{last}/{}{more}", self.cursor.top() + 1, self.choices.len());
+        let range = format!("{}-{last}/{}{more}", top + 1, self.choices.len());
         canvas.heading(0, &format!("{}   {range}", self.heading));
-        let rows = self.choices.iter().enumerate().skip(self.cursor.top()).take(PAGE);
+        let rows = self.choices.iter().enumerate().skip(top).take(PAGE);
         for (row, (at, choice)) in (1..canvas.height()).zip(rows) {
             let selected = at == self.cursor.at();
             let marker = if selected { ">" } else { " " };

@@ -49,6 +49,18 @@ impl TextBox {
         lines.iter().map(|line| line.chars().count()).sum::<usize>() + lines.len() - 1
     }
 
+    /// The line and the character the cursor stands before.
+    pub(crate) fn place(&self) -> (usize, usize) {
+        let DataCursor(row, column) = self.area.cursor();
+        (row, column)
+    }
+
+    /// Puts the cursor where [`TextBox::place`] said, as far as the text still reaches.
+    pub(crate) fn go_to(&mut self, row: usize, column: usize) {
+        let place = |number| u16::try_from(number).unwrap_or(u16::MAX);
+        self.area.move_cursor(CursorMove::Jump(place(row), place(column)));
+    }
+
     /// Types one character.
     pub(crate) fn type_char(&mut self, letter: char) -> usize {
         let DataCursor(row, column) = self.area.cursor();

@@ -82,11 +82,13 @@ impl Store {
         Ok(())
     }
 
-    pub(crate) fn count_own(&self, uid: &Id16, kind: i64) -> Result<i64, VaultError> {
-        let count = self
+    /// Item, day and sealed content of every own item of a kind.
+    pub(crate) fn owns(&self, uid: &Id16, kind: i64) -> Result<Vec<(Id16, i64, Vec<u8>)>, VaultError> {
+        let mut statement = self
             .connection
-            .prepare_cached("SELECT count(*) FROM own WHERE uid = ? AND kind = ?")?
-            .query_row(params![uid, kind], |row| row.get(0))?;
-        Ok(count)
+            .prepare_cached("SELECT item, day, sealed FROM own WHERE uid = ? AND kind = ? ORDER BY item")?;
+        let rows =
+            statement.query_map(params![uid, kind], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -48,7 +48,8 @@ fn after_the_lock_the_same_person_needs_four_keys_and_the_draft_is_there() {
     assert_eq!(somebody.keys, 1);
     let rows = somebody.sees();
     assert!(!shows(&rows, "Un texte"), "{rows:#?}");
-    somebody.reads("verrouillée par vous");
+    somebody.reads("Verrouillé à 02:14 par vous");
+    somebody.reads("Votre brouillon est scellé. Il revient à la même place.");
     assert!(somebody.app.take_wishes().wipe);
     somebody.types_the_passphrase();
     somebody.presses("enter");
@@ -198,7 +199,7 @@ fn drafts_are_sealed_two_seconds_after_the_last_key_and_idle_locks() {
     let due = somebody.app.next_deadline().expect("the idle lock");
     assert!(due.as_secs() > 29 * 60);
     somebody.waits(30 * 60_000);
-    somebody.reads("30 minutes sans touche");
+    somebody.reads("Verrouillé à 02:44 (aucune touche depuis 30 minutes)");
     assert_eq!(somebody.app.next_deadline(), None);
 }
 
@@ -279,12 +280,12 @@ fn no_size_panics_on_any_screen() {
     for way in ["", "enter", "T", "t", "f6", "esc f2", "esc esc esc esc f3", "f9", "f1", "esc esc f12", "f8"]
     {
         somebody.presses(way);
-        for size in [(80, 24), (60, 16), (120, 40), (40, 10), (1, 1), (200, 3)] {
+        for size in [(80, 24), (60, 18), (120, 40), (40, 10), (1, 1), (200, 3)] {
             somebody.size = size;
             somebody.sees();
         }
         somebody.size = (40, 10);
-        somebody.reads("trop petit");
+        somebody.reads("Trop petit");
         somebody.size = (80, 24);
         somebody.sees();
     }
@@ -366,9 +367,16 @@ fn ctrl_c_loses_nothing_and_says_how_to_leave() {
     let mut somebody = Somebody::inside(Language::French);
     somebody.presses("t");
     somebody.types("abc");
-    somebody.presses("ctrl-c ctrl-z ctrl-d");
-    somebody.reads("F8 verrouille");
+    for key in ["ctrl-c", "ctrl-z"] {
+        somebody.presses(key);
+        somebody.reads("F8 verrouille");
+    }
+    // In a form Ctrl+D asks for the room before anything is thrown away; a slip of the hand keeps it.
+    somebody.presses("ctrl-d enter");
+    somebody.reads("Le brouillon est gardé");
     somebody.reads("abc");
+    somebody.presses("esc ctrl-d");
+    somebody.reads("F8 verrouille");
     assert_eq!(somebody.app.finished(), None);
 }
 

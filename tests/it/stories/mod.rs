@@ -1,10 +1,12 @@
 //! What staff live through, told from unlock to lock.
 
 mod counting;
+mod drafts;
 mod entering;
 mod interface;
 mod night_note;
 mod notes_refused;
 mod roles;
 mod two_at_once;
+mod walk;
 mod what_a_role_sees;

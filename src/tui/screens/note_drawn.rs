@@ -1,0 +1,168 @@
+//! How the note editor looks: heads in three rows, then the three texts.
+//!
+//! Never here: what a key does (`note`), what a field holds (`note_form`).
+
+use ratatui::layout::{Position, Rect};
+
+use super::Around;
+use super::note::Note;
+use super::note_form::Field;
+use crate::care::view::ScopeDoor;
+use crate::domain::message::Message;
+use crate::domain::note::Audience;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word};
+use crate::tui::widgets::field::Place;
+use crate::tui::widgets::line_edit::LineEdit;
+use crate::words::Words;
+
+/// Columns of the fields on the left.
+const LEFT: u16 = 24;
+/// Below so many columns the title has a row of its own.
+const WIDE: u16 = 80;
+/// Columns of the time field: `hier 23h00` fits.
+const TIME: u16 = 11;
+
+/// Who reads what is written; a deposit says that one will not read it again.
+pub(super) fn readers(words: &Words, audience: Audience, door: ScopeDoor) -> String {
+    match door {
+        ScopeDoor::Open => words.readers(audience),
+        ScopeDoor::DepositOnly | ScopeDoor::Closed => {
+            format!("{}{}", words.readers(audience), words.text("note-deposit-only"))
+        }
+    }
+}
+
+impl Note {
+    fn label_width(words: &Words) -> u16 {
+        let labels = ["note-target-label", "note-audience-label", "note-title-label"];
+        let widest = labels.map(|label| words.text(label).chars().count()).into_iter().max();
+        u16::try_from(widest.unwrap_or(0)).unwrap_or(0)
+    }
+
+    fn draw_line(
+        &self,
+        canvas: &mut Canvas<'_>,
+        place: Place,
+        label: &str,
+        line: &LineEdit,
+        field: Field,
+    ) -> u16 {
+        let (text, column) = line.view(place.width);
+        let state = (self.focus == field).then_some(column);
+        place.draw(canvas, label, &text, state, self.faulty == Some(field))
+    }
+
+    fn draw_chosen(
+        &self,
+        canvas: &mut Canvas<'_>,
+        place: Place,
+        label: &str,
+        text: &str,
+        field: Field,
+    ) -> u16 {
+        let state = (self.focus == field).then_some(0);
+        let text = cut_at_word(text, usize::from(place.width));
+        place.draw(canvas, label, &text, state, self.faulty == Some(field))
+    }
+
+    fn draw_tick(
+        &self,
+        canvas: &mut Canvas<'_>,
+        at: Position,
+        label: &str,
+        set: bool,
+        field: Field,
+    ) -> Position {
+        let focused = self.focus == field;
+        let looks = if focused { Meaning::FocusedField } else { Meaning::Field };
+        let text = format!("[{}] {label}", if set { "x" } else { " " });
+        if focused {
+            canvas.set_cursor(at.x + 1, at.y);
+        }
+        Position { x: canvas.put(at.x, at.y, canvas.width(), &text, looks) + 1, ..at }
+    }
+
+    /// Draws the fields above the texts and answers with the rows they took.
+    pub(super) fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) -> u16 {
+        let words = around.words;
+        let label = Self::label_width(words);
+        let narrow = WIDE.saturating_sub(canvas.width());
+        let place = |row| Place { column: 1, row, label, width: LEFT - narrow.min(8) };
+        let target =
+            self.form.target.map_or_else(|| words.text("note-no-target"), |target| words.target(target));
+        let at = self.draw_chosen(canvas, place(0), &words.text("note-target-label"), &target, Field::Target);
+        self.draw_time(canvas, at + if narrow > 0 { 1 } else { 2 }, around);
+        let (audience, door) = self.form.audience();
+        let name = words.audience(audience);
+        let at =
+            self.draw_chosen(canvas, place(1), &words.text("note-audience-label"), &name, Field::Audience);
+        let readers = words.text("note-read-by") + " " + &readers(words, audience, door);
+        canvas.put_row(at + 1, 1, &Row::of(readers, Meaning::Muted));
+        let mut title = place(2);
+        let mut ticks = Position::new(1, 3);
+        if narrow > 0 {
+            title.width = canvas.width().saturating_sub(label + 5);
+        }
+        let label = words.text("note-title-label");
+        let after = self.draw_line(canvas, title, &label, &self.form.title, Field::Title);
+        if narrow == 0 {
+            ticks = Position::new(after + 1, 2);
+        }
+        let at =
+            self.draw_tick(canvas, ticks, &words.text("note-tick-urgent"), self.form.urgent, Field::Urgent);
+        let at = self.draw_tick(
+            canvas,
+            at,
+            &words.text("note-tick-handover"),
+            self.form.for_handover,
+            Field::Handover,
+        );
+        self.draw_tick(
+            canvas,
+            at,
+            &words.text("note-tick-third"),
+            self.form.from_third_party,
+            Field::ThirdParty,
+        );
+        ticks.y + 1
+    }
+
+    fn draw_time(&self, canvas: &mut Canvas<'_>, column: u16, around: &Around<'_>) {
+        let words = around.words;
+        let label = words.text("note-time-label");
+        let width = u16::try_from(label.chars().count()).unwrap_or(0);
+        let place = Place { column, row: 0, label: width, width: TIME };
+        let after = self.draw_line(canvas, place, &label, &self.form.time, Field::Time);
+        if let Some(moment) = self.form.happened_at(around) {
+            let day = Message::plain("note-time-day").with("day", words.day_beside(moment, around.now));
+            let mut day = words.say(&day);
+            if self.form.time.text() != words.time(moment) {
+                day = format!("{} {day}", words.time(moment));
+            }
+            canvas.put_row(after + 1, 0, &Row::of(day, Meaning::Muted));
+        }
+    }
+
+    /// Draws the three texts below the fields.
+    pub(super) fn draw_texts(&self, canvas: &mut Canvas<'_>, heads: u16, words: &Words) {
+        let height = canvas.height();
+        let hint = u16::from(height >= 12);
+        let room = height.saturating_sub(heads + 3 + hint);
+        let (second, third) = (room / 3, room / 4);
+        let heights = [room.saturating_sub(second + third), second, third];
+        let mut row = heads;
+        for (at, heading) in ["note-data", "note-action", "note-result"].into_iter().enumerate() {
+            canvas.heading(row, &words.text(heading));
+            if self.faulty == Some(Field::Text(at)) {
+                canvas.put(0, row, 2, "!!", Meaning::Error);
+            }
+            let area = Rect::new(1, row + 1, canvas.width().saturating_sub(2), heights[at]);
+            canvas.within(area, |canvas| self.form.texts[at].draw(canvas, self.focus == Field::Text(at)));
+            row += 1 + heights[at];
+        }
+        if hint == 1 {
+            canvas.put(1, height - 1, canvas.width(), &words.text("note-rule-of-writing"), Meaning::Muted);
+        }
+    }
+}

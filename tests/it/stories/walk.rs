@@ -1,0 +1,346 @@
+//! A walk through every screen in every state: what must hold in each of them, whatever it shows.
+
+use dui::domain::role::Role;
+use dui::tui::terminal::{Code, Event, Key, Signal};
+use dui::words::Language;
+
+use crate::house::SampleHouse;
+use crate::somebody::Somebody;
+
+/// Where the hardware cursor stands in a state: a braille display and a screen reader follow it.
+#[derive(Debug, Clone, Copy)]
+enum Cursor {
+    /// On the `>` of the selected row.
+    Marker,
+    /// On the mark of a box that is ticked or not, or on the first letter of a chosen value, right of this.
+    Right(&'static str),
+    /// On the question in row 23, which begins so.
+    Question(&'static str),
+    /// Behind what was typed to answer the question in row 23.
+    Answer(&'static str),
+    /// At the head of the body: nothing is selected here.
+    Head,
+}
+
+use Cursor::{Answer, Head, Marker, Question, Right};
+
+/// Who walks: a role, at the door or inside.
+#[derive(Debug, Clone, Copy)]
+enum From {
+    Door,
+    Inside(Role),
+}
+
+const NIGHT: From = From::Inside(Role::NightWatch);
+
+/// A state: who walks, the way there (key names; `'letters` are typed), where the cursor stands.
+type State = (From, &'static str, Cursor);
+
+#[rustfmt::skip]
+const STATES: &[State] = &[
+    (From::Door, "", Right("Phrase secrète : ")),
+    (From::Door, "'abc", Right("Phrase secrète : ***")),
+    (From::Door, "up", Right("Compte         : veilleur")),
+    (From::Door, "down", Marker),
+    (From::Door, "down down", Marker),
+    (From::Door, "down down 2", Marker),
+    (From::Door, "'faux enter", Right("Phrase secrète : ")),
+    (From::Door, "f1", Head),
+    (From::Door, "f12", Marker),
+    (NIGHT, "f8", Right("Phrase secrète : ")),
+    (NIGHT, "t 'abc f8", Right("Phrase secrète : ")),
+    (NIGHT, "f8 down down", Marker),
+    (NIGHT, "", Marker),
+    (NIGHT, "down down", Marker),
+    (NIGHT, "end", Marker),
+    (NIGHT, "0 7", Marker),
+    (NIGHT, "9 9", Marker),
+    (NIGHT, "t 'abc esc", Marker),
+    (NIGHT, "f3", Right("Chercher : ")),
+    (NIGHT, "f3 'ete", Right("Chercher : ete")),
+    (NIGHT, "f3 'ete down", Right("Chercher : ete")),
+    (NIGHT, "f3 'zzzz", Right("Chercher : zzzz")),
+    (NIGHT, "enter esc f3", Right("Chercher : ")),
+    (NIGHT, "enter", Marker),
+    (NIGHT, "enter down down", Marker),
+    (NIGHT, "enter end", Marker),
+    (NIGHT, "t 'abc esc enter", Marker),
+    (NIGHT, "T", Marker),
+    (NIGHT, "T down down", Marker),
+    (NIGHT, "T pagedown", Marker),
+    (NIGHT, "T end", Marker),
+    (NIGHT, "T e 'abc esc", Marker),
+    (NIGHT, "t", Right("")),
+    (NIGHT, "t 'abc", Right("abc")),
+    (NIGHT, "t 'abc left left", Right("a")),
+    (NIGHT, "t tab 'def", Right("def")),
+    (NIGHT, "t tab tab 'ghi enter", Right("")),
+    (NIGHT, "t tab tab tab", Right("Cible : [")),
+    (NIGHT, "t tab tab tab tab", Right("02:14")),
+    (NIGHT, "t tab tab tab tab tab", Right("Pour  : [")),
+    (NIGHT, "t shift-tab shift-tab shift-tab shift-tab 'jkl", Right("Titre : [jkl")),
+    (NIGHT, "t shift-tab shift-tab shift-tab", Right("[")),
+    (NIGHT, "t shift-tab shift-tab", Right("[")),
+    (NIGHT, "t shift-tab", Right("[")),
+    (NIGHT, "t f6", Marker),
+    (NIGHT, "t f6 down down", Marker),
+    (NIGHT, "t tab tab tab tab tab enter", Marker),
+    (NIGHT, "t f2", Right("")),
+    (NIGHT, "t 'abc f2", Question("M. ")),
+    (NIGHT, "t 'abc f2 !", Question("M. ")),
+    (NIGHT, "t 'abc f2 x", Question("Pas encore")),
+    (NIGHT, "t 'abc esc t", Right("abc")),
+    (NIGHT, "t 'abc ctrl-d", Answer("Entrée :")),
+    (NIGHT, "t 'abc ctrl-d 0", Answer("Entrée : 0")),
+    (NIGHT, "T e", Right("")),
+    (NIGHT, "T e 'abc", Right("abc")),
+    (NIGHT, "T e 'abc f2", Question("M. ")),
+    (NIGHT, "T e 'abc f2 x", Question("Pas encore")),
+    (NIGHT, "T e 'abc ctrl-d 0", Answer("Entrée : 0")),
+    (NIGHT, "T e 'abc esc e", Right("abc")),
+    (NIGHT, "T x 'abcdefghijkl", Right("abcdefghijkl")),
+    (NIGHT, "T x 'abcdefghijkl f2", Question("M. ")),
+    (NIGHT, "T x f2", Right("")),
+    (NIGHT, "f9", Right(": ")),
+    (NIGHT, "f9 'no", Right(": no")),
+    (NIGHT, "f9 'zz", Right(": zz")),
+    (NIGHT, "f9 'br enter", Head),
+    (NIGHT, "t 'abc esc f9 'br enter", Marker),
+    (NIGHT, "f1", Head),
+    (NIGHT, "f1 f1", Head),
+    (NIGHT, "t f1", Head),
+    (NIGHT, "f12", Marker),
+    (NIGHT, "f12 end", Marker),
+    (From::Inside(Role::Secretary), "", Marker),
+    (From::Inside(Role::Secretary), "enter", Marker),
+    (From::Inside(Role::Nurse), "", Marker),
+    (From::Inside(Role::Nurse), "enter", Marker),
+    (From::Inside(Role::Sysadmin), "", Head),
+    (From::Inside(Role::Sysadmin), "f9", Right(": ")),
+    (From::Inside(Role::Sysadmin), "f1", Head),
+];
+
+/// Somebody who went there.
+fn at(from: From, way: &str, language: Language) -> Somebody {
+    let mut somebody = match from {
+        From::Door => Somebody::at_the_door(language),
+        From::Inside(role) => Somebody::in_role(role, language),
+    };
+    for step in way.split_whitespace() {
+        match step.strip_prefix('\'') {
+            Some(letters) => somebody.types(letters),
+            None => somebody.presses(step),
+        }
+    }
+    somebody
+}
+
+/// Somebody whose later result met a colleague's: two versions on the screen.
+fn in_a_conflict(house: &SampleHouse, language: Language) -> Somebody {
+    let mut first = Somebody::at(house.door(), language);
+    let mut second = Somebody::at(house.door(), language);
+    for one in [&mut first, &mut second] {
+        one.types_the_passphrase();
+        one.presses("enter T e");
+    }
+    first.types("Dort.");
+    second.types("Ne dort pas.");
+    first.presses("f2 enter");
+    second.presses("f2 enter");
+    second
+}
+
+/// Somebody whose passphrase is being tried.
+fn waiting(language: Language) -> Somebody {
+    let mut somebody = Somebody::at_the_door(language);
+    somebody.types_the_passphrase();
+    somebody.app.handle(Event::Key(Key::plain(Code::Enter)));
+    somebody
+}
+
+/// Every state there is, with its name.
+fn everywhere(mut look: impl FnMut(&str, &mut Somebody, Cursor)) {
+    for (from, way, cursor) in STATES {
+        look(&format!("{from:?} {way}"), &mut at(*from, way, Language::French), *cursor);
+    }
+    let house = SampleHouse::new();
+    look("conflict", &mut in_a_conflict(&house, Language::French), Head);
+    look("waiting", &mut waiting(Language::French), Right("Phrase secrète : "));
+}
+
+/// Whether the cursor stands where it should.
+fn stands(rows: &[String], (x, y): (u16, u16), wanted: Cursor) -> bool {
+    let (column, row) = (usize::from(x), usize::from(y));
+    let padded = |row: usize| format!("{:120}", rows[row]);
+    let before = |row: usize| padded(row).chars().take(column).collect::<String>();
+    let under = padded(row).chars().nth(column);
+    // Row 23, or the rows above it that a longer sentence takes.
+    let in_the_status = (rows.len() - 4..rows.len() - 1).contains(&row);
+    match wanted {
+        Marker => under == Some('>') && before(row).trim_matches([' ', '!', '│']).is_empty(),
+        Right("") => column == 1 && row > 4 && row < rows.len() - 3,
+        Right(text) => before(row).ends_with(text) && row < rows.len() - 3,
+        Question(text) => column == 1 && in_the_status && rows[row].trim_start().starts_with(text),
+        Answer(text) => {
+            let answer = format!("{} {}", rows[row - 1].trim(), before(row).trim());
+            in_the_status && answer.ends_with(text)
+        }
+        Head => column <= 1 && row == 4,
+    }
+}
+
+#[test]
+fn the_cursor_stands_on_the_focus_in_every_state_and_every_size() {
+    everywhere(|name, somebody, cursor| {
+        for size in [(80, 24), (70, 20), (60, 18), (132, 50)] {
+            somebody.size = size;
+            let (rows, at) = somebody.screen();
+            assert!(stands(&rows, at, cursor), "{name} at {size:?}: {at:?} is not {cursor:?} in {rows:#?}");
+        }
+        somebody.size = (59, 18);
+        assert_eq!(somebody.screen().1, (0, 0), "{name}");
+    });
+}
+
+#[test]
+fn every_state_works_down_to_sixty_columns_and_eighteen_rows() {
+    everywhere(|name, somebody, _| {
+        for size in [(80, 24), (70, 20), (60, 18)] {
+            somebody.size = size;
+            let rows = somebody.sees();
+            let last = &rows[rows.len() - 1];
+            let told = rows[rows.len() - 3..rows.len() - 1].concat();
+            assert!(last.ends_with("F1 aide"), "{name} at {size:?} shows the way to help: {rows:#?}");
+            assert!(told.contains(char::is_alphabetic), "{name} at {size:?} says what happened: {rows:#?}");
+            assert!(rows[3].starts_with("────"), "{name} at {size:?}: {rows:#?}");
+            // A person: who it is, and every alert, come before anything else.
+            if rows[1].contains("ch. 01") && !rows[2].contains("fermées") {
+                for part in ["L'ANCRE-TEST", "21/05/1936", "90 ans"] {
+                    assert!(rows[1].contains(part), "{name} at {size:?}: {rows:#?}");
+                }
+                assert!(rows[2].starts_with(" Allergie : aucune connue"), "{name} at {size:?}: {rows:#?}");
+                assert!(rows[2].ends_with("! CHUTE"), "{name} at {size:?}: {rows:#?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn one_key_locks_in_every_state_and_in_a_window_that_is_too_small() {
+    for (key, small) in [("f8", false), ("ctrl-x", true)] {
+        everywhere(|name, somebody, _| {
+            let open = !name.starts_with("Door") && !name.contains("f8");
+            if small {
+                somebody.size = (20, 5);
+                somebody.sees();
+            }
+            somebody.app.take_wishes();
+            somebody.presses(key);
+            assert_eq!(somebody.app.take_wishes().wipe, open, "{name}: the glass is cleared");
+            somebody.size = (80, 24);
+            let rows = somebody.sees();
+            let locked = rows.iter().any(|row| row.contains("Verrouillé à 02:14 par vous"));
+            assert_eq!(locked, open || name.contains("f8"), "{name}: {rows:#?}");
+            assert!(!rows.iter().any(|row| row.contains("ch. 01")), "{name}: {rows:#?}");
+        });
+    }
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so_in_whatever_room_there_is_and_keeps_everything() {
+    let mut somebody = at(NIGHT, "t 'abc", Language::French);
+    let before = somebody.sees();
+    for size in [(59, 18), (60, 17), (20, 5), (40, 10)] {
+        somebody.size = size;
+        let told = somebody.sees().join(" ");
+        let told: Vec<&str> = told.split_whitespace().collect();
+        let (columns, rows) = size;
+        assert_eq!(
+            told.join(" "),
+            format!("Trop petit : {columns}x{rows}. Agrandissez à 60x18 ; rien n'est perdu. F8 verrouille."),
+        );
+        somebody.types("x");
+    }
+    somebody.size = (80, 24);
+    assert_eq!(somebody.sees(), before, "what is typed where nothing is seen goes nowhere");
+    for size in [(1, 1), (3, 2), (0, 5), (5, 0)] {
+        somebody.size = size;
+        somebody.sees();
+    }
+}
+
+#[test]
+fn the_same_passphrase_returns_to_the_same_row_and_the_same_letter() {
+    for way in [
+        "down down down",
+        "0 7",
+        "f3",
+        "enter",
+        "0 7 enter down down",
+        "0 7 T down down down",
+        "0 7 T pagedown",
+        "0 7 t 'abc left",
+        "0 7 t 'Une enter 'deux enter 'trois up left tab 'quatre left left",
+        "0 7 enter T t shift-tab shift-tab shift-tab shift-tab 'Titre left left left",
+        "0 7 t 'abc shift-tab shift-tab",
+        "0 7 T down e 'Dort. left left",
+        "0 7 T x 'Erreur left",
+    ] {
+        let mut somebody = at(NIGHT, way, Language::French);
+        // Row 23 tells of the last key, and of the draft afterwards.
+        let but_row_23 = |(mut rows, cursor): (Vec<String>, (u16, u16))| {
+            rows.drain(20..);
+            (rows, cursor)
+        };
+        let before = but_row_23(somebody.screen());
+        for lock in ["f8", "idle"] {
+            match lock {
+                "idle" => somebody.waits(30 * 60_000),
+                key => somebody.presses(key),
+            }
+            somebody.reads("Verrouillé à");
+            somebody.set_back();
+            somebody.types_the_passphrase();
+            somebody.presses("enter");
+            assert_eq!(but_row_23(somebody.screen()), before, "{way}, {lock}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_comes_after_the_idle_time_finds_the_house_locked() {
+    let mut somebody = at(NIGHT, "t 'abc", Language::French);
+    somebody.sleeps(31 * 60_000);
+    somebody.types("d");
+    somebody.reads("Verrouillé à 02:45 (aucune touche depuis 30 minutes)");
+    somebody.reads("Votre brouillon est scellé.");
+    let rows = somebody.sees();
+    assert!(!rows.iter().any(|row| row.contains('*')), "the key is for no screen: {rows:#?}");
+    let mut nurse = at(From::Inside(Role::Nurse), "", Language::French);
+    nurse.sleeps(9 * 60_000);
+    nurse.presses("down");
+    nurse.reads("Tableau de poste");
+    nurse.sleeps(10 * 60_000);
+    nurse.app.handle(Event::Paste("abc".to_owned()));
+    nurse.reads("aucune touche depuis 10 minutes");
+}
+
+#[test]
+fn a_stop_while_the_house_is_being_opened_leaves_it_locked() {
+    for event in [Event::Signal(Signal::Suspend), Event::Key(Key::parse("f8").expect("a key"))] {
+        let mut somebody = waiting(Language::French);
+        somebody.app.handle(Event::Key(Key::plain(Code::Char('t'))));
+        somebody.app.handle(event);
+        somebody.is_answered();
+        somebody.reads("Verrouillé à 02:14");
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody.reads("Tableau de poste");
+    }
+    let mut somebody = Somebody::at_the_door(Language::French);
+    somebody.types("abc");
+    somebody.app.handle(Event::Signal(Signal::Suspend));
+    somebody.reads("Phrase secrète :");
+    let rows = somebody.sees();
+    assert!(!rows.iter().any(|row| row.contains('*')), "half a passphrase does not wait: {rows:#?}");
+}
