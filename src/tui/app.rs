@@ -301,7 +301,10 @@ impl App {
         if self.is_too_small() && !matches!(action, Some(Action::Lock | Action::Leave)) {
             return;
         }
-        self.said = None;
+        // What was said stays while a list is walked: it can be read in peace, and a step stays small.
+        if !matches!(action, Some(Action::Up | Action::Down)) {
+            self.said = None;
+        }
         self.lock_anyway &= action == Some(Action::Lock);
         match action {
             Some(action) => self.act(action),

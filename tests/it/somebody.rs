@@ -94,6 +94,16 @@ impl Somebody {
         somebody
     }
 
+    /// Inside, in a role, on a terminal of this level.
+    pub fn on(role: Role, language: Language, level: Level) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::acting(role, house.door(), language, level);
+        somebody._house = Some(house);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
     /// Inside, on a terminal of sixteen colours.
     pub fn in_colours(language: Language) -> Self {
         let mut somebody = Self::at_the_door_in_colours(language);
