@@ -21,6 +21,9 @@ enum For {
     Nothing,
     Move,
     Scroll,
+    /// A step after which row 23 has another sentence, which is sent as well.
+    MoveAndSay,
+    ScrollAndSay,
     Page,
     Screen,
     Repaint,
@@ -36,6 +39,8 @@ impl For {
             Self::Nothing => 0,
             Self::Letter => 4,
             Self::Move => 60,
+            Self::MoveAndSay => 160,
+            Self::ScrollAndSay => 320,
             Self::LetterInside => 100,
             // Two rows of text, wherever the words go.
             Self::Scroll | Self::Wrap => 220,
@@ -94,7 +99,9 @@ impl Counted {
         // The row left, the row reached, and row 23 may change when nothing scrolls.
         let what = match changed_rows(&before, &after) {
             0 if before.cursor == after.cursor => For::Nothing,
+            0..=3 if sentence(&before) != sentence(&after) => For::MoveAndSay,
             0..=3 => For::Move,
+            _ if sentence(&before) != sentence(&after) => For::ScrollAndSay,
             _ => For::Scroll,
         };
         self.note(what, bytes);
@@ -153,6 +160,12 @@ impl Counted {
         }
         table
     }
+}
+
+/// What row 23 says, whatever it counts.
+fn sentence(picture: &Picture) -> String {
+    let row = picture.buffer.content.chunks(80).nth(22).into_iter().flatten();
+    row.flat_map(|cell| cell.symbol().chars()).filter(|letter| letter.is_alphabetic()).collect()
 }
 
 fn changed_rows(before: &Picture, after: &Picture) -> usize {
