@@ -47,7 +47,8 @@ impl Line {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "fr_FR.UTF-8"), ("PATH", "/usr/bin:/bin")] {
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "fr_FR.UTF-8"), ("PATH", "/usr/bin:/bin")]
+        {
             command.env(name, value);
         }
         command.env("HOME", home);
@@ -122,7 +123,8 @@ impl Line {
         self.key(UP);
         let opened = self.median(&["\r"]);
         self.key("t");
-        let letters: Vec<&str> = "Se plaint de la hanche".split("").filter(|letter| !letter.is_empty()).collect();
+        let letters: Vec<&str> =
+            "Se plaint de la hanche".split("").filter(|letter| !letter.is_empty()).collect();
         let letter = self.median(&letters);
         self.key(ESC);
         [moved, scrolled, page, opened, letter]
@@ -139,10 +141,12 @@ struct Sshd {
 impl Sshd {
     /// `None` when there is no sshd here.
     fn start(directory: &Path) -> Option<Self> {
-        let program = ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].map(Path::new).into_iter().find(|p| p.exists())?;
+        let program =
+            ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].map(Path::new).into_iter().find(|p| p.exists())?;
         let (host, key) = (directory.join("host"), directory.join("user"));
         for file in [&host, &key] {
-            let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(file).status();
+            let made =
+                Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(file).status();
             made.ok().filter(std::process::ExitStatus::success)?;
         }
         let port = TcpListener::bind("127.0.0.1:0").ok()?.local_addr().ok()?.port();
@@ -171,7 +175,14 @@ impl Sshd {
         let mut command = CommandBuilder::new("ssh");
         command.args(["-tt", "-e", "none", "-q", "-p", &self.port.to_string(), "-i"]);
         command.arg(&self.key);
-        command.args(["-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "BatchMode=yes"]);
+        command.args([
+            "-o",
+            "StrictHostKeyChecking=no",
+            "-o",
+            "UserKnownHostsFile=/dev/null",
+            "-o",
+            "BatchMode=yes",
+        ]);
         let user = std::env::var("USER").unwrap_or_else(|_| "root".to_owned());
         command.args([&format!("{user}@127.0.0.1"), remote]);
         command

@@ -8,7 +8,7 @@ use super::{Glass, Picture, allowed, difference, levels};
 use crate::somebody::Somebody;
 
 /// Every screen of the program, with the keys that lead there from the one before and what is typed then.
-pub const WALK: [(&str, &str, &str); 17] = [
+pub const WALK: [(&str, &str, &str); 18] = [
     ("board", "", ""),
     ("help", "f1", ""),
     ("palette", "esc f9", ""),
@@ -25,6 +25,7 @@ pub const WALK: [(&str, &str, &str); 17] = [
     ("notes after the strike", "enter", ""),
     ("later result", "down e", "Calme."),
     ("notes again", "esc", ""),
+    ("drafts", "f9 b r enter", ""),
     ("door", "f8", ""),
 ];
 

@@ -74,7 +74,7 @@ fn the_board_and_the_file_mark_what_waits_and_the_list_of_drafts_opens_it() {
     somebody.types("Suite commenc");
     somebody.presses("esc");
     somebody.reads("e sur la même note le rouvre");
-    somebody.presses("home");
+    somebody.presses("down up");
     somebody.reads("Votre suite de cette note attend, scellée à 02:14 : e la rouvre.");
     somebody.presses("f5");
     somebody.reads("* 2 brouillons");
