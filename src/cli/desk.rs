@@ -123,7 +123,8 @@ impl Desk {
     /// The door of the vault in a folder.
     pub(super) fn door_of(&self, folder: &Path) -> Result<Door, Stop> {
         let at = |error| Stop::Care(error, Some(folder.to_owned()));
-        Door::find(folder, &self.surroundings()).map_err(at)
+        let door = Door::find(folder, &self.surroundings()).map_err(at)?;
+        Ok(door.reached_by(self.environment.arrival.clone()))
     }
 
     /// Unlocks the house for whoever is named, does the work, locks again: also when the work went wrong.
@@ -153,6 +154,8 @@ impl Desk {
         let mut terminal = Terminal::open().ok_or_else(no_terminal)?;
         let login = match &self.general.user {
             Some(login) => login.clone(),
+            // The key they came with says who they are.
+            None if self.environment.arrival.key().is_some() => String::new(),
             None => terminal.line(&self.words.text("cli-ask-login"))?,
         };
         let passphrase = terminal.secret(&self.words.text("cli-ask-passphrase"))?;

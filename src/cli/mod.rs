@@ -35,6 +35,7 @@ use clap::error::ErrorKind;
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::care::Chance;
+use crate::domain::arrival::Arrival;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::settings::{Asked, Doubt, Settings};
@@ -92,6 +93,8 @@ pub struct Environment {
     pub locale: [Option<String>; 3],
     /// `DUI_VAULT`.
     pub vault: Option<OsString>,
+    /// By which way they came: `SSH_CONNECTION`, and what the file named by `SSH_USER_AUTH` says.
+    pub arrival: Arrival,
 }
 
 /// Folders of the user; `None` without a home folder.
