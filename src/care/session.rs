@@ -239,6 +239,11 @@ impl House {
         &self.surroundings.zone
     }
 
+    /// The name of a unit; empty for the whole house and for one without a name.
+    pub fn unit_name(&self, unit: UnitId) -> &str {
+        self.unit_names.get(&unit).map_or("", |(_, name)| name)
+    }
+
     /// When this session began.
     pub fn entered_at(&self) -> Moment {
         self.entered_at

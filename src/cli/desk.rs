@@ -132,11 +132,21 @@ impl Desk {
         &mut self,
         work: impl FnOnce(&mut Self, &mut House) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
+        self.inside_knowing(|desk, house, passphrase| {
+            drop(passphrase);
+            work(desk, house)
+        })
+    }
+
+    /// As [`Desk::inside`], for work that needs the passphrase once more.
+    pub(super) fn inside_knowing<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self, &mut House, Passphrase) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         let door = self.door()?;
         let (login, passphrase) = self.who_enters()?;
         let mut house = door.unlock(&login, &passphrase, self.now())?;
-        drop(passphrase);
-        let done = work(self, &mut house);
+        let done = work(self, &mut house, passphrase);
         let locked = house.lock(Leaving::Locked, self.now());
         let done = done?;
         locked?;
@@ -162,7 +172,8 @@ impl Desk {
         Ok((login, passphrase))
     }
 
-    fn passphrase_file(&self) -> Result<Option<&Path>, Stop> {
+    /// The file of `--passphrase-file`.
+    pub(super) fn passphrase_file(&self) -> Result<Option<&Path>, Stop> {
         match self.general.passphrase_file.as_slice() {
             [] => Ok(None),
             [file] => Ok(Some(file)),

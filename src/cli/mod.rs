@@ -3,6 +3,8 @@
 //! Everything from outside is handed in by `main`. Never here: the vault, SQL, a decision of the policy, a
 //! sentence (they are in `locales/`).
 
+mod account;
+mod account_list;
 mod ask;
 mod completions;
 mod demo;
@@ -13,6 +15,7 @@ mod journal;
 mod keys;
 mod kit;
 mod man;
+mod new_passphrase;
 mod note;
 mod open;
 mod own_files;
@@ -22,6 +25,7 @@ mod secret_file;
 mod themes;
 mod usage;
 mod verify;
+mod who;
 mod whom;
 
 use std::ffi::OsString;
@@ -145,6 +149,10 @@ enum Command {
     Note(note::Note),
     #[command(subcommand)]
     Person(person::Person),
+    #[command(subcommand)]
+    Account(account::Account),
+    Why(who::Why),
+    Who(who::Who),
     Roles(roles::Roles),
     Keys(keys::Keys),
     Themes,
@@ -225,6 +233,9 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Init(args)) => init::init(desk, &args),
         Some(Command::Note(note)) => note::note(desk, note),
         Some(Command::Person(person)) => person::person(desk, &person),
+        Some(Command::Account(account)) => account::account(desk, account),
+        Some(Command::Why(args)) => who::why(desk, &args),
+        Some(Command::Who(args)) => who::who(desk, &args),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
         Some(Command::Keys(args)) => keys::keys(desk, &args),
         Some(Command::Themes) => themes::themes(desk),
