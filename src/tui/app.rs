@@ -10,10 +10,9 @@ use ratatui::layout::Position;
 use super::action::{Action, Context};
 use super::due::Due;
 use super::keymap::{Keymap, key_name, prints};
-use super::place::{Job, Place, Reason};
+use super::place::{Job, Place, Reason, at_the_door};
 use super::screens::help::Help;
 use super::screens::palette::Palette;
-use super::screens::unlock::Unlock;
 use super::screens::{Around, Effect, Input, News, Page, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
@@ -138,7 +137,7 @@ impl App {
     /// The interface at a locked door, with a name to begin with (empty for none).
     pub fn new(surroundings: Surroundings, login: &str) -> Self {
         let Surroundings { clock, door, words, keymap, theme, settings } = surroundings;
-        let page = Unlock::new(login, door.is_demonstration());
+        let page = at_the_door(&door, login, clock());
         let due = Due::new(clock().millis());
         let zone = Zone::paris();
         Self {
