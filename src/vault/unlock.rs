@@ -12,6 +12,7 @@ use rustix::fs::{FlockOperation, flock};
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::arrival::{Arrival, Way};
 use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -29,6 +30,7 @@ use crate::vault::passphrase::{KdfCost, PassphraseKeys, derive};
 use crate::vault::payload::body::SessionBodyV1;
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::secret::{Secret32, same};
+use crate::vault::ssh_key::{self, tag_of_arrival};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16, LinkedRow, Stored};
 use crate::vault::throttle::{answer_to_failure, count_this_try};
@@ -86,27 +88,51 @@ pub(crate) fn keyed(pepper: &Secret32, message: &[u8]) -> [u8; 32] {
     mac.chain_update(message).finalize().into_bytes().into()
 }
 
+/// Somebody who wants to come in.
+pub(crate) struct Knock<'a> {
+    /// The name they typed; not looked at when their SSH key says who they are.
+    pub(crate) login: &'a str,
+    pub(crate) passphrase: &'a str,
+    pub(crate) arrival: &'a Arrival,
+    pub(crate) now: Moment,
+}
+
 /// Tries to enter.
 pub(crate) fn unlock(
     store: &Store,
     host: &HostKey,
     cost: KdfCost,
     chance: &dyn Chance,
-    login: &str,
-    passphrase: &str,
-    now: Moment,
+    knock: &Knock<'_>,
 ) -> Result<(Session, Directory), VaultError> {
+    let now = knock.now;
     if !belongs_to(host, store)? {
         return Err(VaultError::HostKey);
     }
-    let tag = login_tag(&store.estab, &host.pepper, login);
-    let fails = count_this_try(store, chance, &tag, now)?;
+    // What counts: a row that somebody slipped into the file neither opens nor keeps out.
     let mut directory = Directory::fold(store)?;
-    let entering = try_passphrase(store, host, cost, &mut directory, &tag, passphrase)?;
+    // With a key the account is that of the key: a colleague's can neither be tried nor made to wait.
+    let (tag, account) = match tag_of_arrival(store, host, knock.arrival)? {
+        Some(tag) => {
+            let account = directory.account_by_key(&tag, now.seconds()).ok_or(VaultError::UnknownSshKey)?;
+            (tag, Some(account.clone()))
+        }
+        None => {
+            let tag = login_tag(&store.estab, &host.pepper, knock.login);
+            (tag, directory.account_by_login(&tag).cloned())
+        }
+    };
+    let fails = count_this_try(store, chance, &tag, now)?;
+    let entering = try_passphrase(store, host, cost, &mut directory, &tag, account, knock.passphrase)?;
     let Some((account, bundle, keys)) = entering else {
-        record_attempt(store, host, chance, login, now)?;
+        record_attempt(store, host, chance, knock)?;
         return Err(answer_to_failure(fails));
     };
+    // Right, but without the key: sshd was set up so that it no longer says who comes.
+    if knock.arrival.way == Way::Line && account.ssh_tag.is_some() {
+        record_attempt(store, host, chance, knock)?;
+        return Err(VaultError::SshKeyWanted);
+    }
     if account.status == ENROLLED {
         // Right, but not theirs to use yet: no wait for whoever is being taken in right now.
         store.clear_throttle(&tag)?;
@@ -117,7 +143,8 @@ pub(crate) fn unlock(
     let opened = open_bundle(store, &bundle, &keys)?;
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
     let uid = AccountId::from_bytes(account.uid);
-    let session = begin_session(store, host, &mut directory, chance, uid, opened, failed_before, &tag, now)?;
+    let session =
+        begin_session(store, host, &mut directory, chance, uid, opened, failed_before, &tag, knock)?;
     Ok((session, directory))
 }
 
@@ -140,10 +167,9 @@ fn try_passphrase(
     cost: KdfCost,
     directory: &mut Directory,
     tag: &[u8; 32],
+    account: Option<AccountRow>,
     passphrase: &str,
 ) -> Result<Option<Entering>, VaultError> {
-    // What counts: a row or a bundle that somebody slipped into the file neither opens nor keeps out.
-    let account = directory.account_by_login(tag).cloned();
     let bundle = match &account {
         Some(account) if matches!(account.status, ENROLLED | VOUCHED) => {
             directory.bundle_of(store, &account.uid)?
@@ -182,8 +208,9 @@ fn begin_session(
     keys: OpenedBundle,
     failed_before: u32,
     tag: &[u8],
-    now: Moment,
+    knock: &Knock<'_>,
 ) -> Result<Session, VaultError> {
+    let now = knock.now;
     let id = SessionId::from_bytes(draw_id(chance));
     let signing = SigningKey::from_bytes(draw_secret(chance).expose());
     let mut pen = Pen::take(store, chance)?;
@@ -212,7 +239,7 @@ fn begin_session(
         after_leaf,
     };
     let signer = Signer { session: id, key: &signing, body_key: Some(&body_key) };
-    let body = session_body(String::new(), now).encode();
+    let body = session_body(String::new(), knock).encode();
     let open = certificate.sign(&store.estab, &keys.us);
     pen.sign(&signer, Line { kind: Kind::Open, day: now.day(), open, body: Some(&body) })?;
     let reported = report_dead_sessions(&mut pen, &signer, now)?;
@@ -250,12 +277,12 @@ fn journal_key(pen: &mut Pen<'_>, directory: &Directory) -> Result<(Id16, Secret
     Ok((kid, key))
 }
 
-fn session_body(login: String, now: Moment) -> SessionBodyV1 {
+fn session_body(login: String, knock: &Knock<'_>) -> SessionBodyV1 {
     SessionBodyV1 {
-        at_ms: now.millis(),
+        at_ms: knock.now.millis(),
         login,
-        ssh_fingerprint: String::new(),
-        source_address: String::new(),
+        ssh_fingerprint: knock.arrival.key().map(ssh_key::fingerprint).unwrap_or_default(),
+        source_address: knock.arrival.source.clone(),
         tty: String::new(),
         program: concat!("dui ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
@@ -266,21 +293,21 @@ pub(crate) fn record_attempt(
     store: &Store,
     host: &HostKey,
     chance: &dyn Chance,
-    login: &str,
-    now: Moment,
+    knock: &Knock<'_>,
 ) -> Result<(), VaultError> {
+    let day = knock.now.day();
     let mut pen = Pen::take(store, chance)?;
     let directory = Directory::fold(store)?;
     let machine = as_machine(store, host)?;
-    pen.mind_the_clock(&machine, now.day())?;
+    pen.mind_the_clock(&machine, day)?;
     let (kid, body_key) = journal_key(&mut pen, &directory)?;
     // A name nobody has may be a passphrase typed in the wrong place: it is not kept.
-    let known = directory.account_by_login(&login_tag(&store.estab, &host.pepper, login)).is_some();
-    let typed: String = login.chars().filter(|_| known).take(80).collect();
-    let body = session_body(typed, now).encode();
+    let known = directory.account_by_login(&login_tag(&store.estab, &host.pepper, knock.login)).is_some();
+    let typed: String = knock.login.chars().filter(|_| known).take(80).collect();
+    let body = session_body(typed, knock).encode();
     let open = Encoder::new("attempt", &store.estab).bytes(&kid).finish();
     let signer = Signer { body_key: Some(&body_key), ..machine };
-    pen.sign(&signer, Line { kind: Kind::Attempt, day: now.day(), open, body: Some(&body) })?;
+    pen.sign(&signer, Line { kind: Kind::Attempt, day, open, body: Some(&body) })?;
     pen.commit()
 }
 

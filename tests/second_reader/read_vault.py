@@ -450,7 +450,8 @@ class Directory:
             known = before["status"] != SUSPENDED or self.vouched_at(row["uid"]) is not None
             night = helps and mine and before["status"] == ENROLLED and before["ends"] == row["ends"]
             vouches = flags & VOUCH and not row["flags"] & ~flags
-            fits = fits and same and known and uid != row["uid"] and (vouches or night)
+            other = uid != row["uid"] or same_but(row, before, "version", "ssh_tag")
+            fits = fits and same and known and other and (vouches or night)
         else:
             over = before["ends"] is not None and before["ends"] <= end
             may = flags & (INVITE | VOUCH) or uid == row["uid"] or mine or over

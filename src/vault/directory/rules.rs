@@ -114,8 +114,11 @@ impl Directory {
             && row.ends.is_some()
             && before.ends == row.ends
             && self.holds(by, None, TEMP);
-        // Nobody vouches for themselves: neither for an end of their own nor for a flag.
-        same_keys && known && by.uid != row.uid && (vouches || helper)
+        // Nobody vouches for themselves: neither for an end of their own nor for a flag. Their SSH key they may bind.
+        let only_ssh =
+            AccountRow { version: row.version, ssh_tag: row.ssh_tag.clone(), ..before.clone() } == *row;
+        let for_another = by.uid != row.uid || only_ssh;
+        same_keys && known && for_another && (vouches || helper)
     }
 
     pub(super) fn may_write_circle(&self, row: &CircleRow, by: By) -> bool {

@@ -36,6 +36,8 @@ pub struct AccountState {
     pub ends: Option<i64>,
     /// Who invited it last; `None` for those of the founding.
     pub invited_by: Option<AccountId>,
+    /// Whether it enters with an SSH key.
+    pub has_ssh_key: bool,
 }
 
 /// An access that counts: to the circle of a scope in a unit, or to one person's scope.
@@ -142,6 +144,7 @@ impl Directory {
             flags: row.flags,
             ends: row.ends,
             invited_by: self.inviters.get(&uid).copied().map(AccountId::from_bytes),
+            has_ssh_key: row.ssh_tag.is_some(),
         }
     }
 
@@ -149,6 +152,16 @@ impl Directory {
     pub(crate) fn account_by_login(&self, tag: &[u8]) -> Option<&AccountRow> {
         let newest = self.accounts.values().filter_map(|versions| versions.last());
         newest.map(|stored| &stored.row).find(|row| row.login_tag.as_deref() == Some(tag))
+    }
+
+    /// The account that an SSH key names: one whose newest row has this tag, is not closed and has not ended.
+    pub(crate) fn account_by_key(&self, tag: &[u8], now: i64) -> Option<&AccountRow> {
+        let newest = self.accounts.values().filter_map(|versions| versions.last());
+        let theirs = newest.filter(|stored| {
+            let open = stored.row.status != ACCOUNT_CLOSED && stored.row.ends.is_none_or(|ends| now < ends);
+            open && stored.row.ssh_tag.as_deref() == Some(tag)
+        });
+        theirs.max_by_key(|stored| stored.seq).map(|stored| &stored.row)
     }
 
     /// The newest row of an account that counts.
