@@ -1025,3 +1025,129 @@ cli-example-completions =
     dui completions bash > ~/.local/share/bash-completion/completions/dui
 cli-example-man =
     dui man --out ~/.local/share/man
+
+### Volets fermés, bris de glace
+action-glass = bris de glace
+action-reviews = revues
+action-viewers = qui peut voir
+action-decide = accès
+about-glass = bris de glace, fin
+about-reviews = revoir les bris
+about-viewers = qui peut voir
+about-decide = décider des accès
+palette-glass = bris glace urgence
+palette-reviews = revues bris juger
+palette-viewers = qui voir accès
+palette-decide = accès limiter opposition déplacer
+file-scope-glass = ouvert par bris de glace
+file-scope-restricted = fermé : dossier limité
+file-scope-objection = fermé : la personne s'y oppose
+file-restricted = Dossier limité à la demande de la personne : gardé, pas lu.
+file-objections = Opposition de la personne au partage : { $scopes }
+refused-title = Accès fermé   volet { $scope }
+refused-role = Votre rôle ({ $role }) n'a pas la clé de ce volet. Rien n'a été affiché.
+refused-unit = Cette personne est hors de vos unités. Rien n'a été affiché.
+refused-restricted = Ce dossier est limité à la demande de la personne : il est gardé, pas lu. Rien n'a été affiché.
+refused-objection = La personne s'oppose au partage de ce volet. Rien n'a été affiché.
+refused-readers = Le lisent, dans leurs unités : { $roles }.
+refused-recorded = Refus inscrit au journal à { $time }. Vous pouvez renoncer : rien n'est ouvert.
+refused-way-file = Relire les alertes et qui appeler, souvent suffisant
+refused-way-call = Appeler l'astreinte : { $phone }
+refused-way-glass = Bris de glace, 30 minutes : { $scopes }
+refused-call-now = Appelez le { $phone }. La réponse s'écrit dans une note (t).
+glass-title = Bris de glace
+glass-label-reason = Motif
+glass-label-text = Expliquez
+glass-label-minutes = Minutes, 15 à 60
+glass-label-room = Tapez la chambre { $room }
+glass-reason-life = vie en danger
+glass-reason-15 = appel du 15
+glass-reason-on-call = continuité d'astreinte
+glass-reason-gone = disparition
+glass-reason-other = autre
+glass-what-happens = Ce qui va se passer
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. La direction et le délégué aux données la voient à leur prochaine session, les autres en voient le nombre. Vous aurez à l'expliquer ; décision sous 3 jours ouvrés. Un bandeau reste affiché jusqu'à la fin. Vous lisez, vous n'écrivez pas. Verrouiller y met fin.
+glass-missing = { $count ->
+    [one] Encore 1 lettre d'explication. Rien n'est ouvert.
+   *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
+ }
+glass-ready = F2 ouvre, après le numéro de chambre. Esc renonce : rien n'est ouvert.
+glass-wrong-room = la chambre tapée n'est pas { $room }. Rien n'est ouvert ; vérifiez de qui il s'agit.
+glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal. b ferme plus tôt.
+glass-reads-only = le bris de glace fait lire, pas écrire. Passez par qui tient ce volet.
+glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. La fin est inscrite au journal.
+glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
+glass-for-whom = Choisissez d'abord une personne.
+glass-nothing-closed = Rien ne s'ouvre ici par bris de glace avec votre rôle.
+glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }, { $close }
+glass-close-key = { $key } pour fermer
+glass-close-menu = F9 « bris » pour fermer
+error-glass-words = ce verdict demande des mots.
+hint-glass-words = Dites pourquoi, ou ce qu'il faut expliquer.
+reviews-title = Bris de glace   revues
+reviews-waiting = ! { $count ->
+    [one] 1 bris de glace à revoir
+   *[other] { $count } bris de glace à revoir
+ }
+reviews-due = ! { $count ->
+    [one] 1 bris de glace à revoir, échéance { $date }
+   *[other] { $count } bris de glace à revoir, échéance { $date }
+ }
+reviews-count = { $count ->
+    [0] Rien à revoir
+    [one] ! 1 à revoir
+   *[other] ! { $count } à revoir
+ }
+reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-none = Aucun bris de glace n'attend de décision.
+reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
+reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
+review-reference = personne { $reference }
+review-due = à revoir, échéance { $date }
+review-late = EN RETARD, échéance { $date }
+review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes } minutes, { $when }.
+review-why = Motif : { $reason }. { $text }
+review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
+review-judged-already = ce bris de glace est déjà jugé.
+review-own = personne ne juge son propre bris de glace. Demandez-le à un autre relecteur.
+verdict-title = Bris de glace   décision
+verdict-label = Décision
+verdict-label-text = En quelques mots
+verdict-justified = justifié
+verdict-not-justified = non justifié
+verdict-to-explain = à expliquer
+verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
+verdict-written = Décision écrite et inscrite au journal.
+
+### Qui peut voir
+viewers-title = Qui peut voir ce dossier
+viewers-named = Nommément
+viewers-role = Par leur rôle
+viewers-glass = Par bris de glace seulement
+viewers-reads = lit
+viewers-writes = lit et écrit
+viewers-own = les siennes
+viewers-deposits = dépose
+viewers-behind-glass = bris de glace
+viewers-closed = fermé
+viewers-recorded = { $count ->
+    [one] 1 compte. Cette question est inscrite au journal à { $time }.
+   *[other] { $count } comptes. Cette question est inscrite au journal à { $time }.
+ }
+why-title = Pourquoi   { $who }
+why-recorded = Les réponses valent pour maintenant. Cette question est inscrite au journal.
+because-role = son rôle : { $role }
+because-named = ouvert à son nom
+because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
+because-no-role = aucun de ses rôles ne le donne
+because-other-unit = la personne est d'une autre unité
+because-no-post = aucun rôle en ce moment
+because-account = son compte ne travaille pas
+because-not-granted = son rôle le donne, la clé pas encore
+because-not-delivered = la clé est en route
+because-restricted = dossier limité
+because-objection = la personne s'y oppose
+purpose-refused = Ce volet est fermé pour vous. L'écran dit pourquoi et qui le lit. Souvent les alertes, un appel à l'astreinte suffisent. Le bris de glace ouvre en urgence, avec un motif, pour un temps ; il est relu par la direction et le délégué aux données.
+purpose-glass = Le bris de glace ouvre en urgence les volets fermés d'une seule personne, pour un temps. Il faut un motif, une explication, et la chambre tapée pour ne pas se tromper de personne. L'écriture au journal vient avant l'affichage.
+purpose-reviews = Chaque bris de glace est relu par quelqu'un d'autre que son auteur, sous trois jours ouvrés. La décision est justifié, non justifié ou à expliquer ; les deux dernières demandent des mots.
+purpose-viewers = Chaque compte qui ouvre quelque chose de cette personne, avec la raison. Entrée montre un compte volet par volet. Aucun contenu du dossier n'est lu ; la question est inscrite au journal.

@@ -143,13 +143,23 @@ impl House {
             emergency: rights(permit.role(), Scope::Emergency).read,
             notes: rights(permit.role(), Scope::NotesAll).read,
         };
-        let today = sees.notes.then_some(now.day());
         let persons = self.vault.persons_in(&units);
+        // What a person's own wish closes is not read in passing either.
+        let shared: Vec<(PersonId, Sees)> = persons
+            .iter()
+            .map(|person| {
+                let open = self.barrier_of(*person, Scope::NotesAll) == Barrier::None;
+                (*person, Sees { notes: sees.notes && open, ..sees })
+            })
+            .collect();
         let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
             tx.shows(&persons, "");
-            persons
+            shared
                 .iter()
-                .map(|person| Ok((*person, fetch_card(tx, *person, sees, today)?)))
+                .map(|(person, sees)| {
+                    let today = sees.notes.then_some(now.day());
+                    Ok((*person, fetch_card(tx, *person, *sees, today)?))
+                })
                 .collect::<Result<Vec<_>, VaultError>>()
         })?;
         let mut cards = Vec::with_capacity(sealed.len());
@@ -267,6 +277,8 @@ impl House {
             contacts,
             scopes: self.scope_doors(person, now)?,
             recent: sorted_views(opened.rows),
+            restricted: self.is_restricted(person),
+            objections: self.objections_of(person),
             damaged,
         })
     }
@@ -306,11 +318,22 @@ impl House {
                 doors.push((scope, ScopeDoor::Open));
             } else if self.might(Act::Create, &about, now).is_some() {
                 doors.push((scope, ScopeDoor::DepositOnly));
-            } else if rights(self.me().role, scope).glass {
+            } else if self.is_closed_here(&about, now) {
                 doors.push((scope, ScopeDoor::Closed));
             }
         }
+        let about = self.about(person, Scope::Emergency, now)?;
+        if self.might(Act::Read, &about, now).is_none() && self.is_closed_here(&about, now) {
+            doors.push((Scope::Emergency, ScopeDoor::Closed));
+        }
         Ok(doors)
+    }
+
+    /// Whether a scope that is not read is shown as closed: the glass opens it, or it is the person's own wish.
+    fn is_closed_here(&self, about: &About, now: Moment) -> bool {
+        let barred =
+            matches!(self.why_not(Act::Read, about, now), Some(Missing::Restricted | Missing::Objection));
+        barred || self.might(Act::GlassOpen, about, now).is_some()
     }
 
     /// Admits a person: their identity and place, and their national number when it is known and the role

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use ratatui::layout::Position;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::action::{Action, Context};
 use super::due::Due;
@@ -14,10 +15,10 @@ use super::place::{Job, Place, Reason};
 use super::screens::help::Help;
 use super::screens::palette::Palette;
 use super::screens::unlock::Unlock;
-use super::screens::{Around, Effect, Input, News, Page, too_small};
+use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
-use super::widgets::canvas::{Canvas, Row};
+use super::widgets::canvas::{Canvas, Row, cut_words};
 use super::widgets::frame::{self, Frame};
 use crate::care::{Door, House, Leaving};
 use crate::domain::ids::PersonId;
@@ -85,6 +86,10 @@ pub(super) struct Scene {
     pub(super) theme: Theme,
     pub(super) settings: Settings,
     pub(super) house: Option<House>,
+    /// The glass that is broken in this session.
+    pub(super) glass: Option<Glass>,
+    /// Broken glasses that nobody has judged yet.
+    pub(super) reviews: ToReview,
     /// The zone while no house is open.
     zone: Zone,
     columns: u16,
@@ -101,6 +106,8 @@ impl Scene {
             me: self.house.as_ref().map(House::me),
             house: self.door.label(),
             drafts: self.house.as_ref().map_or(&[], House::drafts),
+            glass: self.glass.as_ref(),
+            reviews: self.reviews,
             columns: self.columns,
             body: self.rows.saturating_sub(frame::ROWS),
         }
@@ -150,6 +157,8 @@ impl App {
                 theme,
                 settings,
                 house: None,
+                glass: None,
+                reviews: ToReview::default(),
                 zone,
                 columns: 80,
                 rows: 24,
@@ -229,7 +238,8 @@ impl App {
 
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
-        self.due.next(self.scene.now().millis(), self.lock_after())
+        let due = self.due.next(self.scene.now().millis(), self.lock_after());
+        due.into_iter().chain(self.glass_ends_in()).min()
     }
 
     /// Minutes without a key before the lock, while the house is open.
@@ -241,6 +251,7 @@ impl App {
     /// had slept.
     fn is_somebody_there(&mut self) -> bool {
         let locked = self.lock_when_idle();
+        self.end_glass_in_time();
         self.due.key(self.scene.now().millis());
         !locked
     }
@@ -249,6 +260,7 @@ impl App {
         if self.due.seals(self.scene.now().millis()) {
             let _said_in_row_23 = self.seal();
         }
+        self.end_glass_in_time();
         self.lock_when_idle();
     }
 
@@ -363,6 +375,9 @@ impl App {
             | Action::Lock
             | Action::Palette
             | Action::Drafts
+            | Action::Glass
+            | Action::Reviews
+            | Action::Viewers
                 if !open =>
             {
                 self.say(&Message::plain("open-the-house-first"));
@@ -376,6 +391,9 @@ impl App {
             Action::Lock => self.lock_by_key(),
             Action::Palette => self.open_palette(),
             Action::Drafts => self.open_drafts(),
+            Action::Glass => self.glass_key(),
+            Action::Reviews => self.open_reviews(),
+            Action::Viewers => self.open_viewers(),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -391,6 +409,9 @@ impl App {
             Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
             Action::First | Action::Lock | Action::Palette => open,
             Action::Drafts => open && self.pages[0].lists(),
+            Action::Glass => self.may_break_glass(),
+            Action::Reviews => self.may_review_glass(),
+            Action::Viewers => self.may_ask_who_sees(),
             Action::LastPerson => open && !self.recent.is_empty(),
             Action::DraftDiscard => self.contexts().contains(&Context::Form),
             _ => true,
@@ -513,7 +534,31 @@ pub(crate) fn frame_of(
         title: page.title(around),
         who: around.me.map_or_else(|| time.clone(), |me| frame::who(&me.name, &time)),
         strips: page.strips(around),
+        banner: banner(page, around),
         status,
         legend: legend.collect(),
     }
+}
+
+/// The broken glass in words: whose, which scopes, until when, and the way to close it from here.
+fn banner(page: &dyn Page, around: &Around<'_>) -> String {
+    let Some(glass) = around.glass else {
+        return String::new();
+    };
+    let words = around.words;
+    let close = match around.keymap.keys(page.contexts(), Action::Glass).first() {
+        Some(key) => words.say(&Message::plain("glass-close-key").with("key", key_name(words, *key))),
+        None => words.text("glass-close-menu"),
+    };
+    let scopes: Vec<String> = glass.pass.scopes.iter().map(|scope| words.scope(*scope)).collect();
+    let banner = |scopes: String| {
+        let message = Message::plain("glass-banner")
+            .with("room", &glass.room)
+            .with("scopes", scopes)
+            .with("time", words.time(glass.pass.until))
+            .with("close", &close);
+        words.say(&message)
+    };
+    let others = banner(String::new()).width();
+    banner(cut_words(&scopes, ", ", usize::from(around.columns).saturating_sub(others + 2)))
 }
