@@ -1150,3 +1150,56 @@ purpose-refused = This section is closed to you. The screen says why and who rea
 purpose-glass = Break-glass opens the closed sections of one person in an emergency, for a time. It takes a reason, an explanation, and the room typed so that nobody takes the wrong person. The journal is written before anything is shown.
 purpose-reviews = Each break-glass is reviewed by somebody other than its author, within three working days. The decision is justified, not justified or to be explained; the last two need words.
 purpose-viewers = Every account that opens something of this person, with the reason. Enter shows one account section by section. No content of the file is read; the question is recorded in the journal.
+
+### Deciding on access
+decide-title = Access to the file
+decide-heading = What to decide?
+decide-share = Open to somebody by name
+decide-close = Close what is open by name
+decide-object = Objection of the person, by section
+decide-restrict = Restrict the file: kept, not read
+decide-lift = Lift the restriction of the file
+decide-move = Change unit or room
+decide-circle = care circle (what their role reads)
+decide-label-who = To whom
+decide-label-what = Section
+decide-label-from = From
+decide-label-until = Until (empty: no end)
+decide-label-unit = Unit
+decide-label-room = Room
+decide-access = { $name }: { $scope }, no end
+decide-access-until = { $name }: { $scope }, until { $date }
+decide-shares = { $scope }: shared
+decide-objects = { $scope }: the person objects
+decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up
+decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up
+decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up
+decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up
+decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up
+decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up
+decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up
+decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up
+decide-share-means = You open only what you read and may give. The whole history of the section can be read too, until the access ends.
+decide-close-means = The access ends at once. What was read already, or an old copy of the file, cannot be taken back.
+decide-restrict-means = The team will read only the identity and the alerts. Nothing is erased. In an emergency break-glass stays possible.
+decide-object-means = Only those to whom this section is open by name will read it, and whoever breaks the glass. Nothing is erased.
+decide-move-means = Nothing is encrypted again: the keys pass to the new unit. Sections that you do not read follow when somebody who reads them opens a session. The old unit will not read what is written later.
+decide-form = Nothing is saved yet. F2 reads it back before saving.
+decide-nothing-yet = Nothing is saved yet. A number or Enter chooses.
+decide-none = Your role does not decide on access to this file.
+decide-nobody = there is nobody to open this file to. Ask management.
+decide-bad-date = this date cannot be read. Type for example 30/11/2026.
+decide-past = this end is past, or comes before the beginning. Correct it.
+decide-no-room = the room is missing. Type it.
+decide-shared = { $count ->
+    [0] Nothing is open: you read no section that their role reads.
+    [one] 1 section opened by name, recorded in the journal.
+   *[other] { $count } sections opened by name, recorded in the journal.
+ }
+decide-closed = Access closed, recorded in the journal. What was read already cannot be taken back.
+decide-restricted = File restricted, recorded in the journal.
+decide-lifted = Restriction lifted, recorded in the journal.
+decide-objected = Objection recorded. The section is closed to the team.
+decide-withdrawn = Objection withdrawn, recorded in the journal.
+decide-moved = Move recorded in the journal. The keys follow, nothing is encrypted again.
+purpose-decide = This screen decides who opens a person's file: by name and for a time, by their own objection, by a restriction, by a change of unit. Each decision is read back in one line with the person's name, then recorded in the journal.

@@ -1151,3 +1151,56 @@ purpose-refused = Ce volet est fermé pour vous. L'écran dit pourquoi et qui le
 purpose-glass = Le bris de glace ouvre en urgence les volets fermés d'une seule personne, pour un temps. Il faut un motif, une explication, et la chambre tapée pour ne pas se tromper de personne. L'écriture au journal vient avant l'affichage.
 purpose-reviews = Chaque bris de glace est relu par quelqu'un d'autre que son auteur, sous trois jours ouvrés. La décision est justifié, non justifié ou à expliquer ; les deux dernières demandent des mots.
 purpose-viewers = Chaque compte qui ouvre quelque chose de cette personne, avec la raison. Entrée montre un compte volet par volet. Aucun contenu du dossier n'est lu ; la question est inscrite au journal.
+
+### Décider des accès
+decide-title = Accès au dossier
+decide-heading = Que décider ?
+decide-share = Ouvrir à quelqu'un, nommément
+decide-close = Fermer ce qui est ouvert nommément
+decide-object = Opposition de la personne, par volet
+decide-restrict = Limiter le dossier : gardé, pas lu
+decide-lift = Lever la limitation du dossier
+decide-move = Changer d'unité ou de chambre
+decide-circle = cercle de soins (ce que son rôle lit)
+decide-label-who = Ouvrir à
+decide-label-what = Volet
+decide-label-from = Depuis le
+decide-label-until = Jusqu'au (vide : sans fin)
+decide-label-unit = Unité
+decide-label-room = Chambre
+decide-access = { $name } : { $scope }, sans fin
+decide-access-until = { $name } : { $scope }, jusqu'au { $date }
+decide-shares = { $scope } : partagé
+decide-objects = { $scope } : la personne s'y oppose
+decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce
+decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce
+decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce
+decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce
+decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce
+decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce
+decide-share-means = Vous n'ouvrez que ce que vous lisez et pouvez donner. Tout l'historique du volet se lira aussi, jusqu'à la fin de l'accès.
+decide-close-means = L'accès finit tout de suite. Ce qui a déjà été lu, ou une ancienne copie du fichier, ne se reprend pas.
+decide-restrict-means = L'équipe ne lira plus que l'identité et les alertes. Rien n'est effacé. En urgence, le bris de glace reste possible.
+decide-object-means = Seuls ceux à qui ce volet est ouvert nommément le liront, et qui brise la glace. Rien n'est effacé.
+decide-move-means = Rien n'est chiffré de nouveau : les clés passent à la nouvelle unité. Les volets que vous ne lisez pas suivent quand quelqu'un qui les lit ouvre une session. L'ancienne unité ne lira pas ce qui s'écrit ensuite.
+decide-form = Rien n'est encore enregistré. F2 relit avant d'enregistrer.
+decide-nothing-yet = Rien n'est encore enregistré. Un numéro ou Entrée choisit.
+decide-none = Votre rôle ne décide pas des accès à ce dossier.
+decide-nobody = personne à qui ouvrir ce dossier. Demandez à la direction.
+decide-bad-date = cette date ne se lit pas. Tapez par exemple 30/11/2026.
+decide-past = cette fin est passée, ou vient avant le début. Corrigez-la.
+decide-no-room = il manque la chambre. Tapez-la.
+decide-shared = { $count ->
+    [0] Rien n'est ouvert : vous ne lisez aucun volet que son rôle lit.
+    [one] 1 volet ouvert nommément, inscrit au journal.
+   *[other] { $count } volets ouverts nommément, inscrits au journal.
+ }
+decide-closed = Accès fermé, inscrit au journal. Ce qui a déjà été lu ne se reprend pas.
+decide-restricted = Dossier limité, inscrit au journal.
+decide-lifted = Limitation levée, inscrite au journal.
+decide-objected = Opposition inscrite. Le volet est fermé à l'équipe.
+decide-withdrawn = Opposition retirée, inscrit au journal.
+decide-moved = Déplacement inscrit au journal. Les clés suivent, rien n'est chiffré de nouveau.
+purpose-decide = Cet écran décide qui ouvre le dossier d'une personne : nommément et pour un temps, par sa propre opposition, par une limitation, par un changement d'unité. Chaque décision est relue en une ligne avec le nom de la personne, puis inscrite au journal.

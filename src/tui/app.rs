@@ -378,6 +378,7 @@ impl App {
             | Action::Glass
             | Action::Reviews
             | Action::Viewers
+            | Action::Decide
                 if !open =>
             {
                 self.say(&Message::plain("open-the-house-first"));
@@ -394,6 +395,7 @@ impl App {
             Action::Glass => self.glass_key(),
             Action::Reviews => self.open_reviews(),
             Action::Viewers => self.open_viewers(),
+            Action::Decide => self.open_decide(),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -412,6 +414,7 @@ impl App {
             Action::Glass => self.may_break_glass(),
             Action::Reviews => self.may_review_glass(),
             Action::Viewers => self.may_ask_who_sees(),
+            Action::Decide => self.may_decide(),
             Action::LastPerson => open && !self.recent.is_empty(),
             Action::DraftDiscard => self.contexts().contains(&Context::Form),
             _ => true,

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::app::App;
+use super::screens::decide::{Decide, Decision};
 use super::screens::glass_form::GlassForm;
 use super::screens::refused::Refused;
 use super::screens::reviews::{Case, Judging, Reviews, due_on};
@@ -36,6 +37,11 @@ impl App {
     pub(super) fn may_ask_who_sees(&self) -> bool {
         let now = self.scene.now();
         let may = self.scene.house.as_ref().is_some_and(|house| house.may_manage_accounts(now));
+        may && self.pages[0].lists()
+    }
+
+    pub(super) fn may_decide(&self) -> bool {
+        let may = self.scene.house.as_ref().is_some_and(|house| house.may_decide());
         may && self.pages[0].lists()
     }
 
@@ -218,6 +224,74 @@ impl App {
                 self.pages.push(Box::new(Why::new(card, viewer.account.name.clone(), reasons)));
             }
             Err(error) => self.fail(&error),
+        }
+    }
+
+    pub(super) fn open_decide(&mut self) {
+        let Some(person) = self.pages.last().and_then(|page| page.person()) else {
+            return self.say(&Message::plain("glass-for-whom"));
+        };
+        if !self.may_decide() {
+            return self.say(&Message::plain("decide-none"));
+        }
+        if !self.seal() {
+            return;
+        }
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        match house.decisions_about(person, now) {
+            Ok(can) if !can.places && can.opens.is_empty() => self.say(&Message::plain("decide-none")),
+            Ok(can) => self.pages.push(Box::new(Decide::new(card, can, &self.scene.words))),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Writes a decision, then reads the file again, as it is for this reader now.
+    pub(super) fn decide(&mut self, person: PersonId, decision: Decision) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        let moves = matches!(decision, Decision::Move(_));
+        let written = match decision {
+            Decision::Share { member, scope: Some(scope), span } => house
+                .open_to(member.account, person, scope, span, now)
+                .map(|()| Message::plain("decide-shared").with("count", 1)),
+            Decision::Share { member, scope: None, span } => house
+                .take_into_care_circle(&member, person, span, now)
+                .map(|given| Message::plain("decide-shared").with("count", given.len())),
+            Decision::Close(access) => house.close_to(access, now).map(|()| Message::plain("decide-closed")),
+            Decision::Restrict(restricted) => house
+                .restrict_file(person, restricted, now)
+                .map(|()| Message::plain(if restricted { "decide-restricted" } else { "decide-lifted" })),
+            Decision::Object(scope) => {
+                house.object_to_sharing(person, scope, now).map(|()| Message::plain("decide-objected"))
+            }
+            Decision::Withdraw(scope) => {
+                house.withdraw_objection(person, scope, now).map(|()| Message::plain("decide-withdrawn"))
+            }
+            Decision::Move(placement) => {
+                house.move_person(person, &placement, now).map(|()| Message::plain("decide-moved"))
+            }
+        };
+        match written {
+            Ok(said) => {
+                // Somebody who has moved may be out of this reader's units: the list is read again.
+                if moves {
+                    self.load_people(Some(person));
+                } else {
+                    self.open_file(person, None);
+                }
+                if self.said.as_ref().is_none_or(|said| !said.error) {
+                    self.say(&said);
+                }
+            }
+            Err(error) => {
+                self.tell(&News::Failed);
+                self.fail(&error);
+            }
         }
     }
 }

@@ -43,6 +43,7 @@ impl App {
             Effect::BreakGlass { person, request } => self.break_glass(person, &request),
             Effect::VerdictForm(case) => self.open_verdict(*case),
             Effect::Judge { case, verdict, text } => self.judge(&case, verdict, &text),
+            Effect::Decide { person, decision } => self.decide(person, *decision),
             Effect::Why { person, viewer } => self.open_why(person, &viewer),
             Effect::OpenTimeline { person, at } => self.open_timeline(person, at),
             Effect::OlderNotes { person, from } => self.load_older(person, from),

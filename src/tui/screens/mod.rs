@@ -4,6 +4,7 @@
 
 pub(crate) mod amend;
 pub(crate) mod conflict;
+pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
@@ -205,6 +206,8 @@ pub(crate) enum Effect {
     VerdictForm(Box<OpenedCase>),
     /// Judges a case.
     Judge { case: Box<OpenedCase>, verdict: Verdict, text: String },
+    /// Writes a decision about a person's file.
+    Decide { person: PersonId, decision: Box<decide::Decision> },
     /// Asks why one account can see what it can.
     Why { person: PersonId, viewer: Box<Viewer> },
     /// Opens a timeline, on a note when one is named.
