@@ -1078,7 +1078,7 @@ glass-closed = Break-glass closed at { $time }, room { $room }: { $scopes }. The
 glass-over = Break-glass over at { $time }, room { $room }: { $scopes }. These sections are closed again.
 glass-for-whom = Choose a person first.
 glass-nothing-closed = Nothing here opens by break-glass with your role.
-glass-banner = BREAK-GLASS room { $room } { $scopes } until { $time }, { $close }
+glass-banner = BREAK-GLASS room { $room } { $scopes } until { $time }
 glass-close-key = { $key } to close
 glass-close-menu = F9 "break" to close
 error-glass-words = this verdict needs words.
@@ -1128,6 +1128,7 @@ viewers-writes = reads, writes
 viewers-own = own ones
 viewers-deposits = deposits
 viewers-behind-glass = break-glass
+viewers-glass-short = glass
 viewers-closed = closed
 viewers-recorded = { $count ->
     [one] 1 account. This question is recorded in the journal at { $time }.

@@ -1079,7 +1079,7 @@ glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. L
 glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
 glass-for-whom = Choisissez d'abord une personne.
 glass-nothing-closed = Rien ne s'ouvre ici par bris de glace avec votre rôle.
-glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }, { $close }
+glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }
 glass-close-key = { $key } pour fermer
 glass-close-menu = F9 « bris » pour fermer
 error-glass-words = ce verdict demande des mots.
@@ -1129,6 +1129,7 @@ viewers-writes = lit et écrit
 viewers-own = les siennes
 viewers-deposits = dépose
 viewers-behind-glass = bris de glace
+viewers-glass-short = bris
 viewers-closed = fermé
 viewers-recorded = { $count ->
     [one] 1 compte. Cette question est inscrite au journal à { $time }.

@@ -316,7 +316,7 @@ impl House {
             let about = self.about(person, scope, now)?;
             if self.might(Act::Read, &about, now).is_some() {
                 doors.push((scope, ScopeDoor::Open));
-            } else if self.might(Act::Create, &about, now).is_some() {
+            } else if self.might(Act::Create, &about, now).is_some_and(|may| may.act() == Act::Deposit) {
                 doors.push((scope, ScopeDoor::DepositOnly));
             } else if self.is_closed_here(&about, now) {
                 doors.push((scope, ScopeDoor::Closed));

@@ -31,6 +31,9 @@ use crate::words::Words;
 /// How many keys wait while the house is being unlocked.
 const TYPE_AHEAD: usize = 256;
 
+/// Columns of the scopes in the banner of a broken glass before they are counted instead.
+const NARROW_SCOPES: usize = 16;
+
 /// What the outside world hands in.
 pub struct Surroundings {
     /// The clock on the wall.
@@ -554,14 +557,18 @@ fn banner(page: &dyn Page, around: &Around<'_>) -> String {
         None => words.text("glass-close-menu"),
     };
     let scopes: Vec<String> = glass.pass.scopes.iter().map(|scope| words.scope(*scope)).collect();
-    let banner = |scopes: String| {
+    let banner = |scopes: String, close: &str| {
         let message = Message::plain("glass-banner")
             .with("room", &glass.room)
             .with("scopes", scopes)
-            .with("time", words.time(glass.pass.until))
-            .with("close", &close);
-        words.say(&message)
+            .with("time", words.time(glass.pass.until));
+        words.say(&message) + close
     };
-    let others = banner(String::new()).width();
-    banner(cut_words(&scopes, ", ", usize::from(around.columns).saturating_sub(others + 2)))
+    let room =
+        |close: &str| usize::from(around.columns).saturating_sub(banner(String::new(), close).width() + 2);
+    // Whose and what come before the way to close it.
+    let close = format!(", {close}");
+    let wanted = scopes.join(", ").width().min(NARROW_SCOPES);
+    let close = if room(&close) < wanted { "" } else { &close };
+    banner(cut_words(&scopes, ", ", room(close)), close)
 }

@@ -196,18 +196,12 @@ impl Page for Reviews {
             }
             let when = words.time_beside(of.at, around.now);
             let column = canvas.put(3, row, 12, &fit(&when, 12), Meaning::Text);
+            let looks = if late { Meaning::Urgent } else { Meaning::Text };
+            let column = canvas.put(column, row, 26, &fit(&state, 26), looks) + 1;
             // Where there is little room, who broke it gives way: the detail names them.
-            let wide = canvas.width() >= 76;
-            let column = canvas.put(column, row, 26, &fit(&case.whom, 25), Meaning::Text) + 1;
-            let by = if wide { fit(&of.by.name, 19) + " " } else { String::new() };
+            let whom = format!("{} {}", fit(&case.whom, 24), of.by.name);
             let room = usize::from(canvas.width().saturating_sub(column));
-            canvas.put(
-                column,
-                row,
-                canvas.width(),
-                &cut_at_word(&format!("{by}{state}"), room),
-                Meaning::Text,
-            );
+            canvas.put(column, row, canvas.width(), &cut_at_word(&whom, room), Meaning::Text);
         }
         let from = u16::try_from(rows).unwrap_or(u16::MAX);
         if let Some(case) = self.cases.get(self.cursor.at()) {

@@ -106,20 +106,22 @@ fn summary(viewer: &Viewer, words: &Words, width: usize) -> String {
         ("viewers-reads", &[Opens::Reads, Opens::Writes]),
         ("viewers-own", &[Opens::Own]),
         ("viewers-deposits", &[Opens::Deposits]),
-        ("viewers-behind-glass", &[Opens::BehindGlass]),
+        ("viewers-glass-short", &[Opens::BehindGlass]),
     ];
     let parts: Vec<(String, Vec<String>)> = kinds
         .iter()
         .map(|(id, opens)| (words.text(id), of(opens)))
         .filter(|(_, scopes)| !scopes.is_empty())
         .collect();
-    // What opens most is cut first, so that each kind is still named.
-    let share = width / parts.len().max(1);
-    let told = parts.iter().map(|(verb, scopes)| {
-        let room = share.saturating_sub(verb.chars().count() + 3).max(8);
-        format!("{verb} {}", cut_words(scopes, ", ", room))
-    });
-    cut_at_word(&told.collect::<Vec<_>>().join(" ; "), width)
+    // What opens most gives way first: each kind is still named.
+    let told = |(verb, scopes): &(String, Vec<String>), room: usize| {
+        format!("{verb} {}", cut_words(scopes, ", ", room.saturating_sub(verb.chars().count() + 1)))
+    };
+    let others: Vec<String> = parts.iter().skip(1).map(|part| told(part, width)).collect();
+    let taken: usize = others.iter().map(|other| other.chars().count() + 3).sum();
+    let first = parts.first().map(|part| told(part, width.saturating_sub(taken).max(16)));
+    let all: Vec<String> = first.into_iter().chain(others).collect();
+    cut_at_word(&all.join(" ; "), width)
 }
 
 fn strips(card: &PersonCard, around: &Around<'_>) -> [Row; 2] {
