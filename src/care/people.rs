@@ -14,7 +14,7 @@ use crate::domain::person::{Identity, InsStatus, Placement};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
-use crate::policy::{About, Act, Barrier, Missing, Permit};
+use crate::policy::{About, Act, Barrier, Missing, Permit, Share};
 use crate::vault::payload::Payload;
 use crate::vault::{OpenedRow, Place, Proof, SealedRevision, Tx, VaultError};
 
@@ -143,19 +143,34 @@ impl House {
             emergency: rights(permit.role(), Scope::Emergency).read,
             notes: rights(permit.role(), Scope::NotesAll).read,
         };
-        let persons = self.vault.persons_in(&units);
+        let mut persons = self.vault.persons_in(&units);
         // What a person's own wish closes is not read in passing either.
-        let shared: Vec<(PersonId, Sees)> = persons
+        let mut seen: Vec<(PersonId, Sees)> = persons
             .iter()
             .map(|person| {
                 let open = self.barrier_of(*person, Scope::NotesAll) == Barrier::None;
                 (*person, Sees { notes: sees.notes && open, ..sees })
             })
             .collect();
-        let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
+        // Whoever was opened to this account by name is in its list too, with what was opened.
+        let mut permits = vec![permit];
+        for person in self.opened_by_name(now) {
+            if persons.contains(&person) {
+                continue;
+            }
+            let mut read = |scope: Scope| -> Result<Option<Permit>, CareError> {
+                let about = self.about(person, scope, now)?;
+                Ok(self.might(Act::Read, &about, now))
+            };
+            let Some(identity) = read(Scope::AdminId)? else { continue };
+            let (emergency, notes) = (read(Scope::Emergency)?, read(Scope::NotesAll)?);
+            seen.push((person, Sees { emergency: emergency.is_some(), notes: notes.is_some() }));
+            permits.extend([Some(identity), emergency, notes].into_iter().flatten());
+            persons.push(person);
+        }
+        let (proof, sealed) = self.vault.with(&permits, now, |tx| {
             tx.shows(&persons, "");
-            shared
-                .iter()
+            seen.iter()
                 .map(|(person, sees)| {
                     let today = sees.notes.then_some(now.day());
                     Ok((*person, fetch_card(tx, *person, *sees, today)?))
@@ -171,6 +186,16 @@ impl House {
             (order, card.placement.room.clone(), card.identity.family_name().to_owned())
         });
         Ok(cards)
+    }
+
+    /// The persons of whom something is open to this account by name now.
+    fn opened_by_name(&self, now: Moment) -> Vec<PersonId> {
+        let holds = |share: &Share| share.from <= now && share.until.is_none_or(|until| now < until);
+        let shares = self.shares_of(self.me().account).into_iter().filter(holds);
+        let mut persons: Vec<PersonId> = shares.map(|share| share.person).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        persons
     }
 
     /// Opens a card. Where identity or place does not open, the person stays in the list, unnamed: somebody who
