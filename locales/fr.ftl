@@ -1205,3 +1205,183 @@ cli-example-completions =
     dui completions bash > ~/.local/share/bash-completion/completions/dui
 cli-example-man =
     dui man --out ~/.local/share/man
+
+### Volets fermés, bris de glace
+action-glass = bris de glace
+action-reviews = revues
+action-viewers = qui peut voir
+action-decide = accès
+about-glass = bris de glace, fin
+about-reviews = revoir les bris
+about-viewers = qui peut voir
+about-decide = décider des accès
+palette-glass = bris glace urgence
+palette-reviews = revues bris juger
+palette-viewers = qui voir accès
+palette-decide = accès limiter opposition déplacer
+file-scope-glass = ouvert par bris de glace
+file-scope-restricted = fermé : dossier limité
+file-scope-objection = fermé : la personne s'y oppose
+file-restricted = Dossier limité à la demande de la personne : gardé, pas lu.
+file-objections = Opposition de la personne au partage : { $scopes }
+refused-title = Accès fermé   volet { $scope }
+refused-role = Votre rôle ({ $role }) n'a pas la clé de ce volet. Rien n'a été affiché.
+refused-unit = Cette personne est hors de vos unités. Rien n'a été affiché.
+refused-restricted = Ce dossier est limité à la demande de la personne : il est gardé, pas lu. Rien n'a été affiché.
+refused-objection = La personne s'oppose au partage de ce volet. Rien n'a été affiché.
+refused-readers = Le lisent, dans leurs unités : { $roles }.
+refused-recorded = Refus inscrit au journal à { $time }. Vous pouvez renoncer : rien n'est ouvert.
+refused-way-file = Relire les alertes et qui appeler, souvent suffisant
+refused-way-call = Appeler l'astreinte : { $phone }
+refused-way-glass = Bris de glace, 30 minutes : { $scopes }
+refused-call-now = Appelez le { $phone }. La réponse s'écrit dans une note (t).
+glass-title = Bris de glace
+glass-label-reason = Motif
+glass-label-text = Expliquez
+glass-label-minutes = Minutes, 15 à 60
+glass-label-room = Tapez la chambre { $room }
+glass-reason-life = vie en danger
+glass-reason-15 = appel du 15
+glass-reason-on-call = continuité d'astreinte
+glass-reason-gone = disparition
+glass-reason-other = autre
+glass-what-happens = Ce qui va se passer
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. La direction et le délégué aux données la voient à leur prochaine session, les autres en voient le nombre. Vous aurez à l'expliquer ; décision sous 3 jours ouvrés. Un bandeau reste affiché jusqu'à la fin. Vous lisez, vous n'écrivez pas. Verrouiller y met fin.
+glass-missing = { $count ->
+    [one] Encore 1 lettre d'explication. Rien n'est ouvert.
+   *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
+ }
+glass-ready = F2 ouvre, après le numéro de chambre. Esc renonce : rien n'est ouvert.
+glass-wrong-room = la chambre tapée n'est pas { $room }. Rien n'est ouvert ; vérifiez de qui il s'agit.
+glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal. b ferme plus tôt.
+glass-reads-only = le bris de glace fait lire, pas écrire. Passez par qui tient ce volet.
+glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. La fin est inscrite au journal.
+glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
+glass-for-whom = Choisissez d'abord une personne.
+glass-nothing-closed = Rien ne s'ouvre ici par bris de glace avec votre rôle.
+glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }
+glass-close-key = { $key } pour fermer
+glass-close-menu = F9 « bris » pour fermer
+error-glass-words = ce verdict demande des mots.
+hint-glass-words = Dites pourquoi, ou ce qu'il faut expliquer.
+reviews-title = Bris de glace   revues
+reviews-waiting = ! { $count ->
+    [one] 1 bris de glace à revoir
+   *[other] { $count } bris de glace à revoir
+ }
+reviews-due = ! { $count ->
+    [one] 1 bris de glace à revoir, échéance { $date }
+   *[other] { $count } bris de glace à revoir, échéance { $date }
+ }
+reviews-count = { $count ->
+    [0] Rien à revoir
+    [one] ! 1 à revoir
+   *[other] ! { $count } à revoir
+ }
+reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-none = Aucun bris de glace n'attend de décision.
+reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
+reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
+review-reference = personne { $reference }
+review-due = à revoir, échéance { $date }
+review-late = EN RETARD, échéance { $date }
+review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes } minutes, { $when }.
+review-why = Motif : { $reason }. { $text }
+review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
+review-judged-already = ce bris de glace est déjà jugé.
+review-own = personne ne juge son propre bris de glace. Demandez-le à un autre relecteur.
+verdict-title = Bris de glace   décision
+verdict-label = Décision
+verdict-label-text = En quelques mots
+verdict-justified = justifié
+verdict-not-justified = non justifié
+verdict-to-explain = à expliquer
+verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
+verdict-written = Décision écrite et inscrite au journal.
+
+### Qui peut voir
+viewers-title = Qui peut voir ce dossier
+viewers-named = Nommément
+viewers-role = Par leur rôle
+viewers-glass = Par bris de glace seulement
+viewers-reads = lit
+viewers-writes = lit et écrit
+viewers-own = les siennes
+viewers-deposits = dépose
+viewers-behind-glass = bris de glace
+viewers-glass-short = bris
+viewers-closed = fermé
+viewers-recorded = { $count ->
+    [one] 1 compte. Cette question est inscrite au journal à { $time }.
+   *[other] { $count } comptes. Cette question est inscrite au journal à { $time }.
+ }
+why-title = Pourquoi   { $who }
+why-recorded = Les réponses valent pour maintenant. Cette question est inscrite au journal.
+because-role = son rôle : { $role }
+because-named = ouvert à son nom
+because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
+because-no-role = aucun de ses rôles ne le donne
+because-other-unit = la personne est d'une autre unité
+because-no-post = aucun rôle en ce moment
+because-account = son compte ne travaille pas
+because-not-granted = son rôle le donne, la clé pas encore
+because-not-delivered = la clé est en route
+because-restricted = dossier limité
+because-objection = la personne s'y oppose
+purpose-refused = Ce volet est fermé pour vous. L'écran dit pourquoi et qui le lit. Souvent les alertes, un appel à l'astreinte suffisent. Le bris de glace ouvre en urgence, avec un motif, pour un temps ; il est relu par la direction et le délégué aux données.
+purpose-glass = Le bris de glace ouvre en urgence les volets fermés d'une seule personne, pour un temps. Il faut un motif, une explication, et la chambre tapée pour ne pas se tromper de personne. L'écriture au journal vient avant l'affichage.
+purpose-reviews = Chaque bris de glace est relu par quelqu'un d'autre que son auteur, sous trois jours ouvrés. La décision est justifié, non justifié ou à expliquer ; les deux dernières demandent des mots.
+purpose-viewers = Chaque compte qui ouvre quelque chose de cette personne, avec la raison. Entrée montre un compte volet par volet. Aucun contenu du dossier n'est lu ; la question est inscrite au journal.
+
+### Décider des accès
+decide-title = Accès au dossier
+decide-heading = Que décider ?
+decide-share = Ouvrir à quelqu'un, nommément
+decide-close = Fermer ce qui est ouvert nommément
+decide-object = Opposition de la personne, par volet
+decide-restrict = Limiter le dossier : gardé, pas lu
+decide-lift = Lever la limitation du dossier
+decide-move = Changer d'unité ou de chambre
+decide-circle = cercle de soins (ce que son rôle lit)
+decide-label-who = Ouvrir à
+decide-label-what = Volet
+decide-label-from = Depuis le
+decide-label-until = Jusqu'au (vide : sans fin)
+decide-label-unit = Unité
+decide-label-room = Chambre
+decide-access = { $name } : { $scope }, sans fin
+decide-access-until = { $name } : { $scope }, jusqu'au { $date }
+decide-shares = { $scope } : partagé
+decide-objects = { $scope } : la personne s'y oppose
+decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce
+decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce
+decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce
+decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce
+decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce
+decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce
+decide-share-means = Vous n'ouvrez que ce que vous lisez et pouvez donner. Tout l'historique du volet se lira aussi, jusqu'à la fin de l'accès.
+decide-close-means = L'accès finit tout de suite. Ce qui a déjà été lu, ou une ancienne copie du fichier, ne se reprend pas.
+decide-restrict-means = L'équipe ne lira plus que l'identité et les alertes. Rien n'est effacé. En urgence, le bris de glace reste possible.
+decide-object-means = Seuls ceux à qui ce volet est ouvert nommément le liront, et qui brise la glace. Rien n'est effacé.
+decide-move-means = Rien n'est chiffré de nouveau : les clés passent à la nouvelle unité. Les volets que vous ne lisez pas suivent quand quelqu'un qui les lit ouvre une session. L'ancienne unité ne lira pas ce qui s'écrit ensuite.
+decide-form = Rien n'est encore enregistré. F2 relit avant d'enregistrer.
+decide-nothing-yet = Rien n'est encore enregistré. Un numéro ou Entrée choisit.
+decide-none = Votre rôle ne décide pas des accès à ce dossier.
+decide-nobody = personne à qui ouvrir ce dossier. Demandez à la direction.
+decide-bad-date = cette date ne se lit pas. Tapez par exemple 30/11/2026.
+decide-past = cette fin est passée, ou vient avant le début. Corrigez-la.
+decide-no-room = il manque la chambre. Tapez-la.
+decide-shared = { $count ->
+    [0] Rien n'est ouvert : vous ne lisez aucun volet que son rôle lit.
+    [one] 1 volet ouvert nommément, inscrit au journal.
+   *[other] { $count } volets ouverts nommément, inscrits au journal.
+ }
+decide-closed = Accès fermé, inscrit au journal. Ce qui a déjà été lu ne se reprend pas.
+decide-restricted = Dossier limité, inscrit au journal.
+decide-lifted = Limitation levée, inscrite au journal.
+decide-objected = Opposition inscrite. Le volet est fermé à l'équipe.
+decide-withdrawn = Opposition retirée, inscrit au journal.
+decide-moved = Déplacement inscrit au journal. Les clés suivent, rien n'est chiffré de nouveau.
+purpose-decide = Cet écran décide qui ouvre le dossier d'une personne : nommément et pour un temps, par sa propre opposition, par une limitation, par un changement d'unité. Chaque décision est relue en une ligne avec le nom de la personne, puis inscrite au journal.

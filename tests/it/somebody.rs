@@ -129,6 +129,19 @@ impl Somebody {
         somebody
     }
 
+    /// At the door of a house where others are too, in a role.
+    pub fn at_the_door_as(role: Role, door: Door, language: Language) -> Self {
+        Self::acting(role, door, language, Level::Mono)
+    }
+
+    /// Inside a house where others are too, in a role.
+    pub fn at_as(role: Role, door: Door, language: Language) -> Self {
+        let mut somebody = Self::at_the_door_as(role, door, language);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
     /// Inside, in another role.
     pub fn in_role(role: Role, language: Language) -> Self {
         let house = SampleHouse::new();
@@ -214,6 +227,12 @@ impl Somebody {
         assert!(terminal.backend().cursor_visible(), "the cursor is hidden");
         let position = terminal.backend().cursor_position();
         (rows_of(terminal.backend()), (position.x, position.y))
+    }
+
+    #[track_caller]
+    pub fn does_not_read(&mut self, text: &str) {
+        let rows = self.sees();
+        assert!(!shows(&rows, text), "somebody reads {text:?} in {rows:#?}");
     }
 
     #[track_caller]
