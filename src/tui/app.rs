@@ -11,6 +11,7 @@ use super::action::{Action, Context};
 use super::due::Due;
 use super::keymap::{Keymap, key_name, prints};
 use super::place::{Job, Place, Reason};
+use super::screens::accounts::StaffAsk;
 use super::screens::help::Help;
 use super::screens::palette::Palette;
 use super::screens::unlock::Unlock;
@@ -19,6 +20,7 @@ use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
 use super::widgets::canvas::{Canvas, Row};
 use super::widgets::frame::{self, Frame};
+use crate::care::staff::StaffBrief;
 use crate::care::{Door, House, Leaving};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -85,6 +87,8 @@ pub(super) struct Scene {
     pub(super) theme: Theme,
     pub(super) settings: Settings,
     pub(super) house: Option<House>,
+    /// What waits among the accounts for who has unlocked it.
+    pub(super) staff: StaffBrief,
     /// The zone while no house is open.
     zone: Zone,
     columns: u16,
@@ -101,6 +105,7 @@ impl Scene {
             me: self.house.as_ref().map(House::me),
             house: self.door.label(),
             drafts: self.house.as_ref().map_or(&[], House::drafts),
+            staff: &self.staff,
             columns: self.columns,
             body: self.rows.saturating_sub(frame::ROWS),
         }
@@ -125,6 +130,8 @@ pub struct App {
     /// While waiting for the house somebody locked it, or the program was stopped: why.
     pub(super) lock_at_once: Option<Reason>,
     pub(super) wishes: Wishes,
+    /// Something may look different since it was drawn last.
+    pub(super) stale: bool,
     pub(super) end: Option<End>,
     /// F8 was pressed while a draft could not be sealed; the next F8 locks all the same.
     pub(super) lock_anyway: bool,
@@ -150,6 +157,7 @@ impl App {
                 theme,
                 settings,
                 house: None,
+                staff: StaffBrief::default(),
                 zone,
                 columns: 80,
                 rows: 24,
@@ -161,6 +169,7 @@ impl App {
             waiting: false,
             lock_at_once: None,
             wishes: Wishes::default(),
+            stale: true,
             end: None,
             lock_anyway: false,
             said: None,
@@ -186,6 +195,12 @@ impl App {
         std::mem::take(&mut self.wishes)
     }
 
+    /// Whether something may look different since this was asked last. Where nothing does, nothing is drawn: not even
+    /// the time of row 1 goes on while nobody presses a key.
+    pub fn take_stale(&mut self) -> bool {
+        std::mem::take(&mut self.stale)
+    }
+
     /// Work for another thread, once.
     pub fn take_job(&mut self) -> Option<Job> {
         self.job.take()
@@ -193,6 +208,7 @@ impl App {
 
     /// Handles one event.
     pub fn handle(&mut self, event: Event) {
+        self.stale |= event != Event::Deadline;
         match event {
             Event::Key(key) => {
                 if self.is_somebody_there() {
@@ -246,10 +262,20 @@ impl App {
     }
 
     fn deadline(&mut self) {
-        if self.due.seals(self.scene.now().millis()) {
+        let now = self.scene.now().millis();
+        if self.due.seals(now) {
+            self.stale = true;
             let _said_in_row_23 = self.seal();
         }
-        self.lock_when_idle();
+        if self.lock_after().is_some() {
+            if self.due.looks(now) {
+                self.look_at_my_account();
+            }
+            if self.due.does_chores(now) {
+                self.do_chores();
+            }
+        }
+        self.stale |= self.lock_when_idle();
     }
 
     fn lock_when_idle(&mut self) -> bool {
@@ -363,6 +389,9 @@ impl App {
             | Action::Lock
             | Action::Palette
             | Action::Drafts
+            | Action::Accounts
+            | Action::AccountNight
+            | Action::MyPassphrase
                 if !open =>
             {
                 self.say(&Message::plain("open-the-house-first"));
@@ -376,6 +405,9 @@ impl App {
             Action::Lock => self.lock_by_key(),
             Action::Palette => self.open_palette(),
             Action::Drafts => self.open_drafts(),
+            Action::Accounts => self.staff(StaffAsk::Open),
+            Action::AccountNight => self.staff(StaffAsk::New { night: true }),
+            Action::MyPassphrase => self.staff(StaffAsk::Passphrase),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -392,7 +424,13 @@ impl App {
             Action::First | Action::Lock | Action::Palette => open,
             Action::Drafts => open && self.pages[0].lists(),
             Action::LastPerson => open && !self.recent.is_empty(),
-            Action::DraftDiscard => self.contexts().contains(&Context::Form),
+            Action::DraftDiscard | Action::NoteTarget => {
+                let about = self.pages.last().and_then(|page| page.person());
+                self.contexts().contains(&Context::Form) && about.is_some()
+            }
+            Action::Accounts => self.manages_accounts(),
+            Action::AccountNight => self.takes_in_help(),
+            Action::MyPassphrase => open,
             _ => true,
         }
     }

@@ -61,9 +61,9 @@ impl People {
         people
     }
 
-    /// Rows of the list in a body of this height: the column heads take one.
+    /// Rows of the list in a body of this height: the column heads take one, help for one night another.
     fn rows(around: &Around<'_>) -> usize {
-        usize::from(around.body.saturating_sub(1)).max(1)
+        usize::from(around.body.saturating_sub(1 + u16::from(has_help(around)))).max(1)
     }
 
     fn go_to(&mut self, card: usize, height: usize) {
@@ -190,6 +190,25 @@ impl People {
     }
 }
 
+fn has_help(around: &Around<'_>) -> bool {
+    around.staff.nights.iter().any(|help| around.now < help.until)
+}
+
+/// `Compte d'une nuit : M. Renfort, accompagnant (AES), jusqu'à 08:00`; `None` while there is none.
+fn help_of_the_night(around: &Around<'_>) -> Option<String> {
+    let words = around.words;
+    let nights = around.staff.nights.iter().filter(|help| around.now < help.until);
+    let named: Vec<String> = nights
+        .map(|help| {
+            let role = help.role.map_or_else(String::new, |role| format!(", {}", words.role(role)));
+            format!("{}{role}, {}", help.name, words.until(around.zone.at(help.until.millis()), around.now))
+        })
+        .collect();
+    let head = words.say(&Message::plain("people-night-help").with("count", named.len()));
+    let room = usize::from(around.columns).saturating_sub(head.chars().count() + 5);
+    (!named.is_empty()).then(|| format!("{head} {}", cut_words(&named, " ; ", room)))
+}
+
 /// Whether something typed about this person waits to be finished.
 fn has_draft(card: &PersonCard, around: &Around<'_>) -> bool {
     around.drafts.iter().any(|draft| draft.person == card.person)
@@ -246,7 +265,12 @@ impl Page for People {
             counts += "   * ";
             counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
         }
-        [Row::of(counts, Meaning::Text), self.urgency(around)]
+        let mut first = Row::of(counts, Meaning::Text);
+        if around.staff.waiting > 0 {
+            let told = words.say(&Message::plain("staff-for-you-short").with("count", around.staff.waiting));
+            first = first.and(format!("   ! {told}"), Meaning::Urgent);
+        }
+        [first, self.urgency(around)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
@@ -313,7 +337,12 @@ impl Page for People {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        let height = usize::from(canvas.height().saturating_sub(1));
+        let help = help_of_the_night(around);
+        let rows = canvas.height().saturating_sub(u16::from(help.is_some()));
+        if let Some(help) = help {
+            canvas.put(3, rows, canvas.width(), &help, Meaning::Text);
+        }
+        let height = usize::from(rows.saturating_sub(1));
         let top = self.cursor.top(height);
         let last = (top + height).min(self.lines.len());
         let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];

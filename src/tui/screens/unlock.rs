@@ -84,9 +84,9 @@ impl Unlock {
 
     fn choices(&self) -> &'static [&'static str] {
         match (&self.locked, self.demonstration) {
-            (Some(_), _) => &["unlock-open", "unlock-end"],
-            (None, true) => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
-            (None, false) => &["unlock-open", "unlock-forgotten"],
+            (Some(_), _) => &["unlock-open", "unlock-end", "unlock-arrive"],
+            (None, true) => &["unlock-open", "unlock-forgotten", "unlock-accounts", "unlock-arrive"],
+            (None, false) => &["unlock-open", "unlock-forgotten", "unlock-arrive"],
         }
     }
 
@@ -121,15 +121,15 @@ impl Unlock {
     }
 
     fn choose(&mut self, choice: usize) -> Option<Effect> {
-        match choice {
-            0 => self.open(),
-            1 if self.locked.is_some() => Some(Effect::Leave),
-            1 => {
+        match *self.choices().get(choice)? {
+            "unlock-end" => Some(Effect::Leave),
+            "unlock-forgotten" => {
                 self.helping = true;
                 None
             }
-            2 if self.demonstration => Some(Effect::DemoAccounts),
-            _ => None,
+            "unlock-accounts" => Some(Effect::DemoAccounts),
+            "unlock-arrive" => Some(Effect::Arrive),
+            _ => self.open(),
         }
     }
 
