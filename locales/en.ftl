@@ -480,7 +480,7 @@ purpose-unlock = Your passphrase opens the keys of your account, and nothing els
 
 ### Accounts
 staff-title = Accounts and grants
-staff-counts = Active { $working }   awaited { $waiting }   ending within 7 d { $ending }   yearly review: no end { $endless }, absent 90 d { $absent }
+staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
 staff-for-you = { $count ->
     [one] 1 account is waiting for you.
    *[other] { $count } accounts are waiting for you.

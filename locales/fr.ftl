@@ -481,7 +481,7 @@ purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles
 
 ### Comptes
 staff-title = Comptes et habilitations
-staff-counts = Actifs { $working }   en attente { $waiting }   finissent sous 7 j { $ending }   revue annuelle : sans fin { $endless }, absents 90 j { $absent }
+staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
 staff-for-you = { $count ->
     [one] 1 compte attend quelque chose de vous.
    *[other] { $count } comptes attendent quelque chose de vous.
@@ -611,7 +611,7 @@ arrival-made = Vos clés sont faites.
 arrival-login = Compte         :
 arrival-code = Code           :
 arrival-passphrase = Phrase secrète :
-arrival-again = Encore une fois :
+arrival-again = Répétez-la     :
 arrival-alone = Choisissez-la seul. Personne ne vous la demandera, et personne ne peut la retrouver.
 arrival-how = Tab passe au champ suivant. F6 propose une phrase de sept mots. F2 entre.
 arrival-working = Vos clés se font. Un instant.

@@ -166,6 +166,7 @@ mod tests {
         assert_eq!(due.next(30_000, None), None, "no wake while nobody has entered");
         assert!(!due.locks(629_999, 10));
         assert!(due.locks(630_000, 10));
+        assert!(due.looks(630_000));
         due.typed(630_000);
         assert_eq!(wait(&due, 630_000, Some(30)), Some(2_000), "what is due first");
     }

@@ -68,7 +68,7 @@ pub struct Answer {
 
 enum Outcome {
     Entered(Result<House, CareError>),
-    Arrived(Result<Vec<&'static str>, CareError>),
+    Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
 }
 
 impl Job {
@@ -78,7 +78,8 @@ impl Job {
         let outcome = match work {
             Work::Unlock { login, passphrase } => Outcome::Entered(door.unlock(&login, &passphrase, now)),
             Work::ComeIn { login, code, passphrase } => {
-                Outcome::Arrived(door.come_in(&login, &code, &passphrase, now))
+                let outcome = door.come_in(&login, &code, &passphrase, now);
+                Outcome::Arrived { login, outcome }
             }
         };
         Answer { outcome }
@@ -102,7 +103,7 @@ impl App {
         let lock_at_once = self.lock_at_once.take();
         let outcome = match answer.outcome {
             Outcome::Entered(outcome) => outcome,
-            Outcome::Arrived(outcome) => return self.arrived(outcome),
+            Outcome::Arrived { login, outcome } => return self.arrived(&login, outcome),
         };
         match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
@@ -125,9 +126,9 @@ impl App {
     }
 
     /// Somebody has made their keys, or not.
-    fn arrived(&mut self, outcome: Result<Vec<&'static str>, CareError>) {
+    fn arrived(&mut self, login: &str, outcome: Result<Vec<&'static str>, CareError>) {
         match outcome {
-            Ok(words) => self.tell(&News::Arrived(&words)),
+            Ok(words) => self.tell(&News::Arrived { login, words: &words }),
             Err(error) => {
                 self.tell(&News::Failed);
                 match error {

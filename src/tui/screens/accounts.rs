@@ -234,8 +234,8 @@ impl Page for Accounts {
 
     fn legend(&self) -> &'static [Action] {
         match (self.asking, self.may.invite, self.may.temp) {
-            (Some(Question::End { .. }), ..) => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
-            (Some(_), ..) => &[Action::Confirm, Action::Back],
+            // Row 23 says what Enter does.
+            (Some(_), ..) => &[Action::Back],
             (None, true, _) => &[
                 Action::Open,
                 Action::AccountNew,

@@ -106,10 +106,11 @@ impl Accounts {
         around.words.say(&message)
     }
 
-    fn posts(&self, words: &Words, posts: &[HeldPost]) -> String {
-        let units: Vec<String> =
+    fn posts(&self, words: &Words, posts: &[HeldPost], width: usize) -> String {
+        let mut units: Vec<String> =
             posts.iter().map(|post| unit_name(words, &self.units, post.assignment.unit)).collect();
-        cut_words(&units, ", ", usize::MAX)
+        units.sort_by_key(|name| self.units.iter().position(|(_, known)| known == name));
+        cut_words(&units, ", ", width)
     }
 
     fn draw_account(
@@ -135,7 +136,7 @@ impl Accounts {
         put((3, 12), &account.login);
         put(at.name, &account.name);
         put(at.role, &account.role().map_or_else(|| "-".to_owned(), |role| words.role(role)));
-        put(at.unit, &self.posts(words, &account.posts));
+        put(at.unit, &self.posts(words, &account.posts, usize::from(at.unit.1)));
         put((at.until, 6), &until(words, account.ends, around));
         put((at.state, 9), &words.text(state(account)));
     }
@@ -203,7 +204,7 @@ impl Accounts {
         let message = Message::plain("staff-origin")
             .with("inviter", inviter)
             .with("entered", entered)
-            .with("units", self.posts(words, &account.posts));
+            .with("units", self.posts(words, &account.posts, usize::MAX));
         lines.push(words.say(&message));
         lines
     }

@@ -126,7 +126,7 @@ impl Page for Arrival {
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
         match news {
             News::Phrase(phrase) => self.entries.offer(phrase),
-            News::Arrived(words) => {
+            News::Arrived { words, .. } => {
                 self.working = false;
                 self.entries.forget();
                 self.words = words.to_vec();

@@ -75,7 +75,7 @@ impl Page for Compare {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Confirm, Action::Back]
+        &[Action::Back]
     }
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {

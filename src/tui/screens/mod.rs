@@ -210,7 +210,7 @@ pub(crate) enum News<'a> {
     /// Seven words for a passphrase.
     Phrase(&'a str),
     /// The keys were made: the words to read out.
-    Arrived(&'a [&'static str]),
+    Arrived { login: &'a str, words: &'a [&'static str] },
     /// What was asked did not succeed.
     Failed,
     /// The screen has another size.

@@ -310,7 +310,18 @@ impl Page for Unlock {
         let words = around.words;
         let width = WIDTH.min(canvas.width());
         let left = canvas.width().saturating_sub(width) / 2;
-        let rows = self.box_rows(words, canvas.height() >= ROOMY);
+        let mut below = self.below(words);
+        if canvas.height() < ROOMY {
+            below = vec![below.join(" ")];
+        }
+        let lines: Vec<String> = below.iter().flat_map(|text| wrap(text, usize::from(width))).collect();
+        let gap = u16::from(canvas.height() >= ROOMY);
+        let mut rows = self.box_rows(words, canvas.height() >= ROOMY);
+        // Two borders and the gap; whom to call is never what falls off.
+        while rows.len() + lines.len() + 2 + usize::from(gap) > usize::from(canvas.height()) {
+            let Some(blank) = rows.iter().rposition(|row| matches!(row, BoxRow::Blank)) else { break };
+            rows.remove(blank);
+        }
         let bottom = u16::try_from(rows.len()).unwrap_or(0) + 1;
         let across = usize::from(width.saturating_sub(2));
         let line = "─".repeat(across);
@@ -326,15 +337,17 @@ impl Page for Unlock {
                 self.draw_row(canvas, at, row, words);
             }
         });
-        let below = self.below(words);
-        let lines = below.iter().flat_map(|text| wrap(text, usize::from(width)));
-        let gap = u16::from(canvas.height() >= ROOMY);
         for (row, text) in (bottom + 1 + gap..).zip(lines) {
             canvas.put(left, row, width, &text, Meaning::Text);
         }
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        // Whoever has just made their keys enters next.
+        if let News::Arrived { login, .. } = news {
+            self.login = LineEdit::with(login);
+            self.focus = Focus::Secret;
+        }
         if matches!(news, News::Failed) {
             self.working = false;
             self.secret.clear();

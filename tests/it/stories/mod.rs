@@ -9,6 +9,7 @@ mod interface;
 mod night_note;
 mod notes_refused;
 mod roles;
+mod staff;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;
