@@ -47,8 +47,6 @@ pub fn what_a_role_opens(role: Role) -> RoleOpens {
 pub struct NightHelp {
     /// The name.
     pub name: String,
-    /// The role; `None` before one counts.
-    pub role: Option<Role>,
     /// When it ends by itself.
     pub until: Moment,
 }
@@ -74,11 +72,8 @@ impl StaffBrief {
             let until = account.ends?;
             let may_still_work = !matches!(account.status, AccountStatus::Closed | AccountStatus::Over);
             let tonight = until.millis() - now.millis() <= A_NIGHT_MS;
-            (may_still_work && tonight && account.account != me.account).then(|| NightHelp {
-                name: account.name.clone(),
-                role: account.role(),
-                until,
-            })
+            (may_still_work && tonight && account.account != me.account)
+                .then(|| NightHelp { name: account.name.clone(), until })
         });
         let takes_in_help = standing(me.role).temp;
         Self {

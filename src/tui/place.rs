@@ -67,7 +67,7 @@ pub struct Answer {
 }
 
 enum Outcome {
-    Entered(Result<House, CareError>),
+    Entered(Result<Box<House>, CareError>),
     Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
 }
 
@@ -76,7 +76,9 @@ impl Job {
     pub fn run(self) -> Answer {
         let Self { door, work, now } = self;
         let outcome = match work {
-            Work::Unlock { login, passphrase } => Outcome::Entered(door.unlock(&login, &passphrase, now)),
+            Work::Unlock { login, passphrase } => {
+                Outcome::Entered(door.unlock(&login, &passphrase, now).map(Box::new))
+            }
             Work::ComeIn { login, code, passphrase } => {
                 let outcome = door.come_in(&login, &code, &passphrase, now);
                 Outcome::Arrived { login, outcome }
@@ -107,11 +109,11 @@ impl App {
         };
         match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
-                self.scene.house = Some(house);
+                self.scene.house = Some(*house);
                 self.lock(Leaving::Locked, reason);
             }
             (Ok(house), None) => {
-                self.enter(house);
+                self.enter(*house);
                 self.play_queue(true);
             }
             (Err(error), _) => {

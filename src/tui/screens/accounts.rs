@@ -45,6 +45,9 @@ pub(crate) enum StaffAsk {
     ChangePassphrase { old: Passphrase, new: Passphrase },
 }
 
+/// Rows of a list on an ordinary screen: a selected account comes with those around it.
+const PAGE: usize = 9;
+
 /// What is asked in row 23 before it is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
@@ -100,7 +103,7 @@ impl Accounts {
     fn select(&mut self, wanted: Option<AccountId>) {
         let at = self.accounts.iter().position(|account| Some(account.account) == wanted);
         if let Some(at) = at {
-            self.cursor.select(at, self.accounts.len(), 1);
+            self.cursor.select(at, self.accounts.len(), PAGE);
         }
     }
 

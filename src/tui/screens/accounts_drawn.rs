@@ -31,7 +31,7 @@ struct Columns {
 
 fn columns(width: u16) -> Columns {
     match width {
-        WIDE.. => Columns { name: (16, 18), role: (35, 17), unit: (53, 9), until: 63, state: 70 },
+        WIDE.. => Columns { name: (16, 17), role: (34, 15), unit: (50, 11), until: 62, state: 69 },
         _ => Columns { name: (16, 15), role: (32, 12), unit: (0, 0), until: 45, state: 52 },
     }
 }

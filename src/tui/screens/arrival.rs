@@ -9,6 +9,7 @@ use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
+use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::line_edit::{LineEdit, SecretEdit};
 
 const LABELS: &[&str] = &["arrival-login", "arrival-code", "arrival-passphrase", "arrival-again"];
@@ -71,7 +72,7 @@ impl Page for Arrival {
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
         let id = if self.words.is_empty() { "arrival-who" } else { "arrival-made" };
-        [Row::of(around.words.text(id), Meaning::Text), Row::default()]
+        told_in_the_head(&around.words.text(id), around.columns)
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

@@ -12,6 +12,7 @@ use crate::tui::action::{Action, Context};
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
+use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
@@ -317,7 +318,7 @@ impl Page for NewcomerForm {
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
         let id = if self.night { "newcomer-strip-night" } else { "newcomer-strip" };
-        [Row::of(around.words.text(id), Meaning::Text), Row::default()]
+        told_in_the_head(&around.words.text(id), around.columns)
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

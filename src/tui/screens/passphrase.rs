@@ -7,6 +7,7 @@ use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
+use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::line_edit::SecretEdit;
 
 const LABELS: &[&str] = &["phrase-old", "phrase-new", "phrase-again"];
@@ -53,7 +54,7 @@ impl Page for ChangePassphrase {
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
-        [Row::of(around.words.text("phrase-same-keys"), Meaning::Text), Row::default()]
+        told_in_the_head(&around.words.text("phrase-same-keys"), around.columns)
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

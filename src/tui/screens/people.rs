@@ -13,6 +13,8 @@ use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
 const NAME: usize = 16;
+/// Columns of the name of somebody who helps for one night.
+const HELPER: usize = 24;
 const ALERTS_AT: u16 = 25;
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
@@ -194,14 +196,14 @@ fn has_help(around: &Around<'_>) -> bool {
     around.staff.nights.iter().any(|help| around.now < help.until)
 }
 
-/// `Compte d'une nuit : M. Renfort, accompagnant (AES), jusqu'à 08:00`; `None` while there is none.
+/// `Compte d'une nuit : M. Renfort, jusqu'à 08:00`; `None` while there is none.
 fn help_of_the_night(around: &Around<'_>) -> Option<String> {
     let words = around.words;
     let nights = around.staff.nights.iter().filter(|help| around.now < help.until);
     let named: Vec<String> = nights
         .map(|help| {
-            let role = help.role.map_or_else(String::new, |role| format!(", {}", words.role(role)));
-            format!("{}{role}, {}", help.name, words.until(around.zone.at(help.until.millis()), around.now))
+            let until = words.until(around.zone.at(help.until.millis()), around.now);
+            format!("{}, {until}", cut(&help.name, HELPER))
         })
         .collect();
     let head = words.say(&Message::plain("people-night-help").with("count", named.len()));

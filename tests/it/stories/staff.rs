@@ -99,7 +99,7 @@ fn a_nurse_takes_in_help_for_the_night_with_six_keys_and_a_name() {
     nurse.reads("Accueilli. Clés données :");
     assert_eq!(nurse.keys, 6, "beside the name");
     nurse.presses("esc");
-    nurse.reads("Compte d'une nuit : M. Renfort-Test, accompagnant (AES), jusqu'à 08:00");
+    nurse.reads("Compte d'une nuit : M. Renfort-Test, jusqu'à 08:00");
 
     helper.presses("enter");
     enters(&mut helper, &login, THEIRS);
@@ -267,4 +267,22 @@ fn who_may_not_manage_accounts_finds_no_door_to_them() {
     nurse.reads("Votre rôle n'invite pas de compte durable.");
     nurse.presses("down i enter");
     nurse.reads("ce compte n'est pas de votre ressort");
+}
+
+#[test]
+fn the_screens_of_accounts_speak_english_too() {
+    let mut nurse = Somebody::in_role(Role::Nurse, Language::English);
+    nurse.presses("H");
+    nurse.reads("Active 16  awaited 0  ending in 7 d 0  review: 16 without end");
+    nurse.presses("x");
+    nurse.reads("admin: close for good? An earlier copy of the vault keeps readable what they read.");
+    nurse.presses("esc u");
+    nurse.types("Mr Help-Test");
+    nurse.presses("f2");
+    nurse.reads("Mr Help-Test, support worker");
+    nurse.reads("until 08:00. Enter creates the account, Esc corrects");
+    nurse.presses("enter");
+    assert_eq!(read_off(&mut nurse, "Account:"), "night-1");
+    nurse.presses("esc p f6");
+    nurse.reads("Copy it down on paper");
 }
