@@ -126,6 +126,16 @@ action-find = find
 action-last = the last one
 action-first = board
 action-lock = lock
+action-staff = accounts
+action-account-new = new
+action-account-night = one night
+action-account-give = give
+action-account-again = invite again
+action-account-suspend = suspend
+action-account-end = close
+action-account-wait = wait
+action-passphrase = passphrase
+action-phrase-offer = offer
 action-accounts = accounts
 action-palette = menu
 action-back = back
@@ -164,6 +174,16 @@ about-find = find somebody
 about-last = last person
 about-first = first screen
 about-lock = lock
+about-staff = accounts
+about-account-new = new account
+about-account-night = help for one night
+about-account-give = give the keys
+about-account-again = another code
+about-account-suspend = suspend, resume
+about-account-end = close the account
+about-account-wait = clear the wait
+about-passphrase = my passphrase
+about-phrase-offer = offer seven words
 about-accounts = demo accounts
 about-palette = command menu
 about-back = back, text kept
@@ -182,6 +202,9 @@ palette-find = find search
 palette-last = last previous
 palette-first = board home
 palette-lock = lock
+palette-staff = accounts grants
+palette-account-night = night help
+palette-passphrase = passphrase password
 palette-accounts = accounts demonstration
 palette-leave = leave quit
 palette-repaint = redraw screen
@@ -458,6 +481,169 @@ purpose-palette = The menu runs any command by its name, in French or English, f
 purpose-accounts = The accounts of the invented house, to try each role. They exist only in a demonstration.
 purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is kept nowhere. Entries and refused tries are recorded in the journal.
 
+### Accounts
+staff-title = Accounts and grants
+staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
+staff-for-you = { $count ->
+    [one] 1 account is waiting for you.
+   *[other] { $count } accounts are waiting for you.
+ }
+staff-for-you-short = { $count ->
+    [one] 1 account waits (H)
+   *[other] { $count } accounts wait (H)
+ }
+staff-nothing-for-you = No account is waiting for you.
+staff-how = Enter shows what waits at the marked account. What you do here is recorded in the journal.
+staff-login-head = Account
+staff-name-head = Person
+staff-role-head = Role
+staff-unit-head = Unit
+staff-until-head = Until
+staff-state-head = State
+staff-state-invited = invited
+staff-state-enrolled = 8 words
+staff-state-keys = keys
+staff-state-working = active
+staff-state-over = over
+staff-state-closed = closed
+staff-state-suspended = suspended
+staff-whole-house = the whole house
+staff-none = nothing
+staff-reads = Will see: { $scopes }.
+staff-closed = Will not see: { $scopes }.
+staff-deposits = Writes without reading: { $scopes }.
+staff-words-yours = The keys are made. Enter shows their eight words, to compare with yours.
+staff-words-another = The keys are made. Somebody who vouches (director, unit manager) must compare the eight words.
+staff-keys-waiting = { $count ->
+    [one] 1 key waits
+   *[other] { $count } keys wait
+ } for a holder, { $yours } of them with you: { $circles }.
+staff-by-the-founding = the founding
+staff-never-entered = never
+staff-origin = Invited by { $inviter }. Last sign-in: { $entered }. Units: { $units }.
+staff-ask-give = { $login }: give { $count ->
+    [one] 1 key
+   *[other] { $count } keys
+ }? Enter gives, Esc gives up.
+staff-ask-again = { $login }: invite again? Keys and drafts are lost, notes stay. Everything has to be given again. Enter invites, Esc gives up.
+staff-ask-suspend = { $login }: suspend? The session stops, the keys are taken back. Enter suspends, Esc gives up.
+staff-ask-resume = { $login }: take the account up again, with the same keys? Enter does, Esc gives up.
+staff-ask-end = { $login }: close for good? An earlier copy of the vault keeps readable what they read. Enter closes, ! urgent, Esc gives up.
+staff-ask-end-urgent = { $login }: close URGENTLY, change the keys at once? An earlier copy of the vault stays readable. Enter closes, ! not urgent, Esc gives up.
+staff-ask-wait = { $login }: let them try again at once? Enter clears the wait, Esc gives up.
+staff-question-waits = Nothing is done. Enter does it, Esc gives up.
+staff-nothing-done = Nothing is done.
+staff-nothing-to-give = No key waits here that you could give.
+staff-closed-already = this account is suspended or closed. s takes it up again first.
+staff-only-a-night = Your role invites nobody for longer. The director or the administrator does.
+staff-no-night = Your role takes nobody in for a night. The nurse or the unit manager does.
+staff-not-yours = Your role does not manage accounts.
+staff-another-s = this account is not yours to change. Ask the director or whoever invited it.
+staff-not-arrived = Not here yet: the code has not been used.
+staff-press-give = d gives the keys that wait and that you hold.
+staff-another-gives = These keys wait for another holder, who is told on signing in.
+staff-nothing-waits = Nothing waits at this account.
+staff-taken-in = Taken in. Keys given: { $given }. { $waiting ->
+    [0] None waits.
+   *[other] Other holders owe { $waiting }.
+ }
+staff-keys-given = Keys given: { $given }. { $waiting ->
+    [0] None waits.
+   *[other] Other holders owe { $waiting }.
+ }
+staff-suspended = Account suspended; s takes it up again.
+staff-resumed = Account taken up again; the keys you hold are given back.
+staff-ended = Account closed. Its keys change when they are next due.
+staff-ended-urgent = Account closed. The keys you hold are changed, the others will be by their holders.
+staff-wait-cleared = Wait cleared: they can try again. It is recorded in the journal.
+desk-accounts = Accounts and grants
+people-night-help = { $count ->
+    [one] Account for one night:
+   *[other] Accounts for one night:
+ }
+until-today = until { $time }
+until-day = until { $day } at { $time }
+newcomer-title = Accounts   new
+newcomer-title-night = Accounts   one night
+newcomer-strip = A lasting account. The code shown next works once; the keys follow the eight words.
+newcomer-strip-night = Help for this night. The account ends by itself; it gives nothing to others.
+newcomer-login = Account  :
+newcomer-name = Person   :
+newcomer-replaces = Replaces :
+newcomer-role = Role     :
+newcomer-units = Units    :
+newcomer-unit = Unit     :
+newcomer-from = From     :
+newcomer-until = Until    :
+newcomer-to-choose = to be chosen
+newcomer-from-hint = empty: now
+newcomer-until-hint = empty: no end
+newcomer-until-night = 16 h at most
+newcomer-opens = What this role opens
+newcomer-limit = The past of these sections will be readable too.
+newcomer-limit-night = The past of these sections will be readable too, that night only. What somebody has read, they know.
+newcomer-pick-role = Role
+newcomer-pick-unit = Unit
+newcomer-night-login = night-
+newcomer-no-role = the role is missing. Enter shows the list.
+newcomer-date = "{ $typed }" is neither a date nor a time. Try 08:00, 27/11 or 31/12/2026.
+newcomer-in-place-of = { $name } (for { $other })
+newcomer-how = Nothing is created yet. F2 reads it back and creates the account.
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Enter creates the account, Esc corrects
+newcomer-waits = Not created yet. Enter creates the account, Esc corrects.
+code-title = Accounts   arrival code
+code-login = Account:
+code-code = Code   :
+code-no-end = no end
+code-lasts = This code works once, { $when } at the latest (three days). It is shown only here: copy it or read it out.
+code-how = At the door the person chooses "First arrival", types this account, this code and a passphrase they choose alone. Eight words appear on their screen: Enter here compares them.
+code-wait = Enter when the person reads their eight words. Esc: i in the list makes another code.
+compare-title = Accounts   eight words
+compare-who = { $name } reads their eight words out.
+compare-how = These words come from their keys. Compare all of them, in order:
+compare-if-different = If one is missing or differs: Esc, then i makes another code. Somebody else may have used it.
+compare-ask = The same words on both screens? Enter: yes, the keys are given. Esc: nothing is given.
+compare-waits = Nothing is given. Enter: the same words. Esc gives up.
+
+### Arrival, passphrase
+unlock-arrive = First arrival: I have a code
+arrival-title = arrival
+arrival-who = For somebody who was given a code. You make your own keys; nobody else has them.
+arrival-made = Your keys are made.
+arrival-login = Account    :
+arrival-code = Code       :
+arrival-passphrase = Passphrase :
+arrival-again = Once more  :
+arrival-alone = Choose it alone. Nobody will ask you for it, and nobody can find it again.
+arrival-how = Tab goes to the next field. F6 offers a passphrase of seven French words. F2 goes in.
+arrival-working = Your keys are being made. One moment.
+arrival-missing = something is missing. Fill in all four fields.
+arrival-refused = account or code refused. Check both; a code works once, for three days.
+arrival-words = Read these eight words out to whoever is taking you in:
+arrival-then = If they are the same on their screen, your keys are opened. Enter goes back to the door: type your account and your passphrase.
+arrival-read-out = Your eight words wait to be compared. They are no secret.
+phrase-title = My passphrase
+phrase-same-keys = The same keys under another passphrase. Your drafts and notes stay.
+phrase-old = Passphrase now :
+phrase-new = New passphrase :
+phrase-again = Once more      :
+phrase-rules = Seven words at random (F6 offers some), or 15 characters, 6 of them different. Accents count.
+phrase-old-copies = An earlier copy of the vault still opens with the old passphrase.
+phrase-offered = Offered: { $phrase }
+phrase-copy-it-down = Copy it down on paper, keep the paper with you, then type it twice. It will not be shown again.
+phrase-how = Tab goes to the next field. F6 offers a passphrase. F2 changes it.
+phrase-missing = a passphrase is missing. Fill in all three fields.
+phrase-differs = the two passphrases are not the same. Type the second one again.
+phrase-weak = the passphrase is too easy to guess. Seven words at random, or 15 characters, 6 of them different.
+phrase-changed = Passphrase changed. The new one opens from now on.
+purpose-staff = The accounts of the house: who may enter, in which role, until when. ! marks what waits for you: words to compare, keys to give. Nobody gives a key they lack. Suspending or closing stops the running session. Everything is recorded in the journal.
+purpose-newcomer = An account is a name, a role and units. The person makes the keys with a code; they open nothing before somebody has compared the eight words.
+purpose-night-help = Help for one night, within a minute: a name is enough, the rest is proposed. The account ends by itself, after sixteen hours at most; its keys open nothing that is written later.
+purpose-code = The arrival code is kept nowhere and works once. If it is lost, i in the list makes another.
+purpose-compare = Eight words sum up somebody's keys. Comparing them aloud proves that the keys are theirs, and not those of whoever took the code.
+purpose-arrival = Whoever arrives types the code and chooses a passphrase. The keys are made here; neither the house nor the administrator knows them. The eight words are compared aloud.
+purpose-passphrase = Another passphrase does not change your keys: everything stays open, nothing has to be given again. The old one no longer opens this vault.
+
 ### Names
 role-director = director
 role-unit-manager = unit manager
@@ -716,6 +902,8 @@ card-choice = Field of choices
 card-text = Text field
 card-menu = Numbered choice
 card-question = Before saving
+card-accounts = Accounts
+card-secret = Passphrase
 card-conflict = Two texts
 card-lock = At the lock
 
@@ -1209,3 +1397,183 @@ cli-example-completions =
     dui completions bash > ~/.local/share/bash-completion/completions/dui
 cli-example-man =
     dui man --out ~/.local/share/man
+
+### Closed sections, break-glass
+action-glass = break-glass
+action-reviews = reviews
+action-viewers = who can see
+action-decide = access
+about-glass = break-glass, end
+about-reviews = glass to review
+about-viewers = who can see
+about-decide = decide on access
+palette-glass = glass break emergency
+palette-reviews = reviews glass judge
+palette-viewers = who see access
+palette-decide = access restrict objection move
+file-scope-glass = opened by break-glass
+file-scope-restricted = closed: restricted file
+file-scope-objection = closed: the person objects
+file-restricted = File restricted at the person's request: kept, not read.
+file-objections = The person objects to sharing: { $scopes }
+refused-title = Closed   { $scope }
+refused-role = Your role ({ $role }) has no key to this section. Nothing was shown.
+refused-unit = This person is outside your units. Nothing was shown.
+refused-restricted = This file is restricted at the person's request: it is kept, not read. Nothing was shown.
+refused-objection = The person objects to this section being shared. Nothing was shown.
+refused-readers = Read by, in their units: { $roles }.
+refused-recorded = Refusal recorded in the journal at { $time }. You may leave: nothing is open.
+refused-way-file = Read the alerts and whom to call again, often enough
+refused-way-call = Call the one on call: { $phone }
+refused-way-glass = Break-glass, 30 minutes: { $scopes }
+refused-call-now = Call { $phone }. The answer goes into a note (t).
+glass-title = Break-glass
+glass-label-reason = Reason
+glass-label-text = Explain
+glass-label-minutes = Minutes, 15 to 60
+glass-label-room = Type room { $room }
+glass-reason-life = life in danger
+glass-reason-15 = call of the 15
+glass-reason-on-call = continuity on call
+glass-reason-gone = disappearance
+glass-reason-other = other
+glass-what-happens = What is going to happen
+glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session, the others see how many there are. You will have to explain it; decision within 3 working days. A banner stays on the screen until the end. You read, you do not write. Locking ends it.
+glass-missing = { $count ->
+    [one] 1 more letter of explanation. Nothing is open.
+   *[other] { $count } more letters of explanation. Nothing is open.
+ }
+glass-ready = F2 opens, once the room is typed. Esc gives up: nothing is open.
+glass-wrong-room = the room typed is not { $room }. Nothing is open; check who is meant.
+glass-broken = Open for { $minutes } minutes and recorded in the journal. b closes sooner.
+glass-reads-only = break-glass lets you read, not write. Ask whoever holds this section.
+glass-closed = Break-glass closed at { $time }, room { $room }: { $scopes }. The end is in the journal.
+glass-over = Break-glass over at { $time }, room { $room }: { $scopes }. These sections are closed again.
+glass-for-whom = Choose a person first.
+glass-nothing-closed = Nothing here opens by break-glass with your role.
+glass-banner = BREAK-GLASS room { $room } { $scopes } until { $time }
+glass-close-key = { $key } to close
+glass-close-menu = F9 "break" to close
+error-glass-words = this verdict needs words.
+hint-glass-words = Say why, or what has to be explained.
+reviews-title = Break-glass   reviews
+reviews-waiting = ! { $count ->
+    [one] 1 break-glass to review
+   *[other] { $count } break-glass to review
+ }
+reviews-due = ! { $count ->
+    [one] 1 break-glass to review, due { $date }
+   *[other] { $count } break-glass to review, due { $date }
+ }
+reviews-count = { $count ->
+    [0] Nothing to review
+    [one] ! 1 to review
+   *[other] ! { $count } to review
+ }
+reviews-rule = Decision within 3 working days, by somebody other than the one concerned.
+reviews-none = No break-glass waits for a decision.
+reviews-how = Enter judges the one marked. This reading is recorded in the journal.
+reviews-not-yours = { $what }. Management or the data protection officer decides.
+review-reference = person { $reference }
+review-due = to review, due { $date }
+review-late = LATE, due { $date }
+review-opened = { $name } ({ $role }) opened { $scopes } for { $minutes } minutes, { $when }.
+review-why = Reason: { $reason }. { $text }
+review-verdict = Decision: { $verdict }, { $name }, { $when }. { $text }
+review-judged-already = this break-glass is judged already.
+review-own = nobody judges their own break-glass. Ask another reviewer.
+verdict-title = Break-glass   decision
+verdict-label = Decision
+verdict-label-text = In a few words
+verdict-justified = justified
+verdict-not-justified = not justified
+verdict-to-explain = to be explained
+verdict-how = F2 writes the decision in the register. It does not change any more.
+verdict-written = Decision written and recorded in the journal.
+
+### Who can see
+viewers-title = Who can see this file
+viewers-named = By name
+viewers-role = By their role
+viewers-glass = By break-glass only
+viewers-reads = reads
+viewers-writes = reads, writes
+viewers-own = own ones
+viewers-deposits = deposits
+viewers-behind-glass = break-glass
+viewers-glass-short = glass
+viewers-closed = closed
+viewers-recorded = { $count ->
+    [one] 1 account. This question is recorded in the journal at { $time }.
+   *[other] { $count } accounts. This question is recorded in the journal at { $time }.
+ }
+why-title = Why   { $who }
+why-recorded = The answers hold for now. This question is recorded in the journal.
+because-role = their role: { $role }
+because-named = opened to them by name
+because-named-until = opened to them by name until { $date } at { $time }
+because-no-role = none of their roles gives it
+because-other-unit = the person is in another unit
+because-no-post = no role at this moment
+because-account = their account is not working
+because-not-granted = their role gives it, the key not yet
+because-not-delivered = the key is on its way
+because-restricted = restricted file
+because-objection = the person objects
+purpose-refused = This section is closed to you. The screen says why and who reads it. Alerts or a call to the one on call are often enough. Break-glass opens it in an emergency, with a reason, for a time; it is reviewed by management and the data protection officer.
+purpose-glass = Break-glass opens the closed sections of one person in an emergency, for a time. It takes a reason, an explanation, and the room typed so that nobody takes the wrong person. The journal is written before anything is shown.
+purpose-reviews = Each break-glass is reviewed by somebody other than its author, within three working days. The decision is justified, not justified or to be explained; the last two need words.
+purpose-viewers = Every account that opens something of this person, with the reason. Enter shows one account section by section. No content of the file is read; the question is recorded in the journal.
+
+### Deciding on access
+decide-title = Access to the file
+decide-heading = What to decide?
+decide-share = Open to somebody by name
+decide-close = Close what is open by name
+decide-object = Objection of the person, by section
+decide-restrict = Restrict the file: kept, not read
+decide-lift = Lift the restriction of the file
+decide-move = Change unit or room
+decide-circle = care circle (what their role reads)
+decide-label-who = To whom
+decide-label-what = Section
+decide-label-from = From
+decide-label-until = Until (empty: no end)
+decide-label-unit = Unit
+decide-label-room = Room
+decide-access = { $name }: { $scope }, no end
+decide-access-until = { $name }: { $scope }, until { $date }
+decide-shares = { $scope }: shared
+decide-objects = { $scope }: the person objects
+decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up
+decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up
+decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up
+decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up
+decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up
+decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up
+decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up
+decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up
+decide-share-means = You open only what you read and may give. The whole history of the section can be read too, until the access ends.
+decide-close-means = The access ends at once. What was read already, or an old copy of the file, cannot be taken back.
+decide-restrict-means = The team will read only the identity and the alerts. Nothing is erased. In an emergency break-glass stays possible.
+decide-object-means = Only those to whom this section is open by name will read it, and whoever breaks the glass. Nothing is erased.
+decide-move-means = Nothing is encrypted again: the keys pass to the new unit. Sections that you do not read follow when somebody who reads them opens a session. The old unit will not read what is written later.
+decide-form = Nothing is saved yet. F2 reads it back before saving.
+decide-nothing-yet = Nothing is saved yet. A number or Enter chooses.
+decide-none = Your role does not decide on access to this file.
+decide-nobody = there is nobody to open this file to. Ask management.
+decide-bad-date = this date cannot be read. Type for example 30/11/2026.
+decide-past = this end is past, or comes before the beginning. Correct it.
+decide-no-room = the room is missing. Type it.
+decide-shared = { $count ->
+    [0] Nothing is open: you read no section that their role reads.
+    [one] 1 section opened by name, recorded in the journal.
+   *[other] { $count } sections opened by name, recorded in the journal.
+ }
+decide-closed = Access closed, recorded in the journal. What was read already cannot be taken back.
+decide-restricted = File restricted, recorded in the journal.
+decide-lifted = Restriction lifted, recorded in the journal.
+decide-objected = Objection recorded. The section is closed to the team.
+decide-withdrawn = Objection withdrawn, recorded in the journal.
+decide-moved = Move recorded in the journal. The keys follow, nothing is encrypted again.
+purpose-decide = This screen decides who opens a person's file: by name and for a time, by their own objection, by a restriction, by a change of unit. Each decision is read back in one line with the person's name, then recorded in the journal.

@@ -126,6 +126,16 @@ action-find = chercher
 action-last = la dernière
 action-first = tableau
 action-lock = verrou
+action-staff = comptes
+action-account-new = nouveau
+action-account-night = une nuit
+action-account-give = donner
+action-account-again = réinviter
+action-account-suspend = suspendre
+action-account-end = fermer
+action-account-wait = attente
+action-passphrase = ma phrase
+action-phrase-offer = proposer
 action-accounts = comptes
 action-palette = menu
 action-back = retour
@@ -164,6 +174,16 @@ about-find = chercher quelqu'un
 about-last = dernière personne
 about-first = premier écran
 about-lock = verrouiller
+about-staff = comptes
+about-account-new = nouveau compte
+about-account-night = aide pour une nuit
+about-account-give = donner les clés
+about-account-again = nouveau code
+about-account-suspend = suspendre, rendre
+about-account-end = fermer le compte
+about-account-wait = effacer l'attente
+about-passphrase = ma phrase secrète
+about-phrase-offer = proposer sept mots
 about-accounts = comptes de démo
 about-palette = menu des commandes
 about-back = retour, texte gardé
@@ -182,6 +202,9 @@ palette-find = chercher trouver
 palette-last = dernière précédente
 palette-first = tableau accueil
 palette-lock = verrouiller verrou
+palette-staff = comptes habilitations
+palette-account-night = nuit renfort intérim
+palette-passphrase = phrase secrète mot
 palette-accounts = comptes démonstration
 palette-leave = quitter sortir
 palette-repaint = redessiner écran
@@ -459,6 +482,169 @@ purpose-palette = Le menu lance toute commande par son nom, en français ou en a
 purpose-accounts = Les comptes de la maison inventée, pour essayer chaque rôle. Ils n'existent que dans une démonstration.
 purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles seules. Elle n'est gardée nulle part. Les entrées et les essais refusés sont inscrits au journal.
 
+### Comptes
+staff-title = Comptes et habilitations
+staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
+staff-for-you = { $count ->
+    [one] 1 compte attend quelque chose de vous.
+   *[other] { $count } comptes attendent quelque chose de vous.
+ }
+staff-for-you-short = { $count ->
+    [one] 1 compte attend (H)
+   *[other] { $count } comptes attendent (H)
+ }
+staff-nothing-for-you = Aucun compte n'attend quelque chose de vous.
+staff-how = Entrée montre ce qui attend au compte marqué. Ce que vous faites ici est inscrit au journal.
+staff-login-head = Compte
+staff-name-head = Personne
+staff-role-head = Rôle
+staff-unit-head = Unité
+staff-until-head = Jusque
+staff-state-head = État
+staff-state-invited = invité
+staff-state-enrolled = 8 mots
+staff-state-keys = clés
+staff-state-working = actif
+staff-state-over = fini
+staff-state-closed = fermé
+staff-state-suspended = suspendu
+staff-whole-house = toute la maison
+staff-none = rien
+staff-reads = Verra : { $scopes }.
+staff-closed = Ne verra pas : { $scopes }.
+staff-deposits = Dépose sans relire : { $scopes }.
+staff-words-yours = Ses clés sont faites. Entrée montre ses huit mots, à comparer avec les siens.
+staff-words-another = Ses clés sont faites. Qui habilite (direction, cadre d'unité) doit comparer ses huit mots.
+staff-keys-waiting = { $count ->
+    [one] 1 clé attend
+   *[other] { $count } clés attendent
+ } un détenteur, dont { $yours } chez vous : { $circles }.
+staff-by-the-founding = la fondation
+staff-never-entered = jamais
+staff-origin = Invité par { $inviter }. Dernière entrée : { $entered }. Unités : { $units }.
+staff-ask-give = { $login } : donner { $count ->
+    [one] 1 clé
+   *[other] { $count } clés
+ } ? Entrée donne, Esc renonce.
+staff-ask-again = { $login } : inviter de nouveau ? Ses clés et ses brouillons sont perdus, ses notes restent. Tout est à redonner. Entrée invite, Esc renonce.
+staff-ask-suspend = { $login } : suspendre ? Sa session s'arrête, ses clés lui sont reprises. Entrée suspend, Esc renonce.
+staff-ask-resume = { $login } : reprendre le compte, avec les mêmes clés ? Entrée reprend, Esc renonce.
+staff-ask-end = { $login } : fermer pour toujours ? Une copie d'avant du coffre garde lisible ce qu'il lisait. Entrée ferme, ! urgence, Esc renonce.
+staff-ask-end-urgent = { $login } : fermer EN URGENCE, changer les clés tout de suite ? Une copie d'avant du coffre reste lisible. Entrée ferme, ! sans urgence, Esc renonce.
+staff-ask-wait = { $login } : le laisser réessayer tout de suite ? Entrée efface l'attente, Esc renonce.
+staff-question-waits = Rien n'est fait. Entrée le fait, Esc renonce.
+staff-nothing-done = Rien n'est fait.
+staff-nothing-to-give = Aucune clé n'attend ici que vous puissiez donner.
+staff-closed-already = ce compte est suspendu ou fermé. s le reprend d'abord.
+staff-only-a-night = Votre rôle n'invite pas de compte durable. La direction ou l'administrateur le fait.
+staff-no-night = Votre rôle n'accueille pas pour une nuit. L'IDE ou le cadre d'unité le fait.
+staff-not-yours = Votre rôle ne gère pas les comptes.
+staff-another-s = ce compte n'est pas de votre ressort. Demandez à la direction ou à qui l'a invité.
+staff-not-arrived = Pas encore arrivé : le code n'a pas servi.
+staff-press-give = d lui donne les clés qui attendent et que vous détenez.
+staff-another-gives = Ses clés attendent un autre détenteur ; il les verra en entrant.
+staff-nothing-waits = Rien n'attend à ce compte.
+staff-taken-in = Accueilli. Clés données : { $given }. { $waiting ->
+    [0] Aucune n'attend.
+   *[other] D'autres détenteurs en doivent { $waiting }.
+ }
+staff-keys-given = Clés données : { $given }. { $waiting ->
+    [0] Aucune n'attend.
+   *[other] D'autres détenteurs en doivent { $waiting }.
+ }
+staff-suspended = Compte suspendu ; s le reprend.
+staff-resumed = Compte repris ; les clés que vous détenez lui sont rendues.
+staff-ended = Compte fermé. Ses clés changeront à la prochaine échéance.
+staff-ended-urgent = Compte fermé. Les clés que vous détenez sont changées, les autres le seront par leurs détenteurs.
+staff-wait-cleared = Attente effacée : un nouvel essai est possible. C'est inscrit au journal.
+desk-accounts = Comptes et habilitations
+people-night-help = { $count ->
+    [one] Compte d'une nuit :
+   *[other] Comptes d'une nuit :
+ }
+until-today = jusqu'à { $time }
+until-day = jusqu'au { $day } à { $time }
+newcomer-title = Comptes   nouveau
+newcomer-title-night = Comptes   une nuit
+newcomer-strip = Un compte durable. Le code montré ensuite sert une fois ; les clés suivent les huit mots.
+newcomer-strip-night = De l'aide pour cette nuit. Ce compte s'éteint seul ; il ne donne rien à d'autres.
+newcomer-login = Compte    :
+newcomer-name = Personne  :
+newcomer-replaces = Remplace  :
+newcomer-role = Rôle      :
+newcomer-units = Unités    :
+newcomer-unit = Unité     :
+newcomer-from = Dès le    :
+newcomer-until = Jusqu'à   :
+newcomer-to-choose = à choisir
+newcomer-from-hint = vide : maintenant
+newcomer-until-hint = vide : sans fin
+newcomer-until-night = 16 h au plus
+newcomer-opens = Ce que ce rôle ouvre
+newcomer-limit = L'historique de ces volets se lira aussi.
+newcomer-limit-night = L'historique de ces volets se lira aussi, cette nuit-là seulement. Ce qu'une personne a lu, elle le sait.
+newcomer-pick-role = Rôle
+newcomer-pick-unit = Unité
+newcomer-night-login = nuit-
+newcomer-no-role = il manque le rôle. Entrée en montre la liste.
+newcomer-date = « { $typed } » n'est ni une date ni une heure. Essayez 08:00, 27/11 ou 31/12/2026.
+newcomer-in-place-of = { $name } (remplace { $other })
+newcomer-how = Rien n'est encore créé. F2 relit et crée le compte.
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige
+newcomer-waits = Pas encore créé. Entrée crée le compte, Esc corrige.
+code-title = Comptes   code d'arrivée
+code-login = Compte :
+code-code = Code   :
+code-no-end = sans fin
+code-lasts = Ce code sert une seule fois, { $when } au plus tard (trois jours). Il n'est montré qu'ici : copiez-le ou lisez-le à voix haute.
+code-how = Au verrou, la personne choisit « Première arrivée », tape ce compte, ce code et la phrase secrète qu'elle choisit seule. Huit mots s'affichent chez elle : Entrée ici les compare.
+code-wait = Entrée quand la personne lit ses huit mots. Esc : i dans la liste fera un autre code.
+compare-title = Comptes   huit mots
+compare-who = { $name } lit ses huit mots à voix haute.
+compare-how = Ces mots viennent de ses clés. Comparez-les tous, dans l'ordre :
+compare-if-different = S'il en manque un ou si un seul diffère : Esc, puis i fait un autre code. Quelqu'un d'autre a pu l'employer.
+compare-ask = Les mêmes mots sur les deux écrans ? Entrée : oui, ses clés lui sont données. Esc : rien n'est donné.
+compare-waits = Rien n'est donné. Entrée : les mêmes mots. Esc renonce.
+
+### Arrivée, phrase secrète
+unlock-arrive = Première arrivée : j'ai un code
+arrival-title = arrivée
+arrival-who = Pour qui a reçu un code. Vous faites vos propres clés ; personne d'autre ne les a.
+arrival-made = Vos clés sont faites.
+arrival-login = Compte         :
+arrival-code = Code           :
+arrival-passphrase = Phrase secrète :
+arrival-again = Répétez-la     :
+arrival-alone = Choisissez-la seul. Personne ne vous la demandera, et personne ne peut la retrouver.
+arrival-how = Tab passe au champ suivant. F6 propose une phrase de sept mots. F2 entre.
+arrival-working = Vos clés se font. Un instant.
+arrival-missing = il manque quelque chose. Remplissez les quatre champs.
+arrival-refused = compte ou code refusé. Relisez-les ; un code sert une seule fois, pendant trois jours.
+arrival-words = Lisez ces huit mots à voix haute à qui vous accueille :
+arrival-then = S'ils sont les mêmes sur son écran, vos clés s'ouvrent. Entrée revient au verrou : tapez votre compte et votre phrase.
+arrival-read-out = Vos huit mots attendent d'être comparés. Ils ne sont pas secrets.
+phrase-title = Ma phrase secrète
+phrase-same-keys = Les mêmes clés sous une autre phrase. Vos brouillons et vos notes restent.
+phrase-old = Phrase actuelle :
+phrase-new = Nouvelle phrase :
+phrase-again = Encore une fois :
+phrase-rules = Sept mots au hasard (F6 en propose), ou 15 caractères dont 6 différents. Les accents comptent.
+phrase-old-copies = Une copie d'avant du coffre s'ouvre encore avec l'ancienne phrase.
+phrase-offered = Proposée : { $phrase }
+phrase-copy-it-down = Copiez-la sur papier, gardez le papier sur vous, puis tapez-la deux fois. Elle ne sera plus montrée.
+phrase-how = Tab passe au champ suivant. F6 propose une phrase. F2 change.
+phrase-missing = il manque une phrase. Remplissez les trois champs.
+phrase-differs = les deux phrases ne sont pas les mêmes. Retapez la seconde.
+phrase-weak = phrase trop facile à deviner. Sept mots au hasard, ou 15 caractères dont 6 différents.
+phrase-changed = Phrase changée. La nouvelle ouvre dès maintenant.
+purpose-staff = Les comptes de la maison : qui peut entrer, dans quel rôle, jusqu'à quand. ! marque ce qui vous attend : des mots à comparer, des clés à donner. Personne ne donne une clé qu'il n'a pas. Suspendre ou fermer arrête la session en cours. Tout est inscrit au journal.
+purpose-newcomer = Un compte naît d'un nom, d'un rôle et d'unités. La personne fait ses clés elle-même avec un code ; elles n'ouvrent rien avant que quelqu'un ait comparé ses huit mots.
+purpose-night-help = De l'aide pour une nuit, en une minute : un nom suffit, le reste est proposé. Le compte s'éteint seul, seize heures au plus tard ; ses clés n'ouvrent rien de ce qui s'écrit ensuite.
+purpose-code = Le code d'arrivée n'est gardé nulle part et sert une fois. S'il se perd, i dans la liste en fait un autre.
+purpose-compare = Huit mots résument les clés d'une personne. Les comparer à voix haute prouve que ces clés sont les siennes, et non celles de qui aurait pris le code.
+purpose-arrival = Qui arrive tape son code et choisit sa phrase secrète. Ses clés naissent ici ; ni la maison ni l'administrateur ne les connaissent. Les huit mots se comparent à voix haute.
+purpose-passphrase = Changer sa phrase secrète ne change pas ses clés : tout reste ouvert, rien n'est à redonner. L'ancienne n'ouvre plus ce coffre.
+
 ### Noms
 role-director = direction
 role-unit-manager = cadre d'unité
@@ -717,6 +903,8 @@ card-choice = Champ à choix
 card-text = Champ de texte
 card-menu = Choix numéroté
 card-question = Avant d'enregistrer
+card-accounts = Comptes
+card-secret = Phrase secrète
 card-conflict = Deux textes
 card-lock = Au verrou
 
@@ -1210,3 +1398,183 @@ cli-example-completions =
     dui completions bash > ~/.local/share/bash-completion/completions/dui
 cli-example-man =
     dui man --out ~/.local/share/man
+
+### Volets fermés, bris de glace
+action-glass = bris de glace
+action-reviews = revues
+action-viewers = qui peut voir
+action-decide = accès
+about-glass = bris de glace, fin
+about-reviews = revoir les bris
+about-viewers = qui peut voir
+about-decide = décider des accès
+palette-glass = bris glace urgence
+palette-reviews = revues bris juger
+palette-viewers = qui voir accès
+palette-decide = accès limiter opposition déplacer
+file-scope-glass = ouvert par bris de glace
+file-scope-restricted = fermé : dossier limité
+file-scope-objection = fermé : la personne s'y oppose
+file-restricted = Dossier limité à la demande de la personne : gardé, pas lu.
+file-objections = Opposition de la personne au partage : { $scopes }
+refused-title = Accès fermé   volet { $scope }
+refused-role = Votre rôle ({ $role }) n'a pas la clé de ce volet. Rien n'a été affiché.
+refused-unit = Cette personne est hors de vos unités. Rien n'a été affiché.
+refused-restricted = Ce dossier est limité à la demande de la personne : il est gardé, pas lu. Rien n'a été affiché.
+refused-objection = La personne s'oppose au partage de ce volet. Rien n'a été affiché.
+refused-readers = Le lisent, dans leurs unités : { $roles }.
+refused-recorded = Refus inscrit au journal à { $time }. Vous pouvez renoncer : rien n'est ouvert.
+refused-way-file = Relire les alertes et qui appeler, souvent suffisant
+refused-way-call = Appeler l'astreinte : { $phone }
+refused-way-glass = Bris de glace, 30 minutes : { $scopes }
+refused-call-now = Appelez le { $phone }. La réponse s'écrit dans une note (t).
+glass-title = Bris de glace
+glass-label-reason = Motif
+glass-label-text = Expliquez
+glass-label-minutes = Minutes, 15 à 60
+glass-label-room = Tapez la chambre { $room }
+glass-reason-life = vie en danger
+glass-reason-15 = appel du 15
+glass-reason-on-call = continuité d'astreinte
+glass-reason-gone = disparition
+glass-reason-other = autre
+glass-what-happens = Ce qui va se passer
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. La direction et le délégué aux données la voient à leur prochaine session, les autres en voient le nombre. Vous aurez à l'expliquer ; décision sous 3 jours ouvrés. Un bandeau reste affiché jusqu'à la fin. Vous lisez, vous n'écrivez pas. Verrouiller y met fin.
+glass-missing = { $count ->
+    [one] Encore 1 lettre d'explication. Rien n'est ouvert.
+   *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
+ }
+glass-ready = F2 ouvre, après le numéro de chambre. Esc renonce : rien n'est ouvert.
+glass-wrong-room = la chambre tapée n'est pas { $room }. Rien n'est ouvert ; vérifiez de qui il s'agit.
+glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal. b ferme plus tôt.
+glass-reads-only = le bris de glace fait lire, pas écrire. Passez par qui tient ce volet.
+glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. La fin est inscrite au journal.
+glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
+glass-for-whom = Choisissez d'abord une personne.
+glass-nothing-closed = Rien ne s'ouvre ici par bris de glace avec votre rôle.
+glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }
+glass-close-key = { $key } pour fermer
+glass-close-menu = F9 « bris » pour fermer
+error-glass-words = ce verdict demande des mots.
+hint-glass-words = Dites pourquoi, ou ce qu'il faut expliquer.
+reviews-title = Bris de glace   revues
+reviews-waiting = ! { $count ->
+    [one] 1 bris de glace à revoir
+   *[other] { $count } bris de glace à revoir
+ }
+reviews-due = ! { $count ->
+    [one] 1 bris de glace à revoir, échéance { $date }
+   *[other] { $count } bris de glace à revoir, échéance { $date }
+ }
+reviews-count = { $count ->
+    [0] Rien à revoir
+    [one] ! 1 à revoir
+   *[other] ! { $count } à revoir
+ }
+reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-none = Aucun bris de glace n'attend de décision.
+reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
+reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
+review-reference = personne { $reference }
+review-due = à revoir, échéance { $date }
+review-late = EN RETARD, échéance { $date }
+review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes } minutes, { $when }.
+review-why = Motif : { $reason }. { $text }
+review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
+review-judged-already = ce bris de glace est déjà jugé.
+review-own = personne ne juge son propre bris de glace. Demandez-le à un autre relecteur.
+verdict-title = Bris de glace   décision
+verdict-label = Décision
+verdict-label-text = En quelques mots
+verdict-justified = justifié
+verdict-not-justified = non justifié
+verdict-to-explain = à expliquer
+verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
+verdict-written = Décision écrite et inscrite au journal.
+
+### Qui peut voir
+viewers-title = Qui peut voir ce dossier
+viewers-named = Nommément
+viewers-role = Par leur rôle
+viewers-glass = Par bris de glace seulement
+viewers-reads = lit
+viewers-writes = lit et écrit
+viewers-own = les siennes
+viewers-deposits = dépose
+viewers-behind-glass = bris de glace
+viewers-glass-short = bris
+viewers-closed = fermé
+viewers-recorded = { $count ->
+    [one] 1 compte. Cette question est inscrite au journal à { $time }.
+   *[other] { $count } comptes. Cette question est inscrite au journal à { $time }.
+ }
+why-title = Pourquoi   { $who }
+why-recorded = Les réponses valent pour maintenant. Cette question est inscrite au journal.
+because-role = son rôle : { $role }
+because-named = ouvert à son nom
+because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
+because-no-role = aucun de ses rôles ne le donne
+because-other-unit = la personne est d'une autre unité
+because-no-post = aucun rôle en ce moment
+because-account = son compte ne travaille pas
+because-not-granted = son rôle le donne, la clé pas encore
+because-not-delivered = la clé est en route
+because-restricted = dossier limité
+because-objection = la personne s'y oppose
+purpose-refused = Ce volet est fermé pour vous. L'écran dit pourquoi et qui le lit. Souvent les alertes, un appel à l'astreinte suffisent. Le bris de glace ouvre en urgence, avec un motif, pour un temps ; il est relu par la direction et le délégué aux données.
+purpose-glass = Le bris de glace ouvre en urgence les volets fermés d'une seule personne, pour un temps. Il faut un motif, une explication, et la chambre tapée pour ne pas se tromper de personne. L'écriture au journal vient avant l'affichage.
+purpose-reviews = Chaque bris de glace est relu par quelqu'un d'autre que son auteur, sous trois jours ouvrés. La décision est justifié, non justifié ou à expliquer ; les deux dernières demandent des mots.
+purpose-viewers = Chaque compte qui ouvre quelque chose de cette personne, avec la raison. Entrée montre un compte volet par volet. Aucun contenu du dossier n'est lu ; la question est inscrite au journal.
+
+### Décider des accès
+decide-title = Accès au dossier
+decide-heading = Que décider ?
+decide-share = Ouvrir à quelqu'un, nommément
+decide-close = Fermer ce qui est ouvert nommément
+decide-object = Opposition de la personne, par volet
+decide-restrict = Limiter le dossier : gardé, pas lu
+decide-lift = Lever la limitation du dossier
+decide-move = Changer d'unité ou de chambre
+decide-circle = cercle de soins (ce que son rôle lit)
+decide-label-who = Ouvrir à
+decide-label-what = Volet
+decide-label-from = Depuis le
+decide-label-until = Jusqu'au (vide : sans fin)
+decide-label-unit = Unité
+decide-label-room = Chambre
+decide-access = { $name } : { $scope }, sans fin
+decide-access-until = { $name } : { $scope }, jusqu'au { $date }
+decide-shares = { $scope } : partagé
+decide-objects = { $scope } : la personne s'y oppose
+decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce
+decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce
+decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce
+decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce
+decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce
+decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce
+decide-share-means = Vous n'ouvrez que ce que vous lisez et pouvez donner. Tout l'historique du volet se lira aussi, jusqu'à la fin de l'accès.
+decide-close-means = L'accès finit tout de suite. Ce qui a déjà été lu, ou une ancienne copie du fichier, ne se reprend pas.
+decide-restrict-means = L'équipe ne lira plus que l'identité et les alertes. Rien n'est effacé. En urgence, le bris de glace reste possible.
+decide-object-means = Seuls ceux à qui ce volet est ouvert nommément le liront, et qui brise la glace. Rien n'est effacé.
+decide-move-means = Rien n'est chiffré de nouveau : les clés passent à la nouvelle unité. Les volets que vous ne lisez pas suivent quand quelqu'un qui les lit ouvre une session. L'ancienne unité ne lira pas ce qui s'écrit ensuite.
+decide-form = Rien n'est encore enregistré. F2 relit avant d'enregistrer.
+decide-nothing-yet = Rien n'est encore enregistré. Un numéro ou Entrée choisit.
+decide-none = Votre rôle ne décide pas des accès à ce dossier.
+decide-nobody = personne à qui ouvrir ce dossier. Demandez à la direction.
+decide-bad-date = cette date ne se lit pas. Tapez par exemple 30/11/2026.
+decide-past = cette fin est passée, ou vient avant le début. Corrigez-la.
+decide-no-room = il manque la chambre. Tapez-la.
+decide-shared = { $count ->
+    [0] Rien n'est ouvert : vous ne lisez aucun volet que son rôle lit.
+    [one] 1 volet ouvert nommément, inscrit au journal.
+   *[other] { $count } volets ouverts nommément, inscrits au journal.
+ }
+decide-closed = Accès fermé, inscrit au journal. Ce qui a déjà été lu ne se reprend pas.
+decide-restricted = Dossier limité, inscrit au journal.
+decide-lifted = Limitation levée, inscrite au journal.
+decide-objected = Opposition inscrite. Le volet est fermé à l'équipe.
+decide-withdrawn = Opposition retirée, inscrit au journal.
+decide-moved = Déplacement inscrit au journal. Les clés suivent, rien n'est chiffré de nouveau.
+purpose-decide = Cet écran décide qui ouvre le dossier d'une personne : nommément et pour un temps, par sa propre opposition, par une limitation, par un changement d'unité. Chaque décision est relue en une ligne avec le nom de la personne, puis inscrite au journal.

@@ -13,10 +13,11 @@ pub mod glass;
 mod health;
 mod notes;
 mod people;
-mod placing;
+pub mod placing;
 pub mod scale;
 mod session;
 pub mod sharing;
+pub mod staff;
 pub mod view;
 pub mod why;
 

@@ -6,18 +6,21 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use ratatui::layout::Position;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::action::{Action, Context};
 use super::due::Due;
 use super::keymap::{Keymap, key_name, prints};
 use super::place::{Job, Place, Reason, at_the_door};
+use super::screens::accounts::StaffAsk;
 use super::screens::help::Help;
 use super::screens::palette::Palette;
-use super::screens::{Around, Effect, Input, News, Page, too_small};
+use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
-use super::widgets::canvas::{Canvas, Row};
+use super::widgets::canvas::{Canvas, Row, cut_words};
 use super::widgets::frame::{self, Frame};
+use crate::care::staff::StaffBrief;
 use crate::care::{Door, House, Leaving};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -28,6 +31,9 @@ use crate::words::Words;
 
 /// How many keys wait while the house is being unlocked.
 const TYPE_AHEAD: usize = 256;
+
+/// Columns of the scopes in the banner of a broken glass before they are counted instead.
+const NARROW_SCOPES: usize = 16;
 
 /// What the outside world hands in.
 pub struct Surroundings {
@@ -84,6 +90,12 @@ pub(super) struct Scene {
     pub(super) theme: Theme,
     pub(super) settings: Settings,
     pub(super) house: Option<House>,
+    /// The glass that is broken in this session.
+    pub(super) glass: Option<Glass>,
+    /// Broken glasses that nobody has judged yet.
+    pub(super) reviews: ToReview,
+    /// What waits among the accounts for who has unlocked it.
+    pub(super) staff: StaffBrief,
     /// The zone while no house is open.
     zone: Zone,
     columns: u16,
@@ -100,6 +112,9 @@ impl Scene {
             me: self.house.as_ref().map(House::me),
             house: self.door.label(),
             drafts: self.house.as_ref().map_or(&[], House::drafts),
+            glass: self.glass.as_ref(),
+            reviews: self.reviews,
+            staff: &self.staff,
             columns: self.columns,
             body: self.rows.saturating_sub(frame::ROWS),
         }
@@ -124,6 +139,8 @@ pub struct App {
     /// While waiting for the house somebody locked it, or the program was stopped: why.
     pub(super) lock_at_once: Option<Reason>,
     pub(super) wishes: Wishes,
+    /// Something may look different since it was drawn last.
+    pub(super) stale: bool,
     pub(super) end: Option<End>,
     /// F8 was pressed while a draft could not be sealed; the next F8 locks all the same.
     pub(super) lock_anyway: bool,
@@ -149,6 +166,9 @@ impl App {
                 theme,
                 settings,
                 house: None,
+                glass: None,
+                reviews: ToReview::default(),
+                staff: StaffBrief::default(),
                 zone,
                 columns: 80,
                 rows: 24,
@@ -160,6 +180,7 @@ impl App {
             waiting: false,
             lock_at_once: None,
             wishes: Wishes::default(),
+            stale: true,
             end: None,
             lock_anyway: false,
             said: None,
@@ -185,6 +206,12 @@ impl App {
         std::mem::take(&mut self.wishes)
     }
 
+    /// Whether something may look different since this was asked last. Where nothing does, nothing is drawn: not even
+    /// the time of row 1 goes on while nobody presses a key.
+    pub fn take_stale(&mut self) -> bool {
+        std::mem::take(&mut self.stale)
+    }
+
     /// Work for another thread, once.
     pub fn take_job(&mut self) -> Option<Job> {
         self.job.take()
@@ -192,6 +219,7 @@ impl App {
 
     /// Handles one event.
     pub fn handle(&mut self, event: Event) {
+        self.stale |= event != Event::Deadline;
         match event {
             Event::Key(key) => {
                 if self.is_somebody_there() {
@@ -228,7 +256,8 @@ impl App {
 
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
-        self.due.next(self.scene.now().millis(), self.lock_after())
+        let due = self.due.next(self.scene.now().millis(), self.lock_after());
+        due.into_iter().chain(self.glass_ends_in()).min()
     }
 
     /// Minutes without a key before the lock, while the house is open.
@@ -240,15 +269,27 @@ impl App {
     /// had slept.
     fn is_somebody_there(&mut self) -> bool {
         let locked = self.lock_when_idle();
+        self.end_glass_in_time();
         self.due.key(self.scene.now().millis());
         !locked
     }
 
     fn deadline(&mut self) {
-        if self.due.seals(self.scene.now().millis()) {
+        let now = self.scene.now().millis();
+        if self.due.seals(now) {
+            self.stale = true;
             let _said_in_row_23 = self.seal();
         }
-        self.lock_when_idle();
+        self.end_glass_in_time();
+        if self.lock_after().is_some() {
+            if self.due.looks(now) {
+                self.look_at_my_account();
+            }
+            if self.due.does_chores(now) {
+                self.do_chores();
+            }
+        }
+        self.stale |= self.lock_when_idle();
     }
 
     fn lock_when_idle(&mut self) -> bool {
@@ -374,6 +415,13 @@ impl App {
             | Action::Lock
             | Action::Palette
             | Action::Drafts
+            | Action::Glass
+            | Action::Reviews
+            | Action::Viewers
+            | Action::Decide
+            | Action::Accounts
+            | Action::AccountNight
+            | Action::MyPassphrase
                 if !open =>
             {
                 self.say(&Message::plain("open-the-house-first"));
@@ -387,6 +435,13 @@ impl App {
             Action::Lock => self.lock_by_key(),
             Action::Palette => self.open_palette(),
             Action::Drafts => self.open_drafts(),
+            Action::Glass => self.glass_key(),
+            Action::Reviews => self.open_reviews(),
+            Action::Viewers => self.open_viewers(),
+            Action::Decide => self.open_decide(),
+            Action::Accounts => self.staff(StaffAsk::Open),
+            Action::AccountNight => self.staff(StaffAsk::New { night: true }),
+            Action::MyPassphrase => self.staff(StaffAsk::Passphrase),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -402,8 +457,18 @@ impl App {
             Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
             Action::First | Action::Lock | Action::Palette => open,
             Action::Drafts => open && self.pages[0].lists(),
+            Action::Glass => self.may_break_glass(),
+            Action::Reviews => self.may_review_glass(),
+            Action::Viewers => self.may_ask_who_sees(),
+            Action::Decide => self.may_decide(),
             Action::LastPerson => open && !self.recent.is_empty(),
-            Action::DraftDiscard => self.contexts().contains(&Context::Form),
+            Action::DraftDiscard | Action::NoteTarget => {
+                let about = self.pages.last().and_then(|page| page.person());
+                self.contexts().contains(&Context::Form) && about.is_some()
+            }
+            Action::Accounts => self.manages_accounts(),
+            Action::AccountNight => self.takes_in_help(),
+            Action::MyPassphrase => open,
             _ => true,
         }
     }
@@ -524,7 +589,35 @@ pub(crate) fn frame_of(
         title: page.title(around),
         who: around.me.map_or_else(|| time.clone(), |me| frame::who(&me.name, &time)),
         strips: page.strips(around),
+        banner: banner(page, around),
         status,
         legend: legend.collect(),
     }
+}
+
+/// The broken glass in words: whose, which scopes, until when, and the way to close it from here.
+fn banner(page: &dyn Page, around: &Around<'_>) -> String {
+    let Some(glass) = around.glass else {
+        return String::new();
+    };
+    let words = around.words;
+    let close = match around.keymap.keys(page.contexts(), Action::Glass).first() {
+        Some(key) => words.say(&Message::plain("glass-close-key").with("key", key_name(words, *key))),
+        None => words.text("glass-close-menu"),
+    };
+    let scopes: Vec<String> = glass.pass.scopes.iter().map(|scope| words.scope(*scope)).collect();
+    let banner = |scopes: String, close: &str| {
+        let message = Message::plain("glass-banner")
+            .with("room", &glass.room)
+            .with("scopes", scopes)
+            .with("time", words.time(glass.pass.until));
+        words.say(&message) + close
+    };
+    let room =
+        |close: &str| usize::from(around.columns).saturating_sub(banner(String::new(), close).width() + 2);
+    // Whose and what come before the way to close it.
+    let close = format!(", {close}");
+    let wanted = scopes.join(", ").width().min(NARROW_SCOPES);
+    let close = if room(&close) < wanted { "" } else { &close };
+    banner(cut_words(&scopes, ", ", room(close)), close)
 }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod closed;
 mod due;
 pub mod keycard;
 pub mod keymap;
@@ -13,6 +14,7 @@ mod perform;
 mod place;
 pub mod run;
 mod screens;
+mod staff;
 pub mod terminal;
 pub mod theme;
 mod widgets;

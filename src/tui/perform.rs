@@ -6,6 +6,7 @@ use super::action::Action;
 use super::app::{App, End};
 use super::place::{Reason, at_the_door};
 use super::screens::amend::Amend;
+use super::screens::arrival::Arrival;
 use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
 use super::screens::desk::Desk;
@@ -36,6 +37,14 @@ impl App {
             Effect::Fail(message) => self.fail_with(&message),
             Effect::Refuse(fault) => self.fail(&CareError::Note(fault)),
             Effect::OpenFile { person, found_by } => self.open_file(person, found_by.as_ref()),
+            Effect::OpenClosed { person, scope } => self.ask_for_closed(person, scope),
+            Effect::GlassForm { person, asked, behind } => self.open_glass_form(person, asked, behind),
+            Effect::RefuseGlass(fault) => self.fail(&CareError::Glass(fault)),
+            Effect::BreakGlass { person, request } => self.break_glass(person, &request),
+            Effect::VerdictForm(case) => self.open_verdict(*case),
+            Effect::Judge { case, verdict, text } => self.judge(&case, verdict, &text),
+            Effect::Decide { person, decision } => self.decide(person, *decision),
+            Effect::Why { person, viewer } => self.open_why(person, &viewer),
             Effect::OpenTimeline { person, at } => self.open_timeline(person, at),
             Effect::OlderNotes { person, from } => self.load_older(person, from),
             Effect::WriteNote { person } => self.write_note(person),
@@ -46,6 +55,14 @@ impl App {
             Effect::SaveChange(change) => self.save_change(*change),
             Effect::EndSearch(found_by) => self.end_search(&found_by),
             Effect::Unlock { login, passphrase } => self.unlock(login, passphrase),
+            Effect::Arrive => self.pages.push(Box::new(Arrival::new())),
+            Effect::ComeIn { login, code, passphrase } => self.come_in(login, code, passphrase),
+            Effect::OfferPhrase => {
+                let phrase = self.scene.door.offer_passphrase();
+                self.tell(&News::Phrase(phrase.as_str()));
+            }
+            Effect::Staff(ask) => self.staff(ask),
+            Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
             Effect::Choose(account) => {
                 if !self.seal() {
@@ -155,7 +172,7 @@ impl App {
     }
 
     /// Leaves only the pages from which a new one may be opened.
-    fn keep(&mut self, from: impl Fn(&Step) -> bool) {
+    pub(super) fn keep(&mut self, from: impl Fn(&Step) -> bool) {
         let kept = self.pages.iter().take_while(|page| page.step().is_some_and(|step| from(&step))).count();
         self.pages.truncate(kept.max(1));
     }
@@ -166,7 +183,7 @@ impl App {
         self.recent.truncate(RECENT);
     }
 
-    fn card(&self, person: PersonId) -> Option<PersonCard> {
+    pub(super) fn card(&self, person: PersonId) -> Option<PersonCard> {
         self.pages[0].cards().iter().find(|card| card.person == person).cloned()
     }
 
@@ -177,13 +194,16 @@ impl App {
             return;
         };
         if !house.may_list_people(now) {
-            self.pages = vec![Box::new(Desk)];
+            let manages = house.may_manage_accounts(now);
+            self.pages = vec![Box::new(Desk::new(manages))];
+            self.count_reviews();
             return;
         }
         match house.list_my_people(now) {
             Ok(cards) => self.pages = vec![Box::new(People::new(cards, selected, height))],
             Err(error) => self.fail(&error),
         }
+        self.count_reviews();
     }
 
     /// The first screen, read again.
@@ -274,7 +294,7 @@ impl App {
         match step {
             Step::People(_) => true,
             Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
-            Step::Find | Step::Note(..) | Step::Amend(..) => false,
+            Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }
     }
 
@@ -349,6 +369,9 @@ impl App {
     }
 
     pub(super) fn open_amend(&mut self, person: PersonId, note: NoteView, kind: Amending) {
+        if self.scene.glass.as_ref().is_some_and(|glass| glass.opens(person, note.scope)) {
+            return self.fail_with(&Message::plain("glass-reads-only"));
+        }
         let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
             return self.fail(&CareError::NobodyThere);
         };

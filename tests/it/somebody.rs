@@ -54,6 +54,11 @@ impl Somebody {
         Self::looking(door, language, Level::Mono)
     }
 
+    /// At the door of a house, to enter in this role.
+    pub fn in_role_at(role: Role, door: Door, language: Language) -> Self {
+        Self::acting(role, door, language, Level::Mono)
+    }
+
     fn looking(door: Door, language: Language, level: Level) -> Self {
         Self::acting(Role::NightWatch, door, language, level)
     }
@@ -124,6 +129,19 @@ impl Somebody {
         let house = SampleHouse::new();
         let mut somebody = Self::with_looks(Role::NightWatch, house.door(), language, keymap, theme);
         somebody._house = Some(house);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
+    /// At the door of a house where others are too, in a role.
+    pub fn at_the_door_as(role: Role, door: Door, language: Language) -> Self {
+        Self::acting(role, door, language, Level::Mono)
+    }
+
+    /// Inside a house where others are too, in a role.
+    pub fn at_as(role: Role, door: Door, language: Language) -> Self {
+        let mut somebody = Self::at_the_door_as(role, door, language);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody
@@ -214,6 +232,12 @@ impl Somebody {
         assert!(terminal.backend().cursor_visible(), "the cursor is hidden");
         let position = terminal.backend().cursor_position();
         (rows_of(terminal.backend()), (position.x, position.y))
+    }
+
+    #[track_caller]
+    pub fn does_not_read(&mut self, text: &str) {
+        let rows = self.sees();
+        assert!(!shows(&rows, text), "somebody reads {text:?} in {rows:#?}");
     }
 
     #[track_caller]

@@ -357,6 +357,13 @@ impl Page for Timeline {
                 self.notes.damaged += page.damaged;
                 self.show_selected(around);
             }
+            News::Closed(pass) if pass.person == self.card.person => {
+                self.notes.notes.retain(|view| !pass.scopes.contains(&view.scope));
+                self.notes.scopes.retain(|scope| !pass.scopes.contains(scope));
+                let last = self.notes.notes.len().saturating_sub(1);
+                (self.at, self.top, self.skip) = (self.at.min(last), self.top.min(last), 0);
+                self.show_selected(around);
+            }
             News::Failed => self.asked = false,
             News::Resized => self.show_selected(around),
             _ => {}

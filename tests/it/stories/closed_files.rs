@@ -69,6 +69,10 @@ fn a_person_of_another_unit_is_opened_by_name_and_closed_again() {
     let given = manager.take_into_care_circle(&member, north, span, tonight()).unwrap();
     assert_eq!(given, [Scope::AdminId, Scope::AdminAgenda, Scope::NotesAll, Scope::Emergency]);
     assert_eq!(texts_of(&mut watch, north, tonight()), ["Avant."]);
+    let listed = |watch: &mut House, now: Moment| {
+        watch.list_my_people(now).unwrap().iter().any(|card| card.person == north && card.last_note.is_some())
+    };
+    assert!(listed(&mut watch, tonight()) && !listed(&mut watch, after(120)));
     watch.write_note(north, typed(Audience::All, "Vu par le sud."), tonight()).unwrap();
     // What others write meanwhile reaches them too; after the end it does not.
     write(&house, "infirmiere", Audience::All, "Pendant.");

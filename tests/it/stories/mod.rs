@@ -2,6 +2,7 @@
 
 mod accounts;
 mod closed_files;
+mod closed_screens;
 mod counting;
 mod drafts;
 mod entering;
@@ -10,6 +11,7 @@ mod night_note;
 mod notes_refused;
 mod roles;
 mod ssh_keys;
+mod staff;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;
