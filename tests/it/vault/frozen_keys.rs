@@ -37,7 +37,7 @@ fn the_second_frozen_house_opens_for_whoever_came_later_and_for_the_new_passphra
     let now = november(26, 9, 0);
     let mut newcomer = enter(frozen.path(), "renfort", RENFORT, now).unwrap();
     let people = newcomer.list_my_people(now).unwrap();
-    assert_eq!(people.len(), 1, "of her unit");
+    assert_eq!(people.len(), 2, "of her unit, and the one opened to her by name");
     let shared = frozen_person(frozen.path(), now);
     let told = newcomer.read_timeline(shared, None, now).unwrap();
     assert!(told.notes.iter().any(|view| view.note.dar.data == AFTERWARDS), "opened to her by name");
