@@ -1154,7 +1154,7 @@ cli-example-account-list =
 cli-example-account-invite =
     dui account invite --login ide3 --name "I. Trois" --role IDE --unit Nord --until 31/12/2026 --user direction
 cli-example-account-night =
-    dui account night --login renfort --name "R. Nuit" --role AS --unit Nord --until 0800 --user ide
+    dui account night --login renfort --name "R. Nuit" --role aide-soignant --unit Nord --until 0800 --user ide
 cli-example-account-reinvite =
     dui account reinvite veilleur --user direction
 cli-example-account-enrol =

@@ -118,7 +118,17 @@ fn the_list_for_the_yearly_review_says_roles_keys_ends_and_last_sessions() {
 #[test]
 fn a_nurse_takes_in_help_for_a_night_and_whoever_forgot_their_passphrase_gets_a_new_code() {
     let desk = Desk::new();
-    let night = ["account", "night", "--login", "renfort", "--role", "AS", "--unit", "Tilleuls", "--until"];
+    let night = [
+        "account",
+        "night",
+        "--login",
+        "renfort",
+        "--role",
+        "aide-soignant",
+        "--unit",
+        "Tilleuls",
+        "--until",
+    ];
     let help = |until: &str| desk.run_as(Role::Nurse, &[&night[..], &[until]].concat(), "");
     help("bientôt").refused(2, "\"bientôt\" n'est pas une heure");
     let told = help(&in_two_hours(&desk)).answer().replace('\u{a0}', " ");
