@@ -581,6 +581,7 @@ hint-vault-io = Your text is still here. Try again; otherwise, tell the administ
 settings-unknown-key = unknown setting: { $key }. Perhaps { $nearest }?
 settings-bad-value = the value of { $key } does not fit. Text between quotes, or minutes from 1 to 30.
 settings-unknown-language = unknown language: { $language }. Known: fr, en.
+settings-unknown-output = unknown output: { $name }. Known: lean, stock.
 looks-fault = { $what } Until then, what was shipped serves.
 file-fault = { $file }: { $what }
 file-fault-at = { $file }, line { $line }: { $what }
@@ -689,9 +690,9 @@ error-vault-not-one = this file is not a vault of dui.
 error-host-key = the key of this machine is missing, or is that of another house.
 hint-host-key = Without that file nothing opens. Tell the administrator.
 error-ssh-key-unknown = this SSH key belongs to no account.
-hint-ssh-key-unknown = It serves for a first sign-in with a code, and nothing else. Ask whoever manages the accounts for one.
+hint-ssh-key-unknown = Ask whoever manages the accounts for a code.
 error-ssh-key-unclear = the SSH server does not say which key you came in with.
-hint-ssh-key-unclear = Tell the administrator: ExposeAuthInfo yes is missing, or there is another way in than keys.
+hint-ssh-key-unclear = Tell the administrator (ExposeAuthInfo, docs/deployment.md).
 error-ssh-key-wanted = this account signs in with its SSH key only, and the server does not show it.
 error-ssh-key-taken = this SSH key already belongs to another account.
 hint-ssh-key-taken = Use another key, or have that other account closed first.
@@ -787,22 +788,6 @@ cli-who-head = { $count ->
    *[other] { $count } accounts see, deposit or may break the glass
   }, on { $date } at { $time }.
 cli-nobody-sees = Nobody sees anything of this person.
-cli-opens-reads = reads
-cli-opens-writes = reads and writes
-cli-opens-deposits = deposits unseen
-cli-opens-own = its own only
-cli-opens-behind-glass = break-glass
-cli-opens-closed = closed
-cli-because-role = its role: { $role }
-cli-because-named = opened to it by name, without an end
-cli-because-named-until = opened to it by name until { $date } at { $time }
-cli-because-no-role = its role does not give it
-cli-because-other-unit = its role gives it in another unit
-cli-because-no-post = no role at this moment
-cli-because-not-granted = its role gives it, nobody has handed over the key
-cli-because-not-delivered = the key is given, it comes with the next holder
-cli-because-restricted = the file is restricted
-cli-because-objection = the person objects to it
 cli-error-given-up = given up, nothing is done.
 cli-error-no-home = no home folder is known.
 cli-hint-no-home = Give the folder with --vault.
@@ -1006,6 +991,7 @@ cli-value-command = COMMAND
 cli-value-dir = FOLDER
 cli-value-file = FILE
 cli-value-lang = LANGUAGE
+cli-value-output = OUTPUT
 cli-value-name = NAME
 cli-value-role = ROLE
 cli-value-format = FORMAT
@@ -1026,6 +1012,7 @@ cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settin
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
 cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
 cli-help-any-keymap = Keys of the screen: default, vim, or a file of yours. Without it: the settings
+cli-help-any-output = Output to the screen: lean, or stock for a terminal that shows it badly. Without it: the settings, then lean
 cli-help-any-user = Name of the account that enters
 cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
 cli-help-any-help = Shows this help
@@ -1201,3 +1188,183 @@ cli-example-completions =
     dui completions bash > ~/.local/share/bash-completion/completions/dui
 cli-example-man =
     dui man --out ~/.local/share/man
+
+### Closed sections, break-glass
+action-glass = break-glass
+action-reviews = reviews
+action-viewers = who can see
+action-decide = access
+about-glass = break-glass, end
+about-reviews = glass to review
+about-viewers = who can see
+about-decide = decide on access
+palette-glass = glass break emergency
+palette-reviews = reviews glass judge
+palette-viewers = who see access
+palette-decide = access restrict objection move
+file-scope-glass = opened by break-glass
+file-scope-restricted = closed: restricted file
+file-scope-objection = closed: the person objects
+file-restricted = File restricted at the person's request: kept, not read.
+file-objections = The person objects to sharing: { $scopes }
+refused-title = Closed   { $scope }
+refused-role = Your role ({ $role }) has no key to this section. Nothing was shown.
+refused-unit = This person is outside your units. Nothing was shown.
+refused-restricted = This file is restricted at the person's request: it is kept, not read. Nothing was shown.
+refused-objection = The person objects to this section being shared. Nothing was shown.
+refused-readers = Read by, in their units: { $roles }.
+refused-recorded = Refusal recorded in the journal at { $time }. You may leave: nothing is open.
+refused-way-file = Read the alerts and whom to call again, often enough
+refused-way-call = Call the one on call: { $phone }
+refused-way-glass = Break-glass, 30 minutes: { $scopes }
+refused-call-now = Call { $phone }. The answer goes into a note (t).
+glass-title = Break-glass
+glass-label-reason = Reason
+glass-label-text = Explain
+glass-label-minutes = Minutes, 15 to 60
+glass-label-room = Type room { $room }
+glass-reason-life = life in danger
+glass-reason-15 = call of the 15
+glass-reason-on-call = continuity on call
+glass-reason-gone = disappearance
+glass-reason-other = other
+glass-what-happens = What is going to happen
+glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session, the others see how many there are. You will have to explain it; decision within 3 working days. A banner stays on the screen until the end. You read, you do not write. Locking ends it.
+glass-missing = { $count ->
+    [one] 1 more letter of explanation. Nothing is open.
+   *[other] { $count } more letters of explanation. Nothing is open.
+ }
+glass-ready = F2 opens, once the room is typed. Esc gives up: nothing is open.
+glass-wrong-room = the room typed is not { $room }. Nothing is open; check who is meant.
+glass-broken = Open for { $minutes } minutes and recorded in the journal. b closes sooner.
+glass-reads-only = break-glass lets you read, not write. Ask whoever holds this section.
+glass-closed = Break-glass closed at { $time }, room { $room }: { $scopes }. The end is in the journal.
+glass-over = Break-glass over at { $time }, room { $room }: { $scopes }. These sections are closed again.
+glass-for-whom = Choose a person first.
+glass-nothing-closed = Nothing here opens by break-glass with your role.
+glass-banner = BREAK-GLASS room { $room } { $scopes } until { $time }
+glass-close-key = { $key } to close
+glass-close-menu = F9 "break" to close
+error-glass-words = this verdict needs words.
+hint-glass-words = Say why, or what has to be explained.
+reviews-title = Break-glass   reviews
+reviews-waiting = ! { $count ->
+    [one] 1 break-glass to review
+   *[other] { $count } break-glass to review
+ }
+reviews-due = ! { $count ->
+    [one] 1 break-glass to review, due { $date }
+   *[other] { $count } break-glass to review, due { $date }
+ }
+reviews-count = { $count ->
+    [0] Nothing to review
+    [one] ! 1 to review
+   *[other] ! { $count } to review
+ }
+reviews-rule = Decision within 3 working days, by somebody other than the one concerned.
+reviews-none = No break-glass waits for a decision.
+reviews-how = Enter judges the one marked. This reading is recorded in the journal.
+reviews-not-yours = { $what }. Management or the data protection officer decides.
+review-reference = person { $reference }
+review-due = to review, due { $date }
+review-late = LATE, due { $date }
+review-opened = { $name } ({ $role }) opened { $scopes } for { $minutes } minutes, { $when }.
+review-why = Reason: { $reason }. { $text }
+review-verdict = Decision: { $verdict }, { $name }, { $when }. { $text }
+review-judged-already = this break-glass is judged already.
+review-own = nobody judges their own break-glass. Ask another reviewer.
+verdict-title = Break-glass   decision
+verdict-label = Decision
+verdict-label-text = In a few words
+verdict-justified = justified
+verdict-not-justified = not justified
+verdict-to-explain = to be explained
+verdict-how = F2 writes the decision in the register. It does not change any more.
+verdict-written = Decision written and recorded in the journal.
+
+### Who can see
+viewers-title = Who can see this file
+viewers-named = By name
+viewers-role = By their role
+viewers-glass = By break-glass only
+viewers-reads = reads
+viewers-writes = reads, writes
+viewers-own = own ones
+viewers-deposits = deposits
+viewers-behind-glass = break-glass
+viewers-glass-short = glass
+viewers-closed = closed
+viewers-recorded = { $count ->
+    [one] 1 account. This question is recorded in the journal at { $time }.
+   *[other] { $count } accounts. This question is recorded in the journal at { $time }.
+ }
+why-title = Why   { $who }
+why-recorded = The answers hold for now. This question is recorded in the journal.
+because-role = their role: { $role }
+because-named = opened to them by name
+because-named-until = opened to them by name until { $date } at { $time }
+because-no-role = none of their roles gives it
+because-other-unit = the person is in another unit
+because-no-post = no role at this moment
+because-account = their account is not working
+because-not-granted = their role gives it, the key not yet
+because-not-delivered = the key is on its way
+because-restricted = restricted file
+because-objection = the person objects
+purpose-refused = This section is closed to you. The screen says why and who reads it. Alerts or a call to the one on call are often enough. Break-glass opens it in an emergency, with a reason, for a time; it is reviewed by management and the data protection officer.
+purpose-glass = Break-glass opens the closed sections of one person in an emergency, for a time. It takes a reason, an explanation, and the room typed so that nobody takes the wrong person. The journal is written before anything is shown.
+purpose-reviews = Each break-glass is reviewed by somebody other than its author, within three working days. The decision is justified, not justified or to be explained; the last two need words.
+purpose-viewers = Every account that opens something of this person, with the reason. Enter shows one account section by section. No content of the file is read; the question is recorded in the journal.
+
+### Deciding on access
+decide-title = Access to the file
+decide-heading = What to decide?
+decide-share = Open to somebody by name
+decide-close = Close what is open by name
+decide-object = Objection of the person, by section
+decide-restrict = Restrict the file: kept, not read
+decide-lift = Lift the restriction of the file
+decide-move = Change unit or room
+decide-circle = care circle (what their role reads)
+decide-label-who = To whom
+decide-label-what = Section
+decide-label-from = From
+decide-label-until = Until (empty: no end)
+decide-label-unit = Unit
+decide-label-room = Room
+decide-access = { $name }: { $scope }, no end
+decide-access-until = { $name }: { $scope }, until { $date }
+decide-shares = { $scope }: shared
+decide-objects = { $scope }: the person objects
+decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up
+decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up
+decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up
+decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up
+decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up
+decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up
+decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up
+decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up
+decide-share-means = You open only what you read and may give. The whole history of the section can be read too, until the access ends.
+decide-close-means = The access ends at once. What was read already, or an old copy of the file, cannot be taken back.
+decide-restrict-means = The team will read only the identity and the alerts. Nothing is erased. In an emergency break-glass stays possible.
+decide-object-means = Only those to whom this section is open by name will read it, and whoever breaks the glass. Nothing is erased.
+decide-move-means = Nothing is encrypted again: the keys pass to the new unit. Sections that you do not read follow when somebody who reads them opens a session. The old unit will not read what is written later.
+decide-form = Nothing is saved yet. F2 reads it back before saving.
+decide-nothing-yet = Nothing is saved yet. A number or Enter chooses.
+decide-none = Your role does not decide on access to this file.
+decide-nobody = there is nobody to open this file to. Ask management.
+decide-bad-date = this date cannot be read. Type for example 30/11/2026.
+decide-past = this end is past, or comes before the beginning. Correct it.
+decide-no-room = the room is missing. Type it.
+decide-shared = { $count ->
+    [0] Nothing is open: you read no section that their role reads.
+    [one] 1 section opened by name, recorded in the journal.
+   *[other] { $count } sections opened by name, recorded in the journal.
+ }
+decide-closed = Access closed, recorded in the journal. What was read already cannot be taken back.
+decide-restricted = File restricted, recorded in the journal.
+decide-lifted = Restriction lifted, recorded in the journal.
+decide-objected = Objection recorded. The section is closed to the team.
+decide-withdrawn = Objection withdrawn, recorded in the journal.
+decide-moved = Move recorded in the journal. The keys follow, nothing is encrypted again.
+purpose-decide = This screen decides who opens a person's file: by name and for a time, by their own objection, by a restriction, by a change of unit. Each decision is read back in one line with the person's name, then recorded in the journal.

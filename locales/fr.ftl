@@ -213,8 +213,8 @@ unlock-type-name = Tapez le nom de votre compte, puis Entrée.
 unlock-type-passphrase = Tapez votre phrase secrète, puis Entrée. Les accents comptent.
 unlock-choose = Choisissez par les flèches ou le numéro, puis Entrée.
 unlock-by-key = (reconnu par votre clé SSH)
-unlock-stranger = Votre clé SSH n'est encore celle d'aucun compte : elle ne sert qu'à une première connexion, avec un code.
-unlock-unclear = Le serveur SSH ne dit pas avec quelle clé vous entrez : personne ne peut ouvrir d'ici. Prévenez l'administrateur.
+unlock-stranger = Votre clé SSH n'est encore celle d'aucun compte : elle ne sert qu'à une première connexion, avec un code.
+unlock-unclear = Le serveur SSH ne dit pas avec quelle clé vous entrez : personne ne peut ouvrir d'ici. Prévenez l'administrateur.
 unlock-no-name = il manque le nom du compte. Tapez-le, puis Entrée.
 unlock-no-passphrase = il manque la phrase secrète. Tapez-la, puis Entrée.
 unlock-gave-up = l'ouverture s'est arrêtée en route. Recommencez ; sinon, prévenez l'administrateur.
@@ -582,6 +582,7 @@ hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'adm
 settings-unknown-key = réglage inconnu : { $key }. Peut-être { $nearest } ?
 settings-bad-value = la valeur de { $key } ne convient pas. Texte entre guillemets, ou minutes de 1 à 30.
 settings-unknown-language = langue inconnue : { $language }. Connues : fr, en.
+settings-unknown-output = sortie inconnue : { $name }. Connues : lean, stock.
 looks-fault = { $what } En attendant, le réglage d'origine sert.
 file-fault = { $file } : { $what }
 file-fault-at = { $file }, ligne { $line } : { $what }
@@ -690,9 +691,9 @@ error-vault-not-one = ce fichier n'est pas un coffre de dui.
 error-host-key = la clé de cette machine manque, ou c'est celle d'une autre maison.
 hint-host-key = Sans ce fichier rien n'ouvre. Prévenez l'administrateur.
 error-ssh-key-unknown = cette clé SSH n'est celle d'aucun compte.
-hint-ssh-key-unknown = Elle ne sert qu'à une première connexion, avec un code. Demandez-le à qui gère les comptes.
+hint-ssh-key-unknown = Demandez un code à qui gère les comptes.
 error-ssh-key-unclear = le serveur SSH ne dit pas avec quelle clé vous entrez.
-hint-ssh-key-unclear = Prévenez l'administrateur : il manque ExposeAuthInfo yes, ou une autre façon d'entrer que les clés est permise.
+hint-ssh-key-unclear = Prévenez l'administrateur (ExposeAuthInfo, docs/deployment.md).
 error-ssh-key-wanted = ce compte n'entre qu'avec sa clé SSH, et le serveur ne la montre pas.
 error-ssh-key-taken = cette clé SSH est déjà celle d'un autre compte.
 hint-ssh-key-taken = Prenez une autre clé, ou faites d'abord fermer cet autre compte.
@@ -736,18 +737,18 @@ cli-one-account-at-least = Il faut un compte au moins.
 cli-ask-units = Unités, séparées par des virgules (vide pour toute la maison) :
 cli-offer-passphrase = Phrase secrète de { $login }. Le titulaire en tape une de 15 caractères ou plus. En voici une, à noter ou à laisser : { $offered }
 cli-the-house = Maison
-cli-ask-code = Code reçu :
-cli-ask-same-words = Les mêmes huit mots sur les deux écrans ? (oui ou non)
+cli-ask-code = Code reçu :
+cli-ask-same-words = Les mêmes huit mots sur les deux écrans ? (oui ou non)
 cli-answer-yes = oui
-cli-compare-words = Clés de { $login } : { $words }. Faites lire les mots de l'autre écran à voix haute.
-cli-invited = { $login } peut venir avec ce code, une seule fois, jusqu'au { $date } à { $time } : { $code }
-cli-enrolled = Clés faites. Lisez ces huit mots à qui vous accueille : { $words }
+cli-compare-words = Clés de { $login } : { $words }. Faites lire les mots de l'autre écran à voix haute.
+cli-invited = { $login } peut venir avec ce code, une seule fois, jusqu'au { $date } à { $time } : { $code }
+cli-enrolled = Clés faites. Lisez ces huit mots à qui vous accueille : { $words }
 cli-vouched = { $login } est admis. { $given ->
     [0] Aucune clé remise d'ici.
     [one] 1 clé remise.
    *[other] { $given } clés remises.
   }
-cli-given = { $login } : { $given ->
+cli-given = { $login } : { $given ->
     [0] aucune clé remise d'ici.
     [one] 1 clé remise.
    *[other] { $given } clés remises.
@@ -756,19 +757,19 @@ cli-keys-wait = { $waiting ->
     [one] 1 clé attend un autre titulaire.
    *[other] { $waiting } clés attendent un autre titulaire.
   }
-cli-suspended = { $login } est suspendu : ses sessions s'arrêtent, ses clés sont reprises.
+cli-suspended = { $login } est suspendu : ses sessions s'arrêtent, ses clés sont reprises.
 cli-resumed = { $login } est repris.
 cli-ended = { $login } est fermé, avec tous ses accès.
-cli-what-was-read = Ce que ce compte pouvait lire avant, il a pu le garder : une copie du coffre faite avant s'ouvre encore avec sa phrase.
+cli-what-was-read = Ce que ce compte pouvait lire avant, il a pu le garder : une copie du coffre faite avant s'ouvre encore avec sa phrase.
 cli-key-bound = { $login } entre désormais avec cette clé SSH, et elle seule.
 cli-key-taken-off = { $login } n'a plus de clé SSH.
 cli-passphrase-changed = Phrase secrète changée. L'ancienne ouvre encore une copie du coffre faite avant.
 cli-wait-cleared = { $login } peut réessayer tout de suite.
-cli-accounts-head = Comptes au { $date } : { $count }, dont { $working } en service et { $open } sans fin prévue.
+cli-accounts-head = Comptes au { $date } : { $count }, dont { $working } en service et { $open } sans fin prévue.
 cli-account-until = jusqu'au { $date } à { $time }
-cli-account-holds = clés, { $unit } : { $scopes }
-cli-account-waits = attend, { $unit } : { $scopes }
-cli-account-foot = dernière session : { $last }, { $key }, invité par { $inviter }
+cli-account-holds = clés, { $unit } : { $scopes }
+cli-account-waits = attend, { $unit } : { $scopes }
+cli-account-foot = dernière session : { $last }, { $key }, invité par { $inviter }
 cli-at-the-founding = la fondation
 cli-never = jamais
 cli-ssh-key = avec clé SSH
@@ -776,34 +777,18 @@ cli-no-ssh-key = sans clé SSH
 cli-post = { $role }, { $unit }, depuis le { $from }
 cli-post-until = { " " }jusqu'au { $date } à { $time }
 cli-post-open = , sans fin
-cli-post-proposed = , proposé : personne ne l'a confirmé
+cli-post-proposed = , proposé : personne ne l'a confirmé
 cli-status-invited = invité, pas encore venu
 cli-status-enrolled = venu, les huit mots restent à comparer
 cli-status-working = en service
 cli-status-closed = suspendu ou fermé
 cli-status-over = terminé
-cli-why-head = { $login }, { $name } :
+cli-why-head = { $login }, { $name } :
 cli-who-head = { $count ->
     [one] 1 compte voit, dépose ou peut briser la glace
    *[other] { $count } comptes voient, déposent ou peuvent briser la glace
   }, le { $date } à { $time }.
 cli-nobody-sees = Personne ne voit rien de cette personne.
-cli-opens-reads = lit
-cli-opens-writes = lit et écrit
-cli-opens-deposits = dépose sans relire
-cli-opens-own = les siennes seulement
-cli-opens-behind-glass = bris de glace
-cli-opens-closed = fermé
-cli-because-role = son rôle : { $role }
-cli-because-named = ouvert à son nom, sans fin
-cli-because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
-cli-because-no-role = son rôle ne le donne pas
-cli-because-other-unit = son rôle le donne dans une autre unité
-cli-because-no-post = aucun rôle en ce moment
-cli-because-not-granted = son rôle le donne, personne n'a remis la clé
-cli-because-not-delivered = la clé est donnée, elle arrive avec le prochain titulaire
-cli-because-restricted = le dossier est limité
-cli-because-objection = la personne s'y oppose
 cli-error-given-up = abandonné, rien n'est fait.
 cli-error-no-home = aucun dossier personnel n'est connu.
 cli-hint-no-home = Donnez le dossier avec --vault.
@@ -883,9 +868,9 @@ cli-hint-day-to-come = Essayez 31/12/2026 ou 2026-12-31.
 cli-error-unknown-account = aucun compte ne s'appelle { $typed }.
 cli-hint-unknown-account = dui account list montre les comptes.
 cli-error-not-enrolled = { $login } n'a pas de clés à comparer en ce moment.
-cli-hint-not-enrolled = Il faut d'abord venir avec un code (dui account enrol) ; dui account list dit où en est chaque compte.
+cli-hint-not-enrolled = Il faut d'abord venir avec un code (dui account enrol) ; dui account list dit où en est chaque compte.
 cli-error-other-words = ce ne sont pas les huit mots de ce compte. Rien n'est fait.
-cli-hint-other-words = Comparez encore. S'ils diffèrent vraiment, n'admettez pas : suspendez le compte et invitez de nouveau.
+cli-hint-other-words = Comparez encore. S'ils diffèrent vraiment, n'admettez pas : suspendez le compte et invitez de nouveau.
 cli-error-no-public-key = { $path } n'est pas une clé publique SSH.
 cli-hint-public-key = Donnez le fichier .pub, une ligne comme ssh-ed25519 AAAA...
 cli-hint-no-terminal-enrol = Donnez --user, --code-file et --passphrase-file.
@@ -1007,6 +992,7 @@ cli-value-command = COMMANDE
 cli-value-dir = DOSSIER
 cli-value-file = FICHIER
 cli-value-lang = LANGUE
+cli-value-output = SORTIE
 cli-value-name = NOM
 cli-value-role = ROLE
 cli-value-format = FORME
@@ -1027,6 +1013,7 @@ cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
 cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
 cli-help-any-keymap = Touches de l'écran : default, vim, ou un fichier à vous. Sans elle : les réglages
+cli-help-any-output = Sortie à l'écran : lean ou stock, pour un terminal qui s'affiche mal. Sans elle : les réglages, puis lean
 cli-help-any-user = Nom du compte qui entre
 cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
 cli-help-any-help = Montre cette aide
@@ -1063,22 +1050,22 @@ cli-help-note-list-format = Forme de la réponse : text ou json
 cli-help-person = Personnes : les montrer
 cli-help-person-list = Montre les personnes des unités de ce compte
 cli-help-person-list-format = Forme de la réponse : text ou json
-cli-help-account = Comptes : les montrer, inviter, admettre, suspendre, fermer
+cli-help-account = Comptes : les montrer, inviter, admettre, suspendre, fermer
 cli-help-account-list = Montre tous les comptes, avec rôles, clés, fins et dernière session, pour la revue annuelle
-cli-help-account-list-format = Forme de la réponse : text ou json
-cli-help-account-invite = Invite quelqu'un : écrit son rôle et donne un code qui sert une fois, trois jours au plus
+cli-help-account-list-format = Forme de la réponse : text ou json
+cli-help-account-invite = Invite quelqu'un : écrit son rôle et donne un code qui sert une fois, trois jours au plus
 cli-help-account-night = Invite un renfort pour une nuit, seize heures au plus, parmi ses propres unités
-cli-help-account-reinvite = Donne un nouveau code à qui a oublié sa phrase : ses anciennes clés ne valent plus
+cli-help-account-reinvite = Donne un nouveau code à qui a oublié sa phrase : ses anciennes clés ne valent plus
 cli-help-account-reinvite-account = Nom du compte
-cli-help-account-reinvite-format = Forme de la réponse : text ou json
-cli-help-account-enrol = Première venue : le code reçu, une phrase choisie (--passphrase-file), et huit mots à lire à qui accueille
-cli-help-account-enrol-code-file = Fichier dont la première ligne est le code ; refusé si d'autres peuvent le lire. Sans lui, il est demandé au terminal
-cli-help-account-enrol-format = Forme de la réponse : text ou json
-cli-help-account-vouch = Admet un compte : les huit mots sont les mêmes sur les deux écrans. Remet les clés que l'on tient
+cli-help-account-reinvite-format = Forme de la réponse : text ou json
+cli-help-account-enrol = Première venue : le code reçu, une phrase choisie (--passphrase-file), et huit mots à lire à qui accueille
+cli-help-account-enrol-code-file = Fichier dont la première ligne est le code ; refusé si d'autres peuvent le lire. Sans lui, il est demandé au terminal
+cli-help-account-enrol-format = Forme de la réponse : text ou json
+cli-help-account-vouch = Admet un compte : les huit mots sont les mêmes sur les deux écrans. Remet les clés que l'on tient
 cli-help-account-vouch-account = Nom du compte
 cli-help-account-vouch-words = Les huit mots lus sur l'autre écran. Sans eux, ils sont montrés et la question est posée
 cli-help-account-give = Remet à un compte les clés qu'il attend et que l'on tient
-cli-help-account-suspend = Suspend un compte : ses sessions s'arrêtent, ses clés sont reprises
+cli-help-account-suspend = Suspend un compte : ses sessions s'arrêtent, ses clés sont reprises
 cli-help-account-resume = Reprend un compte suspendu
 cli-help-account-end = Ferme un compte et tous ses accès, pour toujours
 cli-help-account-end-account = Nom du compte
@@ -1086,30 +1073,30 @@ cli-help-account-end-urgent = Change tout de suite les clés de ce qu'il lisait
 cli-help-account-key = Lie à un compte la clé SSH avec laquelle il entre, ou la retire
 cli-help-account-key-account = Nom du compte
 cli-help-account-key-key = Fichier .pub de la clé
-cli-help-account-key-none = Retire la clé : le nom est de nouveau demandé
+cli-help-account-key-none = Retire la clé : le nom est de nouveau demandé
 cli-help-account-passphrase = Change sa propre phrase secrète
 cli-help-account-passphrase-new-file = Fichier dont la première ligne est la nouvelle phrase. Sans lui, elle est demandée au terminal
-cli-help-account-clear-wait = Laisse quelqu'un réessayer tout de suite après trop d'essais refusés ; inscrit au journal
+cli-help-account-clear-wait = Laisse quelqu'un réessayer tout de suite après trop d'essais refusés ; inscrit au journal
 cli-help-why = Dit pourquoi un compte peut ou ne peut pas ouvrir chaque volet d'une personne
-cli-help-why-person = De qui : identifiant ou chambre
+cli-help-why-person = De qui : identifiant ou chambre
 cli-help-why-account = Nom du compte
-cli-help-why-format = Forme de la réponse : text ou json
+cli-help-why-format = Forme de la réponse : text ou json
 cli-help-who = Dit qui peut voir une personne, volet par volet
-cli-help-who-person = De qui : identifiant ou chambre
-cli-help-who-format = Forme de la réponse : text ou json
-cli-help-account-invite-login = Nom du compte : a à z, chiffres, point, tiret
+cli-help-who-person = De qui : identifiant ou chambre
+cli-help-who-format = Forme de la réponse : text ou json
+cli-help-account-invite-login = Nom du compte : a à z, chiffres, point, tiret
 cli-help-account-invite-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
-cli-help-account-invite-role = Rôle : IDE, aide-soignant, "veilleur de nuit"...
-cli-help-account-invite-unit = Unité ; se répète. Sans elle, toute la maison
-cli-help-account-invite-format = Forme de la réponse : text ou json
-cli-help-account-night-login = Nom du compte : a à z, chiffres, point, tiret
+cli-help-account-invite-role = Rôle : IDE, aide-soignant, "veilleur de nuit"...
+cli-help-account-invite-unit = Unité ; se répète. Sans elle, toute la maison
+cli-help-account-invite-format = Forme de la réponse : text ou json
+cli-help-account-night-login = Nom du compte : a à z, chiffres, point, tiret
 cli-help-account-night-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
-cli-help-account-night-role = Rôle : IDE, aide-soignant, "veilleur de nuit"...
-cli-help-account-night-unit = Unité ; se répète. Sans elle, toute la maison
-cli-help-account-night-format = Forme de la réponse : text ou json
+cli-help-account-night-role = Rôle : IDE, aide-soignant, "veilleur de nuit"...
+cli-help-account-night-unit = Unité ; se répète. Sans elle, toute la maison
+cli-help-account-night-format = Forme de la réponse : text ou json
 cli-help-account-invite-from = Premier jour. Sans lui, aujourd'hui
 cli-help-account-invite-until = Dernier jour. Sans lui, pas de fin
-cli-help-account-night-until = Heure de fin, la prochaine : 0800, 8h
+cli-help-account-night-until = Heure de fin, la prochaine : 0800, 8h
 cli-help-account-give-account = Nom du compte
 cli-help-account-suspend-account = Nom du compte
 cli-help-account-resume-account = Nom du compte
@@ -1202,3 +1189,183 @@ cli-example-completions =
     dui completions bash > ~/.local/share/bash-completion/completions/dui
 cli-example-man =
     dui man --out ~/.local/share/man
+
+### Volets fermés, bris de glace
+action-glass = bris de glace
+action-reviews = revues
+action-viewers = qui peut voir
+action-decide = accès
+about-glass = bris de glace, fin
+about-reviews = revoir les bris
+about-viewers = qui peut voir
+about-decide = décider des accès
+palette-glass = bris glace urgence
+palette-reviews = revues bris juger
+palette-viewers = qui voir accès
+palette-decide = accès limiter opposition déplacer
+file-scope-glass = ouvert par bris de glace
+file-scope-restricted = fermé : dossier limité
+file-scope-objection = fermé : la personne s'y oppose
+file-restricted = Dossier limité à la demande de la personne : gardé, pas lu.
+file-objections = Opposition de la personne au partage : { $scopes }
+refused-title = Accès fermé   volet { $scope }
+refused-role = Votre rôle ({ $role }) n'a pas la clé de ce volet. Rien n'a été affiché.
+refused-unit = Cette personne est hors de vos unités. Rien n'a été affiché.
+refused-restricted = Ce dossier est limité à la demande de la personne : il est gardé, pas lu. Rien n'a été affiché.
+refused-objection = La personne s'oppose au partage de ce volet. Rien n'a été affiché.
+refused-readers = Le lisent, dans leurs unités : { $roles }.
+refused-recorded = Refus inscrit au journal à { $time }. Vous pouvez renoncer : rien n'est ouvert.
+refused-way-file = Relire les alertes et qui appeler, souvent suffisant
+refused-way-call = Appeler l'astreinte : { $phone }
+refused-way-glass = Bris de glace, 30 minutes : { $scopes }
+refused-call-now = Appelez le { $phone }. La réponse s'écrit dans une note (t).
+glass-title = Bris de glace
+glass-label-reason = Motif
+glass-label-text = Expliquez
+glass-label-minutes = Minutes, 15 à 60
+glass-label-room = Tapez la chambre { $room }
+glass-reason-life = vie en danger
+glass-reason-15 = appel du 15
+glass-reason-on-call = continuité d'astreinte
+glass-reason-gone = disparition
+glass-reason-other = autre
+glass-what-happens = Ce qui va se passer
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. La direction et le délégué aux données la voient à leur prochaine session, les autres en voient le nombre. Vous aurez à l'expliquer ; décision sous 3 jours ouvrés. Un bandeau reste affiché jusqu'à la fin. Vous lisez, vous n'écrivez pas. Verrouiller y met fin.
+glass-missing = { $count ->
+    [one] Encore 1 lettre d'explication. Rien n'est ouvert.
+   *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
+ }
+glass-ready = F2 ouvre, après le numéro de chambre. Esc renonce : rien n'est ouvert.
+glass-wrong-room = la chambre tapée n'est pas { $room }. Rien n'est ouvert ; vérifiez de qui il s'agit.
+glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal. b ferme plus tôt.
+glass-reads-only = le bris de glace fait lire, pas écrire. Passez par qui tient ce volet.
+glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. La fin est inscrite au journal.
+glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
+glass-for-whom = Choisissez d'abord une personne.
+glass-nothing-closed = Rien ne s'ouvre ici par bris de glace avec votre rôle.
+glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }
+glass-close-key = { $key } pour fermer
+glass-close-menu = F9 « bris » pour fermer
+error-glass-words = ce verdict demande des mots.
+hint-glass-words = Dites pourquoi, ou ce qu'il faut expliquer.
+reviews-title = Bris de glace   revues
+reviews-waiting = ! { $count ->
+    [one] 1 bris de glace à revoir
+   *[other] { $count } bris de glace à revoir
+ }
+reviews-due = ! { $count ->
+    [one] 1 bris de glace à revoir, échéance { $date }
+   *[other] { $count } bris de glace à revoir, échéance { $date }
+ }
+reviews-count = { $count ->
+    [0] Rien à revoir
+    [one] ! 1 à revoir
+   *[other] ! { $count } à revoir
+ }
+reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-none = Aucun bris de glace n'attend de décision.
+reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
+reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
+review-reference = personne { $reference }
+review-due = à revoir, échéance { $date }
+review-late = EN RETARD, échéance { $date }
+review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes } minutes, { $when }.
+review-why = Motif : { $reason }. { $text }
+review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
+review-judged-already = ce bris de glace est déjà jugé.
+review-own = personne ne juge son propre bris de glace. Demandez-le à un autre relecteur.
+verdict-title = Bris de glace   décision
+verdict-label = Décision
+verdict-label-text = En quelques mots
+verdict-justified = justifié
+verdict-not-justified = non justifié
+verdict-to-explain = à expliquer
+verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
+verdict-written = Décision écrite et inscrite au journal.
+
+### Qui peut voir
+viewers-title = Qui peut voir ce dossier
+viewers-named = Nommément
+viewers-role = Par leur rôle
+viewers-glass = Par bris de glace seulement
+viewers-reads = lit
+viewers-writes = lit et écrit
+viewers-own = les siennes
+viewers-deposits = dépose
+viewers-behind-glass = bris de glace
+viewers-glass-short = bris
+viewers-closed = fermé
+viewers-recorded = { $count ->
+    [one] 1 compte. Cette question est inscrite au journal à { $time }.
+   *[other] { $count } comptes. Cette question est inscrite au journal à { $time }.
+ }
+why-title = Pourquoi   { $who }
+why-recorded = Les réponses valent pour maintenant. Cette question est inscrite au journal.
+because-role = son rôle : { $role }
+because-named = ouvert à son nom
+because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
+because-no-role = aucun de ses rôles ne le donne
+because-other-unit = la personne est d'une autre unité
+because-no-post = aucun rôle en ce moment
+because-account = son compte ne travaille pas
+because-not-granted = son rôle le donne, la clé pas encore
+because-not-delivered = la clé est en route
+because-restricted = dossier limité
+because-objection = la personne s'y oppose
+purpose-refused = Ce volet est fermé pour vous. L'écran dit pourquoi et qui le lit. Souvent les alertes, un appel à l'astreinte suffisent. Le bris de glace ouvre en urgence, avec un motif, pour un temps ; il est relu par la direction et le délégué aux données.
+purpose-glass = Le bris de glace ouvre en urgence les volets fermés d'une seule personne, pour un temps. Il faut un motif, une explication, et la chambre tapée pour ne pas se tromper de personne. L'écriture au journal vient avant l'affichage.
+purpose-reviews = Chaque bris de glace est relu par quelqu'un d'autre que son auteur, sous trois jours ouvrés. La décision est justifié, non justifié ou à expliquer ; les deux dernières demandent des mots.
+purpose-viewers = Chaque compte qui ouvre quelque chose de cette personne, avec la raison. Entrée montre un compte volet par volet. Aucun contenu du dossier n'est lu ; la question est inscrite au journal.
+
+### Décider des accès
+decide-title = Accès au dossier
+decide-heading = Que décider ?
+decide-share = Ouvrir à quelqu'un, nommément
+decide-close = Fermer ce qui est ouvert nommément
+decide-object = Opposition de la personne, par volet
+decide-restrict = Limiter le dossier : gardé, pas lu
+decide-lift = Lever la limitation du dossier
+decide-move = Changer d'unité ou de chambre
+decide-circle = cercle de soins (ce que son rôle lit)
+decide-label-who = Ouvrir à
+decide-label-what = Volet
+decide-label-from = Depuis le
+decide-label-until = Jusqu'au (vide : sans fin)
+decide-label-unit = Unité
+decide-label-room = Chambre
+decide-access = { $name } : { $scope }, sans fin
+decide-access-until = { $name } : { $scope }, jusqu'au { $date }
+decide-shares = { $scope } : partagé
+decide-objects = { $scope } : la personne s'y oppose
+decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce
+decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce
+decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce
+decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce
+decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce
+decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce
+decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce
+decide-share-means = Vous n'ouvrez que ce que vous lisez et pouvez donner. Tout l'historique du volet se lira aussi, jusqu'à la fin de l'accès.
+decide-close-means = L'accès finit tout de suite. Ce qui a déjà été lu, ou une ancienne copie du fichier, ne se reprend pas.
+decide-restrict-means = L'équipe ne lira plus que l'identité et les alertes. Rien n'est effacé. En urgence, le bris de glace reste possible.
+decide-object-means = Seuls ceux à qui ce volet est ouvert nommément le liront, et qui brise la glace. Rien n'est effacé.
+decide-move-means = Rien n'est chiffré de nouveau : les clés passent à la nouvelle unité. Les volets que vous ne lisez pas suivent quand quelqu'un qui les lit ouvre une session. L'ancienne unité ne lira pas ce qui s'écrit ensuite.
+decide-form = Rien n'est encore enregistré. F2 relit avant d'enregistrer.
+decide-nothing-yet = Rien n'est encore enregistré. Un numéro ou Entrée choisit.
+decide-none = Votre rôle ne décide pas des accès à ce dossier.
+decide-nobody = personne à qui ouvrir ce dossier. Demandez à la direction.
+decide-bad-date = cette date ne se lit pas. Tapez par exemple 30/11/2026.
+decide-past = cette fin est passée, ou vient avant le début. Corrigez-la.
+decide-no-room = il manque la chambre. Tapez-la.
+decide-shared = { $count ->
+    [0] Rien n'est ouvert : vous ne lisez aucun volet que son rôle lit.
+    [one] 1 volet ouvert nommément, inscrit au journal.
+   *[other] { $count } volets ouverts nommément, inscrits au journal.
+ }
+decide-closed = Accès fermé, inscrit au journal. Ce qui a déjà été lu ne se reprend pas.
+decide-restricted = Dossier limité, inscrit au journal.
+decide-lifted = Limitation levée, inscrite au journal.
+decide-objected = Opposition inscrite. Le volet est fermé à l'équipe.
+decide-withdrawn = Opposition retirée, inscrit au journal.
+decide-moved = Déplacement inscrit au journal. Les clés suivent, rien n'est chiffré de nouveau.
+purpose-decide = Cet écran décide qui ouvre le dossier d'une personne : nommément et pour un temps, par sa propre opposition, par une limitation, par un changement d'unité. Chaque décision est relue en une ligne avec le nom de la personne, puis inscrite au journal.

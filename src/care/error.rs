@@ -155,6 +155,7 @@ fn of_glass(fault: GlassFault) -> (Message, Message) {
             (what.with("limit", LONGEST_TEXT), hint)
         }
         GlassFault::Minutes => both("error-glass-minutes", "hint-glass-minutes"),
+        GlassFault::NoWords => both("error-glass-words", "hint-glass-words"),
     }
 }
 

@@ -2,13 +2,15 @@
 
 use crate::care::error::CareError;
 use crate::care::session::House;
-use crate::domain::glass::{GlassCase, GlassRequest, Review, Verdict};
+use crate::domain::glass::{GlassCase, GlassFault, GlassRequest, Review, Verdict};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::moment::Moment;
+use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::domain::text::clean_lines;
-use crate::policy::standing::is_behind_glass;
-use crate::policy::{About, Act, GlassPass};
+use crate::policy::matrix::rights;
+use crate::policy::standing::{is_behind_glass, may_break_glass};
+use crate::policy::{About, Act, GlassPass, Missing};
 use crate::vault::payload::Payload as _;
 
 /// A case as the reviewers read it.
@@ -20,7 +22,54 @@ pub struct OpenedCase {
     pub case: GlassCase,
 }
 
+/// A scope that stayed closed, and what may be done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// The scope asked for.
+    pub scope: Scope,
+    /// Why it is closed.
+    pub missing: Missing,
+    /// The roles that read it.
+    pub readers: Vec<Role>,
+    /// The scopes of this person that a broken glass would open.
+    pub behind: Vec<Scope>,
+}
+
 impl House {
+    /// Asks for a closed scope, so that the refusal is in the journal before it is told. Without a scope, the first
+    /// one behind the glass is asked for; `None` when nothing is closed here that could be opened.
+    ///
+    /// # Errors
+    /// Nobody there, or the vault could not be read or written.
+    pub fn ask_for_closed(
+        &mut self,
+        person: PersonId,
+        scope: Option<Scope>,
+        now: Moment,
+    ) -> Result<Option<Closed>, CareError> {
+        let behind = self.scopes_behind_glass(person, now)?;
+        let Some(scope) = scope.or_else(|| behind.first().copied()) else { return Ok(None) };
+        let about = self.about(person, scope, now)?;
+        match self.permit(Act::Read, &about, now) {
+            Ok(_) => Ok(None),
+            Err(CareError::Refused(refusal)) => {
+                let readers = Role::ALL.into_iter().filter(|role| rights(*role, scope).read).collect();
+                Ok(Some(Closed { scope, missing: refusal.missing, readers, behind }))
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// Whether this session may break the glass of anybody at all.
+    pub fn may_break_glass(&self) -> bool {
+        may_break_glass(self.me().role)
+    }
+
+    /// Whether this session judges broken glasses.
+    pub fn may_review_glass(&self, now: Moment) -> bool {
+        self.might(Act::Review, &About::House, now).is_some()
+    }
+
     /// The scopes of a person that this session may not read and may open by breaking the glass.
     ///
     /// # Errors
@@ -82,12 +131,16 @@ impl House {
     /// The close could not be written; the key is gone all the same.
     pub fn close_glass(&mut self, now: Moment) -> Result<(), CareError> {
         let Some(pass) = self.glass_pass().cloned() else { return Ok(()) };
+        let closed = self.write_close(&pass, now);
+        self.set_glass(None);
+        closed
+    }
+
+    fn write_close(&mut self, pass: &GlassPass, now: Moment) -> Result<(), CareError> {
         let scope = pass.scopes.first().copied().unwrap_or(Scope::Emergency);
         let about = self.about(pass.person, scope, now)?;
         let permit = self.permit(Act::GlassClose, &about, now)?;
-        let closed = self.vault.close_glass(&permit, now);
-        self.set_glass(None);
-        Ok(closed?)
+        Ok(self.vault.close_glass(&permit, now)?)
     }
 
     /// How many broken glasses nobody has judged yet. Everybody may know.
@@ -127,6 +180,9 @@ impl House {
         let permit = self.permit(Act::Review, &About::House, now)?;
         if case.case.by.account == self.me().account {
             return Err(CareError::Myself);
+        }
+        if verdict != Verdict::Justified && text.trim().is_empty() {
+            return Err(CareError::Glass(GlassFault::NoWords));
         }
         let review = Review { verdict, text: clean_lines(text).text, by: self.author(), at: now };
         Ok(self.vault.judge_glass(&permit, case.record, &case.case, review, now)?)

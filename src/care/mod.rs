@@ -13,7 +13,7 @@ pub mod glass;
 mod health;
 mod notes;
 mod people;
-mod placing;
+pub mod placing;
 pub mod scale;
 mod session;
 pub mod sharing;

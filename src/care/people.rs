@@ -14,7 +14,7 @@ use crate::domain::person::{Identity, InsStatus, Placement};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
-use crate::policy::{About, Act, Barrier, Missing, Permit};
+use crate::policy::{About, Act, Barrier, Missing, Permit, Share};
 use crate::vault::payload::Payload;
 use crate::vault::{OpenedRow, Place, Proof, SealedRevision, Tx, VaultError};
 
@@ -143,13 +143,38 @@ impl House {
             emergency: rights(permit.role(), Scope::Emergency).read,
             notes: rights(permit.role(), Scope::NotesAll).read,
         };
-        let today = sees.notes.then_some(now.day());
-        let persons = self.vault.persons_in(&units);
-        let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
+        let mut persons = self.vault.persons_in(&units);
+        // What a person's own wish closes is not read in passing either.
+        let mut seen: Vec<(PersonId, Sees)> = persons
+            .iter()
+            .map(|person| {
+                let open = self.barrier_of(*person, Scope::NotesAll) == Barrier::None;
+                (*person, Sees { notes: sees.notes && open, ..sees })
+            })
+            .collect();
+        // Whoever was opened to this account by name is in its list too, with what was opened.
+        let mut permits = vec![permit];
+        for person in self.opened_by_name(now) {
+            if persons.contains(&person) {
+                continue;
+            }
+            let mut read = |scope: Scope| -> Result<Option<Permit>, CareError> {
+                let about = self.about(person, scope, now)?;
+                Ok(self.might(Act::Read, &about, now))
+            };
+            let Some(identity) = read(Scope::AdminId)? else { continue };
+            let (emergency, notes) = (read(Scope::Emergency)?, read(Scope::NotesAll)?);
+            seen.push((person, Sees { emergency: emergency.is_some(), notes: notes.is_some() }));
+            permits.extend([Some(identity), emergency, notes].into_iter().flatten());
+            persons.push(person);
+        }
+        let (proof, sealed) = self.vault.with(&permits, now, |tx| {
             tx.shows(&persons, "");
-            persons
-                .iter()
-                .map(|person| Ok((*person, fetch_card(tx, *person, sees, today)?)))
+            seen.iter()
+                .map(|(person, sees)| {
+                    let today = sees.notes.then_some(now.day());
+                    Ok((*person, fetch_card(tx, *person, *sees, today)?))
+                })
                 .collect::<Result<Vec<_>, VaultError>>()
         })?;
         let mut cards = Vec::with_capacity(sealed.len());
@@ -161,6 +186,16 @@ impl House {
             (order, card.placement.room.clone(), card.identity.family_name().to_owned())
         });
         Ok(cards)
+    }
+
+    /// The persons of whom something is open to this account by name now.
+    fn opened_by_name(&self, now: Moment) -> Vec<PersonId> {
+        let holds = |share: &Share| share.from <= now && share.until.is_none_or(|until| now < until);
+        let shares = self.shares_of(self.me().account).into_iter().filter(holds);
+        let mut persons: Vec<PersonId> = shares.map(|share| share.person).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        persons
     }
 
     /// Opens a card. Where identity or place does not open, the person stays in the list, unnamed: somebody who
@@ -267,6 +302,8 @@ impl House {
             contacts,
             scopes: self.scope_doors(person, now)?,
             recent: sorted_views(opened.rows),
+            restricted: self.is_restricted(person),
+            objections: self.objections_of(person),
             damaged,
         })
     }
@@ -304,13 +341,24 @@ impl House {
             let about = self.about(person, scope, now)?;
             if self.might(Act::Read, &about, now).is_some() {
                 doors.push((scope, ScopeDoor::Open));
-            } else if self.might(Act::Create, &about, now).is_some() {
+            } else if self.might(Act::Create, &about, now).is_some_and(|may| may.act() == Act::Deposit) {
                 doors.push((scope, ScopeDoor::DepositOnly));
-            } else if rights(self.me().role, scope).glass {
+            } else if self.is_closed_here(&about, now) {
                 doors.push((scope, ScopeDoor::Closed));
             }
         }
+        let about = self.about(person, Scope::Emergency, now)?;
+        if self.might(Act::Read, &about, now).is_none() && self.is_closed_here(&about, now) {
+            doors.push((Scope::Emergency, ScopeDoor::Closed));
+        }
         Ok(doors)
+    }
+
+    /// Whether a scope that is not read is shown as closed: the glass opens it, or it is the person's own wish.
+    fn is_closed_here(&self, about: &About, now: Moment) -> bool {
+        let barred =
+            matches!(self.why_not(Act::Read, about, now), Some(Missing::Restricted | Missing::Objection));
+        barred || self.might(Act::GlassOpen, about, now).is_some()
     }
 
     /// Admits a person: their identity and place, and their national number when it is known and the role

@@ -1,16 +1,83 @@
 //! Where a person lives and stands: moved to another unit, archived, restricted; scopes they object to sharing.
 
+use crate::care::accounts::{AccountStatus, StaffAccount};
 use crate::care::error::CareError;
 use crate::care::session::House;
-use crate::domain::ids::{PersonId, RecordId};
+use crate::care::sharing::NamedAccess;
+use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::person::Placement;
 use crate::domain::scope::Scope;
-use crate::policy::Act;
+use crate::policy::standing::{may_grant, standing};
+use crate::policy::{About, Act};
 use crate::vault::payload::{Objection, Payload as _};
 use crate::vault::{PersonStatus, Place};
 
+/// What this session may decide about one person's file, and what there is to choose from.
+#[derive(Debug, Clone)]
+pub struct Decisions {
+    /// Restricts, moves, writes objections down.
+    pub places: bool,
+    /// Whether the file is restricted now.
+    pub restricted: bool,
+    /// The scopes objected to now.
+    pub objections: Vec<Scope>,
+    /// The units of the house, in its order.
+    pub units: Vec<(UnitId, String)>,
+    /// The scopes that may be opened to somebody by name.
+    pub opens: Vec<Scope>,
+    /// To whom: everybody who works here; empty when nothing may be opened.
+    pub members: Vec<StaffAccount>,
+    /// What is open by name.
+    pub named: Vec<NamedAccess>,
+}
+
 impl House {
+    /// Whether this session decides anything about anybody's file.
+    pub fn may_decide(&self) -> bool {
+        let role = self.me().role;
+        standing(role).place || Scope::OF_A_UNIT.into_iter().any(|scope| may_grant(role, scope))
+    }
+
+    /// What this session may decide about a person's file.
+    ///
+    /// # Errors
+    /// Nobody there, or the vault could not be read.
+    pub fn decisions_about(&mut self, person: PersonId, now: Moment) -> Result<Decisions, CareError> {
+        let about = self.about(person, Scope::AdminId, now)?;
+        let role = self.me().role;
+        let places = standing(role).place && self.might(Act::Update, &about, now).is_some();
+        let grants = self.might(Act::Grant, &About::House, now).is_some();
+        let mut opens = Vec::new();
+        for scope in Scope::OF_A_UNIT.into_iter().filter(|scope| grants && may_grant(role, *scope)) {
+            let about = self.about(person, scope, now)?;
+            if self.might(Act::Read, &about, now).is_some() {
+                opens.push(scope);
+            }
+        }
+        let (mut members, mut named) = (Vec::new(), Vec::new());
+        if !opens.is_empty() {
+            let me = self.me().account;
+            members = self.list_accounts(now)?;
+            members.retain(|member| {
+                member.status == AccountStatus::Working && member.account != me && member.role().is_some()
+            });
+            named = self.named_accesses(person, now);
+        }
+        let mut units: Vec<(&UnitId, &(u16, String))> = self.unit_names.iter().collect();
+        units.sort_by_key(|(_, (order, _))| *order);
+        let units = units.into_iter().map(|(unit, (_, name))| (*unit, name.clone())).collect();
+        Ok(Decisions {
+            places,
+            restricted: self.is_restricted(person),
+            objections: self.objections_of(person),
+            units,
+            opens,
+            members,
+            named,
+        })
+    }
+
     /// Moves a person to another unit and room. Nothing is encrypted anew: keys are wrapped to the new unit and
     /// taken from the old one; what this session cannot open follows when somebody enters who can.
     ///

@@ -309,7 +309,7 @@ impl House {
     }
 
     /// What keeps even the team out of a scope of a person.
-    fn barrier_of(&self, person: PersonId, scope: Scope) -> Barrier {
+    pub(crate) fn barrier_of(&self, person: PersonId, scope: Scope) -> Barrier {
         let objects = |objection: &Objection| {
             (objection.person, objection.scope, objection.withdrawn) == (person, scope, None)
         };
@@ -318,6 +318,12 @@ impl House {
             _ if self.objections.iter().any(objects) => Barrier::Objection,
             _ => Barrier::None,
         }
+    }
+
+    /// The scopes whose sharing a person objects to now.
+    pub(crate) fn objections_of(&self, person: PersonId) -> Vec<Scope> {
+        let standing = |objection: &&Objection| objection.person == person && objection.withdrawn.is_none();
+        self.objections.iter().filter(standing).map(|objection| objection.scope).collect()
     }
 
     /// The same, with the barrier as it stands now.

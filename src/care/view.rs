@@ -85,7 +85,7 @@ pub enum ScopeDoor {
     Open,
     /// May be written into, not read.
     DepositOnly,
-    /// Closed, but the role may break the glass.
+    /// Closed, but the role may break the glass, or would read it but for the person's own wish.
     Closed,
 }
 
@@ -101,6 +101,10 @@ pub struct File {
     pub scopes: Vec<(Scope, ScopeDoor)>,
     /// The newest notes of all scopes that may be read, newest first (as the timeline begins).
     pub recent: Vec<NoteView>,
+    /// Whether the file is restricted at the person's request.
+    pub restricted: bool,
+    /// The scopes whose sharing the person objects to.
+    pub objections: Vec<Scope>,
     /// How many rows did not open or did not fit their journal entry.
     pub damaged: usize,
 }

@@ -113,6 +113,8 @@ pub enum GlassFault {
     TextTooLong,
     /// Shorter or longer than allowed.
     Minutes,
+    /// A verdict that says neither why nor what to explain.
+    NoWords,
 }
 
 /// What somebody asks for when breaking the glass.

@@ -350,8 +350,10 @@ fn allows(
                 // Beside the scopes a role opens by the glass: those it reads in its own unit, for a person of
                 // another.
                 let another_unit = cell.read && cell.own_unit && !reaches;
+                // And those that only a restriction or an objection keeps from it: both give way to an emergency.
+                let barred = cell.read && *barrier != Barrier::None;
                 let opens = may_break_glass(assignment.role) && is_behind_glass(*scope);
-                let yes = opens && (cell.glass || another_unit);
+                let yes = opens && (cell.glass || another_unit || barred);
                 return if yes { Answer::Yes { act, own_only: false } } else { Answer::No };
             }
             // A named reader and the author's own notes stay; so do who it is and the emergency sheet.

@@ -115,6 +115,10 @@ pub enum Action {
     Confirm,
     ConfirmUrgent,
     ConflictRedo,
+    Glass,
+    Reviews,
+    Viewers,
+    Decide,
 }
 
 /// A line of the table.
@@ -159,7 +163,7 @@ const fn vital(
 }
 
 const fn digit(number: u8, id: &'static str) -> Entry {
-    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu], None)
+    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu, Choice], None)
 }
 
 /// Every action there is.
@@ -184,6 +188,10 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Confirm,       "answer.yes",     ["action-confirm", "about-confirm"],   &[Question], None),
     entry(Action::ConfirmUrgent, "answer.urgent",  ["action-urgent", "about-urgent"],    &[Question], None),
     entry(Action::ConflictRedo,  "conflict.redo",  ["action-redo-mine", "about-redo-mine"], &[Conflict], None),
+    entry(Action::Glass,         "glass.break",    ["action-glass", "about-glass"],     &[List, Person, Reading, Menu], Some("palette-glass")),
+    entry(Action::Reviews,       "glass.review",   ["action-reviews", "about-reviews"],   &[List, Person, Reading, Menu], Some("palette-reviews")),
+    entry(Action::Viewers,       "person.viewers", ["action-viewers", "about-viewers"],   &[Person, Reading], Some("palette-viewers")),
+    entry(Action::Decide,        "person.decide",  ["action-decide", "about-decide"],    &[Person, Reading], Some("palette-decide")),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
     entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Lock], None),

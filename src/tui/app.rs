@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use ratatui::layout::Position;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::action::{Action, Context};
 use super::due::Due;
@@ -13,10 +14,10 @@ use super::keymap::{Keymap, key_name, prints};
 use super::place::{Job, Place, Reason, at_the_door};
 use super::screens::help::Help;
 use super::screens::palette::Palette;
-use super::screens::{Around, Effect, Input, News, Page, too_small};
+use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
-use super::widgets::canvas::{Canvas, Row};
+use super::widgets::canvas::{Canvas, Row, cut_words};
 use super::widgets::frame::{self, Frame};
 use crate::care::{Door, House, Leaving};
 use crate::domain::ids::PersonId;
@@ -28,6 +29,9 @@ use crate::words::Words;
 
 /// How many keys wait while the house is being unlocked.
 const TYPE_AHEAD: usize = 256;
+
+/// Columns of the scopes in the banner of a broken glass before they are counted instead.
+const NARROW_SCOPES: usize = 16;
 
 /// What the outside world hands in.
 pub struct Surroundings {
@@ -84,6 +88,10 @@ pub(super) struct Scene {
     pub(super) theme: Theme,
     pub(super) settings: Settings,
     pub(super) house: Option<House>,
+    /// The glass that is broken in this session.
+    pub(super) glass: Option<Glass>,
+    /// Broken glasses that nobody has judged yet.
+    pub(super) reviews: ToReview,
     /// The zone while no house is open.
     zone: Zone,
     columns: u16,
@@ -100,6 +108,8 @@ impl Scene {
             me: self.house.as_ref().map(House::me),
             house: self.door.label(),
             drafts: self.house.as_ref().map_or(&[], House::drafts),
+            glass: self.glass.as_ref(),
+            reviews: self.reviews,
             columns: self.columns,
             body: self.rows.saturating_sub(frame::ROWS),
         }
@@ -149,6 +159,8 @@ impl App {
                 theme,
                 settings,
                 house: None,
+                glass: None,
+                reviews: ToReview::default(),
                 zone,
                 columns: 80,
                 rows: 24,
@@ -228,7 +240,8 @@ impl App {
 
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
-        self.due.next(self.scene.now().millis(), self.lock_after())
+        let due = self.due.next(self.scene.now().millis(), self.lock_after());
+        due.into_iter().chain(self.glass_ends_in()).min()
     }
 
     /// Minutes without a key before the lock, while the house is open.
@@ -240,6 +253,7 @@ impl App {
     /// had slept.
     fn is_somebody_there(&mut self) -> bool {
         let locked = self.lock_when_idle();
+        self.end_glass_in_time();
         self.due.key(self.scene.now().millis());
         !locked
     }
@@ -248,6 +262,7 @@ impl App {
         if self.due.seals(self.scene.now().millis()) {
             let _said_in_row_23 = self.seal();
         }
+        self.end_glass_in_time();
         self.lock_when_idle();
     }
 
@@ -300,9 +315,10 @@ impl App {
         if self.is_too_small() && !matches!(action, Some(Action::Lock | Action::Leave)) {
             return;
         }
-        self.said = None;
+        let said = self.said.take();
         self.lock_anyway &= action == Some(Action::Lock);
         match action {
+            Some(step @ (Action::Up | Action::Down)) => self.step(step, said),
             Some(action) => self.act(action),
             None if prints(key) && self.has_a_field() => {
                 if let Code::Char(letter) = key.code {
@@ -314,6 +330,17 @@ impl App {
             }
             None if self.has_a_field() => self.give(Input::Edit(key)),
             None => self.say(&Message::plain("key-does-nothing")),
+        }
+    }
+
+    /// A step in a list. What was said stays until row 23 has something else to say: it can be read in
+    /// peace, and the step stays small on a slow line.
+    fn step(&mut self, action: Action, said: Option<Said>) {
+        let standing = |app: &Self| app.pages.last().map(|page| page.standing(&app.scene.around()));
+        let before = standing(self);
+        self.act(action);
+        if self.said.is_none() && standing(self) == before {
+            self.said = said;
         }
     }
 
@@ -362,6 +389,10 @@ impl App {
             | Action::Lock
             | Action::Palette
             | Action::Drafts
+            | Action::Glass
+            | Action::Reviews
+            | Action::Viewers
+            | Action::Decide
                 if !open =>
             {
                 self.say(&Message::plain("open-the-house-first"));
@@ -375,6 +406,10 @@ impl App {
             Action::Lock => self.lock_by_key(),
             Action::Palette => self.open_palette(),
             Action::Drafts => self.open_drafts(),
+            Action::Glass => self.glass_key(),
+            Action::Reviews => self.open_reviews(),
+            Action::Viewers => self.open_viewers(),
+            Action::Decide => self.open_decide(),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -390,6 +425,10 @@ impl App {
             Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
             Action::First | Action::Lock | Action::Palette => open,
             Action::Drafts => open && self.pages[0].lists(),
+            Action::Glass => self.may_break_glass(),
+            Action::Reviews => self.may_review_glass(),
+            Action::Viewers => self.may_ask_who_sees(),
+            Action::Decide => self.may_decide(),
             Action::LastPerson => open && !self.recent.is_empty(),
             Action::DraftDiscard => self.contexts().contains(&Context::Form),
             _ => true,
@@ -512,7 +551,35 @@ pub(crate) fn frame_of(
         title: page.title(around),
         who: around.me.map_or_else(|| time.clone(), |me| frame::who(&me.name, &time)),
         strips: page.strips(around),
+        banner: banner(page, around),
         status,
         legend: legend.collect(),
     }
+}
+
+/// The broken glass in words: whose, which scopes, until when, and the way to close it from here.
+fn banner(page: &dyn Page, around: &Around<'_>) -> String {
+    let Some(glass) = around.glass else {
+        return String::new();
+    };
+    let words = around.words;
+    let close = match around.keymap.keys(page.contexts(), Action::Glass).first() {
+        Some(key) => words.say(&Message::plain("glass-close-key").with("key", key_name(words, *key))),
+        None => words.text("glass-close-menu"),
+    };
+    let scopes: Vec<String> = glass.pass.scopes.iter().map(|scope| words.scope(*scope)).collect();
+    let banner = |scopes: String, close: &str| {
+        let message = Message::plain("glass-banner")
+            .with("room", &glass.room)
+            .with("scopes", scopes)
+            .with("time", words.time(glass.pass.until));
+        words.say(&message) + close
+    };
+    let room =
+        |close: &str| usize::from(around.columns).saturating_sub(banner(String::new(), close).width() + 2);
+    // Whose and what come before the way to close it.
+    let close = format!(", {close}");
+    let wanted = scopes.join(", ").width().min(NARROW_SCOPES);
+    let close = if room(&close) < wanted { "" } else { &close };
+    banner(cut_words(&scopes, ", ", room(close)), close)
 }

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+mod closed;
 mod due;
 pub mod keycard;
 pub mod keymap;

@@ -36,6 +36,14 @@ impl App {
             Effect::Fail(message) => self.fail_with(&message),
             Effect::Refuse(fault) => self.fail(&CareError::Note(fault)),
             Effect::OpenFile { person, found_by } => self.open_file(person, found_by.as_ref()),
+            Effect::OpenClosed { person, scope } => self.ask_for_closed(person, scope),
+            Effect::GlassForm { person, asked, behind } => self.open_glass_form(person, asked, behind),
+            Effect::RefuseGlass(fault) => self.fail(&CareError::Glass(fault)),
+            Effect::BreakGlass { person, request } => self.break_glass(person, &request),
+            Effect::VerdictForm(case) => self.open_verdict(*case),
+            Effect::Judge { case, verdict, text } => self.judge(&case, verdict, &text),
+            Effect::Decide { person, decision } => self.decide(person, *decision),
+            Effect::Why { person, viewer } => self.open_why(person, &viewer),
             Effect::OpenTimeline { person, at } => self.open_timeline(person, at),
             Effect::OlderNotes { person, from } => self.load_older(person, from),
             Effect::WriteNote { person } => self.write_note(person),
@@ -166,7 +174,7 @@ impl App {
         self.recent.truncate(RECENT);
     }
 
-    fn card(&self, person: PersonId) -> Option<PersonCard> {
+    pub(super) fn card(&self, person: PersonId) -> Option<PersonCard> {
         self.pages[0].cards().iter().find(|card| card.person == person).cloned()
     }
 
@@ -178,12 +186,14 @@ impl App {
         };
         if !house.may_list_people(now) {
             self.pages = vec![Box::new(Desk)];
+            self.count_reviews();
             return;
         }
         match house.list_my_people(now) {
             Ok(cards) => self.pages = vec![Box::new(People::new(cards, selected, height))],
             Err(error) => self.fail(&error),
         }
+        self.count_reviews();
     }
 
     /// The first screen, read again.
@@ -349,6 +359,9 @@ impl App {
     }
 
     pub(super) fn open_amend(&mut self, person: PersonId, note: NoteView, kind: Amending) {
+        if self.scene.glass.as_ref().is_some_and(|glass| glass.opens(person, note.scope)) {
+            return self.fail_with(&Message::plain("glass-reads-only"));
+        }
         let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
             return self.fail(&CareError::NobodyThere);
         };

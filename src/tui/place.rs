@@ -207,6 +207,7 @@ impl App {
         let Some(house) = self.scene.house.take() else {
             return;
         };
+        self.scene.glass = None;
         let now = self.scene.now();
         let login = house.me().login.clone();
         let locked = Locked {

@@ -68,6 +68,7 @@ pub enum Meaning {
     Alert,
     Urgent,
     Allergy,
+    Glass,
     Struck,
     Status,
     Error,
@@ -78,7 +79,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Every meaning.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Text,
         Self::Muted,
         Self::Heading,
@@ -91,6 +92,7 @@ impl Meaning {
         Self::Alert,
         Self::Urgent,
         Self::Allergy,
+        Self::Glass,
         Self::Struck,
         Self::Status,
         Self::Error,
@@ -114,6 +116,7 @@ impl Meaning {
             Self::Alert => "alert",
             Self::Urgent => "alert.urgent",
             Self::Allergy => "alert.allergy",
+            Self::Glass => "alert.glass",
             Self::Struck => "note.struck",
             Self::Status => "status",
             Self::Error => "status.error",

@@ -20,7 +20,8 @@ impl Page for Desk {
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
-        [Row::of(around.words.text("desk-no-file"), Meaning::Text), Row::default()]
+        let reviews = around.reviews.in_words(around.words).map(|said| Row::of(said, Meaning::Alert));
+        [Row::of(around.words.text("desk-no-file"), Meaning::Text), reviews.unwrap_or_default()]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

@@ -6,11 +6,14 @@ use crate::domain::contact::Contact;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
+use crate::words::Words;
 
 /// Column of the author of a note, where there is room for one.
 const AUTHOR: u16 = 56;
@@ -52,13 +55,35 @@ impl File {
         contacts
     }
 
+    /// What the person asked for that closes scopes to everybody, one line each.
+    fn wishes(&self, words: &Words) -> Vec<String> {
+        let restricted = self.summary.restricted.then(|| words.text("file-restricted"));
+        let scopes: Vec<String> = self.summary.objections.iter().map(|scope| words.scope(*scope)).collect();
+        let objects = (!scopes.is_empty())
+            .then(|| words.say(&Message::plain("file-objections").with("scopes", scopes.join(", "))));
+        restricted.into_iter().chain(objects).collect()
+    }
+
+    /// The scopes that are closed: they are asked for like rows that are open.
+    fn closed(&self) -> Vec<Scope> {
+        let doors = self.summary.scopes.iter();
+        doors.filter(|(_, door)| *door == ScopeDoor::Closed).map(|(scope, _)| *scope).collect()
+    }
+
+    /// The newest note under the cursor: below the timeline and the closed scopes.
+    fn note_at_cursor(&self) -> Option<&NoteView> {
+        let at = self.cursor.at().checked_sub(1 + self.closed().len())?;
+        self.summary.recent.get(at)
+    }
+
     /// Rows above the newest notes.
     fn fixed_rows(&self, around: &Around<'_>) -> usize {
         let contacts = match self.summary.card.sees_emergency {
             true => 1 + self.summary.contacts.len().clamp(1, CONTACTS),
             false => 0,
         };
-        1 + self.summary.scopes.len() + contacts + self.drafts(around).len() + 1
+        let said = self.drafts(around).len() + self.wishes(around.words).len();
+        1 + said + self.summary.scopes.len() + contacts + 1
     }
 
     fn note_rows(&self, around: &Around<'_>) -> usize {
@@ -66,15 +91,38 @@ impl File {
     }
 
     fn rows(&self) -> usize {
-        1 + self.summary.recent.len()
+        1 + self.closed().len() + self.summary.recent.len()
     }
 
     fn open(&self) -> Effect {
+        let closed = self.cursor.at().checked_sub(1).and_then(|at| self.closed().get(at).copied());
+        if let Some(scope) = closed {
+            return Effect::OpenClosed { person: self.summary.card.person, scope: Some(scope) };
+        }
         if !self.summary.card.sees_notes {
             return Effect::Say(Message::plain("notes-closed"));
         }
-        let at = self.cursor.at().checked_sub(1).and_then(|at| self.summary.recent.get(at));
-        Effect::OpenTimeline { person: self.summary.card.person, at: at.map(|view| view.record) }
+        let at = self.note_at_cursor().map(|view| view.record);
+        Effect::OpenTimeline { person: self.summary.card.person, at }
+    }
+
+    /// Forgets what a broken glass showed.
+    fn close(&mut self, pass: &GlassPass) {
+        let summary = &mut self.summary;
+        summary.recent.retain(|view| !pass.scopes.contains(&view.scope));
+        for (scope, door) in &mut summary.scopes {
+            if pass.scopes.contains(scope) && *door == ScopeDoor::Open {
+                *door = ScopeDoor::Closed;
+            }
+        }
+        if pass.scopes.contains(&Scope::Emergency) {
+            summary.card.sees_emergency = false;
+            summary.card.allergies.clear();
+            summary.card.alerts.clear();
+            summary.contacts.clear();
+        }
+        summary.card.sees_notes = summary.scopes.iter().any(|(_, door)| *door == ScopeDoor::Open);
+        self.cursor.select(0, self.rows(), 1);
     }
 
     fn draw_scopes(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) -> u16 {
@@ -99,8 +147,23 @@ impl File {
             canvas.put(3, row, canvas.width(), &waits, Meaning::Text);
             row += 1;
         }
+        for wish in self.wishes(words) {
+            canvas.put(1, row, 1, "!", Meaning::Alert);
+            canvas.put(3, row, canvas.width(), &wish, Meaning::Alert);
+            row += 1;
+        }
+        let mut closed = 0;
         for (scope, door) in &self.summary.scopes {
+            closed += usize::from(*door == ScopeDoor::Closed);
+            if *door == ScopeDoor::Closed && self.cursor.at() == closed {
+                canvas.put(1, row, 1, ">", Meaning::Marker);
+                canvas.set_cursor(1, row);
+            }
+            let glass = around.glass.is_some_and(|glass| glass.opens(self.summary.card.person, *scope));
             let state = match door {
+                ScopeDoor::Open if glass => "file-scope-glass",
+                ScopeDoor::Closed if self.summary.restricted => "file-scope-restricted",
+                ScopeDoor::Closed if self.summary.objections.contains(scope) => "file-scope-objection",
                 ScopeDoor::Open => "file-scope-open",
                 ScopeDoor::DepositOnly => "file-scope-deposit",
                 ScopeDoor::Closed => "file-scope-closed",
@@ -149,7 +212,9 @@ impl File {
         }
         // The first row of the list (the timeline) stands above; the notes scroll on their own.
         let room = usize::from(canvas.height().saturating_sub(row));
-        let top = self.cursor.top(room).saturating_sub(1);
+        let above = 1 + self.closed().len();
+        let at = self.cursor.at().saturating_sub(above);
+        let top = (at + 1).saturating_sub(room.max(1));
         let visible = self.summary.recent.iter().enumerate().skip(top);
         for (at, view) in visible.take(room) {
             self.draw_note(canvas, row, at, view, around);
@@ -163,7 +228,7 @@ impl File {
         if note.urgent && !note.is_struck() {
             canvas.put(0, row, 1, "!", Meaning::Urgent);
         }
-        if self.cursor.at() == at + 1 {
+        if self.cursor.at() == at + 1 + self.closed().len() {
             canvas.put(1, row, 1, ">", Meaning::Marker);
             canvas.set_cursor(1, row);
         }
@@ -217,6 +282,16 @@ impl Page for File {
     }
 
     fn legend(&self) -> &'static [Action] {
+        const CLOSED: &[Action] = &[
+            Action::Open,
+            Action::NotesRead,
+            Action::NoteWrite,
+            Action::Glass,
+            Action::Find,
+            Action::First,
+            Action::Back,
+            Action::Palette,
+        ];
         const ALL: &[Action] = &[
             Action::Open,
             Action::NotesRead,
@@ -230,6 +305,7 @@ impl Page for File {
             &[Action::Open, Action::NotesRead, Action::Find, Action::First, Action::Back, Action::Palette];
         const NEITHER: &[Action] = &[Action::Find, Action::First, Action::Back, Action::Palette];
         match (self.summary.card.writes_notes, self.summary.card.sees_notes) {
+            (true, true) if !self.closed().is_empty() => CLOSED,
             (true, _) => ALL,
             (false, true) => READING,
             (false, false) => NEITHER,
@@ -262,8 +338,10 @@ impl Page for File {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        let News::Noted { person, note } = news else {
-            return;
+        let (person, note) = match news {
+            News::Noted { person, note } => (person, note),
+            News::Closed(pass) if pass.person == self.summary.card.person => return self.close(pass),
+            _ => return,
         };
         if *person != self.summary.card.person {
             return;
@@ -283,8 +361,8 @@ impl Page for File {
     }
 
     fn step(&self) -> Option<Step> {
-        let note = self.cursor.at().checked_sub(1).and_then(|at| self.summary.recent.get(at));
-        Some(Step::File(self.summary.card.person, note.map(|view| view.record)))
+        let note = self.note_at_cursor().map(|view| view.record);
+        Some(Step::File(self.summary.card.person, note))
     }
 
     fn come_back(&mut self, step: &Step, around: &Around<'_>) {
@@ -292,7 +370,7 @@ impl Page for File {
             return;
         };
         if let Some(at) = self.summary.recent.iter().position(|view| view.record == *record) {
-            self.cursor.select(at + 1, self.rows(), self.note_rows(around) + 1);
+            self.cursor.select(at + 1 + self.closed().len(), self.rows(), self.note_rows(around) + 1);
         }
     }
 }
@@ -301,7 +379,6 @@ impl Page for File {
 mod tests {
     use super::super::sample::{Stage, at, card, note, shows};
     use super::*;
-    use crate::domain::scope::Scope;
     use crate::words::Language;
 
     fn file() -> File {
@@ -321,6 +398,8 @@ mod tests {
                 (Scope::Medical, ScopeDoor::Closed),
             ],
             recent: vec![note(1, at(1, 50), "a"), note(2, at(22, 40), "b")],
+            restricted: false,
+            objections: Vec::new(),
             damaged: 0,
         };
         File::new(summary, at(2, 14))
@@ -344,6 +423,9 @@ mod tests {
     fn enter_opens_the_timeline_on_the_selected_note() {
         let stage = Stage::new(Language::French);
         let mut file = file();
+        file.update(Input::Action(Action::Down), &stage.around());
+        let effect = file.update(Input::Action(Action::Open), &stage.around());
+        assert!(matches!(effect, Some(Effect::OpenClosed { scope: Some(Scope::Medical), .. })));
         file.update(Input::Action(Action::Down), &stage.around());
         file.update(Input::Action(Action::Down), &stage.around());
         let effect = file.update(Input::Action(Action::Open), &stage.around());

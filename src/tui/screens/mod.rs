@@ -4,12 +4,14 @@
 
 pub(crate) mod amend;
 pub(crate) mod conflict;
+pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
 pub(crate) mod drafts;
 pub(crate) mod file;
 pub(crate) mod find;
+pub(crate) mod glass_form;
 pub(crate) mod help;
 pub(crate) mod note;
 mod note_draft;
@@ -18,19 +20,28 @@ mod note_form;
 mod note_view;
 pub(crate) mod palette;
 pub(crate) mod people;
+pub(crate) mod refused;
+pub(crate) mod reviews;
 #[cfg(test)]
 pub(crate) mod sample;
+pub(crate) mod sheet;
 pub(crate) mod timeline;
 pub(crate) mod too_small;
 pub(crate) mod unlock;
+pub(crate) mod viewers;
 
 use crate::care::Passphrase;
 use crate::care::demo::DemoAccount;
+use crate::care::glass::OpenedCase;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
+use crate::care::why::Viewer;
+use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
+use crate::domain::scope::Scope;
+use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Key;
@@ -53,10 +64,53 @@ pub(crate) struct Around<'a> {
     pub(crate) house: &'a str,
     /// The drafts that wait for who has unlocked it.
     pub(crate) drafts: &'a [WaitingDraft],
+    /// The glass that is broken in this session.
+    pub(crate) glass: Option<&'a Glass>,
+    /// Broken glasses that nobody has judged yet.
+    pub(crate) reviews: ToReview,
     /// Columns of the screen.
     pub(crate) columns: u16,
     /// Rows between the two rules.
     pub(crate) body: u16,
+}
+
+/// A broken glass, as every screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Glass {
+    /// What it opens, and until when.
+    pub(crate) pass: GlassPass,
+    /// The room of the person.
+    pub(crate) room: String,
+}
+
+impl Glass {
+    /// Whether it opens this scope of this person.
+    pub(crate) fn opens(&self, person: PersonId, scope: Scope) -> bool {
+        self.pass.person == person && self.pass.scopes.contains(&scope)
+    }
+}
+
+/// How many broken glasses wait for a verdict.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct ToReview {
+    /// How many.
+    pub(crate) count: usize,
+    /// For those who judge: the last day for the oldest.
+    pub(crate) due: Option<jiff::civil::Date>,
+}
+
+impl ToReview {
+    /// In words; `None` when there is nothing to judge.
+    pub(crate) fn in_words(self, words: &Words) -> Option<String> {
+        let message = match (self.count, self.due) {
+            (0, _) => return None,
+            (count, None) => Message::plain("reviews-waiting").with("count", count),
+            (count, Some(due)) => {
+                Message::plain("reviews-due").with("count", count).with("date", words.day(due))
+            }
+        };
+        Some(words.say(&message))
+    }
 }
 
 /// What reaches a page.
@@ -140,6 +194,22 @@ pub(crate) enum Effect {
     Refuse(NoteFault),
     /// Opens a file.
     OpenFile { person: PersonId, found_by: Option<FoundBy> },
+    /// Asks for a closed scope, the first that the glass would open when none is named: refused, and told how.
+    OpenClosed { person: PersonId, scope: Option<Scope> },
+    /// Opens the form that breaks the glass.
+    GlassForm { person: PersonId, asked: Scope, behind: Vec<Scope> },
+    /// Row 23, why the glass stays whole.
+    RefuseGlass(GlassFault),
+    /// Breaks the glass.
+    BreakGlass { person: PersonId, request: GlassRequest },
+    /// Opens the verdict over a case.
+    VerdictForm(Box<OpenedCase>),
+    /// Judges a case.
+    Judge { case: Box<OpenedCase>, verdict: Verdict, text: String },
+    /// Writes a decision about a person's file.
+    Decide { person: PersonId, decision: Box<decide::Decision> },
+    /// Asks why one account can see what it can.
+    Why { person: PersonId, viewer: Box<Viewer> },
     /// Opens a timeline, on a note when one is named.
     OpenTimeline { person: PersonId, at: Option<RecordId> },
     /// Loads older notes into the timeline that asks.
@@ -180,6 +250,8 @@ pub(crate) enum News<'a> {
     Older(Timeline),
     /// The draft was sealed; `None`: it was empty, nothing is kept.
     Sealed(Option<Moment>),
+    /// These scopes of a person are closed again.
+    Closed(&'a GlassPass),
     /// What was asked did not succeed.
     Failed,
     /// The screen has another size.

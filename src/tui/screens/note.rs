@@ -253,6 +253,7 @@ impl Note {
                 Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
+                Action::Digit(_) => return Some(Effect::Say(Message::plain("key-does-nothing"))),
                 Action::DraftDiscard => self.state = State::Discarding(Discard::default()),
                 action => self.choose(action, around.words),
             },

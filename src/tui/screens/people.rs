@@ -235,7 +235,15 @@ impl Page for People {
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
         let words = around.words;
         let without = self.cards.iter().filter(|card| card.last_note.is_none()).count();
-        let mut counts = words.say(&Message::plain("people-counts").with("persons", self.cards.len()));
+        let persons = Row::of(
+            words.say(&Message::plain("people-counts").with("persons", self.cards.len())),
+            Meaning::Text,
+        );
+        let persons = match around.reviews.in_words(words) {
+            Some(waiting) => persons.and("   ", Meaning::Text).and(waiting, Meaning::Alert),
+            None => persons,
+        };
+        let mut counts = String::new();
         if self.reads_notes() {
             counts += "   ";
             counts += &words.say(&Message::plain("people-without-note").with("count", without));
@@ -246,7 +254,7 @@ impl Page for People {
             counts += "   * ";
             counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
         }
-        [Row::of(counts, Meaning::Text), self.urgency(around)]
+        [persons.and(counts, Meaning::Text), self.urgency(around)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

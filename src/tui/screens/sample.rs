@@ -173,6 +173,8 @@ impl Stage {
             me: Some(&self.me),
             house: "Maison Exemple",
             drafts: &[],
+            glass: None,
+            reviews: super::ToReview::default(),
             columns: self.size.0,
             body: self.size.1.saturating_sub(7),
         }

@@ -5,7 +5,7 @@ use super::*;
 const LEVELS_ALL: [Level; 4] = [Level::Mono, Level::Eight, Level::Sixteen, Level::Rgb];
 
 /// What somebody must be able to tell from the text around it.
-const STANDS_OUT: [Meaning; 11] = [
+const STANDS_OUT: [Meaning; 12] = [
     Meaning::Heading,
     Meaning::Title,
     Meaning::Demonstration,
@@ -14,6 +14,7 @@ const STANDS_OUT: [Meaning; 11] = [
     Meaning::Alert,
     Meaning::Urgent,
     Meaning::Allergy,
+    Meaning::Glass,
     Meaning::Error,
     Meaning::Question,
     Meaning::LegendKey,

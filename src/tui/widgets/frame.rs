@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, Row, cut, wrap};
+use super::canvas::{Canvas, Row, cut, fit, wrap};
 use crate::tui::theme::Meaning;
 
 /// Rows of a screen that belong to the frame: 1 to 3 and a rule, a rule, 23 and 24.
@@ -19,6 +19,8 @@ pub(crate) struct Frame {
     pub(crate) who: String,
     /// Rows 2 and 3.
     pub(crate) strips: [Row; 2],
+    /// The broken glass, in the place of the rule under the strips; empty when none is.
+    pub(crate) banner: String,
     /// Row 23.
     pub(crate) status: Row,
     /// Row 24: key and label.
@@ -43,6 +45,10 @@ impl Frame {
             canvas.put_row(1, row, strip);
         }
         canvas.rule(3);
+        if !self.banner.is_empty() {
+            let line = fit(&format!(" {}", self.banner), usize::from(width));
+            canvas.put(0, 3, width, &line, Meaning::Glass);
+        }
         let status = self.draw_status(canvas, height);
         self.draw_legend(canvas, height.saturating_sub(1));
         let bottom = status.0.y.min(height.saturating_sub(3));

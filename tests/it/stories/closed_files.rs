@@ -43,8 +43,8 @@ fn somebody(session: &mut House, login: &str) -> StaffAccount {
     session.list_accounts(tonight()).unwrap().into_iter().find(|account| account.login == login).unwrap()
 }
 
-fn is_refused<T: std::fmt::Debug>(answer: Result<T, CareError>, why: Missing) {
-    assert!(matches!(&answer, Err(CareError::Refused(refusal)) if refusal.missing == why), "{answer:?}");
+fn is_refused<T: std::fmt::Debug>(answer: &Result<T, CareError>, why: Missing) {
+    assert!(matches!(answer, Err(CareError::Refused(refusal)) if refusal.missing == why), "{answer:?}");
 }
 
 fn is_sound(house: &SmallHouse) {
@@ -62,22 +62,26 @@ fn a_person_of_another_unit_is_opened_by_name_and_closed_again() {
     write(&house, "infirmiere", Audience::All, "Avant.");
     let north = house.people[NORTH];
     let mut watch = house.enter("veilleur-sud");
-    is_refused(watch.read_timeline(north, None, tonight()), Missing::Unit);
+    is_refused(&watch.read_timeline(north, None, tonight()), Missing::Unit);
     let mut manager = house.enter("cadre");
     let member = somebody(&mut manager, "veilleur-sud");
     let span = Span { from: tonight(), until: Some(after(120)) };
     let given = manager.take_into_care_circle(&member, north, span, tonight()).unwrap();
     assert_eq!(given, [Scope::AdminId, Scope::AdminAgenda, Scope::NotesAll, Scope::Emergency]);
     assert_eq!(texts_of(&mut watch, north, tonight()), ["Avant."]);
+    let listed = |watch: &mut House, now: Moment| {
+        watch.list_my_people(now).unwrap().iter().any(|card| card.person == north && card.last_note.is_some())
+    };
+    assert!(listed(&mut watch, tonight()) && !listed(&mut watch, after(120)));
     watch.write_note(north, typed(Audience::All, "Vu par le sud."), tonight()).unwrap();
     // What others write meanwhile reaches them too; after the end it does not.
     write(&house, "infirmiere", Audience::All, "Pendant.");
     assert_eq!(texts_of(&mut watch, north, tonight()), ["Avant.", "Pendant.", "Vu par le sud."]);
-    is_refused(watch.read_timeline(north, None, after(120)), Missing::Unit);
+    is_refused(&watch.read_timeline(north, None, after(120)), Missing::Unit);
     let notes = manager.named_accesses(north, tonight());
     let notes = notes.iter().find(|access| access.scope == Scope::NotesAll).unwrap();
     manager.close_to(notes.access, tonight()).unwrap();
-    is_refused(watch.read_timeline(north, None, tonight()), Missing::Unit);
+    is_refused(&watch.read_timeline(north, None, tonight()), Missing::Unit);
     is_sound(&house);
 }
 
@@ -127,7 +131,7 @@ fn a_restricted_file_is_kept_and_not_read() {
     house.enter("direction").restrict_file(north, true, tonight()).unwrap();
     let mut nurse = house.enter("infirmiere");
     assert!(nurse.is_restricted(north));
-    is_refused(nurse.read_timeline(north, None, tonight()), Missing::Restricted);
+    is_refused(&nurse.read_timeline(north, None, tonight()), Missing::Restricted);
     assert!(nurse.list_my_people(tonight()).unwrap().iter().any(|card| card.person == north));
     house.enter("direction").restrict_file(north, false, tonight()).unwrap();
     assert_eq!(texts_of(&mut nurse, north, tonight()), ["Vu."]);
@@ -178,7 +182,7 @@ fn the_glass_opens_one_person_s_scopes_for_half_an_hour_and_is_judged() {
     assert!(house.entries(Some(4)) > acts, "written before anything is shown");
     assert_eq!(texts_of(&mut watch, north, tonight()), ["Biologie du 20."]);
     assert!(watch.broken_glass(after(29)).is_some() && watch.broken_glass(after(30)).is_none());
-    is_refused(watch.write_note(north, typed(Audience::Medical, "Non."), tonight()), Missing::Role);
+    is_refused(&watch.write_note(north, typed(Audience::Medical, "Non."), tonight()), Missing::Role);
     assert!(texts_of(&mut watch, north, after(30)).is_empty());
     // Everybody may know that one waits; the case is for its reviewers.
     let mut director = house.enter("direction");
@@ -216,9 +220,9 @@ fn the_glass_is_for_those_who_have_its_key_and_say_why() {
     let refused = watch.break_glass(north, &silent, tonight());
     assert!(matches!(refused, Err(CareError::Glass(GlassFault::TextTooShort))));
     let psychology = GlassRequest { scopes: vec![Scope::Psych], ..call_of_the_15() };
-    is_refused(watch.break_glass(north, &psychology, tonight()), Missing::Role);
+    is_refused(&watch.break_glass(north, &psychology, tonight()), Missing::Role);
     for login in ["machine", "psy"] {
-        is_refused(house.enter(login).break_glass(north, &call_of_the_15(), tonight()), Missing::Role);
+        is_refused(&house.enter(login).break_glass(north, &call_of_the_15(), tonight()), Missing::Role);
     }
     let mut director = house.enter("direction");
     director.break_glass(north, &call_of_the_15(), tonight()).unwrap();
@@ -248,5 +252,5 @@ fn why_says_for_each_scope_what_opens_it_or_what_is_missing() {
     let expected =
         ["accueil", "cadre", "direction", "infirmiere", "medecin", "psy", "veilleur", "veilleur-sud"];
     assert_eq!(logins, expected);
-    is_refused(house.enter("veilleur").why(north, "psy", tonight()), Missing::Role);
+    is_refused(&house.enter("veilleur").why(north, "psy", tonight()), Missing::Role);
 }

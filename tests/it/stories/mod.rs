@@ -2,6 +2,7 @@
 
 mod accounts;
 mod closed_files;
+mod closed_screens;
 mod counting;
 mod drafts;
 mod entering;

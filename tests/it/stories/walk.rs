@@ -33,6 +33,9 @@ enum From {
 
 const NIGHT: From = From::Inside(Role::NightWatch);
 
+/// From the list to the file behind the glass.
+const BROKEN: &str = "b b 2 tab 'demande-du-régulateur tab tab tab '01 f2";
+
 /// A state: who walks, the way there (key names; `'letters` are typed), where the cursor stands.
 type State = (From, &'static str, Cursor);
 
@@ -111,6 +114,30 @@ const STATES: &[State] = &[
     (NIGHT, "t f1", Head),
     (NIGHT, "f12", Marker),
     (NIGHT, "f12 end", Marker),
+    (NIGHT, "b", Marker),
+    (NIGHT, "enter down enter down", Marker),
+    (NIGHT, "b b", Right("[")),
+    (NIGHT, "b b enter", Marker),
+    (NIGHT, "b b tab 'abc", Right("[abc")),
+    (NIGHT, "b b tab tab", Right("[")),
+    (NIGHT, "b b tab f2", Right("[")),
+    (NIGHT, BROKEN, Marker),
+    (NIGHT, "b b 2 tab 'demande-du-régulateur tab tab tab '01 f2 T", Marker),
+    (NIGHT, "b b 2 tab 'demande-du-régulateur tab tab tab '01 f2 t 'abc", Right("abc")),
+    (From::Inside(Role::Director), BROKEN, Marker),
+    (From::Inside(Role::Director), "B", Head),
+    (From::Inside(Role::Director), "b b 2 tab 'demande-du-régulateur tab tab tab '01 f2 B", Marker),
+    (From::Inside(Role::Director), "enter q", Marker),
+    (From::Inside(Role::Director), "enter q end enter", Marker),
+    (From::Inside(Role::Director), "enter f6", Marker),
+    (From::Inside(Role::Director), "enter f6 1", Right("[")),
+    (From::Inside(Role::Director), "enter f6 2 down", Marker),
+    (From::Inside(Role::Director), "enter f6 2 1", Question("M. ")),
+    (From::Inside(Role::Director), "enter f6 3", Question("M. ")),
+    (From::Inside(Role::Director), "enter f6 4 tab 'abc", Right("[abc")),
+    (From::Inside(Role::Director), "enter f6 4 tab 'abc f2", Question("M. ")),
+    (From::Inside(Role::Dpo), "", Head),
+    (From::Inside(Role::Dpo), "B", Head),
     (From::Inside(Role::Secretary), "", Marker),
     (From::Inside(Role::Secretary), "enter", Marker),
     (From::Inside(Role::Nurse), "", Marker),
@@ -212,7 +239,9 @@ fn every_state_works_down_to_sixty_columns_and_eighteen_rows() {
             let told = rows[rows.len() - 3..rows.len() - 1].concat();
             assert!(last.ends_with("F1 aide"), "{name} at {size:?} shows the way to help: {rows:#?}");
             assert!(told.contains(char::is_alphabetic), "{name} at {size:?} says what happened: {rows:#?}");
-            assert!(rows[3].starts_with("────"), "{name} at {size:?}: {rows:#?}");
+            let under =
+                if name.contains("régulateur") { " BRIS DE GLACE ch. 01 médical" } else { "────" };
+            assert!(rows[3].starts_with(under), "{name} at {size:?}: {rows:#?}");
             // A person: who it is, and every alert, come before anything else.
             if rows[1].contains("ch. 01") && !rows[2].contains("fermées") {
                 for part in ["L'ANCRE-TEST", "21/05/1936", "90 ans"] {
