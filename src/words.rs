@@ -243,6 +243,16 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new(vec![locale]);
     // Isolation marks around arguments would leak into the cells of the screen.
     bundle.set_use_isolating(false);
+    let grouped: fn(&str) -> String = match language {
+        Language::French => |digits| grouped(digits, NO_BREAK_SPACE),
+        Language::English => |digits| grouped(digits, ','),
+    };
+    // Only a bundle that knows the name already refuses it, and this one is new.
+    let _known = bundle.add_function("GROUPED", move |values, _named| match values.first() {
+        Some(FluentValue::Number(number)) => FluentValue::from(grouped(&number.as_string())),
+        Some(other) => other.clone(),
+        None => FluentValue::Error,
+    });
     if language == Language::French {
         bundle.set_transform(Some(french_spaces));
     }
@@ -267,7 +277,22 @@ fn argument(value: &str) -> FluentValue<'static> {
     }
 }
 
-/// French typography: no line break before `: ; ! ?` nor inside `« »`. A sign that stands for itself (`, ! urgente`) follows
+/// `12 000`, `12,000`: whole numbers by threes. Years and rooms never come here.
+fn grouped(digits: &str, between: char) -> String {
+    if digits.len() < 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.to_owned();
+    }
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(between);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// French typography: no line break before `: ; ! ? %` nor inside `« »`. A sign that stands for itself (`, ! urgente`) follows
 /// a comma and is left alone.
 fn french_spaces(text: &str) -> Cow<'_, str> {
     let mut before = None;
@@ -275,8 +300,8 @@ fn french_spaces(text: &str) -> Cow<'_, str> {
     let mut letters = text.chars().peekable();
     let mut changed = false;
     while let Some(letter) = letters.next() {
-        let closes = before.is_none_or(|before: char| before.is_alphanumeric() || ")»\"".contains(before));
-        let is_mark = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '!' | '?'));
+        let closes = before.is_none_or(|before: char| before.is_alphanumeric() || ")]}'»\"".contains(before));
+        let is_mark = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '!' | '?' | '%'));
         let quotes = before == Some('«') || letters.peek() == Some(&'»');
         if letter == ' ' && (quotes || (closes && is_mark)) {
             typeset.push(NO_BREAK_SPACE);

@@ -14,6 +14,7 @@ mod founding;
 mod house;
 mod pictures;
 mod pty;
+mod screens;
 mod sentences;
 mod small_house;
 mod smoke;

@@ -99,7 +99,11 @@ impl Somebody {
 
     /// Inside, in another role.
     pub fn in_role(role: Role, language: Language) -> Self {
-        let house = SampleHouse::new();
+        Self::in_house(SampleHouse::new(), role, language)
+    }
+
+    /// Inside a house to which something has happened.
+    pub fn in_house(house: SampleHouse, role: Role, language: Language) -> Self {
         let mut somebody = Self::acting(role, house.door(), language, Level::Mono);
         somebody._house = Some(house);
         somebody.types_the_passphrase();

@@ -18,7 +18,7 @@ impl DemoAccounts {
     /// The list; the account in use is selected.
     pub(crate) fn new(accounts: Vec<DemoAccount>, login: Option<&str>, words: &Words) -> Self {
         let line = |account: &DemoAccount| {
-            let role = fit(&words.role(account.role), 18);
+            let role = fit(&words.role(account.role), 19);
             format!("{} {role} {}", fit(&account.login, 9), account.passphrase)
         };
         let choices = accounts.iter().map(line).collect();
@@ -96,7 +96,7 @@ mod tests {
             let all = vec![account("veilleur", Role::NightWatch), account("ide", Role::Nurse)];
             let mut page = DemoAccounts::new(all, Some("ide"), stage.around().words);
             let rows = stage.show(&page);
-            assert!(shows(&rows, " >  2  ide"), "{rows:#?}");
+            assert!(shows(&rows, " >  2 ide"), "{rows:#?}");
             assert!(shows(&rows, "quatre mots"), "{rows:#?}");
             let effect = page.update(Input::Action(Action::Digit(1)), &stage.around());
             assert!(matches!(effect, Some(Effect::Choose(account)) if account.login == "veilleur"));

@@ -7,7 +7,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_name, cut_words, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::person;
@@ -32,8 +32,12 @@ pub(crate) struct Find {
 
 /// How a card can be found.
 pub(crate) fn findable(card: &PersonCard) -> Findable {
+    by_names(card, Some(&card.identity.birth_name))
+}
+
+fn by_names(card: &PersonCard, birth_name: Option<&String>) -> Findable {
     let identity = &card.identity;
-    let names = identity.birth_given_names.iter().chain([&identity.birth_name]);
+    let names = identity.birth_given_names.iter().chain(birth_name);
     let names = names.chain(&identity.usual_name).chain(&identity.used_given_name);
     Findable::new(&card.placement.room, names.map(String::as_str), identity.birth_date)
 }
@@ -88,6 +92,15 @@ impl Find {
         usize::from(around.body.saturating_sub(HEADS + 2)).max(1)
     }
 
+    /// The birth name of somebody who goes by another, when nothing else was meant by what was typed.
+    fn birth_name(&self, at: usize, found: &Found, words: &Words) -> Option<String> {
+        let card = &self.cards[at];
+        let birth_name = person::birth_name(words, &card.identity)?;
+        let otherwise = Query::new(self.field.text()).find(&by_names(card, None));
+        let as_well = otherwise.is_some_and(|other| other.letters <= found.letters);
+        (!found.by.is_empty() && !as_well).then_some(birth_name)
+    }
+
     fn draw_result(&self, canvas: &mut Canvas<'_>, row: u16, result: usize, selected: bool, words: &Words) {
         let (at, found) = &self.found[result];
         let at = *at;
@@ -95,15 +108,22 @@ impl Find {
         canvas.put(1, row, 1, if selected { ">" } else { " " }, Meaning::Marker);
         canvas.put(3, row, 4, &card.placement.room, Meaning::Text);
         let name = person::full_name(words, &card.identity);
-        canvas.put(8, row, 29, &fit(&name, 28), Meaning::Text);
+        canvas.put(8, row, 29, &fit(&cut_name(&name, 28), 28), Meaning::Text);
         let born = card.identity.birth_date.map_or_else(|| "-".to_owned(), |date| words.date(date));
         canvas.put(38, row, 11, &born, Meaning::Text);
-        canvas.put(51, row, 12, &cut(&card.unit_name, 12), Meaning::Text);
+        // On a narrow screen how somebody was found matters more than where.
+        let by_column = if canvas.width() < person::NARROW { 50 } else { 64 };
+        if by_column > 50 {
+            canvas.put(51, row, 12, &cut_name(&card.unit_name, 12), Meaning::Text);
+        }
+        let room = usize::from(canvas.width().saturating_sub(by_column + 1));
         if self.has_homonym(at) {
-            canvas.put(64, row, 15, &words.text("find-homonym"), Meaning::Alert);
+            canvas.put(by_column, row, 15, &words.text("find-homonym"), Meaning::Alert);
+        } else if let Some(birth_name) = self.birth_name(at, found, words) {
+            canvas.put(by_column, row, 15, &cut_name(&birth_name, room), Meaning::Text);
         } else {
             let by: Vec<String> = found.by.iter().map(|by| words.text(found_by_word(*by))).collect();
-            canvas.put(64, row, 15, &cut(&by.join(", "), 15), Meaning::Muted);
+            canvas.put(by_column, row, 15, &cut_words(&by, ", ", room), Meaning::Muted);
         }
     }
 
@@ -198,7 +218,8 @@ impl Page for Find {
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         let heads = ["find-room-head", "find-person-head", "find-born-head", "find-unit-head"];
-        for (column, head) in [3, 8, 38, 51].into_iter().zip(heads) {
+        let shown = if canvas.width() < person::NARROW { 3 } else { 4 };
+        for (column, head) in [3, 8, 38, 51].into_iter().zip(heads).take(shown) {
             canvas.put(column, 0, 26, &words.text(head), Meaning::Muted);
         }
         let mut row = HEADS;
@@ -270,7 +291,7 @@ mod tests {
         let stage = Stage::new(Language::French);
         let mut find = Find::new(cards(), vec![id(7), id(3)]);
         let rows = stage.show(&find);
-        assert!(shows(&rows, "── Vos dernières personnes ──"), "{rows:#?}");
+        assert!(shows(&rows, "── Vos derniers dossiers ──"), "{rows:#?}");
         find.update(Input::Action(Action::Down), &stage.around());
         let effect = find.update(Input::Action(Action::Open), &stage.around());
         assert!(matches!(effect, Some(Effect::OpenFile { person, found_by: None }) if person == id(3)));

@@ -1,6 +1,7 @@
 //! The note editor: data, action, result; target, time, audience; the echo before anything is signed.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 pub(crate) use super::note_draft::FORM;
 use super::note_draft::Saved;
@@ -23,6 +24,8 @@ use crate::words::Words;
 
 /// Columns of the fields on the left.
 const LEFT: u16 = 24;
+/// The same on a narrow screen: `toute l'équipe` fits.
+const LEFT_NARROW: u16 = 14;
 /// Columns of the time field: `hier 23h00` fits.
 const TIME: u16 = 11;
 
@@ -110,7 +113,10 @@ impl Note {
 
     fn pick_audience(&mut self, words: &Words) {
         let choice = |(audience, door): &(Audience, ScopeDoor)| {
-            format!("{}: {}", words.audience(*audience), readers(words, *audience, *door))
+            let message = Message::plain("note-pick-audience-line")
+                .with("audience", words.audience(*audience))
+                .with("readers", readers(words, *audience, *door));
+            words.say(&message)
         };
         let choices = self.form.audiences.iter().map(choice).collect();
         let pick = Pick::new(words.text("note-pick-audience"), choices, self.form.audience);
@@ -308,6 +314,14 @@ fn readers(words: &Words, audience: Audience, door: ScopeDoor) -> String {
     }
 }
 
+/// The text without what stands in parentheses, where the whole does not fit.
+fn without_aside(text: &str, columns: usize) -> String {
+    match (text.split_once(" ("), text.split_once(')')) {
+        (Some((before, _)), Some((_, after))) if text.width() > columns => format!("{before}{after}"),
+        _ => text.to_owned(),
+    }
+}
+
 // ── what is seen ──
 
 impl Note {
@@ -355,7 +369,8 @@ impl Note {
     fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         let label = Self::label_width(words);
-        let place = |row| Place { column: 1, row, label, width: LEFT };
+        let narrow = canvas.width() < person::NARROW;
+        let place = |row| Place { column: 1, row, label, width: if narrow { LEFT_NARROW } else { LEFT } };
         let target =
             self.form.target.map_or_else(|| words.text("note-no-target"), |target| words.target(target));
         let at = self.draw_chosen(canvas, place(0), &words.text("note-target-label"), &target, Field::Target);
@@ -376,24 +391,18 @@ impl Note {
         let at =
             self.draw_chosen(canvas, place(1), &words.text("note-audience-label"), &name, Field::Audience);
         let readers = words.text("note-read-by") + " " + &readers(words, audience, door);
-        canvas.put(at + 1, 1, canvas.width(), &readers, Meaning::Muted);
+        let room = usize::from(canvas.width().saturating_sub(at + 2));
+        canvas.put(at + 1, 1, canvas.width(), &without_aside(&readers, room), Meaning::Muted);
         let title = words.text("note-title-label");
         let at = self.draw_line(canvas, place(2), &title, &self.form.title, Field::Title) + 1;
         let at = self.draw_tick(canvas, at, &words.text("note-tick-urgent"), self.form.urgent, Field::Urgent);
-        let at = self.draw_tick(
-            canvas,
-            at,
-            &words.text("note-tick-handover"),
-            self.form.for_handover,
-            Field::Handover,
-        );
-        self.draw_tick(
-            canvas,
-            at,
-            &words.text("note-tick-third"),
-            self.form.from_third_party,
-            Field::ThirdParty,
-        );
+        let [handover, third] = if narrow {
+            ["note-tick-handover-short", "note-tick-third-short"]
+        } else {
+            ["note-tick-handover", "note-tick-third"]
+        };
+        let at = self.draw_tick(canvas, at, &words.text(handover), self.form.for_handover, Field::Handover);
+        self.draw_tick(canvas, at, &words.text(third), self.form.from_third_party, Field::ThirdParty);
     }
 
     fn draw_texts(&self, canvas: &mut Canvas<'_>, words: &Words) {
@@ -469,7 +478,8 @@ impl Page for Note {
         match self.state {
             State::Picking { .. } => &[Action::Open, Action::Up, Action::Down, Action::Back],
             State::Asking => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
-            State::Discarding(_) => &[Action::Confirm, Action::Back],
+            // Enter does not save here: the question says what it does.
+            State::Discarding(_) => &[Action::Back],
             State::Writing => {
                 &[Action::Save, Action::Next, Action::NoteTarget, Action::Toggle, Action::Undo, Action::Back]
             }

@@ -1,5 +1,7 @@
 //! The first screen: the persons of my units by room, what is urgent, the last fact of each.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Around, Effect, Input, News, Page, Step};
 use crate::care::view::{LastNote, NoteView, PersonCard};
 use crate::domain::ids::PersonId;
@@ -8,12 +10,12 @@ use crate::domain::moment::{Moment, Shift};
 use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_at_word, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_name, cut_words, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
-const NAME: usize = 16;
-const ALERTS: usize = 22;
+const NAME: usize = 17;
+const ALERTS: usize = 21;
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
 
@@ -165,13 +167,13 @@ impl People {
             (false, true) => _ = canvas.put(1, row, 1, ">", Meaning::Marker),
             (false, false) => {}
         }
-        let name = person::short_name(words, &card.identity);
+        let name = person::name_within(words, &card.identity, NAME);
         let alerts = person::alert_words(words, card, ALERTS - 1);
         let quiet = alerts == "-" || !card.sees_emergency;
         let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
-        canvas.put(8, row, 16, &fit(&name, NAME), Meaning::Text);
-        canvas.put(25, row, 22, &fit(&alerts, ALERTS), alarming);
+        canvas.put(8, row, 17, &fit(&name, NAME), Meaning::Text);
+        canvas.put(26, row, 21, &fit(&alerts, ALERTS), alarming);
         let width = canvas.width();
         let room = width.saturating_sub(49);
         canvas.put(48, row, room, &cut_at_word(&last_fact(card, around), usize::from(room)), Meaning::Text);
@@ -297,16 +299,20 @@ impl Page for People {
         let top = self.cursor.top();
         let last = (top + height).min(self.lines.len());
         let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];
-        for (column, head) in [3, 8, 25, 48].into_iter().zip(heads) {
-            canvas.put(column, 0, 22, &words.text(head), Meaning::Muted);
-        }
         let shown = self.counter(top, last);
         let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
+        for (column, head) in [3, 8, 26, 48].into_iter().zip(heads) {
+            let room = usize::from(at.saturating_sub(column + 1).min(21));
+            let head = words.text(head);
+            if head.width() <= room {
+                canvas.put(column, 0, 21, &head, Meaning::Muted);
+            }
+        }
         canvas.put(at, 0, 12, &shown, Meaning::Muted);
         canvas.set_cursor(1, 1);
         for (row, line) in (1..).zip(&self.lines[top.min(last)..last]) {
             match line {
-                Line::Unit(at) => canvas.heading(row, &cut(&self.cards[*at].unit_name, 40)),
+                Line::Unit(at) => canvas.heading(row, &cut_name(&self.cards[*at].unit_name, 40)),
                 Line::Person(at) => self.draw_person(canvas, row, &self.cards[*at], around),
             }
         }
@@ -392,7 +398,7 @@ mod tests {
         assert!(rows[23].starts_with(" Entrée ouvrir"), "{rows:#?}");
         assert!(rows[23].ends_with("F1 aide"), "{rows:#?}");
         let rows = Stage::new(Language::English).show(&board());
-        assert!(rows[0].starts_with(" DEMONSTRATION Shift board Tilleuls night of 22"), "{rows:#?}");
+        assert!(rows[0].starts_with(" DEMONSTRATION   Shift board   Tilleuls   night 22-23/11"), "{rows:#?}");
         assert!(shows(&rows, "1 urgent"), "{rows:#?}");
     }
 

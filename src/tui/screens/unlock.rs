@@ -14,6 +14,9 @@ use crate::words::Words;
 /// Columns of the box.
 const WIDTH: u16 = 62;
 
+/// Rows of a body in which the box has empty rows.
+const ROWS: u16 = 15;
+
 /// What the cursor stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Focus {
@@ -151,11 +154,12 @@ impl Unlock {
     }
 
     /// The rows inside the box.
-    fn draw_box(&self, canvas: &mut Canvas<'_>, words: &Words) {
+    fn draw_box(&self, canvas: &mut Canvas<'_>, words: &Words, first_choice: u16) {
         let labels = [words.text("unlock-login"), words.text("unlock-passphrase")];
         let widest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
         let label_width = u16::try_from(widest).unwrap_or(0);
-        let field = WIDTH.saturating_sub(label_width + 5);
+        let width = canvas.width();
+        let field = width.saturating_sub(label_width + 5);
         let at = label_width + 3;
         for (row, label) in (1..).zip(&labels) {
             canvas.put(2, row, label_width, label, Meaning::Text);
@@ -170,12 +174,18 @@ impl Unlock {
             Focus::Secret => canvas.set_cursor(at + u16::try_from(shown).unwrap_or(0), 2),
             Focus::Choice(_) => {}
         }
-        for ((choice, row), id) in (4..).enumerate().zip(self.choices()) {
+        for ((choice, row), id) in (first_choice..).enumerate().zip(self.choices()) {
             let selected = self.focus == Focus::Choice(choice);
             // Enter in a field opens too: the mark says so.
             let marked = selected || (choice == 0 && !matches!(self.focus, Focus::Choice(_)));
             canvas.put(2, row, 1, if marked { ">" } else { " " }, Meaning::Marker);
-            canvas.put(4, row, WIDTH - 6, &format!("{} {}", choice + 1, words.text(id)), Meaning::Text);
+            canvas.put(
+                4,
+                row,
+                width.saturating_sub(6),
+                &format!("{} {}", choice + 1, words.text(id)),
+                Meaning::Text,
+            );
             if selected {
                 canvas.set_cursor(2, row);
             }
@@ -234,18 +244,22 @@ impl Page for Unlock {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        let left = canvas.width().saturating_sub(WIDTH) / 2;
-        let inside = 4 + u16::try_from(self.choices().len()).unwrap_or(3);
-        let line = "─".repeat(usize::from(WIDTH - 2));
+        let wide = WIDTH.min(canvas.width());
+        let left = (canvas.width() - wide) / 2;
+        // On a low screen the empty rows of the box go to what stands under it.
+        let (first_choice, empty) = if canvas.height() < ROWS { (3, 0) } else { (4, 1) };
+        let inside = first_choice - 1 + empty + u16::try_from(self.choices().len()).unwrap_or(3);
+        let between = usize::from(wide.saturating_sub(2));
+        let line = "─".repeat(between);
         let heading = format!("─ {} ", words.text("unlock-title"));
-        let top = heading.chars().chain(line.chars()).take(usize::from(WIDTH - 2)).collect::<String>();
-        canvas.put(left, 0, WIDTH, &format!("┌{top}┐"), Meaning::Rule);
+        let top = heading.chars().chain(line.chars()).take(between).collect::<String>();
+        canvas.put(left, 0, wide, &format!("┌{top}┐"), Meaning::Rule);
         for row in 1..=inside {
-            canvas.put(left, row, WIDTH, &format!("│{}│", fit("", usize::from(WIDTH - 2))), Meaning::Rule);
+            canvas.put(left, row, wide, &format!("│{}│", fit("", between)), Meaning::Rule);
         }
-        canvas.put(left, inside + 1, WIDTH, &format!("└{line}┘"), Meaning::Rule);
-        let area = ratatui::layout::Rect::new(left, 0, WIDTH, inside + 1);
-        canvas.within(area, |canvas| self.draw_box(canvas, words));
+        canvas.put(left, inside + 1, wide, &format!("└{line}┘"), Meaning::Rule);
+        let area = ratatui::layout::Rect::new(left, 0, wide, inside + 1);
+        canvas.within(area, |canvas| self.draw_box(canvas, words, first_choice));
         let mut below: Vec<String> = Vec::new();
         below.extend(self.why.as_ref().map(|why| words.say(why)));
         below.extend(
@@ -256,7 +270,7 @@ impl Page for Unlock {
         below.push(words.text(if self.helping { "unlock-who-can-help" } else { "unlock-if-nothing-works" }));
         let width = usize::from(canvas.width().min(WIDTH));
         let rows = below.iter().flat_map(|text| wrap(text, width));
-        for (row, text) in (inside + 3..).zip(rows) {
+        for (row, text) in (inside + 2 + empty..).zip(rows) {
             canvas.put(left, row, canvas.width(), &text, Meaning::Text);
         }
     }
