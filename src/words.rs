@@ -14,7 +14,7 @@ use crate::domain::moment::{Moment, Shift};
 use crate::domain::note::{Audience, Target};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
-use crate::domain::text::shown;
+use crate::domain::text::shown_line;
 
 const FRENCH: &str = include_str!("../locales/fr.ftl");
 const ENGLISH: &str = include_str!("../locales/en.ftl");
@@ -269,11 +269,11 @@ fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: Option<&FluentA
     bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
 }
 
-/// An argument as fluent sees it. Only a plain whole number is a number: `07` is a room, not seven.
+/// An argument as fluent sees it, on one line: it never looks like a sentence of ours. Only a plain whole number is a number: `07` is a room, not seven.
 fn argument(value: &str) -> FluentValue<'static> {
     match value.parse::<u32>() {
         Ok(number) if number.to_string() == value => FluentValue::from(number),
-        _ => FluentValue::from(shown(value)),
+        _ => FluentValue::from(shown_line(value)),
     }
 }
 

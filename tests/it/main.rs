@@ -11,6 +11,7 @@
 mod cli;
 mod cli_words;
 mod founding;
+mod hostile;
 mod house;
 mod pictures;
 mod pty;

@@ -60,6 +60,15 @@ impl Somebody {
 
     fn acting(role: Role, door: Door, language: Language, level: Level) -> Self {
         let account = account(role);
+        Self::holding(&account.login, account.passphrase, door, language, level)
+    }
+
+    /// At the door of any house, under this name.
+    pub fn named(login: &str, passphrase: &str, door: Door, language: Language) -> Self {
+        Self::holding(login, passphrase.to_owned(), door, language, Level::Sixteen)
+    }
+
+    fn holding(login: &str, passphrase: String, door: Door, language: Language, level: Level) -> Self {
         let clock = Rc::new(Cell::new(tonight()));
         let now = Rc::clone(&clock);
         let surroundings = Surroundings {
@@ -70,14 +79,7 @@ impl Somebody {
             theme: Theme::named("default", level).expect("the shipped theme"),
             settings: Settings::default(),
         };
-        Self {
-            _house: None,
-            passphrase: account.passphrase,
-            app: App::new(surroundings, &account.login),
-            clock,
-            keys: 0,
-            size: (80, 24),
-        }
+        Self { _house: None, passphrase, app: App::new(surroundings, login), clock, keys: 0, size: (80, 24) }
     }
 
     /// Inside, on a terminal of sixteen colours.
