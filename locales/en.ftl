@@ -387,7 +387,10 @@ note-saved = Note saved at { $time } and recorded in the journal.
 note-deposited = Note deposited at { $time } and recorded in the journal. Your role does not read it.
 note-no-audience = your role does not write notes in this file. Ask a colleague of the unit.
 note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or yesterday 23h.
-note-paste-too-long = the paste has { GROUPED($size) } characters, there is room for { GROUPED($room) } in this note. Nothing is added.
+note-paste-too-long = { $size ->
+    [one] the paste has { $size } character
+   *[other] the paste has { GROUPED($size) } characters
+ }, there is room for { GROUPED($room) } in this note. Nothing is added.
 draft-sealed = Draft sealed at { $time } for { $who }. Nothing is saved yet.
 draft-kept = Draft kept for { $who }: t reopens it.
 draft-restored = Your text is here, as it was at { $time }. Go on, or F2 to save.
@@ -894,7 +897,7 @@ cli-help-note-list = Shows the notes this account reads, newest first
 cli-help-note-list-person = Of whom: id or room
 cli-help-note-list-since = Since this day: 22/11/2026, yesterday, j-3
 cli-help-note-list-format = Format of the answer: text or json
-cli-help-person = Persons: show them
+cli-help-person = People: show them
 cli-help-person-list = Shows the people of the units of this account
 cli-help-person-list-format = Format of the answer: text or json
 cli-help-roles = Shows who may do what, by role and by section

@@ -388,7 +388,10 @@ note-saved = Note enregistrée à { $time } et inscrite au journal.
 note-deposited = Note déposée à { $time } et inscrite au journal. Votre rôle ne la relit pas.
 note-no-audience = votre rôle n'écrit pas de note dans ce dossier. Passez par un collègue de l'unité.
 note-time-unreadable = « { $typed } » n'est pas une heure. Essayez 0205, 2h05, -15 ou hier 23h.
-note-paste-too-long = le collage a { GROUPED($size) } caractères, il reste de la place pour { GROUPED($room) } dans cette note. Rien n'est ajouté.
+note-paste-too-long = { $size ->
+    [one] le collage a { $size } caractère
+   *[other] le collage a { GROUPED($size) } caractères
+ }, il reste de la place pour { GROUPED($room) } dans cette note. Rien n'est ajouté.
 draft-sealed = Brouillon scellé à { $time } pour { $who }. Rien n'est encore enregistré.
 draft-kept = Brouillon gardé pour { $who } : t le rouvre.
 draft-restored = Votre texte est là, tel qu'à { $time }. Continuez, ou F2 pour enregistrer.

@@ -300,7 +300,7 @@ fn french_spaces(text: &str) -> Cow<'_, str> {
     let mut letters = text.chars().peekable();
     let mut changed = false;
     while let Some(letter) = letters.next() {
-        let closes = before.is_none_or(|before: char| before.is_alphanumeric() || ")]}'»\"".contains(before));
+        let closes = before.is_none_or(|before: char| !", .".contains(before));
         let is_mark = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '!' | '?' | '%'));
         let quotes = before == Some('«') || letters.peek() == Some(&'»');
         if letter == ' ' && (quotes || (closes && is_mark)) {
@@ -464,10 +464,39 @@ mod tests {
     }
 
     #[test]
+    fn plurals_and_large_numbers_are_those_of_the_language() {
+        let say = |language, id, name, count: u32| {
+            Words::new(language).say(&Message::plain(id).with(name, count).with("room", 20_000))
+        };
+        for (language, nothing, one, two) in [
+            (Language::French, "0 réponse.", "1 réponse.", "2 réponses."),
+            (Language::English, "0 results.", "1 result.", "2 results."),
+        ] {
+            for (count, said) in [(0, nothing), (1, one), (2, two)] {
+                assert!(say(language, "find-recorded", "count", count).starts_with(said));
+            }
+        }
+        let paste = |language| say(language, "note-paste-too-long", "size", 1_230_000);
+        assert!(paste(Language::French).starts_with("le collage a 1\u{a0}230\u{a0}000 caractères, "));
+        assert!(paste(Language::French).contains("pour 20\u{a0}000 dans"));
+        assert!(paste(Language::English).contains("1,230,000 characters, there is room for 20,000 in"));
+        assert_eq!(grouped("999", ','), "999");
+        assert_eq!(grouped("1000", ','), "1,000");
+    }
+
+    #[test]
+    fn a_sentence_in_an_argument_stays_on_its_line() {
+        let words = Words::new(Language::French);
+        let said = words.say(&Message::plain("error-line").with("what", "a\nErreur : b\u{2028}c"));
+        assert_eq!(said, "Erreur\u{a0}: a Erreur : b c");
+    }
+
+    #[test]
     fn french_marks_never_begin_a_line() {
         assert_eq!(french_spaces("Erreur : quoi ?"), "Erreur\u{a0}: quoi\u{a0}?");
         assert_eq!(french_spaces("« ici » ?"), "«\u{a0}ici\u{a0}»\u{a0}?");
         assert_eq!(french_spaces(" : suite"), "\u{a0}: suite");
+        assert_eq!(french_spaces("97 %"), "97\u{a0}%");
         assert_eq!(french_spaces("Entrée enregistre, ! urgente"), "Entrée enregistre, ! urgente");
     }
 

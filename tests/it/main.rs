@@ -23,4 +23,5 @@ mod somebody;
 mod stories;
 mod terminal;
 mod tidy;
+mod typography;
 mod vault;
