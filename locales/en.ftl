@@ -138,8 +138,8 @@ action-help = help
 about-open = open, choose
 about-note = write a note
 about-timeline = read the notes
-about-result = add a later result
-about-strike = strike, say why
+about-result = add what came later
+about-strike = strike with a reason
 about-save = save
 about-target = choose the target
 about-next = next field
@@ -559,23 +559,36 @@ error-vault-io = the vault does not answer, nothing is saved.
 hint-vault-io = Your text is still here. Try again; otherwise, tell the administrator.
 
 ### Settings, keys, colours
-settings-not-toml = the settings file cannot be read, line { $line }. Correct it or remove it.
-settings-unknown-key = unknown setting: { $key }. Known: language, theme, keymap, vault, lock_after_minutes.
+settings-unknown-key = unknown setting: { $key }. Perhaps { $nearest }?
 settings-bad-value = the value of { $key } does not fit. Text between quotes, or minutes from 1 to 30.
 settings-unknown-language = unknown language: { $language }. Known: fr, en.
-keymap-unknown = unknown keymap: { $name }. Known: default.
-keymap-not-toml = the keymap cannot be read at this line (or a key stands there twice).
-keymap-unknown-context = unknown section: { $context }.
+looks-fault = { $what } Until then, what was shipped serves.
+file-fault = { $file }: { $what }
+file-fault-at = { $file }, line { $line }: { $what }
+file-fault-told = { $what }
+file-not-toml = this line cannot be read, or repeats a name.
+file-unreadable = this file cannot be read: it takes UTF-8 text, of 64 KiB at most.
+file-unknown = the name { $name } is unknown. Perhaps { $nearest }?
+file-inherits-itself = { $name } inherits itself by a detour. Take this line away or name another file.
+file-bad-value = the value of { $key } does not fit.
+keymap-unknown-context = unknown section: { $context }. Perhaps { $nearest }?
 keymap-unknown-key = unknown key: { $key }. Examples: t, space, f2, ctrl-e, shift-tab.
-keymap-text-key = the key { $key } writes a letter: in a text it can do nothing else.
-keymap-bound-twice = the key { $key } stands twice in { $context }.
+keymap-same-key = no terminal tells { $key } from { $other }. Choose another key.
+keymap-shifted-letter = { $key } is written as on the screen: { $letter }.
+keymap-text-key = the key { $key } types a letter: in a text it can do nothing else.
+keymap-bound-twice = the key { $key } is twice in { $context }.
+keymap-not-bound = the key { $key } does nothing in { $context } already. Take it out of unbind.
+keymap-named-key = the key { $key } is named in sentences: in { $context } it stays with { $action }.
 keymap-unknown-action = unknown action: { $action }. Perhaps { $nearest }?
-keymap-wrong-context = { $action } does not exist in { $context }.
+keymap-wrong-context = { $action } does not exist in { $context }, but for example in { $known }.
 keymap-vital = { $action } must keep two keys.
-theme-unknown = unknown theme: { $name }. Known: default, mono.
-theme-not-toml = the theme file cannot be read.
-theme-bad-entry = unknown line in the theme: { $entry }. Only fg, bg, bold, reverse exist.
-theme-needs-more-colours = this theme asks for more than this terminal. The base colours are used.
+theme-unknown-key = unknown entry: { $name }. Perhaps { $nearest }?
+theme-unknown-scope = unknown meaning: { $name }. Perhaps { $nearest }?
+theme-unknown-colour = unknown colour: { $name }. Perhaps { $nearest }?
+theme-unknown-attribute = { $name } does not exist. There are only fg, bg, bold and reverse.
+theme-unknown-level = { $name } is not a number of colours. Known: { $known }.
+theme-bad-rgb = { $name } is not a colour. Example: "#d7263d".
+theme-needs-more-colours = these colours ask for more than this terminal has (requires = { $needed }).
 
 ## Errors
 error-scope = { $scope ->
@@ -633,6 +646,23 @@ error-read-only = the disk or the file refuses writing, nothing is saved.
 hint-read-only = Check the rights of the folder, or tell the administrator.
 error-open-to-others = other accounts of this machine can read the vault. It stays closed.
 hint-open-to-others = Take their rights on the folder and its files away, then try again.
+
+## Key card
+card-title = The keys of dui ({ $keymap })
+card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
+card-global = Everywhere
+card-moves = Moving
+card-list = List of people
+card-search = Finding
+card-person = File
+card-reading = Notes
+card-form = Form
+card-choice = Field of choices
+card-text = Text field
+card-menu = Numbered choice
+card-question = Before saving
+card-conflict = Two texts
+card-lock = At the lock
 
 ## Command line
 cli-ask-login = Account:
@@ -695,7 +725,8 @@ cli-hint-plain-terminal = It takes a terminal such as xterm, linux, screen or vt
 cli-hint-nobody-there = dui person list shows the people of your units with their rooms.
 cli-hint-note-in-the-future = Correct --at, for example -15, 0205 or "yesterday 23h".
 cli-hint-note-too-long = Shorten the text, or write two notes.
-cli-hint-settings = No command starts with a doubtful setting.
+cli-hint-settings = Correct this file; it is in { $folder }. Until then no command starts; dui --vault FOLDER opens the screen all the same.
+cli-hint-own-files = Correct this file or take it away; it is in { $folder }. Nothing else is changed.
 cli-hint-usage = dui --help shows the commands, dui COMMAND --help its arguments and examples.
 cli-hint-known = Known: { $known }.
 cli-error-unknown-argument = unknown argument: { $typed }.
@@ -827,6 +858,9 @@ cli-means-sample = a sample, for a time
 cli-means-own = their own writing, under their own key
 cli-means-unit = in their units only
 cli-means-nothing = nothing
+cli-theme-shipped = shipped
+cli-theme-own = yours
+cli-themes-how = To choose: theme = "NAME" in the settings, or --theme NAME.
 cli-man-name = NAME
 cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
@@ -864,6 +898,8 @@ cli-value-text = TEXT
 cli-value-shell = SHELL
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
+cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
+cli-help-any-keymap = Keys of the screen: default, vim, or a file of yours. Without it: the settings
 cli-help-any-user = Name of the account that enters
 cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
 cli-help-any-help = Shows this help
@@ -902,6 +938,9 @@ cli-help-person-list = Shows the people of the units of this account
 cli-help-person-list-format = Format of the answer: text or json
 cli-help-roles = Shows who may do what, by role and by section
 cli-help-roles-format = Format of the answer: text or json
+cli-help-keys = Shows the keys, as a file of keys names them
+cli-help-keys-card = One page to print, in the words of the screen
+cli-help-themes = Shows the names of the colours, shipped and yours, and their faults
 cli-help-journal = Journal of accesses: verify it
 cli-help-journal-verify = Verifies the chain and the signatures of the journal, without a passphrase
 cli-help-verify = Verifies the whole vault: file, journal, rows, and what this account opens
@@ -935,6 +974,13 @@ cli-example-person-list =
 cli-example-roles =
     dui roles
     dui roles --format json
+cli-example-keys =
+    dui keys
+    dui keys --card | lp
+    dui keys --card --keymap vim --lang fr
+cli-example-themes =
+    dui themes
+    dui --theme high-contrast
 cli-example-journal-verify =
     dui journal verify
     dui --vault /srv/dui journal verify

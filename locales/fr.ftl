@@ -560,23 +560,36 @@ error-vault-io = le coffre ne répond pas, rien n'est enregistré.
 hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'administrateur.
 
 ### Réglages, touches, couleurs
-settings-not-toml = le fichier de réglages ne se lit pas, ligne { $line }. Corrigez-le ou retirez-le.
-settings-unknown-key = réglage inconnu : { $key }. Connus : language, theme, keymap, vault, lock_after_minutes.
+settings-unknown-key = réglage inconnu : { $key }. Peut-être { $nearest } ?
 settings-bad-value = la valeur de { $key } ne convient pas. Texte entre guillemets, ou minutes de 1 à 30.
 settings-unknown-language = langue inconnue : { $language }. Connues : fr, en.
-keymap-unknown = touches inconnues : { $name }. Connues : default.
-keymap-not-toml = le fichier de touches ne se lit pas à cette ligne (ou une touche y est deux fois).
-keymap-unknown-context = section inconnue : { $context }.
+looks-fault = { $what } En attendant, le réglage d'origine sert.
+file-fault = { $file } : { $what }
+file-fault-at = { $file }, ligne { $line } : { $what }
+file-fault-told = { $what }
+file-not-toml = cette ligne ne se lit pas, ou répète un nom.
+file-unreadable = ce fichier ne se lit pas : il faut du texte UTF-8, de 64 Kio au plus.
+file-unknown = le nom { $name } est inconnu. Peut-être { $nearest } ?
+file-inherits-itself = { $name } hérite de lui-même par détour. Retirez cette ligne ou nommez un autre fichier.
+file-bad-value = la valeur de { $key } ne convient pas.
+keymap-unknown-context = section inconnue : { $context }. Peut-être { $nearest } ?
 keymap-unknown-key = touche inconnue : { $key }. Exemples : t, space, f2, ctrl-e, shift-tab.
+keymap-same-key = aucun terminal ne distingue { $key } de { $other }. Choisissez une autre touche.
+keymap-shifted-letter = { $key } s'écrit comme sur l'écran : { $letter }.
 keymap-text-key = la touche { $key } écrit une lettre : dans un texte, elle ne peut rien d'autre.
 keymap-bound-twice = la touche { $key } est deux fois dans { $context }.
+keymap-not-bound = la touche { $key } ne fait déjà rien dans { $context }. Retirez-la de unbind.
+keymap-named-key = la touche { $key } est nommée dans les phrases : dans { $context }, elle reste à { $action }.
 keymap-unknown-action = action inconnue : { $action }. Peut-être { $nearest } ?
-keymap-wrong-context = { $action } n'existe pas dans { $context }.
+keymap-wrong-context = { $action } n'existe pas dans { $context }, mais par exemple dans { $known }.
 keymap-vital = { $action } doit garder deux touches.
-theme-unknown = couleurs inconnues : { $name }. Connues : default, mono.
-theme-not-toml = le fichier de couleurs ne se lit pas.
-theme-bad-entry = ligne inconnue dans les couleurs : { $entry }. Seuls fg, bg, bold, reverse existent.
-theme-needs-more-colours = ces couleurs demandent plus que ce terminal. Les couleurs de base sont prises.
+theme-unknown-key = entrée inconnue : { $name }. Peut-être { $nearest } ?
+theme-unknown-scope = sens inconnu : { $name }. Peut-être { $nearest } ?
+theme-unknown-colour = couleur inconnue : { $name }. Peut-être { $nearest } ?
+theme-unknown-attribute = { $name } n'existe pas. Seuls existent fg, bg, bold et reverse.
+theme-unknown-level = { $name } n'est pas un nombre de couleurs. Connus : { $known }.
+theme-bad-rgb = { $name } n'est pas une couleur. Exemple : "#d7263d".
+theme-needs-more-colours = ces couleurs demandent plus que ce terminal (requires = { $needed }).
 
 ## Errors
 error-scope = { $scope ->
@@ -634,6 +647,23 @@ error-read-only = le disque ou le fichier refuse l'écriture, rien n'est enregis
 hint-read-only = Vérifiez les droits du dossier, ou prévenez l'administrateur.
 error-open-to-others = d'autres comptes de cette machine peuvent lire le coffre. Il reste fermé.
 hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, puis recommencez.
+
+## Key card
+card-title = Les touches de dui ({ $keymap })
+card-foot = Une lettre ou un signe n'est une touche que hors d'un champ de texte. F1 montre les touches de l'écran où l'on est, F9 tout ce qui y est possible.
+card-global = Partout
+card-moves = Se déplacer
+card-list = Liste de personnes
+card-search = Recherche
+card-person = Dossier
+card-reading = Notes
+card-form = Formulaire
+card-choice = Champ à choix
+card-text = Champ de texte
+card-menu = Choix numéroté
+card-question = Avant d'enregistrer
+card-conflict = Deux textes
+card-lock = Au verrou
 
 ## Command line
 cli-ask-login = Compte :
@@ -696,7 +726,8 @@ cli-hint-plain-terminal = Il faut un terminal comme xterm, linux, screen ou vt22
 cli-hint-nobody-there = dui person list montre les personnes de vos unités avec leur chambre.
 cli-hint-note-in-the-future = Corrigez --at, par exemple -15, 0205 ou "hier 23h".
 cli-hint-note-too-long = Raccourcissez le texte, ou écrivez deux notes.
-cli-hint-settings = Aucune commande ne part avec un réglage douteux.
+cli-hint-settings = Corrigez ce fichier ; il est dans { $folder }. D'ici là aucune commande ne part ; dui --vault DOSSIER ouvre quand même l'écran.
+cli-hint-own-files = Corrigez ce fichier ou retirez-le ; il est dans { $folder }. Rien d'autre n'est changé.
 cli-hint-usage = dui --help montre les commandes, dui COMMANDE --help ses arguments et des exemples.
 cli-hint-known = Connus : { $known }.
 cli-error-unknown-argument = argument inconnu : { $typed }.
@@ -828,6 +859,9 @@ cli-means-sample = un échantillon, pour un temps
 cli-means-own = ses propres écrits, sous sa propre clé
 cli-means-unit = dans ses unités seulement
 cli-means-nothing = rien
+cli-theme-shipped = livré
+cli-theme-own = à vous
+cli-themes-how = Choisir : theme = "NOM" dans les réglages, ou --theme NOM.
 cli-man-name = NOM
 cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
@@ -865,6 +899,8 @@ cli-value-text = TEXTE
 cli-value-shell = SHELL
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
+cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
+cli-help-any-keymap = Touches de l'écran : default, vim, ou un fichier à vous. Sans elle : les réglages
 cli-help-any-user = Nom du compte qui entre
 cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
 cli-help-any-help = Montre cette aide
@@ -903,6 +939,9 @@ cli-help-person-list = Montre les personnes des unités de ce compte
 cli-help-person-list-format = Forme de la réponse : text ou json
 cli-help-roles = Montre qui peut quoi, par rôle et par volet
 cli-help-roles-format = Forme de la réponse : text ou json
+cli-help-keys = Montre les touches, comme un fichier de touches les nomme
+cli-help-keys-card = Une page à imprimer, dans les mots de l'écran
+cli-help-themes = Montre les noms des couleurs, livrées et à vous, et leurs fautes
 cli-help-journal = Journal des accès : le vérifier
 cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
 cli-help-verify = Vérifie le coffre entier : fichier, journal, lignes, et ce que ce compte ouvre
@@ -936,6 +975,13 @@ cli-example-person-list =
 cli-example-roles =
     dui roles
     dui roles --format json
+cli-example-keys =
+    dui keys
+    dui keys --card | lp
+    dui keys --card --keymap vim --lang en
+cli-example-themes =
+    dui themes
+    dui --theme high-contrast
 cli-example-journal-verify =
     dui journal verify
     dui --vault /srv/dui journal verify

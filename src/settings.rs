@@ -2,17 +2,24 @@
 //!
 //! Never here: a secret, anything about persons, a look at the environment (it is handed in).
 
+pub mod file;
+
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
-use toml::Value;
+use toml::de::DeValue;
 
 use crate::domain::message::Message;
 use crate::domain::role::Role;
 use crate::words::Language;
+use file::{DEFAULT, Fault, Sheet, nearest};
 
+/// How the settings file is called in a sentence.
+const FILE: &str = "settings.toml";
+/// What can be chosen in it.
+const KEYS: [&str; 5] = ["language", "theme", "keymap", "vault", "lock_after_minutes"];
 /// Shortest and longest idle time before the lock, in minutes.
-const LOCK_MINUTES: std::ops::RangeInclusive<i64> = 1..=30;
+const LOCK_MINUTES: std::ops::RangeInclusive<u16> = 1..=30;
 
 /// What is taken from the world outside, read once by `main`.
 #[derive(Debug, Clone, Default)]
@@ -42,51 +49,77 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: Language::French,
-            theme: "default".to_owned(),
-            keymap: "default".to_owned(),
+            theme: DEFAULT.to_owned(),
+            keymap: DEFAULT.to_owned(),
             lock_after_minutes: None,
             vault: None,
         }
     }
 }
 
+/// The first fault of the settings file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// Which, and where.
+    pub fault: Fault,
+    /// Whether the folder of the vault may have been meant otherwise.
+    pub about_the_vault: bool,
+}
+
 impl Settings {
     /// Reads the settings file (`None` when there is none) and what was asked. The command line wins, then
-    /// the file, then the locale, then French.
-    ///
-    /// # Errors
-    /// A sentence: not TOML, an unknown key, a value of the wrong kind, an unknown language.
-    pub fn read(file: Option<&str>, asked: &Asked) -> Result<Self, Message> {
+    /// the file, then the locale, then French. What has a fault is left out, and the first fault is told.
+    pub fn read(file: Option<&str>, asked: &Asked) -> (Self, Option<Doubt>) {
         let mut settings = Self::default();
         if let Some(language) = asked.locale.iter().flatten().find(|tag| !tag.is_empty()) {
             settings.language = Language::from_tag(language).unwrap_or_default();
         }
-        if let Some(text) = file {
-            settings.take_file(text)?;
+        let doubt = file.and_then(|text| settings.take_file(&Sheet { file: FILE.to_owned(), text }));
+        if let Some(language) = asked.language.as_deref().and_then(Language::from_tag) {
+            settings.language = language;
         }
-        if let Some(tag) = &asked.language {
-            settings.language = language(tag)?;
-        }
-        Ok(settings)
+        (settings, doubt)
     }
 
-    fn take_file(&mut self, text: &str) -> Result<(), Message> {
-        let table = text
-            .parse::<toml::Table>()
-            .map_err(|fault| Message::plain("settings-not-toml").with("line", line_of(text, fault.span())))?;
+    fn take_file(&mut self, sheet: &Sheet<'_>) -> Option<Doubt> {
+        let table = match sheet.table() {
+            Ok(table) => table,
+            Err(fault) => return Some(Doubt { fault, about_the_vault: true }),
+        };
+        let mut faults = Vec::new();
         for (key, value) in &table {
-            match (key.as_str(), value) {
-                ("language", Value::String(tag)) => self.language = language(tag)?,
-                ("theme", Value::String(name)) => self.theme.clone_from(name),
-                ("keymap", Value::String(name)) => self.keymap.clone_from(name),
-                ("vault", Value::String(path)) => self.vault = Some(PathBuf::from(path)),
-                ("lock_after_minutes", Value::Integer(minutes)) if LOCK_MINUTES.contains(minutes) => {
-                    self.lock_after_minutes = u16::try_from(*minutes).ok();
-                }
-                ("language" | "theme" | "keymap" | "vault" | "lock_after_minutes", _) => {
-                    return Err(Message::plain("settings-bad-value").with("key", key));
-                }
-                _ => return Err(Message::plain("settings-unknown-key").with("key", key)),
+            let name = key.get_ref().as_ref();
+            if let Err(message) = self.take(name, value.get_ref()) {
+                // A name nobody knows may be a misspelt vault.
+                let about_the_vault = name == "vault" || !KEYS.contains(&name);
+                faults.push((
+                    key.span().start,
+                    Doubt { fault: sheet.fault(&key.span(), message), about_the_vault },
+                ));
+            }
+        }
+        let about_the_vault = faults.iter().any(|(_, doubt)| doubt.about_the_vault);
+        let (_, first) = faults.into_iter().min_by_key(|(at, _)| *at)?;
+        Some(Doubt { about_the_vault, ..first })
+    }
+
+    fn take(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Message> {
+        match (key, value) {
+            ("language", DeValue::String(tag)) => self.language = language(tag)?,
+            ("theme", DeValue::String(name)) => self.theme = name.to_string(),
+            ("keymap", DeValue::String(name)) => self.keymap = name.to_string(),
+            ("vault", DeValue::String(path)) => self.vault = Some(PathBuf::from(path.as_ref())),
+            ("lock_after_minutes", DeValue::Integer(minutes)) => {
+                let minutes = minutes.as_str().parse().ok().filter(|minutes| LOCK_MINUTES.contains(minutes));
+                let minutes = minutes.ok_or_else(|| Message::plain("settings-bad-value").with("key", key))?;
+                self.lock_after_minutes = Some(minutes);
+            }
+            (known, _) if KEYS.contains(&known) => {
+                return Err(Message::plain("settings-bad-value").with("key", known));
+            }
+            (other, _) => {
+                let message = Message::plain("settings-unknown-key").with("key", other);
+                return Err(message.with("nearest", nearest(other, KEYS)));
             }
         }
         Ok(())
@@ -100,12 +133,6 @@ impl Settings {
 
 fn language(tag: &str) -> Result<Language, Message> {
     Language::from_tag(tag).ok_or_else(|| Message::plain("settings-unknown-language").with("language", tag))
-}
-
-/// The line of the file where a fault begins, counted from 1.
-fn line_of(text: &str, span: Option<std::ops::Range<usize>>) -> usize {
-    let upto = span.map_or(0, |span| span.start).min(text.len());
-    text.as_bytes()[..upto].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
 /// The default folder of the vault; `None` without a home folder.
@@ -130,28 +157,54 @@ mod tests {
         Asked { language: language.map(str::to_owned), locale: [None, None, lang.map(str::to_owned)] }
     }
 
-    #[test]
-    fn the_command_line_wins_over_the_file_and_the_file_over_the_locale() {
-        let file = Some("language = \"fr\"\nlock_after_minutes = 15");
-        let of = |file, asked: &Asked| Settings::read(file, asked).map(|settings| settings.language);
-        assert_eq!(of(None, &asked(None, Some("en_GB.UTF-8"))), Ok(Language::English));
-        assert_eq!(of(None, &asked(None, Some("de_DE"))), Ok(Language::French));
-        assert_eq!(of(file, &asked(None, Some("en_GB.UTF-8"))), Ok(Language::French));
-        assert_eq!(of(file, &asked(Some("en"), None)), Ok(Language::English));
-        let settings = Settings::read(file, &Asked::default());
-        assert_eq!(settings.map(|settings| settings.lock_after(Role::NightWatch)), Ok(15));
+    fn doubt(text: &str) -> Doubt {
+        Settings::read(Some(text), &Asked::default()).1.expect("a doubt")
     }
 
     #[test]
-    fn a_key_nobody_knows_is_named() {
-        let fault = Settings::read(Some("colour = \"red\""), &Asked::default());
-        assert_eq!(fault, Err(Message::plain("settings-unknown-key").with("key", "colour")));
-        let fault = Settings::read(Some("theme = 3"), &Asked::default());
-        assert_eq!(fault, Err(Message::plain("settings-bad-value").with("key", "theme")));
-        let fault = Settings::read(Some("theme = \"a\"\nkeymap = ="), &Asked::default());
-        assert_eq!(fault, Err(Message::plain("settings-not-toml").with("line", 2)));
-        let fault = Settings::read(None, &asked(Some("de"), None));
-        assert_eq!(fault, Err(Message::plain("settings-unknown-language").with("language", "de")));
+    fn the_command_line_wins_over_the_file_and_the_file_over_the_locale() {
+        let file = Some("language = \"fr\"\nlock_after_minutes = 15");
+        let of = |file, asked: &Asked| Settings::read(file, asked).0.language;
+        assert_eq!(of(None, &asked(None, Some("en_GB.UTF-8"))), Language::English);
+        assert_eq!(of(None, &asked(None, Some("de_DE"))), Language::French);
+        assert_eq!(of(file, &asked(None, Some("en_GB.UTF-8"))), Language::French);
+        assert_eq!(of(file, &asked(Some("en"), None)), Language::English);
+        let (settings, doubt) = Settings::read(file, &Asked::default());
+        assert_eq!((settings.lock_after(Role::NightWatch), doubt), (15, None));
+    }
+
+    #[test]
+    fn a_fault_is_told_with_its_line_and_what_was_perhaps_meant() {
+        let fault = doubt("theme = \"light\"\nkeymp = \"vim\"").fault;
+        assert_eq!((fault.file.as_str(), fault.line), ("settings.toml", 2));
+        let expected = Message::plain("settings-unknown-key").with("key", "keymp").with("nearest", "keymap");
+        assert_eq!(fault.message, expected);
+        assert_eq!(
+            doubt("theme = 3").fault.message,
+            Message::plain("settings-bad-value").with("key", "theme")
+        );
+        assert_eq!(doubt("lock_after_minutes = 31").fault.message.id, "settings-bad-value");
+        let unknown = Message::plain("settings-unknown-language").with("language", "de");
+        assert_eq!(doubt("language = \"de\"").fault.message, unknown);
+        let fault = doubt("theme = \"a\"\nkeymap = =").fault;
+        assert_eq!((fault.line, fault.message.id), (2, "file-not-toml"));
+    }
+
+    #[test]
+    fn what_has_no_fault_holds_all_the_same() {
+        let text = "keymap = \"vim\"\nlock_after_minutes = 90\nvault = \"/srv/house\"";
+        let (settings, doubt) = Settings::read(Some(text), &Asked::default());
+        assert_eq!((settings.keymap.as_str(), settings.lock_after(Role::Nurse)), ("vim", 10));
+        assert_eq!(settings.vault, Some(PathBuf::from("/srv/house")));
+        assert!(!doubt.expect("a doubt").about_the_vault);
+    }
+
+    #[test]
+    fn a_fault_that_may_have_meant_the_vault_is_marked() {
+        for text in ["vault = 3", "valut = \"/srv/house\"", "vault = = 1", "theme = 3\nvault = 3"] {
+            assert!(doubt(text).about_the_vault, "{text}");
+        }
+        assert!(!doubt("theme = 3").about_the_vault);
     }
 
     #[test]

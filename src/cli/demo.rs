@@ -34,6 +34,13 @@ pub(super) struct Demo {
     scale: Option<u16>,
 }
 
+impl Demo {
+    /// Whether a screen is opened.
+    pub(super) fn is_shown(&self) -> bool {
+        !self.accounts
+    }
+}
+
 pub(super) fn demo(desk: &mut Desk, args: &Demo) -> Result<(), Stop> {
     let account = account_of(&desk.words, args.role.as_deref())?;
     let scale = match args.scale {

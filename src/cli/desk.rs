@@ -13,6 +13,7 @@ use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::text::shown;
 use crate::settings::Settings;
+use crate::settings::file::Fault;
 use crate::words::Words;
 
 /// Why a command stops before its end.
@@ -78,6 +79,8 @@ pub(super) struct Desk {
     pub(super) stdout: Box<dyn Write>,
     pub(super) stderr: Box<dyn Write>,
     pub(super) watched: bool,
+    /// A fault of the settings that the screen has still to tell.
+    pub(super) doubt: Option<Fault>,
 }
 
 impl Desk {
@@ -161,6 +164,13 @@ impl Desk {
             [file] => Ok(Some(file)),
             _ => Err(Stop::Usage(Message::plain("cli-error-several-files"))),
         }
+    }
+
+    /// A fault of a file that somebody wrote, and what to do.
+    pub(super) fn fault(&self, fault: &Fault, hint: &'static str) -> Stop {
+        let folder = self.places.settings.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let what = Message::plain("file-fault-told").with("what", fault.in_words(&self.words));
+        Stop::Said { what, hint: Some(Message::plain(hint).with("folder", folder.display())) }
     }
 
     /// Answers with text, made safe to show.

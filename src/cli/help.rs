@@ -13,9 +13,12 @@ use crate::words::Words;
 const COLUMNS: usize = 80;
 /// What every command takes stands after what this one takes, in the order of [`COMMON`].
 const COMMON_LAST: usize = 900;
-const COMMON: [&str; 6] = ["vault", "user", "passphrase_file", "lang", "help", "version"];
+const COMMON: [&str; 8] = ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 6] = ["-demo", "-init", "-roles", "-journal", "-completions", "-man"];
+const WITHOUT_KEY: [&str; 8] =
+    ["-demo", "-init", "-roles", "-keys", "-themes", "-journal", "-completions", "-man"];
+/// Options about the screen, and the commands that show it or speak of it.
+const OF_THE_SCREEN: [(&str, &[&str]); 2] = [("theme", &["demo"]), ("keymap", &["demo", "keys"])];
 
 /// The command line with its help in one language.
 pub(super) fn command(words: &Words) -> Command {
@@ -36,6 +39,14 @@ pub(super) fn command(words: &Words) -> Command {
                     .display_order(COMMON_LAST - 1),
                 false => arg_in_words(arg, "-any", words).hide(true),
             };
+            command = command.mut_subcommand(name.clone(), |sub| sub.arg(arg));
+        }
+    }
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        for (id, _) in OF_THE_SCREEN.iter().filter(|(_, shown)| !shown.contains(&&*name)) {
+            let Some(arg) = place(id) else { continue };
+            let arg = arg_in_words(arg, "-any", words).hide(true);
             command = command.mut_subcommand(name.clone(), |sub| sub.arg(arg));
         }
     }

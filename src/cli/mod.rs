@@ -10,13 +10,16 @@ mod desk;
 mod help;
 mod init;
 mod journal;
+mod keys;
 mod kit;
 mod man;
 mod note;
 mod open;
+mod own_files;
 mod person;
 mod roles;
 mod secret_file;
+mod themes;
 mod usage;
 mod verify;
 mod whom;
@@ -32,8 +35,9 @@ use clap::error::ErrorKind;
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::care::Chance;
+use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
-use crate::settings::{Asked, Settings};
+use crate::settings::{Asked, Doubt, Settings};
 use crate::words::{Language, Words};
 
 use desk::{Desk, Stop};
@@ -117,6 +121,10 @@ struct General {
     #[arg(long, global = true, value_name = "lang")]
     lang: Option<String>,
     #[arg(long, global = true, value_name = "name")]
+    theme: Option<String>,
+    #[arg(long, global = true, value_name = "name")]
+    keymap: Option<String>,
+    #[arg(long, global = true, value_name = "name")]
     user: Option<String>,
     #[arg(long, global = true, value_name = "file")]
     passphrase_file: Vec<PathBuf>,
@@ -133,6 +141,8 @@ enum Command {
     #[command(subcommand)]
     Person(person::Person),
     Roles(roles::Roles),
+    Keys(keys::Keys),
+    Themes,
     #[command(subcommand)]
     Journal(journal::Journal),
     Verify,
@@ -155,11 +165,7 @@ pub fn main(outside: Outside) -> u8 {
     let Outside { now, chance, zone, args, environment, stdin, stdout, stderr, watched, places } = outside;
     let asked = Asked { language: language_asked_for(&args), locale: environment.locale.clone() };
     let file = places.settings.as_deref().and_then(read_settings);
-    // Help and errors need a language before anything else may fail.
-    let (settings, unsettled) = match Settings::read(file.as_deref(), &asked) {
-        Ok(settings) => (settings, None),
-        Err(fault) => (of_locale(&asked), Some(fault)),
-    };
+    let (settings, doubt) = Settings::read(file.as_deref(), &asked);
     let mut desk = Desk {
         words: Words::new(settings.language),
         now,
@@ -173,16 +179,17 @@ pub fn main(outside: Outside) -> u8 {
         stdout,
         stderr,
         watched,
+        doubt: None,
     };
     let line = match help::command(&desk.words).try_get_matches_from(args) {
         Ok(matches) => Line::from_arg_matches(&matches),
         Err(error) => Err(error),
     };
     let done = match line {
-        Ok(line) => match unsettled {
-            Some(fault) if is_unknown(&asked) => Err(Stop::Usage(fault)),
-            Some(fault) => Err(Stop::said(fault, "cli-hint-settings")),
-            None => obey(&mut desk, line),
+        Ok(line) => match (unknown_language(&asked), doubt) {
+            (Some(unknown), _) => Err(Stop::Usage(unknown)),
+            (None, Some(doubt)) => in_doubt(&mut desk, line, doubt),
+            (None, None) => obey(&mut desk, line),
         },
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             desk.print(error.to_string().trim_end())
@@ -197,6 +204,14 @@ pub fn main(outside: Outside) -> u8 {
 
 fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
     desk.general = line.general;
+    // What was typed just now wins over what was settled once.
+    let General { theme, keymap, .. } = &desk.general;
+    if let Some(name) = theme {
+        desk.settings.theme.clone_from(name);
+    }
+    if let Some(name) = keymap {
+        desk.settings.keymap.clone_from(name);
+    }
     match line.command {
         None => open::open(desk),
         Some(Command::Demo(args)) => demo::demo(desk, &args),
@@ -204,6 +219,8 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Note(note)) => note::note(desk, note),
         Some(Command::Person(person)) => person::person(desk, &person),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
+        Some(Command::Keys(args)) => keys::keys(desk, &args),
+        Some(Command::Themes) => themes::themes(desk),
         Some(Command::Journal(journal)) => journal::journal(desk, &journal),
         Some(Command::Verify) => verify::verify(desk),
         Some(Command::Completions(args)) => completions::completions(desk, &args),
@@ -219,15 +236,26 @@ fn language_asked_for(args: &[OsString]) -> Option<String> {
     joined.or(apart).map(str::to_owned)
 }
 
-/// Whether the language asked for by `--lang` is none of ours.
-fn is_unknown(asked: &Asked) -> bool {
-    asked.language.as_deref().is_some_and(|tag| Language::from_tag(tag).is_none())
+/// The language asked for by `--lang`, when it is none of ours.
+fn unknown_language(asked: &Asked) -> Option<Message> {
+    let tag = asked.language.as_deref().filter(|tag| Language::from_tag(tag).is_none())?;
+    Some(Message::plain("settings-unknown-language").with("language", tag))
 }
 
-fn of_locale(asked: &Asked) -> Settings {
-    let language = asked.locale.iter().flatten().find(|tag| !tag.is_empty());
-    let language = language.and_then(|tag| Language::from_tag(tag)).unwrap_or_default();
-    Settings { language, ..Settings::default() }
+/// A fault of the settings stops whatever a script might run, and no carer at the screen: there it is told, and
+/// what it spoiled is as without a file. Unless it may have moved the vault: then nobody writes in another one.
+fn in_doubt(desk: &mut Desk, line: Line, doubt: Doubt) -> Result<(), Stop> {
+    desk.general = line.general.clone();
+    let on_screen = match &line.command {
+        None => desk.asked_vault().is_some() || !doubt.about_the_vault,
+        Some(Command::Demo(demo)) => demo.is_shown(),
+        Some(_) => false,
+    };
+    if !on_screen {
+        return Err(desk.fault(&doubt.fault, "cli-hint-settings"));
+    }
+    desk.doubt = Some(doubt.fault);
+    obey(desk, line)
 }
 
 fn read_settings(path: &Path) -> Option<String> {

@@ -1,16 +1,15 @@
-//! `dui`: opens the house on the screen. The only file of the command line that knows the screen.
+//! `dui`: opens the house on the screen. The only file of the command line that opens the screen.
 
 use std::rc::Rc;
 
-use super::ask;
 use super::desk::{Desk, Stop};
+use super::{ask, own_files};
 use crate::care::{Door, House};
 use crate::domain::message::Message;
 use crate::tui::app::{App, End, Surroundings};
-use crate::tui::keymap::Keymap;
+use crate::tui::looks::{Looks, choose};
 use crate::tui::run::run;
 use crate::tui::terminal::{Caps, Environment, Output, Signal, Terminal, TerminalError};
-use crate::tui::theme::Theme;
 use crate::words::Words;
 
 /// Status of a program that ends because its line was lost, as a shell gives it for SIGHUP.
@@ -39,8 +38,7 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
         let what = Message::plain("cli-error-plain-terminal").with("term", term);
         return Err(Stop::said(what, "cli-hint-plain-terminal"));
     }
-    let keymap = Keymap::named(&desk.settings.keymap).map_err(|fault| settle(fault.message))?;
-    let theme = Theme::named(&desk.settings.theme, caps.level).map_err(settle)?;
+    let Looks { keymap, theme, faults } = choose(&desk.settings, &own_files::all(desk), caps.level);
     let mut terminal = Terminal::open(caps.level, Output::Stock).map_err(|error| no_terminal(&error))?;
     terminal.install_panic_hook(desk.words.text("panic-reference"));
     let clock = Rc::clone(&desk.now);
@@ -56,6 +54,9 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
     if let Some(house) = house {
         app.enter(house);
     }
+    if let Some(fault) = desk.doubt.iter().chain(&faults).next() {
+        app.warn(fault);
+    }
     match run(&mut app, &mut terminal) {
         End::Left => Ok(()),
         End::LineLost | End::Signal(Signal::Hangup) => Err(Stop::Ended(LINE_LOST)),
@@ -64,10 +65,6 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
         }
         End::Signal(Signal::Suspend | Signal::Continue) => Ok(()),
     }
-}
-
-fn settle(fault: Message) -> Stop {
-    Stop::said(fault, "cli-hint-settings")
 }
 
 fn no_terminal(error: &TerminalError) -> Stop {

@@ -23,6 +23,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::settings::Settings;
+use crate::settings::file::Fault;
 use crate::words::Words;
 
 /// A draft is sealed this long after the last key,
@@ -171,6 +172,12 @@ impl App {
     /// How it ended; `None` while it goes on.
     pub fn finished(&self) -> Option<End> {
         self.end
+    }
+
+    /// Says before the first key what was found wrong on the way in; something shipped serves instead.
+    pub fn warn(&mut self, fault: &Fault) {
+        let what = fault.in_words(&self.scene.words);
+        self.fail_with(&Message::plain("looks-fault").with("what", what));
     }
 
     /// What the terminal is asked to do, once.
@@ -445,6 +452,8 @@ impl App {
     /// Draws the screen as it stands.
     pub fn draw(&mut self, target: &mut ratatui::Frame<'_>) {
         let area = target.area();
+        // What no page writes on has the colours of text too, where a theme brings its own background.
+        target.buffer_mut().set_style(area, self.scene.theme.style(Meaning::Text));
         (self.scene.columns, self.scene.rows) = (area.width, area.height);
         let around = self.scene.around();
         let mut canvas = Canvas::new(target.buffer_mut(), area, &self.scene.theme);

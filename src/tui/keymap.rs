@@ -1,111 +1,160 @@
 //! Binds keys to actions, by context; refuses a keymap that would lie or lock somebody out.
 //!
-//! Never here: what an action does, how a key arrives.
+//! Never here: what an action does, how a key arrives, reading a disk.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::action::{Action, Context, Entry, TABLE};
-use super::terminal::{Code, Key};
+use super::action::{Action, Context, TABLE};
+use super::terminal::{Code, Key, KeyNameError};
 use crate::domain::message::Message;
+use crate::settings::file::{Fault, OwnFile, Sheet, Shelf, nearest};
 use crate::words::Words;
 
-const DEFAULT: &str = include_str!("../../keymaps/default.toml");
+const SHIPPED: &[(&str, &str)] = &[
+    ("default", include_str!("../../keymaps/default.toml")),
+    ("vim", include_str!("../../keymaps/vim.toml")),
+];
+
+/// Keys that sentences, help texts and printed cards name. They keep their action in every keymap: help given
+/// over the telephone stays true.
+const NAMED: &[(Context, &str, Action)] = &[
+    (Context::Global, "f1", Action::Help),
+    (Context::Global, "f3", Action::Find),
+    (Context::Global, "f8", Action::Lock),
+    (Context::Global, "f9", Action::Palette),
+    (Context::Global, "esc", Action::Back),
+    (Context::List, "t", Action::NoteWrite),
+    (Context::List, "enter", Action::Open),
+    (Context::Search, "enter", Action::Open),
+    (Context::Person, "t", Action::NoteWrite),
+    (Context::Person, "T", Action::NotesRead),
+    (Context::Person, "enter", Action::Open),
+    (Context::Form, "f2", Action::Save),
+    (Context::Menu, "enter", Action::Open),
+    (Context::Question, "enter", Action::Confirm),
+    (Context::Question, "!", Action::ConfirmUrgent),
+    (Context::Conflict, "enter", Action::ConflictRedo),
+    (Context::Lock, "enter", Action::Open),
+    (Context::Lock, "f1", Action::Help),
+    (Context::Lock, "f10", Action::Leave),
+];
+
+/// The keymaps there are: those shipped, and the user's own.
+pub fn shelf(own: &[OwnFile]) -> Shelf<'_> {
+    Shelf { folder: "keymaps", shipped: SHIPPED, own }
+}
 
 /// The keys of every context.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
-    /// In the order of the file, so that the first key of an action is the one shown.
+    /// The key of an action that is shown comes first: those of the file, then those it inherits.
     bindings: BTreeMap<Context, Vec<(Key, Action)>>,
 }
 
-/// Why a keymap is refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeymapFault {
-    /// Line of the file, from 1; 0 when the file as a whole is at fault.
-    pub line: usize,
-    /// What is wrong, and what was perhaps meant.
-    pub message: Message,
-}
-
 impl Keymap {
-    /// The keymap of this name.
+    /// The shipped keymap of this name.
     ///
     /// # Errors
-    /// A name that does not exist, or a fault in the file.
-    pub fn named(name: &str) -> Result<Self, KeymapFault> {
-        match name {
-            "default" => Self::read(DEFAULT),
-            _ => Err(fault(0, Message::plain("keymap-unknown").with("name", name))),
-        }
+    /// A name that does not exist.
+    pub fn named(name: &str) -> Result<Self, Fault> {
+        Self::on(shelf(&[]), name)
     }
 
-    /// Reads a keymap file.
+    /// The keymap of this name on a shelf.
     ///
     /// # Errors
-    /// The first fault, with its line.
-    pub fn read(text: &str) -> Result<Self, KeymapFault> {
-        let table = DeTable::parse(text).map_err(|error| {
-            fault(line(text, &error.span().unwrap_or(0..0)), Message::plain("keymap-not-toml"))
-        })?;
-        let mut sections: Vec<_> = table.get_ref().iter().collect();
-        sections.sort_by_key(|(name, _)| name.span().start);
+    /// The first fault, with file and line.
+    pub fn on(shelf: Shelf<'_>, name: &str) -> Result<Self, Fault> {
+        let sheets = shelf.descent(name)?;
         let mut keymap = Self::default();
-        for (name, value) in sections {
-            let at = line(text, &name.span());
-            match (name.get_ref().as_ref(), value.get_ref()) {
-                ("name", DeValue::String(_)) => {}
-                (section, DeValue::Table(rows)) => {
-                    let context = Context::from_name(section).ok_or_else(|| {
-                        fault(at, Message::plain("keymap-unknown-context").with("context", section))
-                    })?;
-                    keymap.take_section(text, context, rows)?;
-                }
-                (other, _) => {
-                    return Err(fault(at, Message::plain("keymap-unknown-context").with("context", other)));
-                }
-            }
+        for sheet in &sheets {
+            keymap.take_sheet(sheet)?;
         }
-        keymap.check_vital()?;
+        if let Some(last) = sheets.last() {
+            keymap.check(last)?;
+        }
         Ok(keymap)
     }
 
-    fn take_section(&mut self, text: &str, context: Context, rows: &DeTable<'_>) -> Result<(), KeymapFault> {
-        let mut rows: Vec<_> = rows.iter().collect();
-        rows.sort_by_key(|(name, _)| name.span().start);
-        let bound = self.bindings.entry(context).or_default();
-        for (name, value) in rows {
-            let at = line(text, &name.span());
-            let key = Key::parse(name.get_ref())
-                .map(bare)
-                .map_err(|_| fault(at, Message::plain("keymap-unknown-key").with("key", name.get_ref())))?;
-            if context == Context::Text && prints(key) {
-                return Err(fault(at, Message::plain("keymap-text-key").with("key", name.get_ref())));
+    fn take_sheet(&mut self, sheet: &Sheet<'_>) -> Result<(), Fault> {
+        let table = sheet.table()?;
+        for (name, value) in in_order(&table) {
+            match (name.get_ref().as_ref(), value.get_ref()) {
+                ("name" | "inherits", DeValue::String(_)) => {}
+                ("name", _) => {
+                    return Err(
+                        sheet.fault(&name.span(), Message::plain("file-bad-value").with("key", "name"))
+                    );
+                }
+                (section, DeValue::Table(rows)) if Context::from_name(section).is_some() => {
+                    let context = Context::from_name(section).unwrap_or(Context::Global);
+                    self.take_section(sheet, context, rows)?;
+                }
+                (other, _) => {
+                    let known = Context::ALL.map(Context::name);
+                    let message = Message::plain("keymap-unknown-context").with("context", other);
+                    return Err(sheet.fault(&name.span(), message.with("nearest", nearest(other, known))));
+                }
             }
-            if bound.iter().any(|(other, _)| *other == key) {
-                return Err(fault(
-                    at,
-                    Message::plain("keymap-bound-twice")
-                        .with("key", name.get_ref())
-                        .with("context", context.name()),
-                ));
-            }
-            bound.push((key, action(value.get_ref(), context, at)?));
         }
         Ok(())
     }
 
-    fn check_vital(&self) -> Result<(), KeymapFault> {
-        let keys = |entry: &Entry| {
-            let bound = self.bindings.get(&entry.contexts[0]);
-            bound.map_or(0, |bound| bound.iter().filter(|(_, action)| *action == entry.action).count())
-        };
-        match TABLE.iter().find(|entry| entry.vital && keys(entry) < 2) {
-            Some(entry) => Err(fault(0, Message::plain("keymap-vital").with("action", entry.id))),
-            None => Ok(()),
+    fn take_section(&mut self, sheet: &Sheet<'_>, context: Context, rows: &DeTable<'_>) -> Result<(), Fault> {
+        let inherited = self.bindings.remove(&context).unwrap_or_default();
+        let mut bound: Vec<(Key, Action)> = Vec::new();
+        let mut gone = BTreeSet::new();
+        for (name, value) in in_order(rows) {
+            if name.get_ref() == "unbind" {
+                gone.extend(unbound(sheet, context, value, &inherited)?);
+                continue;
+            }
+            let key = key(sheet, name.get_ref(), &name.span())?;
+            let told = |message: Message| sheet.fault(&name.span(), message.with("key", name.get_ref()));
+            if matches!(context, Context::Text | Context::Search) && prints(key) {
+                return Err(told(Message::plain("keymap-text-key")));
+            }
+            if bound.iter().any(|(other, _)| *other == key) {
+                return Err(told(Message::plain("keymap-bound-twice").with("context", context.name())));
+            }
+            bound.push((key, action(value, context).map_err(|message| sheet.fault(&value.span(), message))?));
         }
+        gone.extend(bound.iter().map(|(key, _)| *key));
+        bound.extend(inherited.into_iter().filter(|(key, _)| !gone.contains(key)));
+        self.bindings.insert(context, bound);
+        Ok(())
+    }
+
+    /// What holds for every keymap as a whole: sentences stay true, nobody is locked out.
+    fn check(&self, sheet: &Sheet<'_>) -> Result<(), Fault> {
+        let whole = |message| Fault { file: sheet.file.clone(), line: 0, message };
+        for (context, name, action) in NAMED {
+            let key = Key::parse(name).map_err(|_| whole(unknown_key(name)))?;
+            let inside = Context::ALL.into_iter().filter(|inner| *inner != Context::Lock);
+            let places: Vec<Context> = match context {
+                Context::Global => inside.collect(),
+                other => vec![*other],
+            };
+            for place in places {
+                if self.action(&[place, Context::Global], key) != Some(*action) {
+                    let message = Message::plain("keymap-named-key").with("key", name);
+                    let message = message.with("action", action.entry().id);
+                    return Err(whole(message.with("context", place.name())));
+                }
+            }
+        }
+        for entry in TABLE.iter().filter(|entry| entry.vital) {
+            if self.keys(&[entry.contexts[0]], entry.action).len() < 2 {
+                return Err(whole(Message::plain("keymap-vital").with("action", entry.id)));
+            }
+        }
+        Ok(())
     }
 
     /// What a key does here: the innermost context that binds it wins. A key that prints is text in a field.
@@ -188,139 +237,83 @@ pub fn key_name(words: &Words, key: Key) -> String {
     format!("{ctrl}{alt}{name}")
 }
 
-fn action(value: &DeValue<'_>, context: Context, line: usize) -> Result<Action, KeymapFault> {
-    let id = value.as_str().unwrap_or("");
+/// The names of keys, as many whole ones as fit.
+pub(crate) fn key_names(words: &Words, keys: &[Key], width: usize) -> String {
+    let mut names = String::new();
+    for name in keys.iter().map(|key| key_name(words, *key)) {
+        let gap = usize::from(!names.is_empty());
+        if names.width() + gap + name.width() <= width {
+            names.extend(std::iter::repeat_n(' ', gap));
+            names.push_str(&name);
+        }
+    }
+    names
+}
+
+/// The rows of a table as they stand in the file.
+fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<Cow<'i, str>>, &'t Spanned<DeValue<'i>>)> {
+    let mut rows: Vec<_> = table.iter().collect();
+    rows.sort_by_key(|(name, _)| name.span().start);
+    rows
+}
+
+fn key(sheet: &Sheet<'_>, name: &str, at: &Range<usize>) -> Result<Key, Fault> {
+    let message = match Key::parse(name) {
+        Ok(key) => return Ok(bare(key)),
+        Err(KeyNameError::Unknown(_)) => unknown_key(name),
+        Err(KeyNameError::SameAs(other)) => {
+            Message::plain("keymap-same-key").with("key", name).with("other", other)
+        }
+        Err(KeyNameError::ShiftedLetter(letter)) => {
+            let capital: String = letter.to_uppercase().collect();
+            Message::plain("keymap-shifted-letter").with("key", name).with("letter", capital)
+        }
+    };
+    Err(sheet.fault(at, message))
+}
+
+fn unknown_key(name: &str) -> Message {
+    Message::plain("keymap-unknown-key").with("key", name)
+}
+
+/// The keys that a section takes away from what it inherits.
+fn unbound(
+    sheet: &Sheet<'_>,
+    context: Context,
+    value: &Spanned<DeValue<'_>>,
+    inherited: &[(Key, Action)],
+) -> Result<Vec<Key>, Fault> {
+    let bad = |at: &Range<usize>| sheet.fault(at, Message::plain("file-bad-value").with("key", "unbind"));
+    let DeValue::Array(names) = value.get_ref() else {
+        return Err(bad(&value.span()));
+    };
+    let mut keys = Vec::new();
+    for name in names {
+        let text = name.get_ref().as_str().ok_or_else(|| bad(&name.span()))?;
+        let key = key(sheet, text, &name.span())?;
+        if !inherited.iter().any(|(other, _)| *other == key) {
+            let message =
+                Message::plain("keymap-not-bound").with("key", text).with("context", context.name());
+            return Err(sheet.fault(&name.span(), message));
+        }
+        keys.push(key);
+    }
+    Ok(keys)
+}
+
+fn action(value: &Spanned<DeValue<'_>>, context: Context) -> Result<Action, Message> {
+    let id = value.get_ref().as_str().unwrap_or("");
     let Some(action) = Action::from_id(id) else {
-        let nearest = TABLE.iter().map(|entry| entry.id).min_by_key(|known| distance(id, known));
-        let message = Message::plain("keymap-unknown-action").with("action", id);
-        return Err(fault(line, message.with("nearest", nearest.unwrap_or(""))));
+        let nearest = nearest(id, TABLE.iter().map(|entry| entry.id));
+        return Err(Message::plain("keymap-unknown-action").with("action", id).with("nearest", nearest));
     };
     if !action.entry().contexts.contains(&context) {
-        let message = Message::plain("keymap-wrong-context").with("action", id);
-        return Err(fault(line, message.with("context", context.name())));
+        let message =
+            Message::plain("keymap-wrong-context").with("action", id).with("context", context.name());
+        return Err(message.with("known", action.entry().contexts[0].name()));
     }
     Ok(action)
 }
 
-fn fault(line: usize, message: Message) -> KeymapFault {
-    KeymapFault { line, message }
-}
-
-fn line(text: &str, span: &Range<usize>) -> usize {
-    let upto = span.start.min(text.len());
-    text.as_bytes()[..upto].iter().filter(|byte| **byte == b'\n').count() + 1
-}
-
-/// How many letters must be changed, added or dropped to get from one word to the other.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, b) in to.iter().enumerate() {
-            let change = diagonal + usize::from(a != *b);
-            diagonal = row[j + 1];
-            row[j + 1] = change.min(row[j] + 1).min(row[j + 1] + 1);
-        }
-    }
-    row[to.len()]
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn refused(text: &str) -> KeymapFault {
-        let whole = format!("{DEFAULT}\n");
-        let text = match text.split_once('\n') {
-            Some((section, rows)) => whole.replace(section, &format!("{section}\n{rows}")),
-            None => whole,
-        };
-        Keymap::read(&text).expect_err("a fault")
-    }
-
-    #[test]
-    fn the_shipped_keymap_has_no_fault() {
-        let keymap = Keymap::named("default").expect("the shipped keymap");
-        assert_eq!(keymap.action(&[Context::Global], Key::plain(Code::F(8))), Some(Action::Lock));
-        assert!(Keymap::named("dvorak").is_err());
-    }
-
-    #[test]
-    fn the_innermost_context_wins_and_letters_are_text_in_a_field() {
-        let keymap = Keymap::named("default").expect("the shipped keymap");
-        let note = Key::plain(Code::Char('t'));
-        assert_eq!(keymap.action(&[Context::List, Context::Global], note), Some(Action::NoteWrite));
-        let field = [Context::Text, Context::Form, Context::Global];
-        assert_eq!(keymap.action(&field, note), None);
-        assert_eq!(keymap.action(&field, Key::plain(Code::F(2))), Some(Action::Save));
-        let question = [Context::Question, Context::Global];
-        assert_eq!(keymap.action(&question, Key::plain(Code::Enter)), Some(Action::Confirm));
-        assert_eq!(keymap.action(&question, Key::plain(Code::Esc)), Some(Action::Back));
-    }
-
-    #[test]
-    fn the_french_digit_row_needs_no_shift() {
-        let keymap = Keymap::named("default").expect("the shipped keymap");
-        let digits = "à&é\"'(-è_ç".chars().enumerate();
-        for (number, letter) in digits {
-            let digit = u8::try_from(number).expect("ten of them");
-            let key = Key::plain(Code::Char(letter));
-            assert_eq!(keymap.action(&[Context::List], key), Some(Action::Digit(digit)));
-        }
-    }
-
-    #[test]
-    fn a_capital_is_a_capital_with_or_without_the_shift_flag() {
-        let keymap = Keymap::named("default").expect("the shipped keymap");
-        for shift in [false, true] {
-            let key = Key { shift, ..Key::plain(Code::Char('T')) };
-            assert_eq!(keymap.action(&[Context::List], key), Some(Action::NotesRead));
-        }
-    }
-
-    #[test]
-    fn an_unknown_action_is_refused_with_the_nearest_name() {
-        let fault = refused("[list]\n\"z\" = \"note.wriet\"");
-        let expected = Message::plain("keymap-unknown-action").with("action", "note.wriet");
-        assert_eq!(fault.message, expected.with("nearest", "note.write"));
-        assert!(fault.line > 1);
-    }
-
-    #[test]
-    fn a_key_bound_twice_is_refused() {
-        let fault = refused("[form]\n\"ctrl-E\" = \"form.save\"");
-        assert_eq!(fault.message.id, "keymap-bound-twice");
-    }
-
-    #[test]
-    fn a_letter_in_a_text_field_is_refused() {
-        assert_eq!(refused("[text]\n\"z\" = \"text.undo\"").message.id, "keymap-text-key");
-    }
-
-    #[test]
-    fn an_action_outside_its_contexts_is_refused() {
-        assert_eq!(refused("[lock]\n\"f7\" = \"note.strike\"").message.id, "keymap-wrong-context");
-    }
-
-    #[test]
-    fn a_vital_action_keeps_two_keys() {
-        let text = DEFAULT.replace("\"ctrl-x\" = \"app.lock\"\n", "");
-        let fault = Keymap::read(&text).expect_err("a fault");
-        assert_eq!(fault.message, Message::plain("keymap-vital").with("action", "app.lock"));
-    }
-
-    #[test]
-    fn every_action_but_the_palette_only_ones_has_a_key_in_each_of_its_contexts() {
-        let keymap = Keymap::named("default").expect("the shipped keymap");
-        for entry in TABLE.iter().filter(|entry| entry.action != Action::DraftDiscard) {
-            for context in entry.contexts {
-                let digits_of_a_file =
-                    matches!(entry.action, Action::Digit(_)) && *context == Context::Person;
-                let keys = keymap.keys(&[*context], entry.action);
-                assert!(digits_of_a_file || !keys.is_empty(), "{} in {context:?}", entry.id);
-            }
-        }
-    }
-}
+mod tests;

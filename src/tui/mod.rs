@@ -5,7 +5,9 @@
 
 pub mod action;
 pub mod app;
+pub mod keycard;
 pub mod keymap;
+pub mod looks;
 mod perform;
 mod place;
 pub mod run;

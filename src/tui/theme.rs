@@ -2,16 +2,55 @@
 //!
 //! Never here: words and marks (`!`, `>`, `RAYÉE`). They belong to the screens, a theme cannot remove one.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use ratatui::style::{Color, Modifier, Style};
-use toml::{Table, Value};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::terminal::Level;
 use crate::domain::message::Message;
+use crate::settings::file::{Fault, OwnFile, Sheet, Shelf, nearest};
 
-const DEFAULT: &str = include_str!("../../themes/default.toml");
-const MONO: &str = include_str!("../../themes/mono.toml");
+const SHIPPED: &[(&str, &str)] = &[
+    ("default", include_str!("../../themes/default.toml")),
+    ("mono", include_str!("../../themes/mono.toml")),
+    ("high-contrast", include_str!("../../themes/high-contrast.toml")),
+    ("light", include_str!("../../themes/light.toml")),
+    ("deuteranopia", include_str!("../../themes/deuteranopia.toml")),
+    ("night", include_str!("../../themes/night.toml")),
+];
+
+/// The names of the sixteen colours; the first eight are those of a terminal that has no others.
+pub(crate) const COLOURS: [(&str, Color); 16] = [
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("gray", Color::Gray),
+    ("dark-gray", Color::DarkGray),
+    ("light-red", Color::LightRed),
+    ("light-green", Color::LightGreen),
+    ("light-yellow", Color::LightYellow),
+    ("light-blue", Color::LightBlue),
+    ("light-magenta", Color::LightMagenta),
+    ("light-cyan", Color::LightCyan),
+    ("white", Color::White),
+];
+
+/// The levels as theme files name them, from poor to rich.
+const LEVELS: [(&str, Level); 4] =
+    [("mono", Level::Mono), ("8", Level::Eight), ("16", Level::Sixteen), ("rgb", Level::Rgb)];
+
+/// The themes there are: those shipped, and the user's own.
+pub fn shelf(own: &[OwnFile]) -> Shelf<'_> {
+    Shelf { folder: "themes", shipped: SHIPPED, own }
+}
 
 /// What a piece of a screen means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,49 +131,25 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of a name, for what the terminal can show. Without colours it is always `mono`; a theme
-    /// that asks for more than the terminal shows is refused.
+    /// The shipped theme of a name, for what the terminal can show.
     ///
     /// # Errors
-    /// A sentence about the name or the file.
-    pub fn named(name: &str, level: Level) -> Result<Self, Message> {
-        match name {
-            _ if level == Level::Mono => Self::read(MONO, level),
-            "default" => Self::read(DEFAULT, level),
-            "mono" => Self::read(MONO, level),
-            _ => Err(Message::plain("theme-unknown").with("name", name)),
-        }
+    /// A name that does not exist.
+    pub fn named(name: &str, level: Level) -> Result<Self, Fault> {
+        Self::on(shelf(&[]), name, level)
     }
 
-    /// Reads a theme file.
+    /// The theme of a name on a shelf, for what the terminal can show. A theme that asks for more is refused;
+    /// what it can do without takes the best column of the palette: rgb, 16, 8, nothing.
     ///
     /// # Errors
-    /// The first fault.
-    pub fn read(text: &str, level: Level) -> Result<Self, Message> {
-        let file = text.parse::<Table>().map_err(|_| Message::plain("theme-not-toml"))?;
-        let mut styles = BTreeMap::new();
-        let empty = Table::new();
-        let palette = file.get("palette").and_then(Value::as_table).unwrap_or(&empty);
-        for (key, value) in &file {
-            match (key.as_str(), value) {
-                ("name", Value::String(_)) | ("palette", Value::Table(_)) => {}
-                ("requires", Value::String(needed)) if needs(needed)? <= level => {}
-                // Sixteen colours degrade to eight by the palette's own column.
-                ("requires", Value::String(needed)) if needs(needed)? == Level::Sixteen => {}
-                ("requires", _) => return Err(Message::plain("theme-needs-more-colours")),
-                ("style", Value::Table(rows)) => {
-                    for (scope, look) in rows {
-                        styles.insert(scope.clone(), style(scope, look, palette, level)?);
-                    }
-                }
-                _ => return Err(bad(key)),
-            }
+    /// The first fault, with file and line.
+    pub fn on(shelf: Shelf<'_>, name: &str, level: Level) -> Result<Self, Fault> {
+        let mut draft = Draft::default();
+        for sheet in shelf.descent(name)? {
+            draft.take_sheet(&sheet, level)?;
         }
-        let mut resolved = [Style::new(); Meaning::ALL.len()];
-        for (slot, meaning) in resolved.iter_mut().zip(Meaning::ALL) {
-            *slot = resolve(&styles, meaning.name()).ok_or_else(|| bad(meaning.name()))?;
-        }
-        Ok(Self { styles: resolved })
+        Ok(draft.resolved(level))
     }
 
     /// How a meaning looks.
@@ -143,110 +158,198 @@ impl Theme {
     }
 }
 
-/// The style of the longest dotted prefix of a scope.
-fn resolve(styles: &BTreeMap<String, Style>, scope: &str) -> Option<Style> {
-    let mut prefix = scope;
-    loop {
-        if let Some(style) = styles.get(prefix) {
-            return Some(*style);
+/// A colour in each of its columns, from rich to poor.
+#[derive(Debug, Clone, Copy, Default)]
+struct Columns {
+    rgb: Option<Color>,
+    c16: Option<Color>,
+    c8: Option<Color>,
+}
+
+impl Columns {
+    fn at(self, level: Level) -> Option<Color> {
+        let from = |column: Option<Color>, needed| column.filter(|_| level >= needed);
+        from(self.rgb, Level::Rgb)
+            .or_else(|| from(self.c16, Level::Sixteen))
+            .or_else(|| from(self.c8, Level::Eight))
+    }
+}
+
+/// A look whose colours are still names of the palette.
+#[derive(Debug, Clone, Default)]
+struct Look {
+    fg: Option<String>,
+    bg: Option<String>,
+    modifier: Modifier,
+}
+
+/// What the files of a line of descent say, each over the one before.
+#[derive(Debug, Default)]
+struct Draft {
+    palette: BTreeMap<String, Columns>,
+    looks: BTreeMap<String, Look>,
+}
+
+impl Draft {
+    fn take_sheet(&mut self, sheet: &Sheet<'_>, level: Level) -> Result<(), Fault> {
+        let table = sheet.table()?;
+        // Colours before looks, wherever the file has them.
+        if let Some(rows) = table.get("palette").and_then(|value| value.get_ref().as_table()) {
+            for (name, value) in rows {
+                self.palette.insert(name.get_ref().to_string(), columns(sheet, name.get_ref(), value)?);
+            }
         }
-        prefix = prefix.rsplit_once('.')?.0;
+        for (key, value) in &table {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("name" | "inherits", DeValue::String(_)) | ("palette", DeValue::Table(_)) => {}
+                ("requires", DeValue::String(needed)) => requires(sheet, needed, &value.span(), level)?,
+                ("style", DeValue::Table(rows)) => {
+                    for (scope, value) in rows {
+                        let look = self.look(sheet, scope, value)?;
+                        self.looks.insert(scope.get_ref().to_string(), look);
+                    }
+                }
+                (known @ ("name" | "inherits" | "palette" | "requires" | "style"), _) => {
+                    return Err(
+                        sheet.fault(&value.span(), Message::plain("file-bad-value").with("key", known))
+                    );
+                }
+                (other, _) => {
+                    let known = ["name", "inherits", "requires", "palette", "style"];
+                    return Err(unknown(sheet, &key.span(), "theme-unknown-key", other, known));
+                }
+            }
+        }
+        Ok(())
     }
-}
 
-fn needs(level: &str) -> Result<Level, Message> {
-    match level {
-        "mono" => Ok(Level::Mono),
-        "8" => Ok(Level::Eight),
-        "16" => Ok(Level::Sixteen),
-        "rgb" => Ok(Level::Rgb),
-        _ => Err(bad("requires")),
+    fn look(
+        &self,
+        sheet: &Sheet<'_>,
+        scope: &Spanned<Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Result<Look, Fault> {
+        let name = scope.get_ref().as_ref();
+        if !scopes().any(|known| known == name) {
+            return Err(unknown(sheet, &scope.span(), "theme-unknown-scope", name, scopes()));
+        }
+        let rows = value.get_ref().as_table().ok_or_else(|| bad_value(sheet, name, value))?;
+        let mut look = Look::default();
+        for (key, value) in rows {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("fg", DeValue::String(colour)) => look.fg = Some(self.colour(sheet, colour, value)?),
+                ("bg", DeValue::String(colour)) => look.bg = Some(self.colour(sheet, colour, value)?),
+                ("bold", DeValue::Boolean(on)) => look.modifier.set(Modifier::BOLD, *on),
+                ("reverse", DeValue::Boolean(on)) => look.modifier.set(Modifier::REVERSED, *on),
+                (known @ ("fg" | "bg" | "bold" | "reverse"), _) => {
+                    return Err(bad_value(sheet, known, value));
+                }
+                (other, _) => {
+                    let message = Message::plain("theme-unknown-attribute").with("name", other);
+                    return Err(sheet.fault(&key.span(), message));
+                }
+            }
+        }
+        Ok(look)
     }
-}
 
-fn style(scope: &str, look: &Value, palette: &Table, level: Level) -> Result<Style, Message> {
-    let look = look.as_table().ok_or_else(|| bad(scope))?;
-    let mut style = Style::new();
-    for (key, value) in look {
-        match (key.as_str(), value) {
-            ("fg", Value::String(name)) => style.fg = colour(name, palette, level)?,
-            ("bg", Value::String(name)) => style.bg = colour(name, palette, level)?,
-            ("bold", Value::Boolean(true)) => style = style.add_modifier(Modifier::BOLD),
-            ("reverse", Value::Boolean(true)) => style = style.add_modifier(Modifier::REVERSED),
-            ("bold" | "reverse", Value::Boolean(false)) => {}
-            _ => return Err(bad(&format!("{scope}.{key}"))),
+    fn colour(&self, sheet: &Sheet<'_>, name: &str, value: &Spanned<DeValue<'_>>) -> Result<String, Fault> {
+        if self.palette.contains_key(name) {
+            return Ok(name.to_owned());
+        }
+        let known = self.palette.keys().map(String::as_str);
+        Err(unknown(sheet, &value.span(), "theme-unknown-colour", name, known))
+    }
+
+    fn resolved(&self, level: Level) -> Theme {
+        let colour = |name: &Option<String>| self.palette.get(name.as_deref()?)?.at(level);
+        let styles = Meaning::ALL.map(|meaning| {
+            let look = self.prefix(meaning.name()).cloned().unwrap_or_default();
+            Style { fg: colour(&look.fg), bg: colour(&look.bg), ..Style::new().add_modifier(look.modifier) }
+        });
+        Theme { styles }
+    }
+
+    /// The look of the longest dotted prefix of a scope. Every theme begins with `mono`, which has one for each.
+    fn prefix(&self, scope: &str) -> Option<&Look> {
+        let mut prefix = scope;
+        loop {
+            if let Some(look) = self.looks.get(prefix) {
+                return Some(look);
+            }
+            prefix = prefix.rsplit_once('.')?.0;
         }
     }
-    Ok(style)
 }
 
-/// A colour of the palette, in the best column the terminal can show: rgb, 16, 8, nothing.
-fn colour(name: &str, palette: &Table, level: Level) -> Result<Option<Color>, Message> {
-    let columns = palette.get(name).and_then(Value::as_table).ok_or_else(|| bad(name))?;
-    let column = |key: &str, from: Level| {
-        let text = (level >= from).then(|| columns.get(key)).flatten().and_then(Value::as_str)?;
-        Some(text.parse::<Color>().map_err(|_| bad(name)))
-    };
-    column("rgb", Level::Rgb)
-        .or_else(|| column("c16", Level::Sixteen))
-        .or_else(|| column("c8", Level::Eight))
-        .transpose()
+/// Every meaning and what stands before its dot.
+fn scopes() -> impl Iterator<Item = &'static str> {
+    Meaning::ALL.into_iter().flat_map(|meaning| {
+        let name = meaning.name();
+        [name, name.split('.').next().unwrap_or(name)]
+    })
 }
 
-fn bad(what: &str) -> Message {
-    Message::plain("theme-bad-entry").with("entry", what)
+fn requires(sheet: &Sheet<'_>, needed: &str, at: &Range<usize>, level: Level) -> Result<(), Fault> {
+    match LEVELS.iter().find(|(name, _)| *name == needed) {
+        Some((_, needed)) if *needed <= level => Ok(()),
+        Some(_) => Err(sheet.fault(at, Message::plain("theme-needs-more-colours").with("needed", needed))),
+        None => {
+            let known = LEVELS.map(|(name, _)| name).join(", ");
+            let message = Message::plain("theme-unknown-level").with("name", needed).with("known", known);
+            Err(sheet.fault(at, message))
+        }
+    }
+}
+
+fn columns(sheet: &Sheet<'_>, name: &str, value: &Spanned<DeValue<'_>>) -> Result<Columns, Fault> {
+    let rows: &DeTable<'_> = value.get_ref().as_table().ok_or_else(|| bad_value(sheet, name, value))?;
+    let mut columns = Columns::default();
+    for (key, value) in rows {
+        let typed = value.get_ref().as_str().ok_or_else(|| bad_value(sheet, key.get_ref(), value))?;
+        let among =
+            |known: &'static [(&'static str, Color)]| match known.iter().find(|(name, _)| *name == typed) {
+                Some((_, colour)) => Ok(Some(*colour)),
+                None => {
+                    let known = known.iter().map(|(name, _)| *name);
+                    Err(unknown(sheet, &value.span(), "theme-unknown-colour", typed, known))
+                }
+            };
+        match key.get_ref().as_ref() {
+            "rgb" => {
+                let message = || Message::plain("theme-bad-rgb").with("name", typed);
+                columns.rgb = Some(rgb(typed).ok_or_else(|| sheet.fault(&value.span(), message()))?);
+            }
+            "c16" => columns.c16 = among(&COLOURS)?,
+            "c8" => columns.c8 = among(&COLOURS[..8])?,
+            other => {
+                return Err(unknown(sheet, &key.span(), "theme-unknown-key", other, ["rgb", "c16", "c8"]));
+            }
+        }
+    }
+    Ok(columns)
+}
+
+/// `#rrggbb`.
+fn rgb(typed: &str) -> Option<Color> {
+    let digits = typed.strip_prefix('#').filter(|digits| digits.len() == 6 && !digits.contains('+'))?;
+    let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some(Color::Rgb(red, green, blue))
+}
+
+fn bad_value(sheet: &Sheet<'_>, key: &str, value: &Spanned<DeValue<'_>>) -> Fault {
+    sheet.fault(&value.span(), Message::plain("file-bad-value").with("key", key))
+}
+
+fn unknown<'k>(
+    sheet: &Sheet<'_>,
+    at: &Range<usize>,
+    id: &'static str,
+    name: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Fault {
+    sheet.fault(at, Message::plain(id).with("name", name).with("nearest", nearest(name, known)))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_shipped_themes_resolve_every_meaning_on_every_terminal() {
-        for level in [Level::Mono, Level::Eight, Level::Sixteen, Level::Rgb] {
-            for name in ["default", "mono"] {
-                assert!(Theme::named(name, level).is_ok(), "{name} {level:?}");
-            }
-        }
-        assert!(Theme::named("pink", Level::Sixteen).is_err());
-    }
-
-    #[test]
-    fn the_list_of_meanings_is_in_the_order_of_the_enum() {
-        for (at, meaning) in Meaning::ALL.into_iter().enumerate() {
-            assert_eq!(meaning as usize, at);
-        }
-    }
-
-    #[test]
-    fn without_colours_no_colour_is_sent() {
-        let theme = Theme::named("default", Level::Mono).expect("mono");
-        for meaning in Meaning::ALL {
-            let style = theme.style(meaning);
-            assert_eq!((style.fg, style.bg), (None, None), "{meaning:?}");
-        }
-    }
-
-    #[test]
-    fn a_meaning_without_a_look_takes_that_of_its_prefix() {
-        let theme = Theme::named("mono", Level::Mono).expect("mono");
-        assert_eq!(theme.style(Meaning::Allergy), theme.style(Meaning::Alert));
-        assert_ne!(theme.style(Meaning::Alert), theme.style(Meaning::Text));
-    }
-
-    #[test]
-    fn eight_colours_take_their_own_column() {
-        let theme = Theme::named("default", Level::Eight).expect("default");
-        assert_eq!(theme.style(Meaning::Allergy).fg, Some(Color::Red));
-        assert_eq!(theme.style(Meaning::Muted).fg, None);
-        let theme = Theme::named("default", Level::Sixteen).expect("default");
-        assert_eq!(theme.style(Meaning::Allergy).fg, Some(Color::LightRed));
-    }
-
-    #[test]
-    fn underline_and_unknown_colours_are_refused() {
-        let faulty = |row: &str| Theme::read(&format!("[style]\n\"text\" = {row}"), Level::Sixteen);
-        assert_eq!(faulty("{ underline = true }"), Err(bad("text.underline")));
-        assert_eq!(faulty("{ fg = \"pink\" }"), Err(bad("pink")));
-    }
-}
+mod tests;

@@ -320,7 +320,7 @@ fn the_vault_is_named_by_the_command_the_environment_or_the_settings() {
     fs::write(settings.join("settings.toml"), "vault = \"house\"\n").unwrap();
     assert!(run(desk.home(), &verify, b"").answer().contains("Journal intact"));
     fs::write(settings.join("settings.toml"), "volt = \"house\"\n").unwrap();
-    run(desk.home(), &verify, b"").refused(1, "réglage inconnu : volt");
+    run(desk.home(), &verify, b"").refused(1, "settings.toml, ligne 1 : réglage inconnu : volt");
 }
 
 #[test]

@@ -728,6 +728,7 @@ fn hostile_arguments_and_settings_are_told_back_without_harm() {
             &["person", "list", "--user", string, "--passphrase-file", string],
             &["init", "--name", string, "--finess", string],
             &["demo", "--role", string],
+            &["keys", string],
         ] {
             command(home.path(), args, string, None);
         }

@@ -13,6 +13,7 @@ mod cli_words;
 mod founding;
 mod hostile;
 mod house;
+mod looks;
 mod pictures;
 mod pty;
 mod screens;

@@ -86,6 +86,17 @@ impl Screen {
         self.waits(wanted, |text| text.contains(wanted))
     }
 
+    /// Waits until the screen shows this, perhaps over two rows and with no-break spaces.
+    pub fn waits_for_words(&mut self, wanted: &str) -> &mut Self {
+        let plain = |text: &str| {
+            text.split(|sign: char| sign.is_whitespace())
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        self.waits(wanted, |text| plain(text).contains(wanted))
+    }
+
     /// Waits until the screen no longer shows this.
     pub fn loses(&mut self, unwanted: &str) -> &mut Self {
         self.waits(unwanted, |text| !text.contains(unwanted))

@@ -31,6 +31,12 @@ pub fn shows(rows: &[String], text: &str) -> bool {
     rows.iter().any(|row| row.contains(text)) || trimmed.join(" ").contains(text)
 }
 
+/// The keys and colours that are shipped.
+fn shipped(level: Level) -> (Keymap, Theme) {
+    let keymap = Keymap::named("default").expect("the shipped keymap");
+    (keymap, Theme::named("default", level).expect("the shipped theme"))
+}
+
 /// Somebody at the terminal.
 pub struct Somebody {
     _house: Option<SampleHouse>,
@@ -60,23 +66,34 @@ impl Somebody {
 
     fn acting(role: Role, door: Door, language: Language, level: Level) -> Self {
         let account = account(role);
-        Self::holding(&account.login, account.passphrase, door, language, level)
+        Self::holding(&account.login, account.passphrase, door, language, shipped(level))
+    }
+
+    fn with_looks(role: Role, door: Door, language: Language, keymap: Keymap, theme: Theme) -> Self {
+        let account = account(role);
+        Self::holding(&account.login, account.passphrase, door, language, (keymap, theme))
     }
 
     /// At the door of any house, under this name.
     pub fn named(login: &str, passphrase: &str, door: Door, language: Language) -> Self {
-        Self::holding(login, passphrase.to_owned(), door, language, Level::Sixteen)
+        Self::holding(login, passphrase.to_owned(), door, language, shipped(Level::Sixteen))
     }
 
-    fn holding(login: &str, passphrase: String, door: Door, language: Language, level: Level) -> Self {
+    fn holding(
+        login: &str,
+        passphrase: String,
+        door: Door,
+        language: Language,
+        (keymap, theme): (Keymap, Theme),
+    ) -> Self {
         let clock = Rc::new(Cell::new(tonight()));
         let now = Rc::clone(&clock);
         let surroundings = Surroundings {
             clock: Box::new(move || now.get()),
             door,
             words: Words::new(language),
-            keymap: Keymap::named("default").expect("the shipped keymap"),
-            theme: Theme::named("default", level).expect("the shipped theme"),
+            keymap,
+            theme,
             settings: Settings::default(),
         };
         Self { _house: None, passphrase, app: App::new(surroundings, login), clock, keys: 0, size: (80, 24) }
@@ -94,6 +111,16 @@ impl Somebody {
 
     pub fn inside(language: Language) -> Self {
         let mut somebody = Self::at_the_door(language);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
+    /// Inside, with keys and colours of their own.
+    pub fn looking_at(language: Language, keymap: Keymap, theme: Theme) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::with_looks(Role::NightWatch, house.door(), language, keymap, theme);
+        somebody._house = Some(house);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody

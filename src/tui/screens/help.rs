@@ -2,7 +2,7 @@
 
 use super::{Around, Effect, Input, Page};
 use crate::tui::action::{Action, Context};
-use crate::tui::keymap::key_name;
+use crate::tui::keycard::in_words;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, fit, wrap};
 
@@ -33,21 +33,11 @@ impl Help {
         Self { about, contexts, actions, purpose, second: false, top: 0 }
     }
 
-    /// Keys and labels; the ten digits are one line.
+    /// Keys and labels.
     fn lines(&self, around: &Around<'_>) -> Vec<(String, String)> {
-        let words = around.words;
-        let mut lines: Vec<(String, String)> = Vec::new();
-        for action in &self.actions {
-            let label = words.text(action.entry().about);
-            let keys = around.keymap.keys(self.contexts, *action);
-            let names: Vec<String> = keys.into_iter().map(|key| key_name(words, key)).collect();
-            match action {
-                Action::Digit(_) if lines.iter().any(|(_, other)| *other == label) => {}
-                Action::Digit(_) => lines.push((words.text("key-digits"), label)),
-                _ => lines.push((names.join(" "), label)),
-            }
-        }
-        lines
+        let keys = |action: &Action| (*action, around.keymap.keys(self.contexts, *action));
+        let rows: Vec<_> = self.actions.iter().map(keys).collect();
+        in_words(around.words, &rows, KEYS)
     }
 }
 

@@ -29,7 +29,7 @@ use line::{Line, Outbox};
 use wait::Wait;
 
 pub use caps::{Caps, Environment, Level};
-pub use keys::{Code, Key};
+pub use keys::{Code, Key, KeyNameError};
 pub use screen::{Output, Screen, Stock};
 pub use signals::Signal;
 pub use wait::{Deadlines, Event, Tick, Waker};
