@@ -11,8 +11,14 @@ use dui::words::{Language, Words};
 const COUNTED: [&str; 9] =
     ["count", "seconds", "minutes", "tries", "failed", "persons", "years", "entries", "urgent"];
 /// What a shell or a settings file reads is quoted as it wants it.
-const FOR_A_SHELL: [&str; 5] =
-    ["cli-example", "cli-help", "cli-hint-bad-time", "cli-hint-note-in-the-future", "theme-bad-rgb"];
+const FOR_A_SHELL: [&str; 6] = [
+    "cli-example",
+    "cli-help",
+    "cli-hint-bad-time",
+    "cli-hint-note-in-the-future",
+    "theme-bad-rgb",
+    "cli-themes-how",
+];
 
 fn source(language: Language) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(format!("{}.ftl", language.code()));
