@@ -8,7 +8,7 @@ mod files;
 mod forging;
 mod forms;
 mod frozen;
-mod names;
+pub mod names;
 mod second_reader;
 mod sql;
 mod tampering;
