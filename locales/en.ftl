@@ -344,9 +344,9 @@ file-nobody-to-call = Nobody is listed. Ask the unit manager.
 file-newest = Newest notes
 file-nothing-written = No notes.
 file-nothing-readable = No readable note.
-file-draft = Your draft is waiting, sealed { $when }: t reopens it.
-file-draft-result = Your later result is waiting, sealed { $when }: F9, "dr" reopens it.
-file-draft-strike = Your reason for striking is waiting, sealed { $when }: F9, "dr" reopens it.
+file-draft = Your draft, sealed { $when }: t reopens it.
+file-draft-result = Later result, sealed { $when }: F9, "dr".
+file-draft-strike = Reason for striking, sealed { $when }: F9, "dr".
 file-no-notes = No notes. t writes one.
 file-recorded = Opening recorded in the journal at { $time } ({ $role }).
 
@@ -568,12 +568,12 @@ error-wrong-passphrase = name or passphrase refused.
 hint-wrong-passphrase = Check Caps Lock and try again ({ $tries ->
     [one] { $tries } more try
    *[other] { $tries } more tries
- } before a wait). Forgotten: choice 2.
+ } before a wait). Forgotten: see the manager or the director.
 error-wait = too many failed attempts.
 hint-wait = Wait { $seconds ->
     [one] { $seconds } second
    *[other] { $seconds } seconds
- }, then try again. Forgotten: choice 2.
+ }, then try again. Forgotten: see the manager or the director.
 error-ended = your session or your account has ended.
 hint-ended = Your notes are saved. To go on, call the manager on duty.
 error-nobody-there = nobody at this place in your units.
@@ -597,6 +597,7 @@ hint-vault-io = Your text is still here. Try again; otherwise, tell the administ
 settings-unknown-key = unknown setting: { $key }. Perhaps { $nearest }?
 settings-bad-value = the value of { $key } does not fit. Text between quotes, or minutes from 1 to 30.
 settings-unknown-language = unknown language: { $language }. Known: fr, en.
+settings-unknown-output = unknown output: { $name }. Known: lean, stock.
 looks-fault = { $what } Until then, what was shipped serves.
 file-fault = { $file }: { $what }
 file-fault-at = { $file }, line { $line }: { $what }
@@ -660,11 +661,11 @@ hint-refused-read = { error-readers } The refusal is in the journal.
 error-refused-write = your role does not write in the { error-scope } section.
 hint-refused-write = { error-writers } The refusal is in the journal.
 hint-refused-assignment = To go on, call the manager on duty.
-hint-wrong-passphrase-last = Check Caps Lock. The next failed attempt brings a wait. Forgotten: choice 2.
+hint-wrong-passphrase-last = Check Caps Lock. The next failed attempt brings a wait. Forgotten: see the manager or the director.
 hint-wait-minutes = Wait { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
- }, then try again. Forgotten: choice 2.
+ }, then try again. Forgotten: see the manager or the director.
 error-bad-plan = this house cannot be founded: a unit or an account is missing, or bears a name already taken.
 hint-bad-plan = It takes one unit and one account at least, each with a name of its own.
 error-sample = the sample data of this program does not fit together.
@@ -918,6 +919,7 @@ cli-value-command = COMMAND
 cli-value-dir = FOLDER
 cli-value-file = FILE
 cli-value-lang = LANGUAGE
+cli-value-output = OUTPUT
 cli-value-name = NAME
 cli-value-role = ROLE
 cli-value-format = FORMAT
@@ -937,6 +939,7 @@ cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settin
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
 cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
 cli-help-any-keymap = Keys of the screen: default, vim, or a file of yours. Without it: the settings
+cli-help-any-output = Output to the screen: lean, or stock for a terminal that shows it badly. Without it: the settings, then lean
 cli-help-any-user = Name of the account that enters
 cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
 cli-help-any-help = Shows this help

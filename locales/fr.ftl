@@ -345,9 +345,9 @@ file-nobody-to-call = Personne n'est inscrit. Demandez au cadre de l'unité.
 file-newest = Dernières notes
 file-nothing-written = Aucune note.
 file-nothing-readable = Aucune note lisible.
-file-draft = Votre brouillon attend, scellé { $when } : t le rouvre.
-file-draft-result = Votre suite d'une note attend, scellée { $when } : F9, « br » la rouvre.
-file-draft-strike = Votre motif pour rayer attend, scellé { $when } : F9, « br » le rouvre.
+file-draft = Votre brouillon, scellé { $when } : t le rouvre.
+file-draft-result = Suite d'une note, scellée { $when } : F9, « br ».
+file-draft-strike = Motif pour rayer, scellé { $when } : F9, « br ».
 file-no-notes = Aucune note. t en écrit une.
 file-recorded = Ouverture inscrite au journal à { $time } ({ $role }).
 
@@ -569,12 +569,12 @@ error-wrong-passphrase = nom ou phrase refusés.
 hint-wrong-passphrase = Vérifiez Verr. Maj et recommencez (encore { $tries ->
     [one] { $tries } essai
    *[other] { $tries } essais
- } sans attente). Oubliée : choix 2.
+ } sans attente). Oubliée : voyez le cadre ou la direction.
 error-wait = trop d'essais refusés.
 hint-wait = Attendez { $seconds ->
     [one] { $seconds } seconde
    *[other] { $seconds } secondes
- }, puis recommencez. Oubliée : choix 2.
+ }, puis recommencez. Oubliée : voyez le cadre ou la direction.
 error-ended = votre session ou votre compte s'est terminé.
 hint-ended = Vos notes sont enregistrées. Pour continuer, appelez le cadre d'astreinte.
 error-nobody-there = personne à cet endroit dans vos unités.
@@ -598,6 +598,7 @@ hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'adm
 settings-unknown-key = réglage inconnu : { $key }. Peut-être { $nearest } ?
 settings-bad-value = la valeur de { $key } ne convient pas. Texte entre guillemets, ou minutes de 1 à 30.
 settings-unknown-language = langue inconnue : { $language }. Connues : fr, en.
+settings-unknown-output = sortie inconnue : { $name }. Connues : lean, stock.
 looks-fault = { $what } En attendant, le réglage d'origine sert.
 file-fault = { $file } : { $what }
 file-fault-at = { $file }, ligne { $line } : { $what }
@@ -661,11 +662,11 @@ hint-refused-read = { error-readers } Refus inscrit au journal.
 error-refused-write = votre rôle n'écrit pas dans le volet { error-scope }.
 hint-refused-write = { error-writers } Refus inscrit au journal.
 hint-refused-assignment = Pour continuer, appelez le cadre d'astreinte.
-hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : choix 2.
+hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : voyez le cadre ou la direction.
 hint-wait-minutes = Attendez { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
- }, puis recommencez. Oubliée : choix 2.
+ }, puis recommencez. Oubliée : voyez le cadre ou la direction.
 error-bad-plan = cette maison ne peut pas être fondée : une unité ou un compte manque, ou porte un nom déjà pris.
 hint-bad-plan = Il faut une unité et un compte au moins, chacun avec un nom à lui.
 error-sample = les données d'exemple de ce programme ne vont pas ensemble.
@@ -919,6 +920,7 @@ cli-value-command = COMMANDE
 cli-value-dir = DOSSIER
 cli-value-file = FICHIER
 cli-value-lang = LANGUE
+cli-value-output = SORTIE
 cli-value-name = NOM
 cli-value-role = ROLE
 cli-value-format = FORME
@@ -938,6 +940,7 @@ cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
 cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
 cli-help-any-keymap = Touches de l'écran : default, vim, ou un fichier à vous. Sans elle : les réglages
+cli-help-any-output = Sortie à l'écran : lean ou stock, pour un terminal qui s'affiche mal. Sans elle : les réglages, puis lean
 cli-help-any-user = Nom du compte qui entre
 cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
 cli-help-any-help = Montre cette aide

@@ -37,7 +37,7 @@ use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use crate::care::Chance;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
-use crate::settings::{Asked, Doubt, Settings};
+use crate::settings::{Asked, Doubt, OUTPUTS, Settings};
 use crate::words::{Language, Words};
 
 use desk::{Desk, Stop};
@@ -124,6 +124,8 @@ struct General {
     lang: Option<String>,
     #[arg(long, global = true, value_name = "name")]
     theme: Option<String>,
+    #[arg(long, global = true, value_name = "output", value_parser = OUTPUTS)]
+    output: Option<String>,
     #[arg(long, global = true, value_name = "name")]
     keymap: Option<String>,
     #[arg(long, global = true, value_name = "name")]
@@ -209,12 +211,15 @@ pub fn main(outside: Outside) -> u8 {
 fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
     desk.general = line.general;
     // What was typed just now wins over what was settled once.
-    let General { theme, keymap, .. } = &desk.general;
+    let General { theme, keymap, output, .. } = &desk.general;
     if let Some(name) = theme {
         desk.settings.theme.clone_from(name);
     }
     if let Some(name) = keymap {
         desk.settings.keymap.clone_from(name);
+    }
+    if let Some(name) = output {
+        desk.settings.output.clone_from(name);
     }
     match line.command {
         None => open::open(desk),

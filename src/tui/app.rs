@@ -301,9 +301,10 @@ impl App {
         if self.is_too_small() && !matches!(action, Some(Action::Lock | Action::Leave)) {
             return;
         }
-        self.said = None;
+        let said = self.said.take();
         self.lock_anyway &= action == Some(Action::Lock);
         match action {
+            Some(step @ (Action::Up | Action::Down)) => self.step(step, said),
             Some(action) => self.act(action),
             None if prints(key) && self.has_a_field() => {
                 if let Code::Char(letter) = key.code {
@@ -315,6 +316,17 @@ impl App {
             }
             None if self.has_a_field() => self.give(Input::Edit(key)),
             None => self.say(&Message::plain("key-does-nothing")),
+        }
+    }
+
+    /// A step in a list. What was said stays until row 23 has something else to say: it can be read in
+    /// peace, and the step stays small on a slow line.
+    fn step(&mut self, action: Action, said: Option<Said>) {
+        let standing = |app: &Self| app.pages.last().map(|page| page.standing(&app.scene.around()));
+        let before = standing(self);
+        self.act(action);
+        if self.said.is_none() && standing(self) == before {
+            self.said = said;
         }
     }
 

@@ -44,7 +44,7 @@ use crate::somebody::Somebody;
 use crate::vault::names::actor;
 
 /// Every way frames become bytes.
-const OUTPUTS: &[Output] = &[Output::Stock];
+const OUTPUTS: &[Output] = &[Output::Lean, Output::Stock];
 /// How many strings are typed or pasted into each field: 10,010 in all.
 const SHARE: usize = 715;
 /// After so many of them a narrow screen is drawn too, and time passes.

@@ -16,6 +16,7 @@ mod hostile;
 mod house;
 mod keyboards;
 mod looks;
+mod output;
 mod pictures;
 mod pty;
 mod screens;

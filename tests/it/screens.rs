@@ -283,7 +283,7 @@ fn drafts_read_well() {
     kept("note-offered-the-next-day", |language| {
         let mut somebody = Somebody::inside(language);
         act(&mut somebody, &["0 7 t", "=Commence", "f8"]);
-        somebody.sleeps(20 * 3_600_000);
+        somebody.sleeps(30 * 3_600_000);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody

@@ -164,7 +164,7 @@ impl Note {
             row += 1 + heights[at];
         }
         if hint == 1 {
-            canvas.put(1, height - 1, canvas.width(), &words.text("note-rule-of-writing"), Meaning::Muted);
+            canvas.put_row(1, height - 1, &Row::of(words.text("note-rule-of-writing"), Meaning::Muted));
         }
     }
 }

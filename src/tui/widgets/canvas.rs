@@ -171,7 +171,7 @@ pub(crate) fn cut_name(name: &str, width: usize) -> String {
         return name;
     }
     let kept = cut(&name, width.saturating_sub(1));
-    format!("{}.", kept.trim_end_matches([' ', '-', '\'', '.']))
+    format!("{}.", kept.trim_end_matches([' ', '-', '\'', '.', ',']))
 }
 
 /// Words joined by `, ` within a width; those that do not fit are counted as ` +2`.

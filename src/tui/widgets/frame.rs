@@ -73,9 +73,9 @@ impl Frame {
         } else if let Some(shorter) = shorter_middle(&title, room) {
             shorter
         } else {
-            let words: Vec<String> = title.split_whitespace().map(str::to_owned).collect();
-            let kept = (1..=words.len()).rev().find(|kept| words[..*kept].join(" ").width() <= room);
-            words[..kept.unwrap_or(0)].join(" ")
+            first_that_fit(title.trim().split("   "), room)
+                .or_else(|| first_that_fit(title.split_whitespace(), room))
+                .unwrap_or_default()
         };
         canvas.put(at, 0, who_at.saturating_sub(at), &title, Meaning::Title);
     }
@@ -116,6 +116,12 @@ impl Frame {
             at = canvas.put(at, row, canvas.width(), label, Meaning::Legend) + gap;
         }
     }
+}
+
+/// As many parts as fit, joined by a space; at least one.
+fn first_that_fit<'a>(parts: impl Iterator<Item = &'a str>, room: usize) -> Option<String> {
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    (1..=parts.len()).rev().map(|kept| parts[..kept].join(" ")).find(|title| title.width() <= room)
 }
 
 /// `board   units   shift` with the gaps, then units left out first: the end says which day it is.
