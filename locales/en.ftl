@@ -3,59 +3,63 @@
 
 ### Frame
 demonstration = DEMONSTRATION
+demonstration-short = DEMO
 error-line = Error: { $what }
 too-small = Too small: { $columns }x{ $rows }. Enlarge to { $least-columns }x{ $least-rows }; nothing is lost.
 too-small-lock = F8 locks.
 too-small-leave = F10 leaves.
 key-does-nothing = This key does nothing here; F1 shows the keys.
-how-to-leave = F8 locks. At the lock, F10 leaves. F9 shows everything that is possible here.
-open-the-house-first = Open the session first: name, passphrase, Enter.
+how-to-leave = F8 locks. Once locked, F10 leaves. F9 shows everything that is possible here.
+open-the-house-first = Sign in first: name, passphrase, Enter.
 keys-dropped = { $count ->
-    [one] 1 key ignored.
+    [one] { $count } key ignored.
    *[other] { $count } keys ignored.
  }
 terminal-not-utf8 = this terminal does not send UTF-8. Accents are lost; set it to UTF-8.
 paste-too-large = paste of more than 64 KiB refused. Nothing is added; paste in several parts.
 paste-no-field = Paste ignored: no text field is waiting here.
 text-removed = { $count ->
-    [one] 1 invisible character removed from the paste.
+    [one] { $count } invisible character removed from the paste.
    *[other] { $count } invisible characters removed from the paste.
  }
 rows-damaged = ! { $count ->
-    [one] 1 unreadable or altered row is not shown.
+    [one] { $count } unreadable or altered row is not shown.
    *[other] { $count } unreadable or altered rows are not shown.
  } Tell the administrator.
 welcome-first = First session of this account. { $failed ->
-    [0] No refused try.
-    [one] 1 refused try.
-   *[other] { $failed } refused tries.
+    [0] No failed attempts.
+    [one] { $failed } failed attempt.
+   *[other] { $failed } failed attempts.
  }
-welcome-back = Previous session: { $date }, { $from } to { $until }. { $failed ->
-    [0] No refused try since.
-    [one] 1 refused try since.
-   *[other] { $failed } refused tries since.
+welcome-back = Previous session: { $span }. { $failed ->
+    [0] No failed attempts since.
+    [one] { $failed } failed attempt since.
+   *[other] { $failed } failed attempts since.
  }
 
 welcome-failed = ! { $failed ->
-    [one] 1 refused try on your account
-   *[other] { $failed } refused tries on your account
- } since your last session. If it was not you, tell the director.
+    [one] { $failed } failed attempt on your account
+   *[other] { $failed } failed attempts on your account
+ } since your last session. If that was not you, tell the director.
 welcome-drafts = { $count ->
-    [one] 1 draft waits for you: F9, "dr", Enter.
-   *[other] { $count } drafts wait for you: F9, "dr", Enter.
+    [one] { $count } draft is waiting for you: F9, "dr", Enter.
+   *[other] { $count } drafts are waiting for you: F9, "dr", Enter.
  }
 
 ### Dates, numbers
+span-day = on { $day } from { $from } to { $until }
+span-days = from { $day } at { $from } to { $last-day } at { $until }
+span-open = on { $day } at { $from }, end unknown
 when-today = at { $time }
 when-day = on { $day } at { $time }
 of-today = of { $time }
 of-day = of { $day } at { $time }
 age-years = { $years ->
-    [one] { $years } year
-   *[other] { $years } years
+    [one] aged { $years }
+   *[other] aged { $years }
  }
-shift-day = day of { $date }
-shift-night = night of { $from } to { $to }
+shift-day = day { $date }
+shift-night = night { $from }-{ $to }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -116,8 +120,8 @@ action-confirm = save
 action-urgent = urgent
 action-redo-mine = redo on their version
 action-digit = room
-action-up = up
-action-down = down
+action-up = move up
+action-down = move down
 action-page-up = page back
 action-page-down = page
 action-top = top
@@ -164,8 +168,8 @@ about-confirm = yes, save
 about-urgent = urgent, or not
 about-redo-mine = redo on theirs
 about-digit = room, number
-about-up = up
-about-down = down
+about-up = move up
+about-down = move down
 about-page-up = previous page
 about-page-down = next page
 about-top = to the top
@@ -217,38 +221,39 @@ palette-unknown = no command begins with "{ $word }". Erase to see all of them.
 palette-none = No command begins like this. Erase to see all of them.
 palette-whom = for whom? Add the room or the name.
 palette-nobody = { $count ->
-    [0] "{ $typed }" is nobody here.
-   *[other] "{ $typed }": { $count } persons, which one?
+    [0] nobody matches "{ $typed }".
+    [one] "{ $typed }": { $count } person.
+   *[other] "{ $typed }": { $count } people, which one?
  } Type the room, or F3 to search.
 
 ### Opening
 unlock-title-locked = Locked
-unlock-title = Open the session
+unlock-title = Sign in
 unlock-login = Account    :
 unlock-passphrase = Passphrase :
-unlock-open = Open
+unlock-open = Sign in
 unlock-forgotten = Passphrase forgotten: who can help me?
-unlock-end = End of session (a colleague opens with their own key)
+unlock-end = End session (a colleague signs in with their key)
 unlock-on-call = On call: { $phone }
 unlock-accounts = Demonstration accounts
-unlock-working = Opening. You may already type on.
+unlock-working = Signing in. You can already type what comes next.
 unlock-type-name = Type the name of your account, then Enter.
 unlock-type-passphrase = Type your passphrase, then Enter. Accents count.
-unlock-choose = Choose by the arrows or the number, then Enter.
+unlock-choose = Choose with the arrows or the number, then Enter.
 unlock-by-key = (recognised by your SSH key)
 unlock-stranger = Your SSH key belongs to no account yet: it serves for a first sign-in with a code, and nothing else.
 unlock-unclear = The SSH server does not say which key you came in with: nobody can sign in from here. Tell the administrator.
 unlock-no-name = the account name is missing. Type it, then Enter.
 unlock-no-passphrase = the passphrase is missing. Type it, then Enter.
-unlock-gave-up = opening stopped on the way. Try again; otherwise, tell the administrator.
-unlock-who-can-help = The manager of your unit or the director invites you again. Drafts sealed under the old passphrase are then lost, your saved notes remain.
+unlock-gave-up = signing in stopped halfway. Try again; otherwise, tell the administrator.
+unlock-who-can-help = The manager of your unit or the director can invite you again. Drafts sealed under the old passphrase are then lost; your saved notes remain.
 unlock-if-nothing-works = If nothing works: printed emergency sheets, red binder, care room.
 unlock-demo-phrase = Demonstration passphrase to type: { $phrase }
 locked-by-you = Locked at { $time } by you.
-panic-reference = Error of the program, nothing is shown; your drafts are sealed. Reference: 
+panic-reference = Program error, nothing is shown; your drafts are sealed. Reference: 
 lock-loses-draft = the draft could not be sealed. Copy it on paper; F8 again locks and loses it.
 locked-idle = Locked at { $time } (no key for { $minutes ->
-    [one] 1 minute
+    [one] { $minutes } minute
    *[other] { $minutes } minutes
  })
 locked-suspended = Locked at { $time }: the program was suspended.
@@ -256,7 +261,7 @@ locked-draft = Your draft is sealed. It comes back in the same place.
 accounts-title = Demonstration accounts
 accounts-heading = Account, passphrase, role
 accounts-invented = Invented house: nobody here exists, these passphrases protect nothing.
-accounts-choose = Enter locks and offers this account; its passphrase remains to be typed.
+accounts-choose = Enter locks and offers this account; then type its passphrase.
 accounts-only-in-a-demonstration = Demonstration accounts exist only in an invented house.
 
 ### Persons
@@ -278,9 +283,10 @@ ins-provisional = INS provisional
 ins-retrieved = INS retrieved
 ins-validated = INS validated
 ins-qualified = INS qualified
-allergy-none-known-short = Allergy: none known
 allergy-none-known = Allergy: none known (checked { $date })
+allergy-none-known-short = Allergy: none known
 card-damaged = ! UNREADABLE
+allergy-unreadable = ! ALLERGIES UNREADABLE: ask again
 allergy-nobody-asked = ! Allergy: nobody has asked yet
 alert-strip-allergy = allergy
 alert-fall-risk = falls
@@ -298,39 +304,39 @@ notes-closed = Notes: closed to your role.
 people-closed = closed
 desk-title = Desk
 desk-no-file = Your role opens no file.
-desk-nothing-asked = This screen asks for nothing and records nothing in the journal.
+desk-nothing-asked = Nothing is asked for or recorded in the journal by this screen.
 desk-data-protection = Data protection: you check the access journal and the accounts, without reading a file. In a terminal: dui journal verify checks the chain of the journal, dui verify the whole vault, dui roles shows who can do what.
 desk-machine = Administration: you keep the machine, the vault and the accounts, without reading a file. In a terminal: dui verify checks the whole vault, dui journal verify the chain of the journal.
-desk-auditor = Evaluation: you only read the sample that the house chooses for you; there is none yet. In a terminal: dui journal verify checks the chain of the journal, dui roles shows who can do what.
+desk-auditor = Evaluation: you read only the sample that the house chooses for you; there is none yet. In a terminal: dui journal verify checks the chain of the journal, dui roles shows who can do what.
 people-title = Shift board
 people-counts = { $persons ->
     [0] Nobody
-    [one] 1 person
-   *[other] { $persons } persons
+    [one] { $persons } person
+   *[other] { $persons } people
  }
-people-without-note = without a note for 7 days: { $count }
+people-without-note = no note for 7 days: { $count }
 people-urgent = { $count ->
-    [one] 1 urgent
+    [one] { $count } urgent
    *[other] { $count } urgent
- } in 24 h:
-people-nothing-urgent = No urgent note in 24 h.
+ } in the last 24 h:
+people-nothing-urgent = No urgent notes in the last 24 h.
 people-room-head = Room
 people-name-head = Name
 people-alerts-head = Alerts
 people-fact-head = Last fact
 people-empty = Nobody in your units. F9 shows what your role can do.
-people-recorded = The list is in the journal. A room number leads to the person.
+people-recorded = The list is recorded in the journal. A room number goes to the person.
 people-room = Room { $room }: { $name }
 people-no-room = No room { $room } in this list.
-nobody-before = Nobody else was opened yet. F3 searches.
+nobody-before = No other file has been opened yet. F3 searches.
 find-title = Find a person
 find-label = Find:
 find-how = Name, first name, room, date (140341, 14/03/41, 1941), in any order
-find-begin = Type: answers come as you go. The search goes into the journal.
+find-begin = Type: results appear as you go. The search is recorded in the journal.
 find-recorded = { $count ->
-    [one] 1 answer.
-   *[other] { $count } answers.
- } The search and the names shown go into the journal.
+    [one] { $count } result.
+   *[other] { $count } results.
+ } The search and the names shown are recorded in the journal.
 find-nobody = Nobody for "{ $query }". Try the room or the year of birth.
 find-room-head = Room
 find-person-head = Person
@@ -340,17 +346,17 @@ found-by-name = name
 found-by-room = room
 found-by-birth-date = birth date
 found-by-year = year
-find-homonyms = ! Same names: compare the birth dates. The search goes into the journal.
+find-homonyms = ! Same names: compare the birth dates. The search is recorded in the journal.
 find-homonym = ! same name
-find-near = Near spelling
-find-recent = Your last persons
+find-near = Similar spelling
+find-recent = Your latest files
 
 ### File
 file-title = File   summary
 file-timeline = Notes
 file-notes = { $count ->
-    [0] no recent note
-    [one] 1 recent note
+    [0] no recent notes
+    [one] { $count } recent note
    *[other] { $count } recent notes
  }{ $urgent ->
     [0] { "" }
@@ -360,26 +366,27 @@ file-scope-open = open to your role
 file-scope-deposit = you deposit; others read
 file-scope-closed = closed to your role
 file-whom-to-call = Whom to call, in this order
-file-nobody-to-call = Nobody entered. Ask the unit manager.
+file-nobody-to-call = Nobody is listed. Ask the unit manager.
 file-newest = Newest notes
-file-nothing-written = No note.
-file-draft = Your draft waits, sealed { $when }: t reopens it.
-file-draft-result = Your later result of a note waits, sealed { $when }: F9, "dr" reopens it.
-file-draft-strike = Your reason for striking waits, sealed { $when }: F9, "dr" reopens it.
-file-no-notes = No note. t writes one.
+file-nothing-written = No notes.
+file-nothing-readable = No readable note.
+file-draft = Your draft, sealed { $when }: t reopens it.
+file-draft-result = Later result, sealed { $when }: F9, "dr".
+file-draft-strike = Reason for striking, sealed { $when }: F9, "dr".
+file-no-notes = No notes. t writes one.
 file-recorded = Opening recorded in the journal at { $time } ({ $role }).
 
 ### Timeline
 timeline-title = Notes   all targets
-timeline-empty = No note. t to write. Sections read: { $scopes }.
+timeline-empty = No notes. t to write. Sections read: { $scopes }.
 timeline-all = Note { $at } of { $count }. Sections read: { $scopes }.
 timeline-more = Note { $at } of { $count }, more follow. Sections read: { $scopes }.
-timeline-draft-result = Your later result of this note waits, sealed { $when }: e reopens it.
-timeline-draft-strike = Your reason for striking this note waits, sealed { $when }: x reopens it.
+timeline-draft-result = Your later result of this note is waiting, sealed { $when }: e reopens it.
+timeline-draft-strike = Your reason for striking this note is waiting, sealed { $when }: x reopens it.
 timeline-already-struck = this note is already struck. Write another one (t).
 note-struck = STRUCK
 note-urgent = URGENT
-note-third-party = told by others
+note-third-party = from others
 note-entered = typed { $time }
 note-struck-by = Struck { $time } by { $author }:
 note-result-by = added { $time } by { $author }
@@ -401,44 +408,50 @@ note-no-target = none
 note-tick-urgent = urgent
 note-tick-handover = for handover
 note-tick-third = from others
+note-tick-handover-short = handover
+note-tick-third-short = others
 note-data = D  Data: what you see, hear, measure
 note-action = A  Actions: what you did, whom you told
 note-result = R  Result: may come later, from another shift
-note-rule-of-writing = Facts and the time. No judgement. Initials for other persons.
+note-rule-of-writing = Facts and the time. No judgement. Initials for other people.
 note-pick-target = Target of the note
 note-pick-audience = Whom the note is for
+note-pick-audience-line = { $audience }: { $readers }
 note-nothing-saved = Nothing is saved yet. F2 reads it back and saves, Esc keeps a draft.
-note-echo = { $who }: note, { $audience }, done { $time }. Enter saves, ! urgent, Esc corrects
-note-echo-urgent = { $who }: URGENT note, { $audience }, done { $time }. Enter saves, ! not urgent, Esc corrects
-note-echo-waits = Not saved yet. Enter saves, ! urgent or not, Esc corrects.
+note-echo = { $who }: note, { $audience }, done { $time }. Enter saves, !{ "\u00A0" }urgent, Esc corrects.
+note-echo-urgent = { $who }: URGENT note, { $audience }, done { $time }. Enter saves, !{ "\u00A0" }not urgent, Esc corrects.
+note-echo-waits = Not saved yet. Enter saves, !{ "\u00A0" }urgent or not, Esc corrects.
 amend-echo-waits = Not saved yet. Enter saves, Esc corrects.
 note-saved = Note saved at { $time } and recorded in the journal.
 note-deposited = Note deposited at { $time } and recorded in the journal. Your role does not read it.
-note-no-audience = your role writes no note in this file. Ask a colleague of the unit.
-note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or hier 23h.
-note-paste-too-long = paste of { $size } characters, { $room } are left in this note. Nothing is added.
+note-no-audience = your role does not write notes in this file. Ask a colleague of the unit.
+note-time-unreadable = "{ $typed }" is not a time. Try 0205, 2h05, -15 or yesterday 23h.
+note-paste-too-long = { $size ->
+    [one] the paste has { $size } character
+   *[other] the paste has { GROUPED($size) } characters
+ }, there is room for { GROUPED($room) } in this note. Nothing is added.
 draft-sealed = Draft sealed at { $time } for { $who }. Nothing is saved yet.
 draft-kept = Draft kept for { $who }: t reopens it.
 draft-kept-strike = Draft kept for { $who }: x on the same note reopens it.
 draft-kept-result = Draft kept for { $who }: e on the same note reopens it.
 draft-restored-day = Your text is here, as it was on { $day } at { $time }. Go on, or F2 to save.
 draft-restored = Your text is here, as it was at { $time }. Go on, or F2 to save.
-draft-discard-ask = To discard this draft, type the room { $room } then Enter: { $typed }
+draft-discard-ask = To discard this draft, type room { $room } then Enter: { $typed }
 draft-still-there = The draft is kept.
 draft-discarded = Draft discarded. Nothing is saved.
 drafts-title = Your drafts
 drafts-count = { $count ->
-    [0] No draft
-    [one] 1 draft
+    [0] No drafts
+    [one] { $count } draft
    *[other] { $count } drafts
  }
 drafts-elsewhere = { $count ->
-    [one] 1 other is sealed, outside your units
+    [one] { $count } other is sealed, outside your units
    *[other] { $count } others are sealed, outside your units
  }
 drafts-yours = Sealed under your key: only you reopen them.
 drafts-open = Enter reopens the draft where it was typed.
-drafts-none = No draft waits for you. Esc goes back.
+drafts-none = No drafts are waiting for you. Esc goes back.
 drafts-form-note = note
 drafts-form-result = result
 drafts-form-strike = strike
@@ -447,39 +460,42 @@ drafts-note-gone = the note of this draft cannot be read here any more. The draf
 strike-title = Note   strike
 strike-reason = Why strike it: 10 letters or more
 strike-how = The text stays readable under the word STRUCK, with your name and this reason.
-strike-echo = { $who }: strike the note { $time }. Enter saves, Esc corrects
+strike-echo = { $who }: strike the note { $time }. Enter saves, Esc corrects.
 note-struck-now = Note struck at { $time } and recorded in the journal. Its text stays readable.
 result-title = Note   later result
 result-text = Later result
 result-how = The result is added under the note, with your name and the time.
-result-echo = { $who }: later result of the note { $time }. Enter saves, Esc corrects
+result-echo = { $who }: later result of the note { $time }. Enter saves, Esc corrects.
 note-result-added = Result added at { $time } and recorded in the journal.
-amend-note-goes-on = (the note goes on: { $count } lines)
+amend-note-goes-on = { $count ->
+    [one] (the note goes on: { $count } line)
+   *[other] (the note goes on: { $count } lines)
+ }
 conflict-title = Two versions
 conflict-base = At the start, revision { $revision }
 conflict-theirs = Their version, revision { $revision }, saved
 conflict-mine-strike = Your reason to strike, not saved yet
 conflict-mine-result = Your result, not saved yet
-conflict-choose = Not saved yet: the note has just changed. Read, then Enter redoes yours on it.
+conflict-choose = Not saved yet: the note has just changed. Read, then Enter redoes your text on this version.
 conflict-they-struck = Not saved: a colleague has just struck this note. Esc keeps your text as a draft.
 
 ### Help
 help-title = Help
 help-again = F1 again: what this screen is for and who reads it. Esc goes back.
 help-back = Esc goes back to the screen.
-purpose-people = The shift board shows the persons of your units by room: what to know before helping, the last note for the team, what is urgent. A room number or the arrows choose, Enter opens the file, t writes a note at once. The list is recorded in the journal with the names shown.
+purpose-people = The shift board shows the people of your units by room: what to know before helping, the last note for the team, what is urgent. A room number or the arrows choose, Enter opens the file, t writes a note at once. The list is recorded in the journal with the names shown.
 purpose-desk = This screen says what a role that opens no file is for. No name is read. Its commands are typed in a terminal; F8 locks.
-purpose-find = Find brings a person back by what one remembers: part of a name, the room, the birth date, in any order and without accents. Near spellings stand under their own heading, so that they are never taken for the right one. The search is recorded in the journal.
+purpose-find = Find brings a person back by what one remembers: part of a name, the room, the birth date, in any order and without accents. Similar spellings stand under their own heading, so that they are never taken for the right one. The search is recorded in the journal.
 purpose-file = The file first shows what protects: allergies, alerts, whom to call. Then what your role opens, deposits or does not see, and the newest notes. Enter or T opens the notes, t writes. Every opening is recorded in the journal.
 purpose-timeline = The notes, newest first, by shift. The time of the fact is on the left, the time of typing on the right. A struck note stays readable. e adds what came later, x strikes with a reason, t writes. Only the notes of your sections are shown.
-purpose-note = A note says what you see (D), what you do (A), what comes of it (R); one of the three is enough. For chooses who reads it. Done at is the time of the fact, even yesterday. F2 reads everything back in one line before saving. Esc keeps a sealed draft that only you reopen.
+purpose-note = A note says what you see (D), what you do (A), what comes of it (R); one of the three is enough. "For" chooses who reads it. "Done at" is the time of the fact, even yesterday. F2 reads everything back in one line before saving. Esc keeps a sealed draft that only you can reopen.
 purpose-strike = Strike a note when it is wrong or in the wrong file. Its text stays readable, with your name, the time and the reason. Nothing is erased.
 purpose-result = A later result says what happened after the note, even from another shift. It is added under the note with your name and the time; the note itself does not change.
 purpose-conflict = A colleague saved before you. Nothing is chosen for you: both texts are here. Enter redoes yours on their version, Esc keeps yours as a draft.
 purpose-drafts = What you began and did not save, newest first. A draft is sealed under your own key, for one person and one form; nobody else sees it. Enter reopens it. In the form, Ctrl-D discards it, with the room number.
 purpose-palette = The menu runs any command by its name, in French or English, for a room or a name. It also shows the key that does the same.
 purpose-accounts = The accounts of the invented house, to try each role. They exist only in a demonstration.
-purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is kept nowhere. Entries and refused tries are recorded in the journal.
+purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is stored nowhere. Sign-ins and failed attempts are recorded in the journal.
 
 ### Accounts
 staff-title = Accounts and grants
@@ -651,7 +667,7 @@ role-educator = educator
 role-support-worker = support worker
 role-nursing-assistant = nursing assistant
 role-nurse = nurse
-role-physician = physician
+role-physician = doctor
 role-psychologist = psychologist
 role-therapist = therapist
 role-social-worker = social worker
@@ -679,14 +695,14 @@ scope-reg-config = accounts
 scope-glass = break-glass
 audience-notes-all = whole team
 audience-notes-edu = educators
-audience-notes-care = carers
-audience-medical = nurses and physicians
+audience-notes-care = care staff
+audience-medical = nurses and doctors
 audience-social = social section
 audience-psych = you alone
 readers-notes-all = team of the unit (team section)
 readers-notes-edu = educational section
-readers-notes-care = carers (care section)
-readers-medical = nurses, physicians (medical section)
+readers-notes-care = care staff (care section)
+readers-medical = nurses, doctors (medical section)
 readers-social = social workers, management
 readers-psych = you, and nobody else
 target-fall = fall
@@ -698,7 +714,7 @@ target-elimination = elimination
 target-skin = skin, wound
 target-infection = fever, infection
 target-breathing = breathing
-target-fit = fit
+target-fit = seizure
 target-treatment = treatment
 target-behaviour = behaviour
 target-aggression = aggression
@@ -726,8 +742,8 @@ hint-refused = The refusal is in the journal. Ask who has the key, or call the p
 error-note-empty = nothing is written in D, A or R.
 hint-note-empty = Write at least one of the three.
 error-note-in-the-future = the time of the fact is in the future.
-hint-note-in-the-future = Correct the time, or add hier (yesterday).
-error-note-too-long = the note is longer than { $limit } characters.
+hint-note-in-the-future = Correct the time, or add yesterday.
+error-note-too-long = the note is longer than { GROUPED($limit) } characters.
 hint-note-too-long = Shorten it, or write two. All of the text is still here.
 error-note-title-too-long = the title is longer than { $limit } characters.
 hint-note-title-too-long = Shorten it; the rest goes into D.
@@ -739,11 +755,14 @@ error-conflict = not saved yet, a colleague saved just before you.
 hint-conflict = Read their version, then try again; your text is kept.
 error-wrong-passphrase = name or passphrase refused.
 hint-wrong-passphrase = Check Caps Lock and try again ({ $tries ->
-    [one] 1 more try
+    [one] { $tries } more try
    *[other] { $tries } more tries
- } without a wait). Forgotten: choice 2.
-error-wait = too many refused tries.
-hint-wait = Wait { $seconds } seconds, then try again. Forgotten: choice 2.
+ } before a wait). Forgotten: see the manager or the director.
+error-wait = too many failed attempts.
+hint-wait = Wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }, then try again. Forgotten: see the manager or the director.
 error-ended = your session or your account has ended.
 hint-ended = Your notes are saved. To go on, call the manager on duty.
 error-nobody-there = nobody at this place in your units.
@@ -755,7 +774,7 @@ hint-not-a-vault = Check the folder; nothing in it is changed.
 error-vault-newer = this vault comes from a newer version of dui.
 hint-vault-newer = Update dui; nothing is changed.
 error-vault-damaged = the vault is damaged.
-hint-vault-damaged = Write no more; run dui verify and tell the administrator. Printed sheets: red binder.
+hint-vault-damaged = Stop writing; run dui verify and tell the administrator. Printed sheets: red binder.
 error-vault-busy = another program holds the vault.
 hint-vault-busy = Nothing is saved. Wait a moment and try again.
 error-disk-full = the disk is full, nothing is saved.
@@ -831,8 +850,11 @@ hint-refused-read = { error-readers } The refusal is in the journal.
 error-refused-write = your role does not write in the { error-scope } section.
 hint-refused-write = { error-writers } The refusal is in the journal.
 hint-refused-assignment = To go on, call the manager on duty.
-hint-wrong-passphrase-last = Check Caps Lock. The next refused try brings a wait. Forgotten: choice 2.
-hint-wait-minutes = Wait { $minutes } minutes, then try again. Forgotten: choice 2.
+hint-wrong-passphrase-last = Check Caps Lock. The next failed attempt brings a wait. Forgotten: see the manager or the director.
+hint-wait-minutes = Wait { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }, then try again. Forgotten: see the manager or the director.
 error-newcomer-login = the account name is missing or not well written.
 hint-newcomer-login = Letters without accents, figures, dot, dash; 32 at most.
 error-newcomer-name = the person's name is missing or too long.
@@ -893,7 +915,7 @@ card-title = The keys of dui ({ $keymap })
 card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
 card-global = Everywhere
 card-moves = Moving
-card-list = List of persons
+card-list = List of people
 card-search = Finding
 card-person = File
 card-reading = Notes
@@ -999,12 +1021,18 @@ cli-error-file-not-made = { $path } cannot be made: it is there already, or the 
 cli-hint-file-not-made = Choose another name; nothing is ever overwritten.
 cli-hint-open-to-others = Take their rights on { $path } and its files away (chmod -R go-rwx), then try again.
 cli-hint-wrong-passphrase = Check the name and the passphrase ({ $tries ->
-    [one] 1 more try
+    [one] { $tries } more try
    *[other] { $tries } more tries
- } without a wait). Forgotten: the manager of your unit or the director invites you again.
-cli-hint-wrong-passphrase-last = Check the name and the passphrase. The next refused try brings a wait.
-cli-hint-wait = Wait { $seconds } seconds, then try again.
-cli-hint-wait-minutes = Wait { $minutes } minutes, then try again.
+ } before a wait). Forgotten: the manager of your unit or the director can invite you again.
+cli-hint-wrong-passphrase-last = Check the name and the passphrase. The next failed attempt brings a wait.
+cli-hint-wait = Wait { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+ }, then try again.
+cli-hint-wait-minutes = Wait { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }, then try again.
 cli-error-vault-is-a-file = { $path } is a file, not a vault.
 cli-hint-vault-is-a-file = A vault is a folder. Give it with --vault; nothing is changed.
 cli-hint-disk-full = Make room, then try again, or tell the administrator.
@@ -1013,7 +1041,7 @@ cli-error-unnamed-terminal = this terminal does not say what it is (TERM is empt
 cli-error-piped = input or output is not a terminal but a file or another program.
 cli-error-plain-terminal = this terminal (TERM={ $term }) cannot show a full screen.
 cli-hint-plain-terminal = It takes a terminal such as xterm, linux, screen or vt220 (TERM=xterm). For a script, the commands: dui --help.
-cli-hint-nobody-there = dui person list shows the persons of your units with their rooms.
+cli-hint-nobody-there = dui person list shows the people of your units with their rooms.
 cli-hint-note-in-the-future = Correct --at, for example -15, 0205 or "yesterday 23h".
 cli-hint-note-too-long = Shorten the text, or write two notes.
 cli-hint-settings = Correct this file; it is in { $folder }. Until then no command starts; dui --vault FOLDER opens the screen all the same.
@@ -1033,7 +1061,7 @@ cli-error-argument-conflict = { $argument } and { $other } do not go together, o
 cli-error-not-utf8 = an argument is not UTF-8 text.
 cli-error-not-understood = this command is not understood.
 cli-error-nobody-in-room = nobody in room { $room } in your units.
-cli-error-several-in-room = several persons in room { $room }.
+cli-error-several-in-room = several people in room { $room }.
 cli-hint-several-in-room = Give the id of the person; dui person list shows it.
 cli-error-unknown-role = unknown role: { $typed }.
 cli-error-unknown-scope = unknown section for a note: { $typed }.
@@ -1045,7 +1073,7 @@ cli-error-text-too-large = the text is far larger than a note.
 cli-error-text-not-utf8 = the text is not UTF-8, its accents would be lost. Nothing is saved.
 cli-hint-text-not-utf8 = Convert it to UTF-8, then try again.
 cli-text-removed = { $count ->
-    [one] 1 invisible character removed from the text.
+    [one] { $count } invisible character removed from the text.
    *[other] { $count } invisible characters removed from the text.
  }
 cli-error-bad-time = "{ $typed }" is not a time.
@@ -1066,9 +1094,12 @@ cli-hint-no-terminal-passphrase = Give --new-file with the new passphrase.
 cli-error-bad-date = "{ $typed }" is not a date.
 cli-hint-bad-date = Try 22/11/2026, 2026-11-22, yesterday or j-3.
 cli-no-notes = No notes.
-cli-no-people = No persons.
-cli-journal-sound = Journal sound: { $entries } entries. Last leaf { $leaf }, root { $root }.
-cli-journal-bad-entry = Journal tampered with. First bad entry: no { $number } of { $date }, { $what }
+cli-no-people = Nobody.
+cli-journal-sound = Journal sound: { $entries ->
+    [one] { $entries } entry
+   *[other] { GROUPED($entries) } entries
+ }. Last leaf { $leaf }, root { $root }.
+cli-journal-bad-entry = Journal tampered with. First bad entry: no. { GROUPED($number) } of { $date }, { $what }
 fault-number = a number is missing or doubled.
 fault-chain = it does not follow the entry before.
 fault-unknown-session = it belongs to a session that never opened.
@@ -1088,15 +1119,15 @@ cli-file-sound = File sound.
 cli-file-damaged = File damaged: SQLite finds a fault in it.
 cli-rows-sound = Rows sound.
 cli-rows-changed = { $count ->
-    [one] 1 row was changed.
+    [one] { $count } row was changed.
    *[other] { $count } rows were changed.
  }
-cli-envelopes = Envelopes opened: { $opened }. Without a key for this account: { $closed }.
+cli-envelopes = Envelopes opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }.
 cli-envelopes-damaged = { $count ->
-    [one] 1 envelope is damaged.
+    [one] { $count } envelope is damaged.
    *[other] { $count } envelopes are damaged.
  }
-cli-demo-making = Preparing the sample house: { $percent } %
+cli-demo-making = Preparing the sample house: { $percent }%
 cli-demo-removed = Sample house deleted: { $path }
 cli-error-demo-open = dui is open elsewhere on the sample house { $path }.
 cli-hint-demo-open = Leave it first (F10), then try again. Nothing is deleted.
@@ -1128,7 +1159,7 @@ cli-error-file-without-login = "{ $typed }" does not say of which account. Shape
 cli-error-kit-lost = the house is founded, but the recovery kit could not be written.
 cli-hint-kit-lost = Delete the folder of the vault, still empty, and begin again: without a kit a forgotten passphrase would be the end.
 cli-kit-title = RECOVERY KIT: { $house }
-cli-kit-how = Printed only once. Cut out the three cards, give them to three persons: two cards together reopen the house, one alone opens nothing.
+cli-kit-how = Printed only once. Cut out the three cards, give them to three people: two cards together reopen the house, one alone opens nothing.
 cli-kit-holder-1 = CARD 1, for the first holder
 cli-kit-holder-2 = CARD 2, for the second holder
 cli-kit-holder-3 = CARD 3, in a sealed envelope
@@ -1172,7 +1203,10 @@ cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
 cli-man-examples = EXAMPLES
 cli-man-manual = Manual of dui
-cli-man-written = { $count } manual pages written to { $path }.
+cli-man-written = { $count ->
+    [one] { $count } manual page
+   *[other] { $count } manual pages
+ } written to { $path }.
 cli-error-not-written = { $path } cannot be written.
 cli-hint-not-written = Check the rights of the folder and the room on the disk.
 cli-help-heading-usage = Usage:
@@ -1239,8 +1273,8 @@ cli-help-note-list = Shows the notes this account reads, newest first
 cli-help-note-list-person = Of whom: id or room
 cli-help-note-list-since = Since this day: 22/11/2026, yesterday, j-3
 cli-help-note-list-format = Format of the answer: text or json
-cli-help-person = Persons: show them
-cli-help-person-list = Shows the persons of the units of this account
+cli-help-person = People: show them
+cli-help-person-list = Shows the people of the units of this account
 cli-help-person-list-format = Format of the answer: text or json
 cli-help-account = Accounts: show them, invite, admit, suspend, close
 cli-help-account-list = Shows every account with roles, keys, ends and last session, for the yearly review

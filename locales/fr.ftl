@@ -3,49 +3,53 @@
 
 ### Cadre
 demonstration = DÉMONSTRATION
+demonstration-short = DÉMO
 error-line = Erreur : { $what }
 too-small = Trop petit : { $columns }x{ $rows }. Agrandissez à { $least-columns }x{ $least-rows } ; rien n'est perdu.
 too-small-lock = F8 verrouille.
 too-small-leave = F10 quitte.
 key-does-nothing = Cette touche ne fait rien ici ; F1 montre les touches.
-how-to-leave = F8 verrouille. Au verrou, F10 quitte. F9 montre tout ce qui est possible ici.
+how-to-leave = F8 verrouille. Une fois verrouillé, F10 quitte. F9 montre tout ce qui est possible ici.
 open-the-house-first = Ouvrez d'abord la session : nom, phrase secrète, Entrée.
 keys-dropped = { $count ->
-    [one] 1 touche ignorée.
+    [one] { $count } touche ignorée.
    *[other] { $count } touches ignorées.
  }
 terminal-not-utf8 = ce terminal n'envoie pas de l'UTF-8. Les accents se perdent ; réglez-le sur UTF-8.
 paste-too-large = collage de plus de 64 Kio refusé. Rien n'est ajouté ; collez en plusieurs fois.
 paste-no-field = Collage ignoré : aucun champ de texte n'attend ici.
 text-removed = { $count ->
-    [one] 1 caractère invisible retiré du collage.
+    [one] { $count } caractère invisible retiré du collage.
    *[other] { $count } caractères invisibles retirés du collage.
  }
 rows-damaged = ! { $count ->
-    [one] 1 ligne illisible ou altérée n'est pas montrée.
+    [one] { $count } ligne illisible ou altérée n'est pas montrée.
    *[other] { $count } lignes illisibles ou altérées ne sont pas montrées.
  } Prévenez l'administrateur.
 welcome-first = Première session de ce compte. { $failed ->
     [0] Aucun essai refusé.
-    [one] 1 essai refusé.
+    [one] { $failed } essai refusé.
    *[other] { $failed } essais refusés.
  }
-welcome-back = Session précédente : { $date }, { $from } à { $until }. { $failed ->
+welcome-back = Session précédente : { $span }. { $failed ->
     [0] Aucun essai refusé depuis.
-    [one] 1 essai refusé depuis.
+    [one] { $failed } essai refusé depuis.
    *[other] { $failed } essais refusés depuis.
  }
 
 welcome-failed = ! { $failed ->
-    [one] 1 essai refusé sur votre compte
+    [one] { $failed } essai refusé sur votre compte
    *[other] { $failed } essais refusés sur votre compte
  } depuis votre dernière session. Si ce n'était pas vous, dites-le à la direction.
 welcome-drafts = { $count ->
-    [one] 1 brouillon vous attend : F9, « br », Entrée.
+    [one] { $count } brouillon vous attend : F9, « br », Entrée.
    *[other] { $count } brouillons vous attendent : F9, « br », Entrée.
  }
 
 ### Dates, nombres
+span-day = le { $day } de { $from } à { $until }
+span-days = du { $day } à { $from } au { $last-day } à { $until }
+span-open = le { $day } à { $from }, fin inconnue
 when-today = à { $time }
 when-day = le { $day } à { $time }
 of-today = de { $time }
@@ -218,6 +222,7 @@ palette-none = Aucune commande ne commence ainsi. Effacez pour tout voir.
 palette-whom = pour qui ? Ajoutez la chambre ou le nom.
 palette-nobody = { $count ->
     [0] « { $typed } » ne désigne personne.
+    [one] « { $typed } » : { $count } personne.
    *[other] « { $typed } » : { $count } personnes, laquelle ?
  } Tapez la chambre, ou F3 pour chercher.
 
@@ -241,14 +246,14 @@ unlock-unclear = Le serveur SSH ne dit pas avec quelle clé vous entrez : person
 unlock-no-name = il manque le nom du compte. Tapez-le, puis Entrée.
 unlock-no-passphrase = il manque la phrase secrète. Tapez-la, puis Entrée.
 unlock-gave-up = l'ouverture s'est arrêtée en route. Recommencez ; sinon, prévenez l'administrateur.
-unlock-who-can-help = Le cadre de votre unité ou la direction vous invite de nouveau. Vos brouillons scellés sous l'ancienne phrase sont alors perdus, vos notes enregistrées restent.
+unlock-who-can-help = Le cadre de votre unité ou la direction peuvent vous inviter de nouveau. Vos brouillons scellés sous l'ancienne phrase sont alors perdus ; vos notes enregistrées restent.
 unlock-if-nothing-works = Si rien ne marche : fiches d'urgence imprimées, classeur rouge, salle de soins.
 unlock-demo-phrase = Phrase de démonstration à taper : { $phrase }
 locked-by-you = Verrouillé à { $time } par vous.
 panic-reference = Erreur du programme, rien n'est montré ; vos brouillons sont scellés. Référence : 
 lock-loses-draft = le brouillon n'a pas pu être scellé. Copiez-le sur papier ; F8 encore verrouille et le perd.
 locked-idle = Verrouillé à { $time } (aucune touche depuis { $minutes ->
-    [one] 1 minute
+    [one] { $minutes } minute
    *[other] { $minutes } minutes
  })
 locked-suspended = Verrouillé à { $time } : le programme était suspendu.
@@ -256,7 +261,7 @@ locked-draft = Votre brouillon est scellé. Il revient à la même place.
 accounts-title = Comptes de démonstration
 accounts-heading = Compte, phrase secrète, rôle
 accounts-invented = Maison inventée : personne ici n'existe, ces phrases ne protègent rien.
-accounts-choose = Entrée verrouille et propose ce compte ; il reste à taper sa phrase.
+accounts-choose = Entrée verrouille et propose ce compte ; tapez ensuite sa phrase.
 accounts-only-in-a-demonstration = Les comptes de démonstration n'existent que dans une maison inventée.
 
 ### Personnes
@@ -278,9 +283,10 @@ ins-provisional = INS provisoire
 ins-retrieved = INS récupérée
 ins-validated = INS validée
 ins-qualified = INS qualifiée
-allergy-none-known-short = Allergie : aucune connue
 allergy-none-known = Allergie : aucune connue (vérifié le { $date })
+allergy-none-known-short = Allergie : aucune connue
 card-damaged = ! ILLISIBLE
+allergy-unreadable = ! ALLERGIES ILLISIBLES : à redemander
 allergy-nobody-asked = ! Allergie : personne ne l'a encore demandé
 alert-strip-allergy = allergie
 alert-fall-risk = chute
@@ -305,12 +311,12 @@ desk-auditor = Évaluation : vous ne lisez que l'échantillon que la maison choi
 people-title = Tableau de poste
 people-counts = { $persons ->
     [0] Personne
-    [one] 1 personne
+    [one] { $persons } personne
    *[other] { $persons } personnes
  }
 people-without-note = sans note depuis 7 jours : { $count }
 people-urgent = { $count ->
-    [one] 1 urgente
+    [one] { $count } urgente
    *[other] { $count } urgentes
  } depuis 24 h :
 people-nothing-urgent = Aucune note urgente depuis 24 h.
@@ -328,7 +334,7 @@ find-label = Chercher :
 find-how = Nom, prénom, chambre, date (140341, 14/03/41, 1941), dans l'ordre qu'on veut
 find-begin = Tapez : les réponses viennent à mesure. La recherche est inscrite au journal.
 find-recorded = { $count ->
-    [one] 1 réponse.
+    [one] { $count } réponse.
    *[other] { $count } réponses.
  } La recherche et les noms affichés sont inscrits au journal.
 find-nobody = Personne pour « { $query } ». Essayez la chambre ou l'année de naissance.
@@ -343,18 +349,18 @@ found-by-year = année
 find-homonyms = ! Des homonymes : comparez la date de naissance. La recherche est inscrite au journal.
 find-homonym = ! homonyme
 find-near = Orthographe proche
-find-recent = Vos dernières personnes
+find-recent = Vos derniers dossiers
 
 ### Dossier
 file-title = Dossier   résumé
 file-timeline = Transmissions
 file-notes = { $count ->
     [0] aucune note récente
-    [one] 1 note récente
+    [one] { $count } note récente
    *[other] { $count } notes récentes
  }{ $urgent ->
     [0] { "" }
-    [one] , 1 urgente
+    [one] , { $urgent } urgente
    *[other] , { $urgent } urgentes
  }
 file-scope-open = ouvert à votre rôle
@@ -364,9 +370,10 @@ file-whom-to-call = Qui appeler, dans cet ordre
 file-nobody-to-call = Personne n'est inscrit. Demandez au cadre de l'unité.
 file-newest = Dernières notes
 file-nothing-written = Aucune note.
-file-draft = Votre brouillon attend, scellé { $when } : t le rouvre.
-file-draft-result = Votre suite d'une note attend, scellée { $when } : F9, « br » la rouvre.
-file-draft-strike = Votre motif pour rayer attend, scellé { $when } : F9, « br » le rouvre.
+file-nothing-readable = Aucune note lisible.
+file-draft = Votre brouillon, scellé { $when } : t le rouvre.
+file-draft-result = Suite d'une note, scellée { $when } : F9, « br ».
+file-draft-strike = Motif pour rayer, scellé { $when } : F9, « br ».
 file-no-notes = Aucune note. t en écrit une.
 file-recorded = Ouverture inscrite au journal à { $time } ({ $role }).
 
@@ -402,22 +409,28 @@ note-no-target = aucune
 note-tick-urgent = urgente
 note-tick-handover = à la relève
 note-tick-third = d'un tiers
+note-tick-handover-short = relève
+note-tick-third-short = tiers
 note-data = D  Données : ce que vous voyez, entendez, mesurez
 note-action = A  Actions : ce que vous avez fait, qui vous avez prévenu
 note-result = R  Résultat : peut venir plus tard, d'un autre poste
 note-rule-of-writing = Des faits et l'heure. Pas de jugement. Initiales pour les autres personnes.
 note-pick-target = Cible de la note
 note-pick-audience = Pour qui est la note
+note-pick-audience-line = { $audience } : { $readers }
 note-nothing-saved = Rien n'est encore enregistré. F2 relit et enregistre, Esc garde un brouillon.
-note-echo = { $who } : note, { $audience }, faite { $time }. Entrée enregistre, ! urgente, Esc corrige
-note-echo-urgent = { $who } : note URGENTE, { $audience }, faite { $time }. Entrée enregistre, ! pas urgente, Esc corrige
-note-echo-waits = Pas encore enregistré. Entrée enregistre, ! urgente ou non, Esc corrige.
+note-echo = { $who } : note, { $audience }, faite { $time }. Entrée enregistre, !{ "\u00A0" }urgente, Esc corrige.
+note-echo-urgent = { $who } : note URGENTE, { $audience }, faite { $time }. Entrée enregistre, !{ "\u00A0" }pas urgente, Esc corrige.
+note-echo-waits = Pas encore enregistré. Entrée enregistre, !{ "\u00A0" }urgente ou non, Esc corrige.
 amend-echo-waits = Pas encore enregistré. Entrée enregistre, Esc corrige.
 note-saved = Note enregistrée à { $time } et inscrite au journal.
 note-deposited = Note déposée à { $time } et inscrite au journal. Votre rôle ne la relit pas.
 note-no-audience = votre rôle n'écrit pas de note dans ce dossier. Passez par un collègue de l'unité.
 note-time-unreadable = « { $typed } » n'est pas une heure. Essayez 0205, 2h05, -15 ou hier 23h.
-note-paste-too-long = collage de { $size } caractères, il en reste { $room } dans cette note. Rien n'est ajouté.
+note-paste-too-long = { $size ->
+    [one] le collage a { $size } caractère
+   *[other] le collage a { GROUPED($size) } caractères
+ }, il reste de la place pour { GROUPED($room) } dans cette note. Rien n'est ajouté.
 draft-sealed = Brouillon scellé à { $time } pour { $who }. Rien n'est encore enregistré.
 draft-kept = Brouillon gardé pour { $who } : t le rouvre.
 draft-kept-strike = Brouillon gardé pour { $who } : x sur la même note le rouvre.
@@ -430,11 +443,11 @@ draft-discarded = Brouillon jeté. Rien n'est enregistré.
 drafts-title = Vos brouillons
 drafts-count = { $count ->
     [0] Aucun brouillon
-    [one] 1 brouillon
+    [one] { $count } brouillon
    *[other] { $count } brouillons
  }
 drafts-elsewhere = { $count ->
-    [one] 1 autre est scellé, hors de vos unités
+    [one] { $count } autre est scellé, hors de vos unités
    *[other] { $count } autres sont scellés, hors de vos unités
  }
 drafts-yours = Scellés sous votre clé : vous seul les rouvrez.
@@ -448,20 +461,23 @@ drafts-note-gone = la note de ce brouillon ne se lit plus ici. Le brouillon rest
 strike-title = Transmission   rayer
 strike-reason = Pourquoi la rayer : 10 lettres ou plus
 strike-how = Le texte reste lisible sous le mot RAYÉE, avec votre nom et ce motif.
-strike-echo = { $who } : rayer la note { $time }. Entrée enregistre, Esc corrige
+strike-echo = { $who } : rayer la note { $time }. Entrée enregistre, Esc corrige.
 note-struck-now = Note rayée à { $time } et inscrite au journal. Son texte reste lisible.
 result-title = Transmission   suite
 result-text = Résultat venu plus tard
 result-how = La suite s'ajoute sous la note, avec votre nom et l'heure.
-result-echo = { $who } : suite de la note { $time }. Entrée enregistre, Esc corrige
+result-echo = { $who } : suite de la note { $time }. Entrée enregistre, Esc corrige.
 note-result-added = Suite ajoutée à { $time } et inscrite au journal.
-amend-note-goes-on = (la note continue : { $count } lignes)
+amend-note-goes-on = { $count ->
+    [one] (la note continue : { $count } ligne)
+   *[other] (la note continue : { $count } lignes)
+ }
 conflict-title = Deux versions
 conflict-base = Au départ, révision { $revision }
 conflict-theirs = Leur version, révision { $revision }, enregistrée
 conflict-mine-strike = Votre motif pour rayer, pas encore enregistré
 conflict-mine-result = Votre suite, pas encore enregistrée
-conflict-choose = Pas encore enregistré : la note vient de changer. Lisez, puis Entrée refait le vôtre dessus.
+conflict-choose = Pas encore enregistré : la note vient de changer. Lisez, puis Entrée refait votre texte sur cette version.
 conflict-they-struck = Pas enregistré : un collègue vient de rayer cette note. Esc garde votre texte en brouillon.
 
 ### Aide
@@ -473,7 +489,7 @@ purpose-desk = Cet écran dit à quoi sert un rôle qui n'ouvre aucun dossier. A
 purpose-find = Chercher retrouve une personne par ce dont on se souvient : un bout de nom, la chambre, la date de naissance, dans l'ordre qu'on veut et sans accents. Les orthographes proches sont sous leur propre titre, pour ne jamais les prendre pour la bonne. La recherche est inscrite au journal.
 purpose-file = Le dossier montre d'abord ce qui protège : allergies, alertes, qui appeler. Puis ce que votre rôle ouvre, dépose, ou ne voit pas, et les dernières notes. Entrée ou T ouvre les transmissions, t écrit. Chaque ouverture est inscrite au journal.
 purpose-timeline = Les transmissions, les plus récentes d'abord, par poste. L'heure du fait est à gauche, l'heure de saisie à droite. Une note rayée reste lisible. e ajoute ce qui est arrivé ensuite, x raye avec un motif, t écrit. Les notes de vos volets seulement sont montrées.
-purpose-note = Une note dit ce que vous voyez (D), ce que vous faites (A), ce qui en résulte (R) ; une seule des trois suffit. Pour choisit qui la lit. Fait à est l'heure du fait, même hier. F2 relit tout en une ligne avant d'enregistrer. Esc garde un brouillon scellé que vous seul rouvrez.
+purpose-note = Une note dit ce que vous voyez (D), ce que vous faites (A), ce qui en résulte (R) ; une seule des trois suffit. « Pour » choisit qui la lit. « Fait à » est l'heure du fait, même hier. F2 relit tout en une ligne avant d'enregistrer. Esc garde un brouillon scellé que vous seul rouvrez.
 purpose-strike = Rayer une note quand elle est fausse ou dans le mauvais dossier. Son texte reste lisible, avec votre nom, l'heure et le motif. Rien ne s'efface.
 purpose-result = Une suite dit ce qui est arrivé après la note, même d'un autre poste. Elle s'ajoute sous la note avec votre nom et l'heure ; la note elle-même ne change pas.
 purpose-conflict = Un collègue a enregistré avant vous. Rien n'est choisi à votre place : les deux textes sont là. Entrée refait le vôtre sur sa version, Esc garde le vôtre en brouillon.
@@ -728,7 +744,7 @@ error-note-empty = rien n'est écrit en D, A ou R.
 hint-note-empty = Écrivez au moins une des trois.
 error-note-in-the-future = l'heure du fait est dans le futur.
 hint-note-in-the-future = Corrigez l'heure, ou ajoutez hier.
-error-note-too-long = la note dépasse { $limit } caractères.
+error-note-too-long = la note dépasse { GROUPED($limit) } caractères.
 hint-note-too-long = Raccourcissez-la, ou écrivez-en deux. Tout le texte est encore là.
 error-note-title-too-long = le titre dépasse { $limit } caractères.
 hint-note-title-too-long = Raccourcissez-le ; le reste va en D.
@@ -740,11 +756,14 @@ error-conflict = pas encore enregistré, un collègue vient d'enregistrer avant 
 hint-conflict = Relisez sa version, puis recommencez ; votre texte est gardé.
 error-wrong-passphrase = nom ou phrase refusés.
 hint-wrong-passphrase = Vérifiez Verr. Maj et recommencez (encore { $tries ->
-    [one] 1 essai
+    [one] { $tries } essai
    *[other] { $tries } essais
- } sans attente). Oubliée : choix 2.
+ } sans attente). Oubliée : voyez le cadre ou la direction.
 error-wait = trop d'essais refusés.
-hint-wait = Attendez { $seconds } secondes, puis recommencez. Oubliée : choix 2.
+hint-wait = Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+ }, puis recommencez. Oubliée : voyez le cadre ou la direction.
 error-ended = votre session ou votre compte s'est terminé.
 hint-ended = Vos notes sont enregistrées. Pour continuer, appelez le cadre d'astreinte.
 error-nobody-there = personne à cet endroit dans vos unités.
@@ -832,8 +851,11 @@ hint-refused-read = { error-readers } Refus inscrit au journal.
 error-refused-write = votre rôle n'écrit pas dans le volet { error-scope }.
 hint-refused-write = { error-writers } Refus inscrit au journal.
 hint-refused-assignment = Pour continuer, appelez le cadre d'astreinte.
-hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : choix 2.
-hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez. Oubliée : choix 2.
+hint-wrong-passphrase-last = Vérifiez Verr. Maj. Le prochain essai refusé fera attendre. Oubliée : voyez le cadre ou la direction.
+hint-wait-minutes = Attendez { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }, puis recommencez. Oubliée : voyez le cadre ou la direction.
 error-newcomer-login = nom de compte absent ou mal écrit.
 hint-newcomer-login = Lettres sans accent, chiffres, point, tiret ; 32 au plus.
 error-newcomer-name = nom de la personne absent ou trop long.
@@ -1000,12 +1022,18 @@ cli-error-file-not-made = { $path } ne peut pas être créé : il existe déjà,
 cli-hint-file-not-made = Choisissez un autre nom ; rien n'est jamais écrasé.
 cli-hint-open-to-others = Retirez-leur les droits sur { $path } et ses fichiers (chmod -R go-rwx), puis recommencez.
 cli-hint-wrong-passphrase = Vérifiez le nom et la phrase (encore { $tries ->
-    [one] 1 essai
+    [one] { $tries } essai
    *[other] { $tries } essais
- } sans attente). Oubliée : le cadre de votre unité ou la direction vous invite de nouveau.
+ } sans attente). Oubliée : le cadre de votre unité ou la direction peuvent vous inviter de nouveau.
 cli-hint-wrong-passphrase-last = Vérifiez le nom et la phrase. Le prochain essai refusé fera attendre.
-cli-hint-wait = Attendez { $seconds } secondes, puis recommencez.
-cli-hint-wait-minutes = Attendez { $minutes } minutes, puis recommencez.
+cli-hint-wait = Attendez { $seconds ->
+    [one] { $seconds } seconde
+   *[other] { $seconds } secondes
+ }, puis recommencez.
+cli-hint-wait-minutes = Attendez { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }, puis recommencez.
 cli-error-vault-is-a-file = { $path } est un fichier, pas un coffre.
 cli-hint-vault-is-a-file = Un coffre est un dossier. Donnez-le avec --vault ; rien n'est modifié.
 cli-hint-disk-full = Libérez de la place, puis recommencez, ou prévenez l'administrateur.
@@ -1028,8 +1056,8 @@ cli-error-unknown-command-near = commande inconnue : { $typed }. Peut-être { $n
 cli-error-missing-argument = il manque { $argument }.
 cli-error-missing-command = il manque une commande.
 cli-error-missing-value = il manque une valeur à { $argument }.
-cli-error-bad-value = "{ $value }" ne convient pas à { $argument }.
-cli-error-bad-value-of = "{ $value }" ne convient pas à { $argument }. Connus : { $known }.
+cli-error-bad-value = « { $value } » ne convient pas à { $argument }.
+cli-error-bad-value-of = « { $value } » ne convient pas à { $argument }. Connus : { $known }.
 cli-error-argument-conflict = { $argument } et { $other } ne vont pas ensemble, ou l'un est donné deux fois.
 cli-error-not-utf8 = un argument n'est pas du texte en UTF-8.
 cli-error-not-understood = cette commande n'est pas comprise.
@@ -1046,10 +1074,10 @@ cli-error-text-too-large = le texte dépasse de loin la taille d'une note.
 cli-error-text-not-utf8 = le texte n'est pas en UTF-8, ses accents seraient perdus. Rien n'est enregistré.
 cli-hint-text-not-utf8 = Convertissez-le en UTF-8, puis recommencez.
 cli-text-removed = { $count ->
-    [one] 1 caractère invisible retiré du texte.
+    [one] { $count } caractère invisible retiré du texte.
    *[other] { $count } caractères invisibles retirés du texte.
  }
-cli-error-bad-time = "{ $typed }" n'est pas une heure.
+cli-error-bad-time = « { $typed } » n'est pas une heure.
 cli-hint-bad-time = Essayez 0205, 2h05, -15, "hier 23h" ou "22/11 23:10".
 cli-hint-coming-time = Donnez une heure à venir, par exemple 0800 ou 8h.
 cli-hint-day-to-come = Essayez 31/12/2026 ou 2026-12-31.
@@ -1064,12 +1092,15 @@ cli-hint-public-key = Donnez le fichier .pub, une ligne comme ssh-ed25519 AAAA..
 cli-hint-no-terminal-enrol = Donnez --user, --code-file et --passphrase-file.
 cli-hint-no-terminal-vouch = Donnez --words avec les huit mots lus sur l'autre écran.
 cli-hint-no-terminal-passphrase = Donnez --new-file avec la nouvelle phrase.
-cli-error-bad-date = "{ $typed }" n'est pas une date.
+cli-error-bad-date = « { $typed } » n'est pas une date.
 cli-hint-bad-date = Essayez 22/11/2026, 2026-11-22, hier ou j-3.
 cli-no-notes = Aucune note.
 cli-no-people = Aucune personne.
-cli-journal-sound = Journal intact : { $entries } entrées. Dernière feuille { $leaf }, racine { $root }.
-cli-journal-bad-entry = Journal altéré. Première entrée fautive : no { $number } du { $date }, { $what }
+cli-journal-sound = Journal intact : { $entries ->
+    [one] { $entries } entrée
+   *[other] { GROUPED($entries) } entrées
+ }. Dernière feuille { $leaf }, racine { $root }.
+cli-journal-bad-entry = Journal altéré. Première entrée fautive : n° { GROUPED($number) } du { $date }, { $what }
 fault-number = un numéro manque ou est double.
 fault-chain = elle ne suit pas l'entrée d'avant.
 fault-unknown-session = elle est d'une session qui ne s'est jamais ouverte.
@@ -1089,12 +1120,12 @@ cli-file-sound = Fichier intact.
 cli-file-damaged = Fichier abîmé : SQLite y trouve une faute.
 cli-rows-sound = Lignes intactes.
 cli-rows-changed = { $count ->
-    [one] 1 ligne altérée.
+    [one] { $count } ligne altérée.
    *[other] { $count } lignes altérées.
  }
-cli-envelopes = Enveloppes ouvertes : { $opened }. Sans clé pour ce compte : { $closed }.
+cli-envelopes = Enveloppes ouvertes : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }.
 cli-envelopes-damaged = { $count ->
-    [one] 1 enveloppe abîmée.
+    [one] { $count } enveloppe abîmée.
    *[other] { $count } enveloppes abîmées.
  }
 cli-demo-making = Préparation de la maison d'exemple : { $percent } %
@@ -1114,18 +1145,18 @@ cli-error-demo-not-made = la maison d'exemple ne peut pas être faite dans { $pa
 cli-hint-demo-not-made = Vérifiez les droits du dossier et la place sur le disque.
 cli-error-vault-exists = il y a déjà un coffre dans { $path }.
 cli-error-no-house-name = il manque le nom de l'établissement.
-cli-error-finess-shape = "{ $typed }" n'est pas un numéro FINESS : neuf chiffres, le département d'abord.
-cli-error-finess-key = "{ $typed }" n'est pas un numéro FINESS : la clé, son dernier chiffre, ne correspond pas aux autres.
+cli-error-finess-shape = « { $typed } » n'est pas un numéro FINESS : neuf chiffres, le département d'abord.
+cli-error-finess-key = « { $typed } » n'est pas un numéro FINESS : la clé, son dernier chiffre, ne correspond pas aux autres.
 cli-hint-finess = Relisez-le sur l'arrêté d'autorisation.
 cli-error-unit-name = une unité a un nom, sans deux-points ni plus.
 cli-error-doubled = le nom { $name } est déjà pris.
 cli-error-login = un nom de compte s'écrit sans espace.
-cli-error-account-shape = "{ $typed }" ne décrit pas un compte. Forme : COMPTE:ROLE:UNITÉ+UNITÉ:NOM
+cli-error-account-shape = « { $typed } » ne décrit pas un compte. Forme : COMPTE:ROLE:UNITÉ+UNITÉ:NOM
 cli-error-unknown-unit = unité inconnue : { $typed }.
 cli-error-short-passphrase = la phrase secrète de { $login } est trop courte.
 cli-hint-short-passphrase = Il faut 15 caractères ou plus, sept mots par exemple.
 cli-error-two-passphrases = Les deux ne sont pas les mêmes. Recommencez.
-cli-error-file-without-login = "{ $typed }" ne dit pas de quel compte. Forme : COMPTE=FICHIER
+cli-error-file-without-login = « { $typed } » ne dit pas de quel compte. Forme : COMPTE=FICHIER
 cli-error-kit-lost = la maison est fondée, mais le kit de secours n'a pas pu être écrit.
 cli-hint-kit-lost = Effacez le dossier du coffre, vide encore, et recommencez : sans kit, une phrase oubliée serait sans recours.
 cli-kit-title = KIT DE SECOURS : { $house }
@@ -1173,7 +1204,10 @@ cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
 cli-man-examples = EXEMPLES
 cli-man-manual = Manuel de dui
-cli-man-written = { $count } pages de manuel écrites dans { $path }.
+cli-man-written = { $count ->
+    [one] { $count } page de manuel écrite
+   *[other] { $count } pages de manuel écrites
+ } dans { $path }.
 cli-error-not-written = { $path } ne peut pas être écrit.
 cli-hint-not-written = Vérifiez les droits du dossier et la place sur le disque.
 cli-help-heading-usage = Emploi :

@@ -14,7 +14,7 @@ use crate::domain::moment::{Moment, Shift};
 use crate::domain::note::{Audience, Target};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
-use crate::domain::text::shown;
+use crate::domain::text::shown_line;
 
 const FRENCH: &str = include_str!("../locales/fr.ftl");
 const ENGLISH: &str = include_str!("../locales/en.ftl");
@@ -248,6 +248,16 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new(vec![locale]);
     // Isolation marks around arguments would leak into the cells of the screen.
     bundle.set_use_isolating(false);
+    let grouped: fn(&str) -> String = match language {
+        Language::French => |digits| grouped(digits, NO_BREAK_SPACE),
+        Language::English => |digits| grouped(digits, ','),
+    };
+    // Only a bundle that knows the name already refuses it, and this one is new.
+    let _known = bundle.add_function("GROUPED", move |values, _named| match values.first() {
+        Some(FluentValue::Number(number)) => FluentValue::from(grouped(&number.as_string())),
+        Some(other) => other.clone(),
+        None => FluentValue::Error,
+    });
     if language == Language::French {
         bundle.set_transform(Some(french_spaces));
     }
@@ -264,15 +274,30 @@ fn format(bundle: &FluentBundle<FluentResource>, id: &str, args: Option<&FluentA
     bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
 }
 
-/// An argument as fluent sees it. Only a plain whole number is a number: `07` is a room, not seven.
+/// An argument as fluent sees it, on one line: it never looks like a sentence of ours. Only a plain whole number is a number: `07` is a room, not seven.
 fn argument(value: &str) -> FluentValue<'static> {
     match value.parse::<u32>() {
         Ok(number) if number.to_string() == value => FluentValue::from(number),
-        _ => FluentValue::from(shown(value)),
+        _ => FluentValue::from(shown_line(value)),
     }
 }
 
-/// French typography: no line break before `: ; ! ?` nor inside `« »`. A sign that stands for itself (`, ! urgente`) follows
+/// `12 000`, `12,000`: whole numbers by threes. Years and rooms never come here.
+fn grouped(digits: &str, between: char) -> String {
+    if digits.len() < 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.to_owned();
+    }
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(between);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// French typography: no line break before `: ; ! ? %` nor inside `« »`. A sign that stands for itself (`, ! urgente`) follows
 /// a comma and is left alone.
 fn french_spaces(text: &str) -> Cow<'_, str> {
     let mut before = None;
@@ -280,8 +305,8 @@ fn french_spaces(text: &str) -> Cow<'_, str> {
     let mut letters = text.chars().peekable();
     let mut changed = false;
     while let Some(letter) = letters.next() {
-        let closes = before.is_none_or(|before: char| before.is_alphanumeric() || ")»\"".contains(before));
-        let is_mark = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '!' | '?'));
+        let closes = before.is_none_or(|before: char| !", .".contains(before));
+        let is_mark = letters.peek().is_some_and(|next| matches!(next, ':' | ';' | '!' | '?' | '%'));
         let quotes = before == Some('«') || letters.peek() == Some(&'»');
         if letter == ' ' && (quotes || (closes && is_mark)) {
             typeset.push(NO_BREAK_SPACE);
@@ -445,10 +470,39 @@ mod tests {
     }
 
     #[test]
+    fn plurals_and_large_numbers_are_those_of_the_language() {
+        let say = |language, id, name, count: u32| {
+            Words::new(language).say(&Message::plain(id).with(name, count).with("room", 20_000))
+        };
+        for (language, nothing, one, two) in [
+            (Language::French, "0 réponse.", "1 réponse.", "2 réponses."),
+            (Language::English, "0 results.", "1 result.", "2 results."),
+        ] {
+            for (count, said) in [(0, nothing), (1, one), (2, two)] {
+                assert!(say(language, "find-recorded", "count", count).starts_with(said));
+            }
+        }
+        let paste = |language| say(language, "note-paste-too-long", "size", 1_230_000);
+        assert!(paste(Language::French).starts_with("le collage a 1\u{a0}230\u{a0}000 caractères, "));
+        assert!(paste(Language::French).contains("pour 20\u{a0}000 dans"));
+        assert!(paste(Language::English).contains("1,230,000 characters, there is room for 20,000 in"));
+        assert_eq!(grouped("999", ','), "999");
+        assert_eq!(grouped("1000", ','), "1,000");
+    }
+
+    #[test]
+    fn a_sentence_in_an_argument_stays_on_its_line() {
+        let words = Words::new(Language::French);
+        let said = words.say(&Message::plain("error-line").with("what", "a\nErreur : b\u{2028}c"));
+        assert_eq!(said, "Erreur\u{a0}: a Erreur : b c");
+    }
+
+    #[test]
     fn french_marks_never_begin_a_line() {
         assert_eq!(french_spaces("Erreur : quoi ?"), "Erreur\u{a0}: quoi\u{a0}?");
         assert_eq!(french_spaces("« ici » ?"), "«\u{a0}ici\u{a0}»\u{a0}?");
         assert_eq!(french_spaces(" : suite"), "\u{a0}: suite");
+        assert_eq!(french_spaces("97 %"), "97\u{a0}%");
         assert_eq!(french_spaces("Entrée enregistre, ! urgente"), "Entrée enregistre, ! urgente");
     }
 

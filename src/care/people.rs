@@ -244,6 +244,7 @@ impl House {
             urgent: notes_seen.iter().filter(is_urgent).cloned().collect(),
             last_note: notes_seen.into_iter().next(),
             damaged,
+            emergency_damaged: allergies.damaged + alerts.damaged > 0,
         })
     }
 

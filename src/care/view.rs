@@ -59,6 +59,8 @@ pub struct PersonCard {
     pub urgent: Vec<LastNote>,
     /// How many rows of this card did not open or did not fit their journal entry: what is shown is not all.
     pub damaged: usize,
+    /// Whether an allergy or an alert is among those rows: then nothing shown here says that there are no others.
+    pub emergency_damaged: bool,
 }
 
 /// The newest note of a person in one line.

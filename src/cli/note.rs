@@ -11,7 +11,7 @@ use crate::care::view::{NoteView, Timeline};
 use crate::domain::event_time::{read_date, read_event_time};
 use crate::domain::message::Message;
 use crate::domain::note::{Amendment, Audience, Dar, Note as Written, NoteDraft};
-use crate::domain::text::clean_lines;
+use crate::domain::text::{clean_lines, shown, shown_line};
 use crate::interchange::listing::{self, ListedNote};
 use crate::words::Words;
 
@@ -182,7 +182,7 @@ fn in_words(view: &NoteView, words: &Words) -> String {
         words.scope(view.scope),
         words.say(&Message::plain("note-entered").with("time", entered)),
     );
-    let mut lines = vec![head.join("  "), under];
+    let mut lines = vec![shown_line(&head.join("  ")), shown_line(&under)];
     lines.extend(texts(note, words));
     for amendment in &note.amendments {
         let (id, text, by, at) = match amendment {
@@ -214,6 +214,7 @@ fn texts(note: &Written, words: &Words) -> Vec<String> {
     written.map(|(letter, text)| format!("  {}  {}", words.text(letter), indented(text))).collect()
 }
 
+/// Further lines stand under the first: none of them looks like the head of another note.
 fn indented(text: &str) -> String {
-    text.replace('\n', "\n     ")
+    shown(text).replace('\n', "\n     ")
 }

@@ -6,6 +6,7 @@ use super::Format;
 use super::desk::{Desk, Stop};
 use crate::care::view::PersonCard;
 use crate::domain::message::Message;
+use crate::domain::text::shown_line;
 use crate::interchange::listing::{self, ListedPerson};
 
 #[derive(Subcommand)]
@@ -44,8 +45,9 @@ fn listed(card: &PersonCard) -> ListedPerson<'_> {
     }
 }
 
+/// One line, whatever a record holds: a name never looks like another person.
 fn line(card: &PersonCard) -> String {
-    let (room, unit) = (&card.placement.room, &card.unit_name);
+    let (room, unit) = (shown_line(&card.placement.room), shown_line(&card.unit_name));
     let name = format!("{} {}", card.identity.family_name(), card.identity.given_name());
-    format!("{}  {room:<5}  {unit:<12}  {}", card.person, name.trim_end())
+    format!("{}  {room:<5}  {unit:<12}  {}", card.person, shown_line(name.trim_end()))
 }

@@ -180,8 +180,7 @@ fn sanitise(text: &str, lines: Lines, forbidden: Forbidden) -> Cleaned {
     let mut kept = String::with_capacity(allowed.len());
     let mut marks = 0;
     for letter in allowed.nfc() {
-        // Some marks are letters to Unicode (jamo vowels) and still pile up in one cell.
-        marks = if is_combining_mark(letter) || letter.width() == Some(0) { marks + 1 } else { 0 };
+        marks = if piles_up(letter) { marks + 1 } else { 0 };
         if marks > MOST_MARKS {
             removed += 1;
         } else {
@@ -189,6 +188,12 @@ fn sanitise(text: &str, lines: Lines, forbidden: Forbidden) -> Cleaned {
         }
     }
     Cleaned { text: kept, removed }
+}
+
+/// Whether a character is drawn on the one before. Some marks are letters to Unicode (jamo vowels) and still
+/// pile up in one cell.
+pub fn piles_up(letter: char) -> bool {
+    is_combining_mark(letter) || letter.width() == Some(0)
 }
 
 /// Writes controls as `cat -v` does, so that whoever knows terminals recognises them.

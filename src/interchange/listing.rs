@@ -11,7 +11,7 @@ use crate::domain::note::{Amendment, Note};
 use crate::domain::person::Identity;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
-use crate::domain::text::shown_line;
+use crate::domain::text::{MOST_MARKS, piles_up, shown_line};
 
 /// A note with its place.
 pub struct ListedNote<'a> {
@@ -467,12 +467,14 @@ fn json(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     let mut buffer = [0; 4];
+    let mut marks = 0;
     for letter in text.chars() {
-        let plain = letter == '\n' || letter.is_alphanumeric() || {
+        let plain = letter == '\n' || letter.is_ascii_alphanumeric() || {
             let alone: &str = letter.encode_utf8(&mut buffer);
             shown_line(alone) == alone
         };
-        if plain {
+        marks = if piles_up(letter) { marks + 1 } else { 0 };
+        if plain && marks <= MOST_MARKS {
             safe.push(letter);
         } else {
             let mut units = [0; 2];
@@ -491,8 +493,11 @@ mod tests {
 
     #[test]
     fn what_a_terminal_must_not_get_is_escaped_and_comes_back() {
-        let hostile = "é \u{1b}[2J \u{9b} \u{202e}51 \u{7f} \u{e0041} e\u{301}";
+        let pile = "\u{323}".repeat(20);
+        let hostile = format!("é \u{1b}[2J \u{9b} \u{202e}51 \u{7f} \u{e0041} \u{3164} e\u{301} x{pile}");
         let text = json(&hostile);
+        assert_eq!(text.matches('\u{323}').count(), MOST_MARKS);
+        assert!(!text.contains('\u{3164}'), "{text}");
         assert!(text.trim_end().chars().all(|letter| !letter.is_control() && letter != '\u{202e}'), "{text}");
         assert_eq!(serde_json::from_str::<String>(&text).unwrap(), hostile);
     }

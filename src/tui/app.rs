@@ -453,6 +453,14 @@ impl App {
             Action::DemoAccounts => self.scene.door.is_demonstration(),
             Action::Find => open && self.pages[0].lists(),
             Action::Open => self.pages[0].lists() || !open,
+            // A desk has nothing to move in, and no room to go to.
+            Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Top
+            | Action::Bottom
+            | Action::Digit(_) => !open || self.pages[0].lists(),
             Action::NotesRead => self.pages[0].cards().iter().any(|card| card.sees_notes),
             Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
             Action::First | Action::Lock | Action::Palette => open,
@@ -586,6 +594,7 @@ pub(crate) fn frame_of(
     });
     Frame {
         demonstration: if demonstration { words.text("demonstration") } else { String::new() },
+        demonstration_short: words.text("demonstration-short"),
         title: page.title(around),
         who: around.me.map_or_else(|| time.clone(), |me| frame::who(&me.name, &time)),
         strips: page.strips(around),

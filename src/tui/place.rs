@@ -95,13 +95,19 @@ impl Job {
     }
 }
 
-/// When a session ended: the time, and its day when that is not the same night.
-fn end_of(words: &Words, from: Moment, until: Moment) -> String {
+/// From when to when a session was; the day of its end only when that is not the same night.
+fn span(words: &Words, from: Moment, until: Option<Moment>) -> String {
     const A_DAY: i64 = 24 * 60 * 60 * 1000;
-    match until.millis() - from.millis() {
-        ..A_DAY => words.time(until),
-        _ => format!("{} {}", words.day(until.date()), words.time(until)),
-    }
+    let message = match until {
+        None => Message::plain("span-open"),
+        Some(until) if until.millis() - from.millis() < A_DAY => {
+            Message::plain("span-day").with("until", words.time(until))
+        }
+        Some(until) => Message::plain("span-days")
+            .with("last-day", words.day(until.date()))
+            .with("until", words.time(until)),
+    };
+    words.say(&message.with("day", words.day(from.date())).with("from", words.time(from)))
 }
 
 impl App {
@@ -205,9 +211,7 @@ impl App {
             _ if self.pages.len() > 1 => Message::plain("welcome-failed").with("failed", me.failed_since),
             None => Message::plain("welcome-first").with("failed", me.failed_since),
             Some((from, until)) => Message::plain("welcome-back")
-                .with("date", words.day(from.date()))
-                .with("from", words.time(from))
-                .with("until", until.map_or_else(|| "?".to_owned(), |until| end_of(words, from, until)))
+                .with("span", span(words, from, until))
                 .with("failed", me.failed_since),
         };
         let mut text = words.say(&message);

@@ -283,12 +283,12 @@ fn wrong_words_of_a_command_are_named_before_any_passphrase() {
     let with = |more: &[&str]| desk.run(&[&add[..], more].concat(), "Dort.");
     with(&["--scope", "cave"]).refused(2, "volet inconnu pour une note : cave");
     with(&["--target", "moral"]).refused(2, "cible inconnue : moral");
-    with(&["--at", "27:99"]).refused(2, "\"27:99\" n'est pas une heure");
+    with(&["--at", "27:99"]).refused(2, "« 27:99 » n'est pas une heure");
     desk.run(&["note", "list", "--person", "07", "--since", "demain"], "")
-        .refused(2, "\"demain\" n'est pas une date");
+        .refused(2, "« demain » n'est pas une date");
     desk.run(&["note", "ad"], "").refused(2, "commande inconnue : ad");
     desk.run(&["note", "add"], "").refused(2, "il manque");
-    desk.run(&["roles", "--format", "xml"], "").refused(2, "\"xml\" ne convient pas");
+    desk.run(&["roles", "--format", "xml"], "").refused(2, "« xml » ne convient pas");
     desk.run(&["--lang", "de", "roles"], "").refused(2, "langue inconnue : de");
     desk.run(&["demo", "--scale", "900"], "").refused(2, "l'échelle va de 1 à 100");
     desk.run(&["note"], "").refused(2, "il manque une commande");

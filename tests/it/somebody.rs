@@ -31,6 +31,12 @@ pub fn shows(rows: &[String], text: &str) -> bool {
     rows.iter().any(|row| row.contains(text)) || trimmed.join(" ").contains(text)
 }
 
+/// The keys and colours that are shipped.
+fn shipped(level: Level) -> (Keymap, Theme) {
+    let keymap = Keymap::named("default").expect("the shipped keymap");
+    (keymap, Theme::named("default", level).expect("the shipped theme"))
+}
+
 /// Somebody at the terminal.
 pub struct Somebody {
     _house: Option<SampleHouse>,
@@ -64,13 +70,27 @@ impl Somebody {
     }
 
     fn acting(role: Role, door: Door, language: Language, level: Level) -> Self {
-        let keymap = Keymap::named("default").expect("the shipped keymap");
-        let theme = Theme::named("default", level).expect("the shipped theme");
-        Self::with_looks(role, door, language, keymap, theme)
+        let account = account(role);
+        Self::holding(&account.login, account.passphrase, door, language, shipped(level))
     }
 
     fn with_looks(role: Role, door: Door, language: Language, keymap: Keymap, theme: Theme) -> Self {
         let account = account(role);
+        Self::holding(&account.login, account.passphrase, door, language, (keymap, theme))
+    }
+
+    /// At the door of any house, under this name.
+    pub fn named(login: &str, passphrase: &str, door: Door, language: Language) -> Self {
+        Self::holding(login, passphrase.to_owned(), door, language, shipped(Level::Sixteen))
+    }
+
+    fn holding(
+        login: &str,
+        passphrase: String,
+        door: Door,
+        language: Language,
+        (keymap, theme): (Keymap, Theme),
+    ) -> Self {
         let clock = Rc::new(Cell::new(tonight()));
         let now = Rc::clone(&clock);
         let surroundings = Surroundings {
@@ -81,14 +101,7 @@ impl Somebody {
             theme,
             settings: Settings::default(),
         };
-        Self {
-            _house: None,
-            passphrase: account.passphrase,
-            app: App::new(surroundings, &account.login),
-            clock,
-            keys: 0,
-            size: (80, 24),
-        }
+        Self { _house: None, passphrase, app: App::new(surroundings, login), clock, keys: 0, size: (80, 24) }
     }
 
     /// At the door, on a terminal of sixteen colours.
@@ -149,7 +162,11 @@ impl Somebody {
 
     /// Inside, in another role.
     pub fn in_role(role: Role, language: Language) -> Self {
-        let house = SampleHouse::new();
+        Self::in_house(SampleHouse::new(), role, language)
+    }
+
+    /// Inside a house to which something has happened.
+    pub fn in_house(house: SampleHouse, role: Role, language: Language) -> Self {
         let mut somebody = Self::acting(role, house.door(), language, Level::Mono);
         somebody._house = Some(house);
         somebody.types_the_passphrase();

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::*;
 
@@ -197,7 +198,53 @@ fn exact_comes_before_near() {
     assert!(Match::Exact < Match::Near);
 }
 
+#[test]
+fn an_apostrophe_is_written_in_any_way_or_not_at_all() {
+    let whom = Findable::new("1", ["L'Hermitte"], None);
+    for typed in
+        ["L'Hermitte", "L’HERMITTE", "lhermitte", "l hermitte", "l-hermitte", "hermitte", "L\u{2bc}Hermitte"]
+    {
+        assert_eq!(kind(typed, &whom), Some(Match::Exact), "{typed}");
+    }
+}
+
+/// The same name as other hands type it.
+fn other_hands(name: &str) -> Vec<String> {
+    let joints = |with: &str| name.replace([' ', '-', '\'', '’'], with);
+    let without_accents: String =
+        name.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter)).collect();
+    vec![
+        name.nfd().collect(),
+        name.nfc().collect(),
+        name.to_uppercase(),
+        name.to_lowercase().nfd().collect(),
+        without_accents,
+        name.replace('œ', "oe").replace('Œ', "OE").replace('æ', "ae").replace('Æ', "AE"),
+        joints(" "),
+        joints("-"),
+        joints("’"),
+        joints(""),
+        format!("  {name}\u{a0}"),
+    ]
+}
+
 proptest! {
+    #[test]
+    fn a_name_is_found_however_it_is_typed(
+        name in "[A-Za-zÀ-ÖØ-öø-ÿœŒæÆ]{2,8}([-' ’][A-Za-zÀ-ÖØ-öø-ÿœŒæÆ]{2,8}){0,2}"
+    ) {
+        for written in other_hands(&name) {
+            let whom = Findable::new("1", [written.as_str()], None);
+            for typed in other_hands(&name) {
+                // Two names written as one are one: nobody can type the gap that is not there.
+                let glued = !written.contains([' ', '-', '\'', '’', '\u{a0}']) && typed.contains([' ', '-', '\'', '’']);
+                if !glued {
+                    prop_assert_eq!(kind(&typed, &whom), Some(Match::Exact), "{} in {}", typed, written);
+                }
+            }
+        }
+    }
+
     #[test]
     fn any_beginning_of_a_name_finds_it(name in "[A-ZÉÈŒÇ]{1,12}([-' ][A-ZÉÀ]{1,8}){0,2}", length in 1_usize..30) {
         let whom = Findable::new("1", [name.as_str()], None);

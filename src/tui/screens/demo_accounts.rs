@@ -100,7 +100,7 @@ mod tests {
             let all = vec![account("veilleur", Role::NightWatch), account("ide", Role::Nurse)];
             let mut page = DemoAccounts::new(all, Some("ide"), stage.around().words);
             let rows = stage.show(&page);
-            assert!(shows(&rows, " >  2  ide"), "{rows:#?}");
+            assert!(shows(&rows, " >  2 ide"), "{rows:#?}");
             assert!(shows(&rows, "quatre mots"), "{rows:#?}");
             let effect = page.update(Input::Action(Action::Digit(1)), &stage.around());
             assert!(matches!(effect, Some(Effect::Choose(account)) if account.login == "veilleur"));

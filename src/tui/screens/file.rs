@@ -1,5 +1,7 @@
 //! A person's file in one screen: sections open or closed, whom to call, the newest notes.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Amending, Around, Effect, Form, Input, News, Page, Step, note_view};
 use crate::care::view::{File as Summary, NoteView, ScopeDoor, WaitingDraft};
 use crate::domain::contact::Contact;
@@ -10,7 +12,7 @@ use crate::domain::scope::Scope;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_name, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 use crate::words::Words;
@@ -19,6 +21,8 @@ use crate::words::Words;
 const AUTHOR: u16 = 56;
 /// How many contacts are shown; the others are in their own section later.
 const CONTACTS: usize = 3;
+/// Columns kept for what to know about calling somebody: `pas après 22:00` fits.
+const CALL_NOTES: usize = 16;
 
 /// The summary of a file.
 pub(crate) struct File {
@@ -86,6 +90,11 @@ impl File {
         1 + said + self.summary.scopes.len() + contacts + 1
     }
 
+    /// Whether there are rows and none of the notes among them opened: then nobody is told that there are none.
+    fn reads_nothing(&self) -> bool {
+        self.summary.recent.is_empty() && self.summary.damaged > 0
+    }
+
     fn note_rows(&self, around: &Around<'_>) -> usize {
         usize::from(around.body).saturating_sub(self.fixed_rows(around)).max(1)
     }
@@ -139,7 +148,11 @@ impl File {
         canvas.put(3, 0, 21, &format!("1 {}", words.text("file-timeline")), Meaning::Text);
         canvas.put(25, 0, 1, "T", Meaning::LegendKey);
         let sees_notes = self.summary.card.sees_notes;
-        let state = if sees_notes { words.say(&count) } else { words.text("file-scope-closed") };
+        let state = match (sees_notes, self.reads_nothing()) {
+            (false, _) => words.text("file-scope-closed"),
+            (true, true) => words.text("file-nothing-readable"),
+            (true, false) => words.say(&count),
+        };
         canvas.put(29, 0, canvas.width(), &state, if sees_notes { Meaning::Text } else { Meaning::Muted });
         let mut row = 1;
         for waits in self.drafts(around) {
@@ -186,13 +199,24 @@ impl File {
             canvas.put(3, row, canvas.width(), &words.text("file-nobody-to-call"), Meaning::Text);
             return row + 1;
         }
-        for contact in self.contacts().into_iter().take(CONTACTS) {
+        let contacts: Vec<&Contact> = self.contacts().into_iter().take(CONTACTS).collect();
+        let who = |contact: &Contact| format!("{}, {}", contact.relation, contact.name);
+        let phone = |contact: &Contact| match contact.phone.as_str() {
+            "" => "-".to_owned(),
+            phone => phone.to_owned(),
+        };
+        let room = usize::from(canvas.width().saturating_sub(4));
+        let widest = |texts: &dyn Fn(&Contact) -> String| {
+            contacts.iter().map(|contact| texts(contact).width()).max().unwrap_or(0)
+        };
+        // A telephone number is never cut; what to know about calling has its own room.
+        let phones = widest(&phone).min(20);
+        let names = widest(&who).min(room.saturating_sub(2 + 1 + phones + 2 + CALL_NOTES));
+        for contact in contacts {
             let order = contact.call_order.map_or_else(|| "-".to_owned(), |order| order.to_string());
-            let who = format!("{}, {}", contact.relation, contact.name);
-            let phone = if contact.phone.is_empty() { "-" } else { &contact.phone };
-            let text = format!("{order} {} {}  {}", fit(&who, 26), fit(phone, 16), contact.call_notes);
-            let room = canvas.width().saturating_sub(4);
-            canvas.put(3, row, room, &cut_at_word(&text, usize::from(room)), Meaning::Text);
+            let who = fit(&cut_name(&who(contact), names), names);
+            let text = format!("{order} {who} {}  {}", fit(&phone(contact), phones), contact.call_notes);
+            canvas.put(3, row, canvas.width().saturating_sub(4), &cut_at_word(&text, room), Meaning::Text);
             row += 1;
         }
         row
@@ -206,7 +230,11 @@ impl File {
         canvas.heading(row, &words.text("file-newest"));
         row += 1;
         if self.summary.recent.is_empty() {
-            let id = if self.summary.card.writes_notes { "file-no-notes" } else { "file-nothing-written" };
+            let id = match (self.reads_nothing(), self.summary.card.writes_notes) {
+                (true, _) => "file-nothing-readable",
+                (false, true) => "file-no-notes",
+                (false, false) => "file-nothing-written",
+            };
             canvas.put(3, row, canvas.width(), &words.text(id), Meaning::Text);
             return;
         }
@@ -239,13 +267,14 @@ impl File {
         let text = format!("{flag}{target}{}", note.title);
         let looks = if note.is_struck() { Meaning::Struck } else { Meaning::Text };
         // Where there is no room for both, what happened comes before who wrote it.
-        if canvas.width() < AUTHOR + 24 {
-            let room = canvas.width().saturating_sub(16);
-            canvas.put(15, row, room, &cut_at_word(&text, usize::from(room)), looks);
-            return;
+        let narrow = canvas.width() < person::NARROW;
+        let room = if narrow { canvas.width().saturating_sub(16) } else { AUTHOR - 16 };
+        canvas.put(15, row, room, &cut_at_word(&text, usize::from(room)), looks);
+        if !narrow {
+            let room = canvas.width().saturating_sub(AUTHOR + 1);
+            let author = note_view::author_within(words, &note.author, usize::from(room));
+            canvas.put(AUTHOR, row, room, &author, Meaning::Muted);
         }
-        canvas.put(15, row, 40, &fit(&text, 40), looks);
-        canvas.put(AUTHOR, row, canvas.width(), &note_view::author(words, &note.author), Meaning::Muted);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_at_word, cut_words};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_name, cut_words};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::person;
@@ -30,15 +30,20 @@ pub(crate) struct Find {
     cursor: ListCursor,
 }
 
-/// The columns of the birth date, the unit and the reason; a narrow screen has none for the unit.
+/// The columns of the birth date, the unit and the reason: on a narrow screen how somebody was found matters more
+/// than where.
 fn columns(width: u16) -> (u16, Option<u16>, u16) {
-    if width < 79 { (36, None, 48) } else { (38, Some(51), 64) }
+    if width < person::NARROW { (36, None, 48) } else { (38, Some(51), 64) }
 }
 
 /// How a card can be found.
 pub(crate) fn findable(card: &PersonCard) -> Findable {
+    by_names(card, Some(&card.identity.birth_name))
+}
+
+fn by_names(card: &PersonCard, birth_name: Option<&String>) -> Findable {
     let identity = &card.identity;
-    let names = identity.birth_given_names.iter().chain([&identity.birth_name]);
+    let names = identity.birth_given_names.iter().chain(birth_name);
     let names = names.chain(&identity.usual_name).chain(&identity.used_given_name);
     Findable::new(&card.placement.room, names.map(String::as_str), identity.birth_date)
 }
@@ -93,6 +98,15 @@ impl Find {
         usize::from(around.body.saturating_sub(HEADS + 2)).max(1)
     }
 
+    /// The birth name of somebody who goes by another, when nothing else was meant by what was typed.
+    fn birth_name(&self, at: usize, found: &Found, words: &Words) -> Option<String> {
+        let card = &self.cards[at];
+        let birth_name = person::birth_name(words, &card.identity)?;
+        let otherwise = Query::new(self.field.text()).find(&by_names(card, None));
+        let as_well = otherwise.is_some_and(|other| other.letters <= found.letters);
+        (!found.by.is_empty() && !as_well).then_some(birth_name)
+    }
+
     fn draw_result(&self, canvas: &mut Canvas<'_>, row: u16, result: usize, selected: bool, words: &Words) {
         let (at, found) = &self.found[result];
         let at = *at;
@@ -101,15 +115,17 @@ impl Find {
         canvas.put(3, row, 4, &card.placement.room, Meaning::Text);
         let name = person::full_name(words, &card.identity);
         let (born, unit, by) = columns(canvas.width());
-        canvas.put(8, row, born - 9, &cut_at_word(&name, usize::from(born - 10)), Meaning::Text);
+        canvas.put(8, row, born - 9, &cut_name(&name, usize::from(born - 10)), Meaning::Text);
         let date = card.identity.birth_date.map_or_else(|| "-".to_owned(), |date| words.date(date));
         canvas.put(born, row, 11, &date, Meaning::Text);
         if let Some(unit) = unit {
-            canvas.put(unit, row, 12, &cut(&card.unit_name, 12), Meaning::Text);
+            canvas.put(unit, row, 12, &cut_name(&card.unit_name, 12), Meaning::Text);
         }
-        let room = canvas.width().saturating_sub(by).min(15);
+        let room = canvas.width().saturating_sub(by + 1);
         if self.has_homonym(at) {
             canvas.put(by, row, room, &words.text("find-homonym"), Meaning::Alert);
+        } else if let Some(birth_name) = self.birth_name(at, found, words) {
+            canvas.put(by, row, room, &cut_name(&birth_name, usize::from(room)), Meaning::Text);
         } else {
             let found: Vec<String> = found.by.iter().map(|by| words.text(found_by_word(*by))).collect();
             canvas.put(by, row, room, &cut_words(&found, ", ", usize::from(room)), Meaning::Muted);
@@ -286,7 +302,7 @@ mod tests {
         let stage = Stage::new(Language::French);
         let mut find = Find::new(cards(), vec![id(7), id(3)]);
         let rows = stage.show(&find);
-        assert!(shows(&rows, "── Vos dernières personnes ──"), "{rows:#?}");
+        assert!(shows(&rows, "── Vos derniers dossiers ──"), "{rows:#?}");
         find.update(Input::Action(Action::Down), &stage.around());
         let effect = find.update(Input::Action(Action::Open), &stage.around());
         assert!(matches!(effect, Some(Effect::OpenFile { person, found_by: None }) if person == id(3)));

@@ -122,7 +122,10 @@ impl Note {
 
     fn pick_audience(&mut self, words: &Words) {
         let choice = |(audience, door): &(Audience, ScopeDoor)| {
-            format!("{}: {}", words.audience(*audience), readers(words, *audience, *door))
+            let message = Message::plain("note-pick-audience-line")
+                .with("audience", words.audience(*audience))
+                .with("readers", readers(words, *audience, *door));
+            words.say(&message)
         };
         let choices = self.form.audiences.iter().map(choice).collect();
         let pick = Pick::new(words.text("note-pick-audience"), choices, self.form.audience);
@@ -357,6 +360,7 @@ impl Page for Note {
         match self.state {
             State::Picking { .. } => &[Action::Open, Action::Up, Action::Down, Action::Back],
             State::Asking => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
+            // Enter does not save here: the question says what it does.
             State::Discarding(_) => &[Action::Back],
             State::Writing if self.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Next, Action::NoteTarget, Action::Back]
@@ -398,8 +402,8 @@ impl Page for Note {
             pick.draw(canvas);
             return;
         }
-        let heads = self.draw_heads(canvas, around);
-        self.draw_texts(canvas, heads, around.words);
+        self.draw_heads(canvas, around);
+        self.draw_texts(canvas, around.words);
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {

@@ -2,7 +2,8 @@
 //!
 //! Never here: what a key does (`note`), what a field holds (`note_form`).
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::Around;
 use super::note::Note;
@@ -14,12 +15,15 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word};
 use crate::tui::widgets::field::Place;
 use crate::tui::widgets::line_edit::LineEdit;
+use crate::tui::widgets::person;
 use crate::words::Words;
 
 /// Columns of the fields on the left.
 const LEFT: u16 = 24;
-/// Below so many columns the title has a row of its own.
-const WIDE: u16 = 80;
+/// The same on a narrow screen: `toute l'équipe` fits.
+const LEFT_NARROW: u16 = 16;
+/// Rows of the fields above the texts.
+const HEADS: u16 = 3;
 /// Columns of the time field: `hier 23h00` fits.
 const TIME: u16 = 11;
 
@@ -30,6 +34,14 @@ pub(super) fn readers(words: &Words, audience: Audience, door: ScopeDoor) -> Str
         ScopeDoor::DepositOnly | ScopeDoor::Closed => {
             format!("{}{}", words.readers(audience), words.text("note-deposit-only"))
         }
+    }
+}
+
+/// The text without what stands in parentheses, where the whole does not fit.
+fn without_aside(text: &str, columns: usize) -> String {
+    match (text.split_once(" ("), text.split_once(')')) {
+        (Some((before, _)), Some((_, after))) if text.width() > columns => format!("{before}{after}"),
+        _ => text.to_owned(),
     }
 }
 
@@ -66,66 +78,56 @@ impl Note {
         place.draw(canvas, label, &text, state, self.faulty == Some(field))
     }
 
-    fn draw_tick(
-        &self,
-        canvas: &mut Canvas<'_>,
-        at: Position,
-        label: &str,
-        set: bool,
-        field: Field,
-    ) -> Position {
+    fn draw_tick(&self, canvas: &mut Canvas<'_>, at: u16, label: &str, set: bool, field: Field) -> u16 {
         let focused = self.focus == field;
         let looks = if focused { Meaning::FocusedField } else { Meaning::Field };
         let text = format!("[{}] {label}", if set { "x" } else { " " });
         if focused {
-            canvas.set_cursor(at.x + 1, at.y);
+            canvas.set_cursor(at + 1, 2);
         }
-        Position { x: canvas.put(at.x, at.y, canvas.width(), &text, looks) + 1, ..at }
+        canvas.put(at, 2, canvas.width(), &text, looks) + 1
     }
 
-    /// Draws the fields above the texts and answers with the rows they took.
-    pub(super) fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) -> u16 {
+    /// Draws the three rows of fields above the texts.
+    pub(super) fn draw_heads(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         let label = Self::label_width(words);
-        let narrow = WIDE.saturating_sub(canvas.width());
-        let place = |row| Place { column: 1, row, label, width: LEFT - narrow.min(8) };
+        let narrow = canvas.width() < person::NARROW;
+        let place = |row| Place { column: 1, row, label, width: if narrow { LEFT_NARROW } else { LEFT } };
         let target =
             self.form.target.map_or_else(|| words.text("note-no-target"), |target| words.target(target));
         let at = self.draw_chosen(canvas, place(0), &words.text("note-target-label"), &target, Field::Target);
-        self.draw_time(canvas, at + if narrow > 0 { 1 } else { 2 }, around);
+        self.draw_time(canvas, at + if narrow { 1 } else { 2 }, around);
         let (audience, door) = self.form.audience();
         let name = words.audience(audience);
         let at =
             self.draw_chosen(canvas, place(1), &words.text("note-audience-label"), &name, Field::Audience);
         let readers = words.text("note-read-by") + " " + &readers(words, audience, door);
-        canvas.put_row(at + 1, 1, &Row::of(readers, Meaning::Muted));
+        let room = usize::from(canvas.width().saturating_sub(at + 2));
+        canvas.put_row(at + 1, 1, &Row::of(without_aside(&readers, room), Meaning::Muted));
+        let ticks = match narrow {
+            true => ["note-tick-urgent", "note-tick-handover-short", "note-tick-third-short"],
+            false => ["note-tick-urgent", "note-tick-handover", "note-tick-third"],
+        };
+        let ticks = ticks.map(|id| words.text(id));
         let mut title = place(2);
-        let mut ticks = Position::new(1, 3);
-        if narrow > 0 {
-            title.width = canvas.width().saturating_sub(label + 5);
+        if narrow {
+            // A title is read more often than a tick: it has what the ticks leave.
+            let taken: usize = ticks.iter().map(|tick| "[ ]  ".len() + tick.width()).sum();
+            title.width = canvas.width().saturating_sub(label + 5 + u16::try_from(taken).unwrap_or(0));
         }
-        let label = words.text("note-title-label");
-        let after = self.draw_line(canvas, title, &label, &self.form.title, Field::Title);
-        if narrow == 0 {
-            ticks = Position::new(after + 1, 2);
+        let mut at = 1 + self.draw_line(
+            canvas,
+            title,
+            &words.text("note-title-label"),
+            &self.form.title,
+            Field::Title,
+        );
+        let set = [self.form.urgent, self.form.for_handover, self.form.from_third_party];
+        let fields = [Field::Urgent, Field::Handover, Field::ThirdParty];
+        for ((tick, set), field) in ticks.iter().zip(set).zip(fields) {
+            at = self.draw_tick(canvas, at, tick, set, field);
         }
-        let at =
-            self.draw_tick(canvas, ticks, &words.text("note-tick-urgent"), self.form.urgent, Field::Urgent);
-        let at = self.draw_tick(
-            canvas,
-            at,
-            &words.text("note-tick-handover"),
-            self.form.for_handover,
-            Field::Handover,
-        );
-        self.draw_tick(
-            canvas,
-            at,
-            &words.text("note-tick-third"),
-            self.form.from_third_party,
-            Field::ThirdParty,
-        );
-        ticks.y + 1
     }
 
     fn draw_time(&self, canvas: &mut Canvas<'_>, column: u16, around: &Around<'_>) {
@@ -145,13 +147,13 @@ impl Note {
     }
 
     /// Draws the three texts below the fields.
-    pub(super) fn draw_texts(&self, canvas: &mut Canvas<'_>, heads: u16, words: &Words) {
+    pub(super) fn draw_texts(&self, canvas: &mut Canvas<'_>, words: &Words) {
         let height = canvas.height();
         let hint = u16::from(height >= 12);
-        let room = height.saturating_sub(heads + 3 + hint);
+        let room = height.saturating_sub(HEADS + 3 + hint);
         let (second, third) = (room / 3, room / 4);
         let heights = [room.saturating_sub(second + third), second, third];
-        let mut row = heads;
+        let mut row = HEADS;
         for (at, heading) in ["note-data", "note-action", "note-result"].into_iter().enumerate() {
             canvas.heading(row, &words.text(heading));
             if self.faulty == Some(Field::Text(at)) {
@@ -162,7 +164,7 @@ impl Note {
             row += 1 + heights[at];
         }
         if hint == 1 {
-            canvas.put(1, height - 1, canvas.width(), &words.text("note-rule-of-writing"), Meaning::Muted);
+            canvas.put_row(1, height - 1, &Row::of(words.text("note-rule-of-writing"), Meaning::Muted));
         }
     }
 }

@@ -1,21 +1,32 @@
 //! A signed note as rows of text: the timeline, the amendment form and the conflict show it alike.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::Around;
 use crate::care::view::NoteView;
 use crate::domain::account::Author;
 use crate::domain::message::Message;
 use crate::domain::note::{Amendment, Note};
 use crate::domain::scope::Scope;
+use crate::domain::text::shown_line;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Row, wrap};
+use crate::tui::widgets::canvas::{Row, cut_name, wrap};
 use crate::words::Words;
 
+/// Columns that the time of typing and a name take.
+const NAMED: usize = 36;
 /// Column where the texts begin.
 const INDENT: usize = 2;
 
 /// `V. Veilleur, veilleur de nuit`
 pub(super) fn author(words: &Words, by: &Author) -> String {
     format!("{}, {}", by.name, words.role(by.role))
+}
+
+/// As [`author`], without the role where both do not fit.
+pub(super) fn author_within(words: &Words, by: &Author, columns: usize) -> String {
+    let all = shown_line(&author(words, by));
+    if all.width() <= columns { all } else { cut_name(&by.name, columns) }
 }
 
 /// `01:50  douleur  URGENTE  titre`, the first row of a note; without the mark of the selection.
@@ -43,11 +54,12 @@ pub(super) fn head(view: &NoteView, around: &Around<'_>) -> Row {
     row
 }
 
-/// `saisi 01:58  V. Veilleur, veilleur de nuit`
-pub(super) fn entered(note: &Note, around: &Around<'_>) -> String {
+/// `saisi 01:58  V. Veilleur, veilleur de nuit`, the role only where it fits.
+pub(super) fn entered(note: &Note, around: &Around<'_>, columns: usize) -> String {
     let time = around.words.typed_at(note.entered_at, note.happened_at);
     let entered = around.words.say(&Message::plain("note-entered").with("time", time));
-    format!("{entered}  {}", author(around.words, &note.author))
+    let room = columns.saturating_sub(entered.width() + 2);
+    format!("{entered}  {}", author_within(around.words, &note.author, room))
 }
 
 /// The whole note: head, title, data, action, result, what was added since.
@@ -75,11 +87,20 @@ pub(super) fn rows(view: &NoteView, around: &Around<'_>, columns: u16) -> Vec<Ro
 
 fn first_row(view: &NoteView, around: &Around<'_>, columns: u16) -> Row {
     let head = head(view, around);
-    let entered = entered(&view.note, around);
+    let columns = usize::from(columns);
     // Both times of all notes stand under each other where the width allows.
     let gap = 28_usize.saturating_sub(head.width()).max(1);
-    let fits = head.width() + gap + entered.chars().count() < usize::from(columns);
-    head.and(" ".repeat(if fits { gap } else { 1 }), Meaning::Text).and(entered, Meaning::Muted)
+    let under = head.width() + gap;
+    let whole = entered(&view.note, around, usize::MAX);
+    if under + whole.width() < columns {
+        return head.and(" ".repeat(gap), Meaning::Text).and(whole, Meaning::Muted);
+    }
+    let named = entered(&view.note, around, columns.saturating_sub(under + 1));
+    if gap > 1 && columns > under + NAMED {
+        return head.and(" ".repeat(gap), Meaning::Text).and(named, Meaning::Muted);
+    }
+    let named = entered(&view.note, around, columns.saturating_sub(head.width() + 2));
+    head.and(" ", Meaning::Text).and(named, Meaning::Muted)
 }
 
 fn amended(amendment: &Amendment, note: &Note, around: &Around<'_>, width: usize) -> Vec<Row> {

@@ -1,5 +1,7 @@
 //! The first screen: the persons of my units by room, what is urgent, the last fact of each.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Around, Effect, Input, News, Page, Step};
 use crate::care::view::{LastNote, NoteView, PersonCard};
 use crate::domain::ids::PersonId;
@@ -8,20 +10,20 @@ use crate::domain::moment::{Moment, Shift};
 use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut, cut_at_word, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_name, cut_words, fit};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
-const NAME: usize = 16;
+const NAME: usize = 17;
 /// Columns of the name of somebody who helps for one night.
 const HELPER: usize = 24;
-const ALERTS_AT: u16 = 25;
+const ALERTS_AT: u16 = 26;
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
 
 /// Columns of the alerts: a narrow screen leaves some to the last fact.
 fn alerts_width(width: u16) -> u16 {
-    22 - 80_u16.saturating_sub(width).min(7)
+    21 - person::NARROW.saturating_sub(width).min(3)
 }
 
 /// A row of the list.
@@ -175,13 +177,13 @@ impl People {
         if has_draft(card, around) {
             canvas.put(2, row, 1, "*", Meaning::Marker);
         }
-        let name = person::short_name(words, &card.identity);
+        let name = person::name_within(words, &card.identity, NAME);
         let width = alerts_width(canvas.width());
         let alerts = person::alert_words(words, card, usize::from(width) - 1);
         let quiet = alerts == "-" || !card.sees_emergency;
         let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
-        canvas.put(8, row, 16, &fit(&name, NAME), Meaning::Text);
+        canvas.put(8, row, 17, &fit(&name, NAME), Meaning::Text);
         canvas.put(ALERTS_AT, row, width, &fit(&alerts, usize::from(width)), alarming);
         let fact = ALERTS_AT + width + 1;
         let room = canvas.width().saturating_sub(fact + 1);
@@ -203,7 +205,7 @@ fn help_of_the_night(around: &Around<'_>) -> Option<String> {
     let named: Vec<String> = nights
         .map(|help| {
             let until = words.until(around.zone.at(help.until.millis()), around.now);
-            format!("{}, {until}", cut(&help.name, HELPER))
+            format!("{}, {until}", cut_name(&help.name, HELPER))
         })
         .collect();
     let head = words.say(&Message::plain("people-night-help").with("count", named.len()));
@@ -359,14 +361,19 @@ impl Page for People {
         let shown = self.counter(top, last);
         let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
         let fact = ALERTS_AT + alerts_width(canvas.width()) + 1;
-        for (column, head) in [3, 8, ALERTS_AT, fact].into_iter().zip(heads) {
-            canvas.put(column, 0, at.saturating_sub(column + 1), &words.text(head), Meaning::Muted);
+        let ends = [8, ALERTS_AT, fact, at];
+        for ((column, end), head) in [3, 8, ALERTS_AT, fact].into_iter().zip(ends).zip(heads) {
+            let room = end.min(at).saturating_sub(column + 1);
+            let head = words.text(head);
+            if head.width() <= usize::from(room) {
+                canvas.put(column, 0, room, &head, Meaning::Muted);
+            }
         }
         canvas.put(at, 0, 12, &shown, Meaning::Muted);
         canvas.set_cursor(1, 1);
         for (row, line) in (1..).zip(&self.lines[top.min(last)..last]) {
             match line {
-                Line::Unit(at) => canvas.heading(row, &cut(&self.cards[*at].unit_name, 40)),
+                Line::Unit(at) => canvas.heading(row, &cut_name(&self.cards[*at].unit_name, 40)),
                 Line::Person(at) => self.draw_person(canvas, row, &self.cards[*at], around),
             }
         }
@@ -452,7 +459,7 @@ mod tests {
         assert!(rows[23].starts_with(" Entrée ouvrir"), "{rows:#?}");
         assert!(rows[23].ends_with("F1 aide"), "{rows:#?}");
         let rows = Stage::new(Language::English).show(&board());
-        assert!(rows[0].starts_with(" DEMONSTRATION Shift board Tilleuls night of 22"), "{rows:#?}");
+        assert!(rows[0].starts_with(" DEMONSTRATION   Shift board   Tilleuls   night 22-23/11"), "{rows:#?}");
         assert!(shows(&rows, "1 urgent"), "{rows:#?}");
     }
 

@@ -89,6 +89,7 @@ pub(crate) fn card(number: u8) -> PersonCard {
             Vec::new()
         },
         damaged: 0,
+        emergency_damaged: false,
         sees_emergency: true,
         sees_notes: true,
         writes_notes: true,

@@ -4,26 +4,27 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::text::shown_line;
+use crate::domain::text::{self, shown, shown_line};
 use crate::tui::theme::{Meaning, Theme};
 
-/// A row composed of pieces, each with its meaning.
+/// A row composed of pieces, each with its meaning. Its texts are clean, so its width is what it takes on the screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Row(Vec<(String, Meaning)>);
 
 impl Row {
     /// A row of one piece.
     pub(crate) fn of(text: impl Into<String>, meaning: Meaning) -> Self {
-        Self(vec![(text.into(), meaning)])
+        Self(vec![(shown_line(&text.into()), meaning)])
     }
 
     /// The row with one more piece.
     #[must_use]
     pub(crate) fn and(mut self, text: impl Into<String>, meaning: Meaning) -> Self {
-        self.0.push((text.into(), meaning));
+        self.0.push((shown_line(&text.into()), meaning));
         self
     }
 
@@ -91,7 +92,7 @@ impl<'a> Canvas<'a> {
         let mut at = column;
         for (text, meaning) in &pieces.0 {
             let room = self.area.width.saturating_sub(at);
-            at = self.put(at, row, room, &cut_at_word(&shown_line(text), usize::from(room)), *meaning);
+            at = self.put(at, row, room, &cut_at_word(text, usize::from(room)), *meaning);
         }
         at
     }
@@ -104,8 +105,14 @@ impl<'a> Canvas<'a> {
 
     /// `── words ──`.
     pub(crate) fn heading(&mut self, row: u16, words: &str) {
-        let room = usize::from(self.area.width.saturating_sub(6));
-        let words = format!("── {} ──", cut_at_word(words, room));
+        let room = usize::from(self.area.width).saturating_sub(6);
+        let mut kept = cut_at_word(words, room);
+        if kept.width() < shown_line(words).width()
+            && let Some((clause, _)) = kept.rsplit_once(", ")
+        {
+            kept = clause.to_owned();
+        }
+        let words = format!("── {kept} ──");
         self.put(0, row, self.area.width, &words, Meaning::Heading);
     }
 
@@ -130,14 +137,17 @@ impl<'a> Canvas<'a> {
         value
     }
 
-    /// The buffer and the rectangle, for a widget of a library whose text was cleaned when it was typed.
-    pub(crate) fn raw(&mut self) -> (&mut Buffer, Rect) {
-        (self.buffer, self.area)
-    }
-
-    /// The style of a meaning, for such a widget.
-    pub(crate) fn style(&self, meaning: Meaning) -> ratatui::style::Style {
-        self.theme.style(meaning)
+    /// Lets a widget of a library draw on this part, then cleans what it wrote, cell by cell.
+    pub(crate) fn draw_widget(&mut self, widget: impl Widget, meaning: Meaning) {
+        self.buffer.set_style(self.area, self.theme.style(meaning));
+        widget.render(self.area, self.buffer);
+        for position in self.area.positions() {
+            let cell = &mut self.buffer[position];
+            if !cell.symbol().is_ascii() || cell.symbol().contains(|letter: char| letter.is_control()) {
+                let clean = cut(cell.symbol(), cell.symbol().width().max(1));
+                cell.set_symbol(if clean.is_empty() { " " } else { &clean });
+            }
+        }
     }
 }
 
@@ -149,18 +159,24 @@ pub(crate) fn fit(text: &str, width: usize) -> String {
     fitted
 }
 
-/// The text cut to at most this many columns.
+/// The text as it is shown on one line, cut to at most this many columns.
 pub(crate) fn cut(text: &str, width: usize) -> String {
-    let mut taken = 0;
-    let letters = text.graphemes(true).take_while(|letter| {
-        taken += letter.width();
-        taken <= width
-    });
-    letters.collect()
+    text::fit(&shown_line(text), width)
+}
+
+/// A name cut to this many columns, with the point of an abbreviation where it was cut.
+pub(crate) fn cut_name(name: &str, width: usize) -> String {
+    let name = shown_line(name);
+    if name.width() <= width {
+        return name;
+    }
+    let kept = cut(&name, width.saturating_sub(1));
+    format!("{}.", kept.trim_end_matches([' ', '-', '\'', '.', ',']))
 }
 
 /// Words joined by `, ` within a width; those that do not fit are counted as ` +2`.
 pub(crate) fn cut_words(words: &[String], joint: &str, width: usize) -> String {
+    let words: Vec<String> = words.iter().map(|word| shown_line(word)).collect();
     let all = words.join(joint);
     if all.width() <= width {
         return all;
@@ -171,23 +187,27 @@ pub(crate) fn cut_words(words: &[String], joint: &str, width: usize) -> String {
             return text;
         }
     }
-    cut(&all, width)
+    // However narrow it is, nobody is told that there is less than there is.
+    let more = if words.len() > 1 { format!(" +{}", words.len() - 1) } else { String::new() };
+    let first = words.first().map(|word| cut_name(word, width.saturating_sub(more.width())));
+    format!("{}{more}", first.unwrap_or_default())
 }
 
 /// As much of a text as fits, ending at a whole word where there is one.
 pub(crate) fn cut_at_word(text: &str, width: usize) -> String {
+    let text = shown_line(text);
     if text.width() <= width {
-        return text.to_owned();
+        return text;
     }
     let mut whole = text.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| &text[..at]);
     let kept = whole.rfind(|kept| kept.width() <= width).unwrap_or_default();
     let kept = kept.trim_end_matches([' ', ',', ':', ';']);
-    if kept.is_empty() { cut(text, width) } else { kept.to_owned() }
+    if kept.is_empty() { cut(&text, width) } else { kept.to_owned() }
 }
 
 /// The text in lines of at most this many columns, broken at spaces where it can be. A no-break space is none.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
+    let (text, width) = (shown(text), width.max(1));
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
@@ -236,6 +256,39 @@ mod tests {
         assert_eq!(cut_words(&words, ", ", 23), "chute, anticoagulant +1");
         assert_eq!(cut_words(&words, ", ", 10), "chute +2");
         assert_eq!(cut_words(&[], ", ", 10), "");
+        assert_eq!(cut_words(&words, ", ", 7), "chu. +2");
+    }
+
+    #[test]
+    fn a_name_that_is_cut_says_so() {
+        assert_eq!(cut_name("Mme CORDIER-ESSAI", 17), "Mme CORDIER-ESSAI");
+        assert_eq!(cut_name("Mme CORDIER-ESSAI", 15), "Mme CORDIER-ES.");
+        assert_eq!(cut_name("Mme CORDIER-ESSAI", 13), "Mme CORDIER.");
+        assert_eq!(cut_name("", 0), "");
+    }
+
+    #[test]
+    fn what_becomes_visible_counts_in_the_width() {
+        assert_eq!(cut("a\u{202e}b", 4), "a<U+");
+        assert_eq!(wrap("\u{1b}\u{1b}\u{1b}", 4), ["^[^[", "^["]);
+        assert_eq!(Row::of("a\u{1b}b", Meaning::Text).width(), 4);
+    }
+
+    #[test]
+    fn what_a_library_draws_is_cleaned() {
+        struct Hostile;
+        impl Widget for Hostile {
+            fn render(self, _area: Rect, buffer: &mut Buffer) {
+                for (x, symbol) in ["\u{1b}", "\u{202e}", "\u{9b}", "e\u{301}"].into_iter().enumerate() {
+                    buffer[(u16::try_from(x).expect("small"), 0)].set_symbol(symbol);
+                }
+            }
+        }
+        let theme = Theme::named("mono", Level::Mono).expect("mono");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        Canvas::new(&mut buffer, Rect::new(0, 0, 4, 1), &theme).draw_widget(Hostile, Meaning::Text);
+        let symbols: Vec<&str> = (0..4).map(|x| buffer[(x, 0)].symbol()).collect();
+        assert_eq!(symbols, ["^", "<", "M", "é"]);
     }
 
     #[test]

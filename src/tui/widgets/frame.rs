@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, Row, cut, fit, wrap};
+use super::canvas::{Canvas, Row, cut_name, fit, wrap};
 use crate::tui::theme::Meaning;
 
 /// Rows of a screen that belong to the frame: 1 to 3 and a rule, a rule, 23 and 24.
@@ -20,6 +20,8 @@ pub(crate) fn told_in_the_head(sentence: &str, columns: u16) -> [Row; 2] {
 pub(crate) struct Frame {
     /// The word that every screen of an invented house begins with; empty elsewhere.
     pub(crate) demonstration: String,
+    /// The same word where the row is narrow.
+    pub(crate) demonstration_short: String,
     /// Where one is.
     pub(crate) title: String,
     /// Who one is, and the time of this frame.
@@ -70,7 +72,11 @@ impl Frame {
         canvas.put(who_at, 0, who_width, &self.who, Meaning::Text);
         let mut at = 1;
         if !self.demonstration.is_empty() {
-            at = canvas.put(at, 0, width, &self.demonstration, Meaning::Demonstration) + 1;
+            let place = self.title.split("   ").next().unwrap_or_default();
+            let needed = 1 + self.demonstration.width() + 1 + place.width() + 1;
+            let fits = needed <= usize::from(who_at);
+            let word = if fits { &self.demonstration } else { &self.demonstration_short };
+            at = canvas.put(at, 0, width, word, Meaning::Demonstration) + 1;
         }
         let room = usize::from(who_at.saturating_sub(at + 1));
         let title =
@@ -80,9 +86,9 @@ impl Frame {
         } else if let Some(shorter) = shorter_middle(&title, room) {
             shorter
         } else {
-            let words: Vec<String> = title.split_whitespace().map(str::to_owned).collect();
-            let kept = (1..=words.len()).rev().find(|kept| words[..*kept].join(" ").width() <= room);
-            words[..kept.unwrap_or(0)].join(" ")
+            first_that_fit(title.trim().split("   "), room)
+                .or_else(|| first_that_fit(title.split_whitespace(), room))
+                .unwrap_or_default()
         };
         canvas.put(at, 0, who_at.saturating_sub(at), &title, Meaning::Title);
     }
@@ -125,18 +131,27 @@ impl Frame {
     }
 }
 
-/// `board   units   shift` with the units shortened first: the end says which day it is.
+/// As many parts as fit, joined by a space; at least one.
+fn first_that_fit<'a>(parts: impl Iterator<Item = &'a str>, room: usize) -> Option<String> {
+    let parts: Vec<&str> = parts.map(str::trim).collect();
+    (1..=parts.len()).rev().map(|kept| parts[..kept].join(" ")).find(|title| title.width() <= room)
+}
+
+/// `board   units   shift` with the gaps, then units left out first: the end says which day it is.
 fn shorter_middle(title: &str, room: usize) -> Option<String> {
     let mut parts = title.trim().split("   ").map(str::trim);
     let (first, middle, last) = (parts.next()?, parts.next()?, parts.next()?);
-    let left = room.checked_sub(first.width() + last.width() + 2)?;
-    match left {
-        0..4 => Some(format!("{first} {last}")),
-        _ => Some(format!("{first} {} {last}", cut(middle, left))),
-    }
+    let left = room.checked_sub(first.width() + last.width() + 1)?;
+    let units: Vec<&str> = middle.split(", ").collect();
+    let fitting = (1..=units.len()).rev().map(|kept| match units.len() - kept {
+        0 => middle.to_owned(),
+        more => format!("{} +{more}", units[..kept].join(", ")),
+    });
+    let units = fitting.into_iter().find(|units| units.width() < left);
+    Some(units.map_or_else(|| format!("{first} {last}"), |units| format!("{first} {units} {last}")))
 }
 
 /// The name of who is here, cut so that the time always fits.
 pub(crate) fn who(name: &str, time: &str) -> String {
-    format!("{}  {time}", cut(name, 20))
+    format!("{}  {time}", cut_name(name, 20))
 }

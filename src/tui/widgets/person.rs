@@ -1,16 +1,18 @@
 //! The identity strip, the alert strip, and the short name of lists.
 
 use jiff::civil::Date;
-
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Row, cut, cut_words};
+use super::canvas::{Row, cut_name, cut_words};
 use crate::care::view::PersonCard;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement};
 use crate::domain::message::Message;
 use crate::domain::person::{Identity, InsStatus, Sex, Title};
 use crate::tui::theme::Meaning;
 use crate::words::Words;
+
+/// Below this many columns a screen shows what matters first.
+pub(crate) const NARROW: u16 = 80;
 
 /// `M. TEST-ÉTÉ L.`
 pub(crate) fn short_name(words: &Words, identity: &Identity) -> String {
@@ -21,6 +23,21 @@ pub(crate) fn short_name(words: &Words, identity: &Identity) -> String {
 /// `M. TEST-ÉTÉ Louis`
 pub(crate) fn full_name(words: &Words, identity: &Identity) -> String {
     format!("{} {}", title_and_name(words, identity), identity.given_name()).trim_end().to_owned()
+}
+
+/// The short name in this many columns: the initial goes first, then letters, and a point says so.
+pub(crate) fn name_within(words: &Words, identity: &Identity, width: usize) -> String {
+    let short = short_name(words, identity);
+    if short.width() <= width { short } else { cut_name(&title_and_name(words, identity), width) }
+}
+
+/// `née MARÉE-ESSAI`, for somebody who goes by another name.
+pub(crate) fn birth_name(words: &Words, identity: &Identity) -> Option<String> {
+    let usual = identity.usual_name.as_ref()?;
+    let birth = Message::plain("identity-birth-name")
+        .with("sex", sex(identity))
+        .with("name", identity.birth_name.to_uppercase());
+    (*usual != identity.birth_name).then(|| words.say(&birth))
 }
 
 fn title_and_name(words: &Words, identity: &Identity) -> String {
@@ -47,13 +64,8 @@ pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, colu
     let identity = &card.identity;
     let full = Row::of(full_name(words, identity), Meaning::Heading);
     let mut with_birth_name = full.clone();
-    if let Some(usual) = &identity.usual_name
-        && *usual != identity.birth_name
-    {
-        let birth = Message::plain("identity-birth-name")
-            .with("sex", sex(identity))
-            .with("name", identity.birth_name.to_uppercase());
-        with_birth_name = full.clone().and(format!(" ({})", words.say(&birth)), Meaning::Text);
+    if let Some(birth) = birth_name(words, identity) {
+        with_birth_name = full.clone().and(format!(" ({birth})"), Meaning::Text);
     }
     let ins = match identity.ins_status {
         InsStatus::Provisional => "ins-provisional",
@@ -69,7 +81,7 @@ pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, colu
     // The gaps give way first, then the name: what tells two persons apart is always there. On a narrow screen the
     // unit goes before the name is cut, and then the status of the INS.
     let short = Row::of(short_name(words, identity), Meaning::Heading);
-    let fewest = if columns < 80 { 2 } else { parts.len() };
+    let fewest = if columns < NARROW { 2 } else { parts.len() };
     for shown in (fewest..=parts.len()).rev() {
         for name in [&with_birth_name, &full, &short] {
             let fitting = ["   ", "  ", " "].map(|gap| with_gap(name, gap, &parts[..shown]));
@@ -79,7 +91,7 @@ pub(crate) fn identity_strip(words: &Words, card: &PersonCard, today: Date, colu
         }
     }
     let tail = with_gap(&Row::default(), " ", &parts[..fewest]).width();
-    let name = cut(&title_and_name(words, identity), room.saturating_sub(tail).max(8));
+    let name = cut_name(&title_and_name(words, identity), room.saturating_sub(tail).max(8));
     with_gap(&Row::of(name, Meaning::Heading), " ", &parts[..fewest])
 }
 
@@ -106,35 +118,39 @@ fn sex(identity: &Identity) -> &'static str {
 
 /// Row 3: allergies first, then the alerts in capitals, cut at a whole word.
 pub(crate) fn alert_strip(words: &Words, card: &PersonCard, columns: u16) -> Row {
-    if !card.sees_emergency && card.damaged == 0 {
-        return Row::of(words.text("alerts-closed"), Meaning::Muted);
+    let closed = || Row::of(words.text("alerts-closed"), Meaning::Muted);
+    let unreadable = |row: Row| match card.damaged {
+        0 => row,
+        _ => Row::of(words.text("card-damaged"), Meaning::Allergy).and("   ", Meaning::Text).and_row(row),
+    };
+    if !card.sees_emergency {
+        return unreadable(closed());
     }
-    let allergies = substances(&card.allergies);
     let alerts: Vec<String> =
         card.alerts.iter().map(|alert| format!("! {}", named(words, alert).to_uppercase())).collect();
-    let room = |row: &Row| usize::from(columns).saturating_sub(row.width() + 5);
-    let mut row = if allergies.is_empty() {
-        let said = Row::of(no_allergy(words, &card.allergies), Meaning::Text);
-        // An alert comes before the day on which somebody asked about allergies.
-        let crowded = room(&said) < alerts.join("   ").width();
-        match card.allergies.first() {
-            Some(_) if crowded => Row::of(words.text("allergy-none-known-short"), Meaning::Text),
-            _ => said,
+    let with_alerts = |row: Row| {
+        if alerts.is_empty() {
+            return row;
         }
-    } else {
+        let room = usize::from(columns).saturating_sub(row.width() + 5);
+        row.and("   ", Meaning::Text).and(cut_words(&alerts, "   ", room), Meaning::Alert)
+    };
+    let allergies = substances(&card.allergies);
+    if !allergies.is_empty() {
         let word = words.text("alert-strip-allergy").to_uppercase();
         let width = usize::from(columns / 2).min(40);
-        Row::of(format!("! {word} {}", cut_words(&allergies, ", ", width)), Meaning::Allergy)
-    };
-    if card.damaged > 0 {
-        // What cannot be read may be an allergy: nothing reassuring comes first.
-        row = Row::of(words.text("card-damaged"), Meaning::Allergy).and("   ", Meaning::Text).and_row(row);
+        let row = Row::of(format!("! {word} {}", cut_words(&allergies, ", ", width)), Meaning::Allergy);
+        return with_alerts(unreadable(row));
     }
-    if !alerts.is_empty() {
-        let words = cut_words(&alerts, "   ", room(&row));
-        row = row.and("   ", Meaning::Text).and(words, Meaning::Alert);
+    // What does not open may be an allergy: nobody is told then that there is none.
+    if card.emergency_damaged {
+        return with_alerts(Row::of(words.text("allergy-unreadable"), Meaning::Allergy));
     }
-    row
+    // An alert comes before the day on which somebody asked about allergies.
+    let said = |short| unreadable(Row::of(no_allergy(words, &card.allergies, short), Meaning::Text));
+    let widest: usize = alerts.iter().map(|alert| alert.width() + 3).sum();
+    let crowded = said(false).width() + widest + 2 > usize::from(columns);
+    with_alerts(said(crowded))
 }
 
 /// The alerts as a list shows them, in small words, allergy first; `-` for none.
@@ -160,12 +176,14 @@ fn substances(statements: &[AllergyStatement]) -> Vec<String> {
     statements.iter().filter_map(substance).collect()
 }
 
-fn no_allergy(words: &Words, statements: &[AllergyStatement]) -> String {
+/// That none is known and since when, in short without the date; or that nobody has asked.
+fn no_allergy(words: &Words, statements: &[AllergyStatement], short: bool) -> String {
     let checked = statements.iter().find_map(|statement| match statement {
         AllergyStatement::NoneKnown { checked_on } => Some(*checked_on),
         AllergyStatement::Allergy { .. } => None,
     });
     match checked {
+        Some(_) if short => words.text("allergy-none-known-short"),
         Some(date) => words.say(&Message::plain("allergy-none-known").with("date", words.date(date))),
         None => words.text("allergy-nobody-asked"),
     }
@@ -221,5 +239,22 @@ mod tests {
         card.alerts.clear();
         assert!(alert_strip(&words, &card, 80).text().contains("fermées pour votre rôle"));
         assert_eq!(alert_words(&words, &card, 20), "fermé");
+        card.damaged = 1;
+        let strip = alert_strip(&words, &card, 80).text();
+        assert_eq!(strip, "! ILLISIBLE   Alertes et allergies\u{a0}: fermées pour votre rôle");
+    }
+
+    #[test]
+    fn what_does_not_open_is_never_said_to_be_nothing() {
+        let words = Words::new(Language::French);
+        let mut card = card(7);
+        card.allergies.clear();
+        card.damaged = 1;
+        card.emergency_damaged = true;
+        for columns in [60, 80] {
+            let strip = alert_strip(&words, &card, columns).text();
+            assert!(strip.starts_with("! ALLERGIES ILLISIBLES"), "{strip}");
+            assert!(!strip.contains("aucune") && !strip.contains("personne"), "{strip}");
+        }
     }
 }

@@ -68,7 +68,7 @@ impl Pick {
             let selected = at == self.cursor.at();
             let marker = if selected { ">" } else { " " };
             canvas.put(1, row, 1, marker, Meaning::Marker);
-            canvas.put(3, row, canvas.width(), &format!("{:2}  {choice}", at + 1), Meaning::Text);
+            canvas.put(3, row, canvas.width(), &format!("{:2} {choice}", at + 1), Meaning::Text);
             if selected {
                 canvas.set_cursor(1, row);
             }

@@ -3,7 +3,6 @@
 //! Secrets never enter it: it keeps a history.
 
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, DataCursor, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -77,6 +76,11 @@ impl TextBox {
                 self.area.insert_char(one);
                 return 0;
             }
+            // A pile of marks grows key by key: one too many is left out, as in a paste.
+            let pile = format!("{}{letter}", self.grapheme_before());
+            if clean_lines(&pile).text.chars().count() < pile.chars().count() {
+                return 1;
+            }
         }
         self.paste(letter.encode_utf8(&mut [0; 4]))
     }
@@ -138,13 +142,10 @@ impl TextBox {
 
     /// Draws the text; with the focus, puts the hardware cursor.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, focused: bool) {
-        let style = canvas.style(Meaning::Text);
-        let (buffer, area) = canvas.raw();
-        if area.is_empty() {
+        if canvas.width() == 0 || canvas.height() == 0 {
             return;
         }
-        buffer.set_style(area, style);
-        (&self.area).render(area, buffer);
+        canvas.draw_widget(&self.area, Meaning::Text);
         if focused {
             let cursor = self.area.screen_cursor();
             let row = cursor.row.saturating_sub(usize::from(self.area.scroll_offset().0));
@@ -177,10 +178,14 @@ impl TextBox {
 
     /// How many characters the grapheme before the cursor has; 1 at the head of a line.
     fn letter_before(&self) -> usize {
+        self.grapheme_before().chars().count().max(1)
+    }
+
+    fn grapheme_before(&self) -> String {
         let DataCursor(row, column) = self.area.cursor();
         let before: String =
             self.area.lines().get(row).map_or("", String::as_str).chars().take(column).collect();
-        before.graphemes(true).next_back().map_or(1, |letter| letter.chars().count())
+        before.graphemes(true).next_back().unwrap_or_default().to_owned()
     }
 
     fn letter_after(&self) -> usize {
@@ -224,6 +229,12 @@ mod tests {
         assert_eq!(area.length(), 10);
         area.undo();
         assert_eq!(area.text(), "avant ");
+    }
+
+    #[test]
+    fn a_pile_of_marks_does_not_grow_key_by_key() {
+        let area = typed(&format!("e{}x", "\u{323}".repeat(30)));
+        assert_eq!(area.text().chars().count(), 1 + 8 + 1, "{:?}", area.text());
     }
 
     #[test]

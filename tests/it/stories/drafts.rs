@@ -82,7 +82,7 @@ fn the_board_and_the_file_mark_what_waits_and_the_list_of_drafts_opens_it() {
     let marked: Vec<&str> = rows.iter().filter(|row| row.contains("*0")).map(|row| &row[2..5]).collect();
     assert_eq!(marked, ["*07", "*08"], "{rows:#?}");
     somebody.presses("0 8 enter");
-    somebody.reads("* Votre suite d'une note attend, scellée à 02:14");
+    somebody.reads("* Suite d'une note, scellée à 02:14");
     somebody.presses("f9");
     somebody.types("brou");
     somebody.presses("enter");

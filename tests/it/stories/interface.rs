@@ -270,7 +270,7 @@ fn help_and_palette_are_on_every_screen_and_leave_nothing_behind() {
 fn the_door_leaves_with_f10_and_changes_language_with_f6() {
     let mut somebody = Somebody::at_the_door(Language::French);
     somebody.presses("f6");
-    somebody.reads("Open the session");
+    somebody.reads("Sign in");
     somebody.presses("f3 f10");
     assert_eq!(somebody.app.finished(), Some(End::Left));
 }

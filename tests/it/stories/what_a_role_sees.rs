@@ -92,7 +92,7 @@ fn a_draft_that_waits_is_told_where_it_waits() {
     somebody.reads("Brouillon gardé pour");
     somebody.reads("ch. 02 : t le rouvre");
     somebody.presses("enter");
-    somebody.reads("Votre brouillon attend, scellé à 02:14");
+    somebody.reads("Votre brouillon, scellé à 02:14");
     somebody.presses("f5 f8");
     somebody.types_the_passphrase();
     somebody.presses("enter");
