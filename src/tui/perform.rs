@@ -185,7 +185,8 @@ impl App {
             return;
         };
         if !house.may_list_people(now) {
-            self.pages = vec![Box::new(Desk)];
+            let reviews = house.may_review_glass(now);
+            self.pages = vec![Box::new(Desk { reviews })];
             self.count_reviews();
             return;
         }

@@ -7,7 +7,11 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, wrap};
 
 /// The desk of a role without persons.
-pub(crate) struct Desk;
+#[derive(Default)]
+pub(crate) struct Desk {
+    /// Whether broken glasses are judged from here.
+    pub(crate) reviews: bool,
+}
 
 impl Page for Desk {
     fn purpose(&self) -> &'static str {
@@ -33,7 +37,10 @@ impl Page for Desk {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Lock, Action::Palette]
+        match self.reviews {
+            true => &[Action::Reviews, Action::Lock, Action::Palette],
+            false => &[Action::Lock, Action::Palette],
+        }
     }
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
@@ -67,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_desk_says_what_the_role_is_for_and_counts_nobody() {
-        let rows = Stage::new(Language::French).show(&Desk);
+        let rows = Stage::new(Language::French).show(&Desk::default());
         assert!(shows(&rows, "Votre rôle n'ouvre aucun dossier."), "{rows:#?}");
         assert!(shows(&rows, "dui verify"), "{rows:#?}");
         assert!(!shows(&rows, "personne"), "{rows:#?}");
