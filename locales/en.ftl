@@ -212,6 +212,9 @@ unlock-working = Opening. You may already type on.
 unlock-type-name = Type the name of your account, then Enter.
 unlock-type-passphrase = Type your passphrase, then Enter. Accents count.
 unlock-choose = Choose by the arrows or the number, then Enter.
+unlock-by-key = (recognised by your SSH key)
+unlock-stranger = Your SSH key belongs to no account yet: it serves for a first sign-in with a code, and nothing else.
+unlock-unclear = The SSH server does not say which key you came in with: nobody can sign in from here. Tell the administrator.
 unlock-no-name = the account name is missing. Type it, then Enter.
 unlock-no-passphrase = the passphrase is missing. Type it, then Enter.
 unlock-gave-up = opening stopped on the way. Try again; otherwise, tell the administrator.
@@ -578,6 +581,7 @@ hint-vault-io = Your text is still here. Try again; otherwise, tell the administ
 settings-unknown-key = unknown setting: { $key }. Perhaps { $nearest }?
 settings-bad-value = the value of { $key } does not fit. Text between quotes, or minutes from 1 to 30.
 settings-unknown-language = unknown language: { $language }. Known: fr, en.
+settings-unknown-output = unknown output: { $name }. Known: lean, stock.
 looks-fault = { $what } Until then, what was shipped serves.
 file-fault = { $file }: { $what }
 file-fault-at = { $file }, line { $line }: { $what }
@@ -685,6 +689,13 @@ hint-vault-exists = Nothing is changed. Choose another folder.
 error-vault-not-one = this file is not a vault of dui.
 error-host-key = the key of this machine is missing, or is that of another house.
 hint-host-key = Without that file nothing opens. Tell the administrator.
+error-ssh-key-unknown = this SSH key belongs to no account.
+hint-ssh-key-unknown = It serves for a first sign-in with a code, and nothing else. Ask whoever manages the accounts for one.
+error-ssh-key-unclear = the SSH server does not say which key you came in with.
+hint-ssh-key-unclear = Tell the administrator: ExposeAuthInfo yes is missing, or there is another way in than keys.
+error-ssh-key-wanted = this account signs in with its SSH key only, and the server does not show it.
+error-ssh-key-taken = this SSH key already belongs to another account.
+hint-ssh-key-taken = Use another key, or have that other account closed first.
 error-no-key = your account has no key of this section.
 error-read-only = the disk or the file refuses writing, nothing is saved.
 hint-read-only = Check the rights of the folder, or tell the administrator.
@@ -725,6 +736,74 @@ cli-one-account-at-least = It takes one account at least.
 cli-ask-units = Units, separated by commas (empty for the whole house):
 cli-offer-passphrase = Passphrase of { $login }. The holder types one of 15 characters or more. Here is one, to note down or to leave: { $offered }
 cli-the-house = House
+cli-ask-code = Code received:
+cli-ask-same-words = The same eight words on both screens? (yes or no)
+cli-answer-yes = yes
+cli-compare-words = Keys of { $login }: { $words }. Have the words on the other screen read out.
+cli-invited = { $login } may come in with this code, once, until { $date } at { $time }: { $code }
+cli-enrolled = Keys made. Read these eight words out to whoever is taking you in: { $words }
+cli-vouched = { $login } is admitted. { $given ->
+    [0] No key handed over from here.
+    [one] 1 key handed over.
+   *[other] { $given } keys handed over.
+  }
+cli-given = { $login }: { $given ->
+    [0] no key handed over from here.
+    [one] 1 key handed over.
+   *[other] { $given } keys handed over.
+  }
+cli-keys-wait = { $waiting ->
+    [one] 1 key is waiting for another holder.
+   *[other] { $waiting } keys are waiting for another holder.
+  }
+cli-suspended = { $login } is suspended: its sessions end, its keys are taken back.
+cli-resumed = { $login } is back in service.
+cli-ended = { $login } is closed, with everything it was given.
+cli-what-was-read = What this account could read before, it may have kept: a copy of the vault made earlier still opens with its passphrase.
+cli-key-bound = { $login } now signs in with this SSH key, and no other.
+cli-key-taken-off = { $login } has no SSH key any more.
+cli-passphrase-changed = Passphrase changed. The old one still opens a copy of the vault made earlier.
+cli-wait-cleared = { $login } may try again at once.
+cli-accounts-head = Accounts on { $date }: { $count }, of which { $working } in service and { $open } without a planned end.
+cli-account-until = until { $date } at { $time }
+cli-account-holds = keys, { $unit }: { $scopes }
+cli-account-waits = waiting, { $unit }: { $scopes }
+cli-account-foot = last session: { $last }, { $key }, invited by { $inviter }
+cli-at-the-founding = the founding
+cli-never = never
+cli-ssh-key = with an SSH key
+cli-no-ssh-key = without an SSH key
+cli-post = { $role }, { $unit }, since { $from }
+cli-post-until = { " " }until { $date } at { $time }
+cli-post-open = , without an end
+cli-post-proposed = , proposed: nobody has confirmed it
+cli-status-invited = invited, has not come in yet
+cli-status-enrolled = has come in, the eight words have still to be compared
+cli-status-working = in service
+cli-status-closed = suspended or closed
+cli-status-over = over
+cli-why-head = { $login }, { $name }:
+cli-who-head = { $count ->
+    [one] 1 account sees, deposits or may break the glass
+   *[other] { $count } accounts see, deposit or may break the glass
+  }, on { $date } at { $time }.
+cli-nobody-sees = Nobody sees anything of this person.
+cli-opens-reads = reads
+cli-opens-writes = reads and writes
+cli-opens-deposits = deposits unseen
+cli-opens-own = its own only
+cli-opens-behind-glass = break-glass
+cli-opens-closed = closed
+cli-because-role = its role: { $role }
+cli-because-named = opened to it by name, without an end
+cli-because-named-until = opened to it by name until { $date } at { $time }
+cli-because-no-role = its role does not give it
+cli-because-other-unit = its role gives it in another unit
+cli-because-no-post = no role at this moment
+cli-because-not-granted = its role gives it, nobody has handed over the key
+cli-because-not-delivered = the key is given, it comes with the next holder
+cli-because-restricted = the file is restricted
+cli-because-objection = the person objects to it
 cli-error-given-up = given up, nothing is done.
 cli-error-no-home = no home folder is known.
 cli-hint-no-home = Give the folder with --vault.
@@ -799,6 +878,19 @@ cli-text-removed = { $count ->
  }
 cli-error-bad-time = "{ $typed }" is not a time.
 cli-hint-bad-time = Try 0205, 2h05, -15, "yesterday 23h" or "22/11 23:10".
+cli-hint-coming-time = Give a time to come, for instance 0800 or 8h.
+cli-hint-day-to-come = Try 31/12/2026 or 2026-12-31.
+cli-error-unknown-account = no account is called { $typed }.
+cli-hint-unknown-account = dui account list shows the accounts.
+cli-error-not-enrolled = { $login } has no keys to compare at the moment.
+cli-hint-not-enrolled = First they come in with a code (dui account enrol); dui account list says where each account stands.
+cli-error-other-words = these are not the eight words of this account. Nothing is done.
+cli-hint-other-words = Compare once more. If they really differ, do not admit: suspend the account and invite again.
+cli-error-no-public-key = { $path } is not an SSH public key.
+cli-hint-public-key = Give the .pub file, one line such as ssh-ed25519 AAAA...
+cli-hint-no-terminal-enrol = Give --user, --code-file and --passphrase-file.
+cli-hint-no-terminal-vouch = Give --words with the eight words read on the other screen.
+cli-hint-no-terminal-passphrase = Give --new-file with the new passphrase.
 cli-error-bad-date = "{ $typed }" is not a date.
 cli-hint-bad-date = Try 22/11/2026, 2026-11-22, yesterday or j-3.
 cli-no-notes = No notes.
@@ -915,6 +1007,7 @@ cli-value-command = COMMAND
 cli-value-dir = FOLDER
 cli-value-file = FILE
 cli-value-lang = LANGUAGE
+cli-value-output = OUTPUT
 cli-value-name = NAME
 cli-value-role = ROLE
 cli-value-format = FORMAT
@@ -928,12 +1021,14 @@ cli-value-scope = SECTION
 cli-value-target = TARGET
 cli-value-time = TIME
 cli-value-date = DATE
+cli-value-words = WORDS
 cli-value-text = TEXT
 cli-value-shell = SHELL
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
 cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
 cli-help-any-keymap = Keys of the screen: default, vim, or a file of yours. Without it: the settings
+cli-help-any-output = Output to the screen: lean, or stock for a terminal that shows it badly. Without it: the settings, then lean
 cli-help-any-user = Name of the account that enters
 cli-help-any-passphrase-file = File whose first line is the passphrase; refused if others can read it. Without it, it is asked for on the terminal
 cli-help-any-help = Shows this help
@@ -970,6 +1065,57 @@ cli-help-note-list-format = Format of the answer: text or json
 cli-help-person = Persons: show them
 cli-help-person-list = Shows the persons of the units of this account
 cli-help-person-list-format = Format of the answer: text or json
+cli-help-account = Accounts: show them, invite, admit, suspend, close
+cli-help-account-list = Shows every account with roles, keys, ends and last session, for the yearly review
+cli-help-account-list-format = Shape of the answer: text or json
+cli-help-account-invite = Invites somebody: writes their role down and gives a code that works once, within three days
+cli-help-account-night = Invites help for one night, sixteen hours at most, within one's own units
+cli-help-account-reinvite = Gives a new code to somebody who forgot their passphrase: their old keys are void
+cli-help-account-reinvite-account = Name of the account
+cli-help-account-reinvite-format = Shape of the answer: text or json
+cli-help-account-enrol = First sign-in: the code received, a chosen passphrase (--passphrase-file), and eight words to read out
+cli-help-account-enrol-code-file = File whose first line is the code; refused when others can read it. Without it, it is asked for on the terminal
+cli-help-account-enrol-format = Shape of the answer: text or json
+cli-help-account-vouch = Admits an account: the eight words are the same on both screens. Hands over the keys one holds
+cli-help-account-vouch-account = Name of the account
+cli-help-account-vouch-words = The eight words read on the other screen. Without them they are shown and the question is asked
+cli-help-account-give = Hands an account the keys that it waits for and that one holds
+cli-help-account-suspend = Suspends an account: its sessions end, its keys are taken back
+cli-help-account-resume = Takes a suspended account up again
+cli-help-account-end = Closes an account and everything it was given, for good
+cli-help-account-end-account = Name of the account
+cli-help-account-end-urgent = Changes at once the keys of what it read
+cli-help-account-key = Binds to an account the SSH key it signs in with, or takes it off
+cli-help-account-key-account = Name of the account
+cli-help-account-key-key = The .pub file of the key
+cli-help-account-key-none = Takes the key off: the name is asked for again
+cli-help-account-passphrase = Changes one's own passphrase
+cli-help-account-passphrase-new-file = File whose first line is the new passphrase. Without it, it is asked for on the terminal
+cli-help-account-clear-wait = Lets somebody try again at once after too many failed attempts; written to the journal
+cli-help-why = Says why an account can or cannot open each section of a person
+cli-help-why-person = Whose: id or room
+cli-help-why-account = Name of the account
+cli-help-why-format = Shape of the answer: text or json
+cli-help-who = Says who can see a person, section by section
+cli-help-who-person = Whose: id or room
+cli-help-who-format = Shape of the answer: text or json
+cli-help-account-invite-login = Name of the account: a to z, figures, dot, hyphen
+cli-help-account-invite-name = Name shown beside their notes. Without it, the name of the account
+cli-help-account-invite-role = Role: nurse, physician, "night watch"...
+cli-help-account-invite-unit = Unit; may be repeated. Without it, the whole house
+cli-help-account-invite-format = Shape of the answer: text or json
+cli-help-account-night-login = Name of the account: a to z, figures, dot, hyphen
+cli-help-account-night-name = Name shown beside their notes. Without it, the name of the account
+cli-help-account-night-role = Role: nurse, physician, "night watch"...
+cli-help-account-night-unit = Unit; may be repeated. Without it, the whole house
+cli-help-account-night-format = Shape of the answer: text or json
+cli-help-account-invite-from = First day. Without it, today
+cli-help-account-invite-until = Last day. Without it, no end
+cli-help-account-night-until = Time at which it ends, the next one: 0800, 8h
+cli-help-account-give-account = Name of the account
+cli-help-account-suspend-account = Name of the account
+cli-help-account-resume-account = Name of the account
+cli-help-account-clear-wait-account = Name of the account
 cli-help-roles = Shows who may do what, by role and by section
 cli-help-roles-format = Format of the answer: text or json
 cli-help-keys = Shows the keys, as a file of keys names them
@@ -1005,6 +1151,40 @@ cli-example-note-list =
 cli-example-person-list =
     dui person list
     dui person list --format json --user nurse --passphrase-file phrase
+cli-example-account-list =
+    dui account list --user direction
+    dui account list --format json --user direction --passphrase-file phrase
+cli-example-account-invite =
+    dui account invite --login ide3 --name "I. Trois" --role IDE --unit Nord --until 31/12/2026 --user direction
+cli-example-account-night =
+    dui account night --login renfort --name "R. Nuit" --role AS --unit Nord --until 0800 --user ide
+cli-example-account-reinvite =
+    dui account reinvite veilleur --user direction
+cli-example-account-enrol =
+    dui account enrol --user ide3
+    dui account enrol --user ide3 --code-file code --passphrase-file phrase
+cli-example-account-vouch =
+    dui account vouch ide3 --user direction
+cli-example-account-give =
+    dui account give ide3 --user medecin
+cli-example-account-suspend =
+    dui account suspend ide3 --user direction
+cli-example-account-resume =
+    dui account resume ide3 --user direction
+cli-example-account-end =
+    dui account end ide3 --urgent --user direction
+cli-example-account-key =
+    dui account key ide3 --key ide3.pub --user direction
+    dui account key ide3 --none --user direction
+cli-example-account-passphrase =
+    dui account passphrase --user ide3
+cli-example-account-clear-wait =
+    dui account clear-wait ide3 --user direction
+cli-example-why =
+    dui why 07 ide3 --user direction
+cli-example-who =
+    dui who 07 --user direction
+    dui who 07 --format json --user direction --passphrase-file phrase
 cli-example-roles =
     dui roles
     dui roles --format json

@@ -212,6 +212,9 @@ unlock-working = Ouverture en cours. Vous pouvez déjà taper la suite.
 unlock-type-name = Tapez le nom de votre compte, puis Entrée.
 unlock-type-passphrase = Tapez votre phrase secrète, puis Entrée. Les accents comptent.
 unlock-choose = Choisissez par les flèches ou le numéro, puis Entrée.
+unlock-by-key = (reconnu par votre clé SSH)
+unlock-stranger = Votre clé SSH n'est encore celle d'aucun compte : elle ne sert qu'à une première connexion, avec un code.
+unlock-unclear = Le serveur SSH ne dit pas avec quelle clé vous entrez : personne ne peut ouvrir d'ici. Prévenez l'administrateur.
 unlock-no-name = il manque le nom du compte. Tapez-le, puis Entrée.
 unlock-no-passphrase = il manque la phrase secrète. Tapez-la, puis Entrée.
 unlock-gave-up = l'ouverture s'est arrêtée en route. Recommencez ; sinon, prévenez l'administrateur.
@@ -579,6 +582,7 @@ hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'adm
 settings-unknown-key = réglage inconnu : { $key }. Peut-être { $nearest } ?
 settings-bad-value = la valeur de { $key } ne convient pas. Texte entre guillemets, ou minutes de 1 à 30.
 settings-unknown-language = langue inconnue : { $language }. Connues : fr, en.
+settings-unknown-output = sortie inconnue : { $name }. Connues : lean, stock.
 looks-fault = { $what } En attendant, le réglage d'origine sert.
 file-fault = { $file } : { $what }
 file-fault-at = { $file }, ligne { $line } : { $what }
@@ -686,6 +690,13 @@ hint-vault-exists = Rien n'est modifié. Choisissez un autre dossier.
 error-vault-not-one = ce fichier n'est pas un coffre de dui.
 error-host-key = la clé de cette machine manque, ou c'est celle d'une autre maison.
 hint-host-key = Sans ce fichier rien n'ouvre. Prévenez l'administrateur.
+error-ssh-key-unknown = cette clé SSH n'est celle d'aucun compte.
+hint-ssh-key-unknown = Elle ne sert qu'à une première connexion, avec un code. Demandez-le à qui gère les comptes.
+error-ssh-key-unclear = le serveur SSH ne dit pas avec quelle clé vous entrez.
+hint-ssh-key-unclear = Prévenez l'administrateur : il manque ExposeAuthInfo yes, ou une autre façon d'entrer que les clés est permise.
+error-ssh-key-wanted = ce compte n'entre qu'avec sa clé SSH, et le serveur ne la montre pas.
+error-ssh-key-taken = cette clé SSH est déjà celle d'un autre compte.
+hint-ssh-key-taken = Prenez une autre clé, ou faites d'abord fermer cet autre compte.
 error-no-key = votre compte n'a pas la clé de ce volet.
 error-read-only = le disque ou le fichier refuse l'écriture, rien n'est enregistré.
 hint-read-only = Vérifiez les droits du dossier, ou prévenez l'administrateur.
@@ -726,6 +737,74 @@ cli-one-account-at-least = Il faut un compte au moins.
 cli-ask-units = Unités, séparées par des virgules (vide pour toute la maison) :
 cli-offer-passphrase = Phrase secrète de { $login }. Le titulaire en tape une de 15 caractères ou plus. En voici une, à noter ou à laisser : { $offered }
 cli-the-house = Maison
+cli-ask-code = Code reçu :
+cli-ask-same-words = Les mêmes huit mots sur les deux écrans ? (oui ou non)
+cli-answer-yes = oui
+cli-compare-words = Clés de { $login } : { $words }. Faites lire les mots de l'autre écran à voix haute.
+cli-invited = { $login } peut venir avec ce code, une seule fois, jusqu'au { $date } à { $time } : { $code }
+cli-enrolled = Clés faites. Lisez ces huit mots à qui vous accueille : { $words }
+cli-vouched = { $login } est admis. { $given ->
+    [0] Aucune clé remise d'ici.
+    [one] 1 clé remise.
+   *[other] { $given } clés remises.
+  }
+cli-given = { $login } : { $given ->
+    [0] aucune clé remise d'ici.
+    [one] 1 clé remise.
+   *[other] { $given } clés remises.
+  }
+cli-keys-wait = { $waiting ->
+    [one] 1 clé attend un autre titulaire.
+   *[other] { $waiting } clés attendent un autre titulaire.
+  }
+cli-suspended = { $login } est suspendu : ses sessions s'arrêtent, ses clés sont reprises.
+cli-resumed = { $login } est repris.
+cli-ended = { $login } est fermé, avec tous ses accès.
+cli-what-was-read = Ce que ce compte pouvait lire avant, il a pu le garder : une copie du coffre faite avant s'ouvre encore avec sa phrase.
+cli-key-bound = { $login } entre désormais avec cette clé SSH, et elle seule.
+cli-key-taken-off = { $login } n'a plus de clé SSH.
+cli-passphrase-changed = Phrase secrète changée. L'ancienne ouvre encore une copie du coffre faite avant.
+cli-wait-cleared = { $login } peut réessayer tout de suite.
+cli-accounts-head = Comptes au { $date } : { $count }, dont { $working } en service et { $open } sans fin prévue.
+cli-account-until = jusqu'au { $date } à { $time }
+cli-account-holds = clés, { $unit } : { $scopes }
+cli-account-waits = attend, { $unit } : { $scopes }
+cli-account-foot = dernière session : { $last }, { $key }, invité par { $inviter }
+cli-at-the-founding = la fondation
+cli-never = jamais
+cli-ssh-key = avec clé SSH
+cli-no-ssh-key = sans clé SSH
+cli-post = { $role }, { $unit }, depuis le { $from }
+cli-post-until = { " " }jusqu'au { $date } à { $time }
+cli-post-open = , sans fin
+cli-post-proposed = , proposé : personne ne l'a confirmé
+cli-status-invited = invité, pas encore venu
+cli-status-enrolled = venu, les huit mots restent à comparer
+cli-status-working = en service
+cli-status-closed = suspendu ou fermé
+cli-status-over = terminé
+cli-why-head = { $login }, { $name } :
+cli-who-head = { $count ->
+    [one] 1 compte voit, dépose ou peut briser la glace
+   *[other] { $count } comptes voient, déposent ou peuvent briser la glace
+  }, le { $date } à { $time }.
+cli-nobody-sees = Personne ne voit rien de cette personne.
+cli-opens-reads = lit
+cli-opens-writes = lit et écrit
+cli-opens-deposits = dépose sans relire
+cli-opens-own = les siennes seulement
+cli-opens-behind-glass = bris de glace
+cli-opens-closed = fermé
+cli-because-role = son rôle : { $role }
+cli-because-named = ouvert à son nom, sans fin
+cli-because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
+cli-because-no-role = son rôle ne le donne pas
+cli-because-other-unit = son rôle le donne dans une autre unité
+cli-because-no-post = aucun rôle en ce moment
+cli-because-not-granted = son rôle le donne, personne n'a remis la clé
+cli-because-not-delivered = la clé est donnée, elle arrive avec le prochain titulaire
+cli-because-restricted = le dossier est limité
+cli-because-objection = la personne s'y oppose
 cli-error-given-up = abandonné, rien n'est fait.
 cli-error-no-home = aucun dossier personnel n'est connu.
 cli-hint-no-home = Donnez le dossier avec --vault.
@@ -800,6 +879,19 @@ cli-text-removed = { $count ->
  }
 cli-error-bad-time = "{ $typed }" n'est pas une heure.
 cli-hint-bad-time = Essayez 0205, 2h05, -15, "hier 23h" ou "22/11 23:10".
+cli-hint-coming-time = Donnez une heure à venir, par exemple 0800 ou 8h.
+cli-hint-day-to-come = Essayez 31/12/2026 ou 2026-12-31.
+cli-error-unknown-account = aucun compte ne s'appelle { $typed }.
+cli-hint-unknown-account = dui account list montre les comptes.
+cli-error-not-enrolled = { $login } n'a pas de clés à comparer en ce moment.
+cli-hint-not-enrolled = Il faut d'abord venir avec un code (dui account enrol) ; dui account list dit où en est chaque compte.
+cli-error-other-words = ce ne sont pas les huit mots de ce compte. Rien n'est fait.
+cli-hint-other-words = Comparez encore. S'ils diffèrent vraiment, n'admettez pas : suspendez le compte et invitez de nouveau.
+cli-error-no-public-key = { $path } n'est pas une clé publique SSH.
+cli-hint-public-key = Donnez le fichier .pub, une ligne comme ssh-ed25519 AAAA...
+cli-hint-no-terminal-enrol = Donnez --user, --code-file et --passphrase-file.
+cli-hint-no-terminal-vouch = Donnez --words avec les huit mots lus sur l'autre écran.
+cli-hint-no-terminal-passphrase = Donnez --new-file avec la nouvelle phrase.
 cli-error-bad-date = "{ $typed }" n'est pas une date.
 cli-hint-bad-date = Essayez 22/11/2026, 2026-11-22, hier ou j-3.
 cli-no-notes = Aucune note.
@@ -916,6 +1008,7 @@ cli-value-command = COMMANDE
 cli-value-dir = DOSSIER
 cli-value-file = FICHIER
 cli-value-lang = LANGUE
+cli-value-output = SORTIE
 cli-value-name = NOM
 cli-value-role = ROLE
 cli-value-format = FORME
@@ -929,12 +1022,14 @@ cli-value-scope = VOLET
 cli-value-target = CIBLE
 cli-value-time = HEURE
 cli-value-date = DATE
+cli-value-words = MOTS
 cli-value-text = TEXTE
 cli-value-shell = SHELL
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
 cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
 cli-help-any-keymap = Touches de l'écran : default, vim, ou un fichier à vous. Sans elle : les réglages
+cli-help-any-output = Sortie à l'écran : lean ou stock, pour un terminal qui s'affiche mal. Sans elle : les réglages, puis lean
 cli-help-any-user = Nom du compte qui entre
 cli-help-any-passphrase-file = Fichier dont la première ligne est la phrase secrète ; refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
 cli-help-any-help = Montre cette aide
@@ -971,6 +1066,57 @@ cli-help-note-list-format = Forme de la réponse : text ou json
 cli-help-person = Personnes : les montrer
 cli-help-person-list = Montre les personnes des unités de ce compte
 cli-help-person-list-format = Forme de la réponse : text ou json
+cli-help-account = Comptes : les montrer, inviter, admettre, suspendre, fermer
+cli-help-account-list = Montre tous les comptes, avec rôles, clés, fins et dernière session, pour la revue annuelle
+cli-help-account-list-format = Forme de la réponse : text ou json
+cli-help-account-invite = Invite quelqu'un : écrit son rôle et donne un code qui sert une fois, trois jours au plus
+cli-help-account-night = Invite un renfort pour une nuit, seize heures au plus, parmi ses propres unités
+cli-help-account-reinvite = Donne un nouveau code à qui a oublié sa phrase : ses anciennes clés ne valent plus
+cli-help-account-reinvite-account = Nom du compte
+cli-help-account-reinvite-format = Forme de la réponse : text ou json
+cli-help-account-enrol = Première venue : le code reçu, une phrase choisie (--passphrase-file), et huit mots à lire à qui accueille
+cli-help-account-enrol-code-file = Fichier dont la première ligne est le code ; refusé si d'autres peuvent le lire. Sans lui, il est demandé au terminal
+cli-help-account-enrol-format = Forme de la réponse : text ou json
+cli-help-account-vouch = Admet un compte : les huit mots sont les mêmes sur les deux écrans. Remet les clés que l'on tient
+cli-help-account-vouch-account = Nom du compte
+cli-help-account-vouch-words = Les huit mots lus sur l'autre écran. Sans eux, ils sont montrés et la question est posée
+cli-help-account-give = Remet à un compte les clés qu'il attend et que l'on tient
+cli-help-account-suspend = Suspend un compte : ses sessions s'arrêtent, ses clés sont reprises
+cli-help-account-resume = Reprend un compte suspendu
+cli-help-account-end = Ferme un compte et tous ses accès, pour toujours
+cli-help-account-end-account = Nom du compte
+cli-help-account-end-urgent = Change tout de suite les clés de ce qu'il lisait
+cli-help-account-key = Lie à un compte la clé SSH avec laquelle il entre, ou la retire
+cli-help-account-key-account = Nom du compte
+cli-help-account-key-key = Fichier .pub de la clé
+cli-help-account-key-none = Retire la clé : le nom est de nouveau demandé
+cli-help-account-passphrase = Change sa propre phrase secrète
+cli-help-account-passphrase-new-file = Fichier dont la première ligne est la nouvelle phrase. Sans lui, elle est demandée au terminal
+cli-help-account-clear-wait = Laisse quelqu'un réessayer tout de suite après trop d'essais refusés ; inscrit au journal
+cli-help-why = Dit pourquoi un compte peut ou ne peut pas ouvrir chaque volet d'une personne
+cli-help-why-person = De qui : identifiant ou chambre
+cli-help-why-account = Nom du compte
+cli-help-why-format = Forme de la réponse : text ou json
+cli-help-who = Dit qui peut voir une personne, volet par volet
+cli-help-who-person = De qui : identifiant ou chambre
+cli-help-who-format = Forme de la réponse : text ou json
+cli-help-account-invite-login = Nom du compte : a à z, chiffres, point, tiret
+cli-help-account-invite-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
+cli-help-account-invite-role = Rôle : IDE, AS, "veilleur de nuit"...
+cli-help-account-invite-unit = Unité ; se répète. Sans elle, toute la maison
+cli-help-account-invite-format = Forme de la réponse : text ou json
+cli-help-account-night-login = Nom du compte : a à z, chiffres, point, tiret
+cli-help-account-night-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
+cli-help-account-night-role = Rôle : IDE, AS, "veilleur de nuit"...
+cli-help-account-night-unit = Unité ; se répète. Sans elle, toute la maison
+cli-help-account-night-format = Forme de la réponse : text ou json
+cli-help-account-invite-from = Premier jour. Sans lui, aujourd'hui
+cli-help-account-invite-until = Dernier jour. Sans lui, pas de fin
+cli-help-account-night-until = Heure de fin, la prochaine : 0800, 8h
+cli-help-account-give-account = Nom du compte
+cli-help-account-suspend-account = Nom du compte
+cli-help-account-resume-account = Nom du compte
+cli-help-account-clear-wait-account = Nom du compte
 cli-help-roles = Montre qui peut quoi, par rôle et par volet
 cli-help-roles-format = Forme de la réponse : text ou json
 cli-help-keys = Montre les touches, comme un fichier de touches les nomme
@@ -1006,6 +1152,40 @@ cli-example-note-list =
 cli-example-person-list =
     dui person list
     dui person list --format json --user ide --passphrase-file phrase
+cli-example-account-list =
+    dui account list --user direction
+    dui account list --format json --user direction --passphrase-file phrase
+cli-example-account-invite =
+    dui account invite --login ide3 --name "I. Trois" --role IDE --unit Nord --until 31/12/2026 --user direction
+cli-example-account-night =
+    dui account night --login renfort --name "R. Nuit" --role AS --unit Nord --until 0800 --user ide
+cli-example-account-reinvite =
+    dui account reinvite veilleur --user direction
+cli-example-account-enrol =
+    dui account enrol --user ide3
+    dui account enrol --user ide3 --code-file code --passphrase-file phrase
+cli-example-account-vouch =
+    dui account vouch ide3 --user direction
+cli-example-account-give =
+    dui account give ide3 --user medecin
+cli-example-account-suspend =
+    dui account suspend ide3 --user direction
+cli-example-account-resume =
+    dui account resume ide3 --user direction
+cli-example-account-end =
+    dui account end ide3 --urgent --user direction
+cli-example-account-key =
+    dui account key ide3 --key ide3.pub --user direction
+    dui account key ide3 --none --user direction
+cli-example-account-passphrase =
+    dui account passphrase --user ide3
+cli-example-account-clear-wait =
+    dui account clear-wait ide3 --user direction
+cli-example-why =
+    dui why 07 ide3 --user direction
+cli-example-who =
+    dui who 07 --user direction
+    dui who 07 --format json --user direction --passphrase-file phrase
 cli-example-roles =
     dui roles
     dui roles --format json

@@ -3,7 +3,10 @@
 #![forbid(unsafe_code)]
 
 use std::env;
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal as _, Read as _, Write as _};
+use std::os::unix::fs::MetadataExt as _;
 use std::panic;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -12,8 +15,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use dui::care::Chance;
 use dui::cli::{self, Environment, Outside, Places};
+use dui::domain::arrival::{Arrival, LONGEST_TEXT};
 use dui::domain::moment::{Moment, Zone};
 use dui::settings;
+use rustix::fs::{Mode, OFlags};
+use rustix::process::geteuid;
 
 /// The chance of the operating system.
 struct RealChance;
@@ -57,7 +63,6 @@ fn main() -> ExitCode {
 /// The first acts: what is made here is ours alone, nothing of the memory reaches a disk or another process,
 /// no program started from here could gain rights. Where the system has no such thing, the others hold.
 fn close_the_windows() {
-    use rustix::fs::Mode;
     use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask};
 
     umask(Mode::RWXG | Mode::RWXO);
@@ -80,5 +85,27 @@ fn environment() -> Environment {
         no_colour: text("NO_COLOR"),
         locale: [text("LC_ALL"), text("LC_MESSAGES"), text("LANG")],
         vault: env::var_os("DUI_VAULT"),
+        arrival: arrival(),
     }
+}
+
+/// By which way somebody came. What sshd wrote is read once, here; `SSH_ORIGINAL_COMMAND` is read nowhere.
+fn arrival() -> Arrival {
+    let told = env::var_os("SSH_USER_AUTH").map(|path| written_by_sshd(&path));
+    let connection = env::var("SSH_CONNECTION").ok();
+    Arrival::read(connection.as_deref(), told.as_ref().map(Option::as_deref))
+}
+
+/// The text of a file that is no link, is ours, and that nobody else could have written.
+fn written_by_sshd(path: &OsStr) -> Option<String> {
+    // Non-blocking: a pipe put in the place of the file must not hold the program.
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty()).ok()?);
+    let found = file.metadata().ok()?;
+    if !found.is_file() || found.uid() != geteuid().as_raw() || found.mode() & 0o022 != 0 {
+        return None;
+    }
+    let mut text = String::new();
+    file.take(LONGEST_TEXT as u64).read_to_string(&mut text).ok()?;
+    Some(text)
 }

@@ -17,7 +17,9 @@ use file::{DEFAULT, Fault, Sheet, nearest};
 /// How the settings file is called in a sentence.
 const FILE: &str = "settings.toml";
 /// What can be chosen in it.
-const KEYS: [&str; 5] = ["language", "theme", "keymap", "vault", "lock_after_minutes"];
+const KEYS: [&str; 6] = ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes"];
+/// The outputs to the screen, the usual one first.
+pub const OUTPUTS: [&str; 2] = ["lean", "stock"];
 /// Shortest and longest idle time before the lock, in minutes.
 const LOCK_MINUTES: std::ops::RangeInclusive<u16> = 1..=30;
 
@@ -39,6 +41,8 @@ pub struct Settings {
     pub theme: String,
     /// Name of the keymap.
     pub keymap: String,
+    /// Name of what turns frames into bytes.
+    pub output: String,
     /// Minutes without a key before the lock; `None` leaves it to the role.
     pub lock_after_minutes: Option<u16>,
     /// Folder of the vault; `None` is the default of [`data_directory`].
@@ -51,6 +55,7 @@ impl Default for Settings {
             language: Language::French,
             theme: DEFAULT.to_owned(),
             keymap: DEFAULT.to_owned(),
+            output: OUTPUTS[0].to_owned(),
             lock_after_minutes: None,
             vault: None,
         }
@@ -108,6 +113,11 @@ impl Settings {
             ("language", DeValue::String(tag)) => self.language = language(tag)?,
             ("theme", DeValue::String(name)) => self.theme = name.to_string(),
             ("keymap", DeValue::String(name)) => self.keymap = name.to_string(),
+            ("terminal", DeValue::Table(rows)) => {
+                for (key, value) in rows {
+                    self.take_of_terminal(key.get_ref(), value.get_ref())?;
+                }
+            }
             ("vault", DeValue::String(path)) => self.vault = Some(PathBuf::from(path.as_ref())),
             ("lock_after_minutes", DeValue::Integer(minutes)) => {
                 let minutes = minutes.as_str().parse().ok().filter(|minutes| LOCK_MINUTES.contains(minutes));
@@ -123,6 +133,24 @@ impl Settings {
             }
         }
         Ok(())
+    }
+
+    /// A row of the table `terminal`.
+    fn take_of_terminal(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Message> {
+        match (key, value) {
+            ("output", DeValue::String(name)) if OUTPUTS.contains(&name.as_ref()) => {
+                self.output = name.to_string();
+                Ok(())
+            }
+            ("output", DeValue::String(name)) => {
+                Err(Message::plain("settings-unknown-output").with("name", name.as_ref()))
+            }
+            ("output", _) => Err(Message::plain("settings-bad-value").with("key", "terminal.output")),
+            (other, _) => {
+                let message = Message::plain("settings-unknown-key").with("key", format!("terminal.{other}"));
+                Err(message.with("nearest", "terminal.output"))
+            }
+        }
     }
 
     /// Minutes without a key before the lock, for a role: a night post has its hands full.
@@ -205,6 +233,18 @@ mod tests {
             assert!(doubt(text).about_the_vault, "{text}");
         }
         assert!(!doubt("theme = 3").about_the_vault);
+    }
+
+    #[test]
+    fn the_output_is_a_row_of_the_table_of_the_terminal() {
+        let output = |file| Settings::read(Some(file), &Asked::default()).0.output;
+        assert_eq!(output("theme = \"mono\""), "lean");
+        assert_eq!(output("[terminal]\noutput = \"stock\""), "stock");
+        let bad = Message::plain("settings-bad-value").with("key", "terminal.output");
+        assert_eq!(doubt("terminal.output = 3").fault.message, bad);
+        let unknown = Message::plain("settings-unknown-output").with("name", "fast");
+        assert_eq!(doubt("terminal.output = \"fast\"").fault.message, unknown);
+        assert_eq!(doubt("terminal.input = 3").fault.message.id, "settings-unknown-key");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::care::error::CareError;
 use crate::care::founding::{access_flags, account_flags};
 use crate::care::session::{Door, House, Passphrase};
 use crate::domain::account::Assignment;
+use crate::domain::arrival::SshKey;
 use crate::domain::ids::{AccountId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::role::Role;
@@ -60,6 +61,8 @@ pub struct StaffAccount {
     pub words: Vec<&'static str>,
     /// The day (since 1970) on which it entered last.
     pub last_entered_on: Option<i64>,
+    /// Whether it enters with an SSH key.
+    pub has_ssh_key: bool,
 }
 
 impl StaffAccount {
@@ -183,6 +186,7 @@ impl House {
             can_give,
             words: self.vault.words_of(state.account).unwrap_or_default(),
             last_entered_on: None,
+            has_ssh_key: state.has_ssh_key,
         })
     }
 
@@ -325,6 +329,22 @@ impl House {
         let ends = state.ends.map(|seconds| Moment::new(seconds.saturating_mul(1_000), 0));
         self.vault.with(&[permit], now, |tx| tx.vouch(account, state.flags, ends))?;
         self.vault.deliver(now)?;
+        Ok(())
+    }
+
+    /// Gives an account another SSH key to enter with, or none. Nothing else of it changes.
+    ///
+    /// # Errors
+    /// Refused, nobody there or not at work, another account's key, or the vault could not be written.
+    pub fn bind_ssh_key(
+        &mut self,
+        account: AccountId,
+        key: Option<&SshKey>,
+        now: Moment,
+    ) -> Result<(), CareError> {
+        let permit = self.permit(Act::Config, &About::House, now)?;
+        let login = self.login_of(account, now)?;
+        self.vault.with(&[permit], now, |tx| tx.bind_ssh_key(account, &login, key))?;
         Ok(())
     }
 

@@ -203,6 +203,10 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
             let what = Message::plain("error-not-vouched").with("words", words.join(" "));
             (what, Message::plain("hint-not-vouched"))
         }
+        VaultError::UnknownSshKey => both("error-ssh-key-unknown", "hint-ssh-key-unknown"),
+        VaultError::SshKeyUnclear => both("error-ssh-key-unclear", "hint-ssh-key-unclear"),
+        VaultError::SshKeyWanted => both("error-ssh-key-wanted", "hint-ssh-key-unclear"),
+        VaultError::SshKeyTaken => both("error-ssh-key-taken", "hint-ssh-key-taken"),
         VaultError::NoKey => both("error-no-key", "hint-refused"),
         VaultError::Stale { .. } => both("error-conflict", "hint-conflict"),
         VaultError::NotThere => both("error-nobody-there", "hint-nobody-there"),

@@ -10,11 +10,13 @@ use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
 use crate::care::view::{Me, WaitingDraft};
 use crate::domain::account::Author;
+use crate::domain::arrival::Arrival;
 use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
 use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
+pub use crate::vault::Recognised;
 use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, Vault, VaultError};
 
@@ -106,6 +108,19 @@ impl Door {
         self.vault.is_demonstration()
     }
 
+    /// The same door, for somebody who came this way.
+    pub fn reached_by(self, arrival: Arrival) -> Self {
+        Self { vault: self.vault.reached_by(arrival), ..self }
+    }
+
+    /// Who stands at the door, as far as it can be known before a passphrase.
+    ///
+    /// # Errors
+    /// The vault or the host key could not be read.
+    pub fn recognise(&self, now: Moment) -> Result<Recognised, CareError> {
+        Ok(self.vault.recognise(now)?)
+    }
+
     /// The time zone of the house.
     pub fn zone(&self) -> &Zone {
         &self.surroundings.zone
@@ -115,7 +130,7 @@ impl Door {
         &self.vault
     }
 
-    /// Unlocks the house for one account. Takes as long as the passphrase derivation (about 0.1 s).
+    /// Unlocks the house for one account: that of the SSH key they came with, else the one of this name. Takes as long as the passphrase derivation (about 0.1 s).
     ///
     /// # Errors
     /// [`CareError::WrongPassphrase`], [`CareError::Wait`], [`CareError::Ended`], a damaged vault.
@@ -169,7 +184,7 @@ fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, 
     units.sort_by_key(|(unit, _)| unit_names.get(unit).map_or(u16::MAX, |(order, _)| *order));
     let me = Me {
         account,
-        login: login.to_owned(),
+        login: staff.as_ref().map_or_else(|| login.to_owned(), |staff| staff.login.clone()),
         name: staff.map_or_else(|| login.to_owned(), |staff| staff.name),
         role,
         units,
@@ -222,6 +237,11 @@ impl House {
     /// The time zone of the house.
     pub fn zone(&self) -> &Zone {
         &self.surroundings.zone
+    }
+
+    /// The name of a unit; empty for the whole house and for one without a name.
+    pub fn unit_name(&self, unit: UnitId) -> &str {
+        self.unit_names.get(&unit).map_or("", |(_, name)| name)
     }
 
     /// When this session began.

@@ -123,7 +123,8 @@ impl Desk {
     /// The door of the vault in a folder.
     pub(super) fn door_of(&self, folder: &Path) -> Result<Door, Stop> {
         let at = |error| Stop::Care(error, Some(folder.to_owned()));
-        Door::find(folder, &self.surroundings()).map_err(at)
+        let door = Door::find(folder, &self.surroundings()).map_err(at)?;
+        Ok(door.reached_by(self.environment.arrival.clone()))
     }
 
     /// Unlocks the house for whoever is named, does the work, locks again: also when the work went wrong.
@@ -131,11 +132,21 @@ impl Desk {
         &mut self,
         work: impl FnOnce(&mut Self, &mut House) -> Result<T, Stop>,
     ) -> Result<T, Stop> {
+        self.inside_knowing(|desk, house, passphrase| {
+            drop(passphrase);
+            work(desk, house)
+        })
+    }
+
+    /// As [`Desk::inside`], for work that needs the passphrase once more.
+    pub(super) fn inside_knowing<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self, &mut House, Passphrase) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         let door = self.door()?;
         let (login, passphrase) = self.who_enters()?;
         let mut house = door.unlock(&login, &passphrase, self.now())?;
-        drop(passphrase);
-        let done = work(self, &mut house);
+        let done = work(self, &mut house, passphrase);
         let locked = house.lock(Leaving::Locked, self.now());
         let done = done?;
         locked?;
@@ -153,13 +164,16 @@ impl Desk {
         let mut terminal = Terminal::open().ok_or_else(no_terminal)?;
         let login = match &self.general.user {
             Some(login) => login.clone(),
+            // The key they came with says who they are.
+            None if self.environment.arrival.key().is_some() => String::new(),
             None => terminal.line(&self.words.text("cli-ask-login"))?,
         };
         let passphrase = terminal.secret(&self.words.text("cli-ask-passphrase"))?;
         Ok((login, passphrase))
     }
 
-    fn passphrase_file(&self) -> Result<Option<&Path>, Stop> {
+    /// The file of `--passphrase-file`.
+    pub(super) fn passphrase_file(&self) -> Result<Option<&Path>, Stop> {
         match self.general.passphrase_file.as_slice() {
             [] => Ok(None),
             [file] => Ok(Some(file)),

@@ -13,12 +13,14 @@ use crate::words::Words;
 const COLUMNS: usize = 80;
 /// What every command takes stands after what this one takes, in the order of [`COMMON`].
 const COMMON_LAST: usize = 900;
-const COMMON: [&str; 8] = ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "help", "version"];
+const COMMON: [&str; 9] =
+    ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
 const WITHOUT_KEY: [&str; 8] =
     ["-demo", "-init", "-roles", "-keys", "-themes", "-journal", "-completions", "-man"];
 /// Options about the screen, and the commands that show it or speak of it.
-const OF_THE_SCREEN: [(&str, &[&str]); 2] = [("theme", &["demo"]), ("keymap", &["demo", "keys"])];
+const OF_THE_SCREEN: [(&str, &[&str]); 3] =
+    [("theme", &["demo"]), ("keymap", &["demo", "keys"]), ("output", &["demo"])];
 
 /// The command line with its help in one language.
 pub(super) fn command(words: &Words) -> Command {

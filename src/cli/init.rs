@@ -7,9 +7,8 @@ use clap::Args;
 
 use super::ask::Terminal;
 use super::desk::{Desk, Stop};
-use super::{kit, secret_file, whom};
-use crate::care::Passphrase;
-use crate::care::founding::{AccountPlan, FoundedHouse, HousePlan, found_a_house, offer_passphrase};
+use super::{kit, new_passphrase, secret_file, whom};
+use crate::care::founding::{AccountPlan, FoundedHouse, HousePlan, found_a_house};
 use crate::domain::house::Establishment;
 use crate::domain::identity::{Finess, NumberFault};
 use crate::domain::ids::UnitId;
@@ -259,15 +258,8 @@ fn ask_account(
 fn with_passphrase(desk: &Desk, questions: &mut Questions, wanted: Wanted) -> Result<AccountPlan, Stop> {
     let Wanted { login, role, units, name } = wanted;
     let passphrase = match passphrase_file(desk, &login)? {
-        Some(file) => {
-            let passphrase = secret_file::read(&file)?;
-            if !passphrase.is_long_enough() {
-                let what = Message::plain("cli-error-short-passphrase").with("login", &login);
-                return Err(Stop::said(what, "cli-hint-short-passphrase"));
-            }
-            passphrase
-        }
-        None => ask_passphrase(desk, questions.terminal()?, &login)?,
+        Some(file) => new_passphrase::read(&file, &login)?,
+        None => new_passphrase::ask(desk, questions.terminal()?, &login)?,
     };
     Ok(AccountPlan { login, name, role, units, passphrase })
 }
@@ -285,25 +277,6 @@ fn passphrase_file(desk: &Desk, login: &str) -> Result<Option<PathBuf>, Stop> {
         }
     }
     Ok(found)
-}
-
-fn ask_passphrase(desk: &Desk, terminal: &mut Terminal, login: &str) -> Result<Passphrase, Stop> {
-    let offered = offer_passphrase(&desk.surroundings());
-    let offer = Message::plain("cli-offer-passphrase").with("login", login).with("offered", &*offered);
-    terminal.tell(&desk.words.say(&offer))?;
-    let _silence = terminal.hush()?;
-    loop {
-        let first = terminal.secret(&desk.words.text("cli-ask-passphrase"))?;
-        if !first.is_long_enough() {
-            terminal.tell(&desk.words.text("cli-hint-short-passphrase"))?;
-            continue;
-        }
-        let again = terminal.secret(&desk.words.text("cli-ask-passphrase-again"))?;
-        if first.is_same_as(&again) {
-            return Ok(first);
-        }
-        terminal.tell(&desk.words.text("cli-error-two-passphrases"))?;
-    }
 }
 
 /// Gives the kit away, once: into its file or onto the answer.

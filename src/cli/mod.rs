@@ -3,6 +3,8 @@
 //! Everything from outside is handed in by `main`. Never here: the vault, SQL, a decision of the policy, a
 //! sentence (they are in `locales/`).
 
+mod account;
+mod account_list;
 mod ask;
 mod completions;
 mod demo;
@@ -13,6 +15,7 @@ mod journal;
 mod keys;
 mod kit;
 mod man;
+mod new_passphrase;
 mod note;
 mod open;
 mod own_files;
@@ -22,6 +25,7 @@ mod secret_file;
 mod themes;
 mod usage;
 mod verify;
+mod who;
 mod whom;
 
 use std::ffi::OsString;
@@ -35,9 +39,10 @@ use clap::error::ErrorKind;
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::care::Chance;
+use crate::domain::arrival::Arrival;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
-use crate::settings::{Asked, Doubt, Settings};
+use crate::settings::{Asked, Doubt, OUTPUTS, Settings};
 use crate::words::{Language, Words};
 
 use desk::{Desk, Stop};
@@ -92,6 +97,8 @@ pub struct Environment {
     pub locale: [Option<String>; 3],
     /// `DUI_VAULT`.
     pub vault: Option<OsString>,
+    /// By which way they came: `SSH_CONNECTION`, and what the file named by `SSH_USER_AUTH` says.
+    pub arrival: Arrival,
 }
 
 /// Folders of the user; `None` without a home folder.
@@ -124,6 +131,8 @@ struct General {
     lang: Option<String>,
     #[arg(long, global = true, value_name = "name")]
     theme: Option<String>,
+    #[arg(long, global = true, value_name = "output", value_parser = OUTPUTS)]
+    output: Option<String>,
     #[arg(long, global = true, value_name = "name")]
     keymap: Option<String>,
     #[arg(long, global = true, value_name = "name")]
@@ -142,6 +151,10 @@ enum Command {
     Note(note::Note),
     #[command(subcommand)]
     Person(person::Person),
+    #[command(subcommand)]
+    Account(account::Account),
+    Why(who::Why),
+    Who(who::Who),
     Roles(roles::Roles),
     Keys(keys::Keys),
     Themes,
@@ -209,12 +222,15 @@ pub fn main(outside: Outside) -> u8 {
 fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
     desk.general = line.general;
     // What was typed just now wins over what was settled once.
-    let General { theme, keymap, .. } = &desk.general;
+    let General { theme, keymap, output, .. } = &desk.general;
     if let Some(name) = theme {
         desk.settings.theme.clone_from(name);
     }
     if let Some(name) = keymap {
         desk.settings.keymap.clone_from(name);
+    }
+    if let Some(name) = output {
+        desk.settings.output.clone_from(name);
     }
     match line.command {
         None => open::open(desk),
@@ -222,6 +238,9 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Init(args)) => init::init(desk, &args),
         Some(Command::Note(note)) => note::note(desk, note),
         Some(Command::Person(person)) => person::person(desk, &person),
+        Some(Command::Account(account)) => account::account(desk, account),
+        Some(Command::Why(args)) => who::why(desk, &args),
+        Some(Command::Who(args)) => who::who(desk, &args),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
         Some(Command::Keys(args)) => keys::keys(desk, &args),
         Some(Command::Themes) => themes::themes(desk),

@@ -84,7 +84,9 @@ fn prepare(desk: &Desk) -> Result<(Looks, Terminal), Stop> {
         return Err(Stop::said(what, "cli-hint-plain-terminal"));
     }
     let looks = choose(&desk.settings, &own_files::all(desk), caps.level);
-    let terminal = Terminal::open(caps.level, Output::Stock).map_err(|error| no_terminal(&error))?;
+    // The settings hold no other name than those of the outputs: a test checks.
+    let output = Output::named(&desk.settings.output).unwrap_or_default();
+    let terminal = Terminal::open(caps.level, output).map_err(|error| no_terminal(&error))?;
     terminal.install_panic_hook(desk.words.text("panic-reference"));
     Ok((looks, terminal))
 }

@@ -2,7 +2,8 @@
 
 use super::desk::{Desk, Stop};
 use crate::care::House;
-use crate::domain::ids::PersonId;
+use crate::care::accounts::StaffAccount;
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::note::{Audience, Target};
 use crate::domain::role::Role;
@@ -29,6 +30,29 @@ pub(super) fn person(desk: &Desk, house: &mut House, typed: &str) -> Result<Pers
         [] => Err(Stop::said(told("cli-error-nobody-in-room"), "cli-hint-nobody-there")),
         _ => Err(Stop::said(told("cli-error-several-in-room"), "cli-hint-several-in-room")),
     }
+}
+
+/// The account of this name.
+pub(super) fn account(desk: &Desk, house: &mut House, typed: &str) -> Result<StaffAccount, Stop> {
+    let listed = house.list_accounts(desk.now())?;
+    let found = listed.into_iter().find(|account| account.login.eq_ignore_ascii_case(typed.trim()));
+    found.ok_or_else(|| {
+        let what = Message::plain("cli-error-unknown-account").with("typed", typed);
+        Stop::said(what, "cli-hint-unknown-account")
+    })
+}
+
+/// The unit meant by its name, accents and case aside.
+pub(super) fn unit(house: &House, typed: &str) -> Result<UnitId, Stop> {
+    let mine = &house.me().units;
+    let found = mine.iter().find(|(_, name)| fold(name) == fold(typed)).map(|(unit, _)| *unit);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = mine.iter().map(|(_, name)| name.as_str()).collect();
+        Stop::Value {
+            what: Message::plain("cli-error-unknown-unit").with("typed", typed),
+            hint: Message::plain("cli-hint-known").with("known", known.join(", ")),
+        }
+    })
 }
 
 fn without_zeros(room: &str) -> &str {

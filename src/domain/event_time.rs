@@ -39,6 +39,22 @@ pub fn read_event_time(typed: &str, now: Moment, zone: &Zone) -> Option<Moment> 
     moments.iter().rev().find(|moment| moment.millis() <= limit).or_else(|| moments.first()).copied()
 }
 
+/// The moment meant by a typed time that is to come: the next one where only hours and minutes are given; a time
+/// with its day is taken as typed.
+pub fn read_coming_time(typed: &str, now: Moment, zone: &Zone) -> Option<Moment> {
+    let Some(time) = read_clock(&simplified(typed)) else { return read_event_time(typed, now, zone) };
+    let today = zone.at(now.millis()).date();
+    let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
+    let mut moments = days.flat_map(|day| zone.moments_of(day.to_datetime(time)));
+    moments.find(|moment| moment.millis() > now.millis())
+}
+
+/// The first moment of a typed day, or of the one so many days after it.
+pub fn read_first_moment(typed: &str, days_after: i64, now: Moment, zone: &Zone) -> Option<Moment> {
+    let day = read_date(typed, zone.at(now.millis()).date())?.checked_add(days_after.days()).ok()?;
+    Some(zone.from_local(day.to_datetime(Time::midnight())))
+}
+
 /// The day meant by a typed date: `23112026`, `231126`, `23/11/2026`, `23/11/26`, `23/11`, `2026-11-23`,
 /// `j`, `j-1`, `hier`, `avant-hier`, `aujourd'hui`, `today`, `yesterday`.
 ///

@@ -4,6 +4,7 @@
 //! shape (`serde`), or a sentence for people (only message ids).
 
 pub mod account;
+pub mod arrival;
 pub mod contact;
 pub mod event_time;
 pub mod find;

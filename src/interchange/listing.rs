@@ -1,10 +1,11 @@
 //! What scripts get: notes, persons, accounts and the role matrix as JSON. The shapes are in
 //! `docs/cli-json.md`; every one but the list of accounts names its format and version.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::domain::account::Author;
-use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::ids::{AccountId, PersonId, RecordId};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Amendment, Note};
 use crate::domain::person::Identity;
@@ -54,6 +55,158 @@ pub struct ListedRole {
     pub role: Role,
     /// Its mark in each section.
     pub marks: Vec<(Scope, &'static str)>,
+}
+
+/// An account of a house, with what it holds.
+pub struct ListedStaff<'a> {
+    /// The account.
+    pub id: AccountId,
+    /// What is typed to enter.
+    pub login: &'a str,
+    /// The name beside its notes.
+    pub name: &'a str,
+    /// Where it stands.
+    pub status: &'static str,
+    /// When it ends.
+    pub ends: Option<Moment>,
+    /// Whether it works, and no end is set to it nor to some role.
+    pub open_ended: bool,
+    /// Login of whoever invited it last.
+    pub invited_by: Option<String>,
+    /// The day of its last session.
+    pub last_sign_in: Option<Date>,
+    /// Whether it enters with an SSH key.
+    pub ssh_key: bool,
+    /// Its roles.
+    pub roles: Vec<ListedPost>,
+    /// The sections it is entitled to, by unit; an empty name is the whole house.
+    pub holds: Vec<(String, Scope)>,
+    /// Those its roles call for and nobody gave it yet.
+    pub waiting: Vec<(String, Scope)>,
+}
+
+/// A role held by an account.
+pub struct ListedPost {
+    /// The role.
+    pub role: Role,
+    /// Name of the unit; empty for the whole house.
+    pub unit: String,
+    /// First moment.
+    pub from: Moment,
+    /// First moment after it.
+    pub until: Option<Moment>,
+    /// Whether somebody gave it who may.
+    pub confirmed: bool,
+}
+
+/// What a section of a person is to an account, and why.
+pub struct ListedReason {
+    /// The section.
+    pub scope: Scope,
+    /// What the account can do.
+    pub opens: &'static str,
+    /// Why.
+    pub because: &'static str,
+    /// The role that gives it.
+    pub role: Option<Role>,
+    /// When an access by name ends.
+    pub until: Option<Moment>,
+}
+
+/// Somebody who can see something of a person.
+pub struct ListedViewer<'a> {
+    /// The account.
+    pub id: AccountId,
+    /// What is typed to enter.
+    pub login: &'a str,
+    /// The name beside its notes.
+    pub name: &'a str,
+    /// The sections that are not closed.
+    pub reasons: Vec<ListedReason>,
+}
+
+#[derive(Serialize)]
+struct StaffFile<'a> {
+    format: &'static str,
+    accounts: Vec<StaffTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct StaffTable<'a> {
+    id: String,
+    login: &'a str,
+    name: &'a str,
+    status: &'static str,
+    ends: Option<String>,
+    open_ended: bool,
+    invited_by: Option<&'a str>,
+    last_sign_in: Option<String>,
+    ssh_key: bool,
+    roles: Vec<PostTable<'a>>,
+    holds: Vec<CircleTable<'a>>,
+    waiting: Vec<CircleTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct PostTable<'a> {
+    role: &'static str,
+    unit: Option<&'a str>,
+    from: String,
+    until: Option<String>,
+    confirmed: bool,
+}
+
+#[derive(Serialize)]
+struct CircleTable<'a> {
+    unit: Option<&'a str>,
+    scope: &'static str,
+}
+
+#[derive(Serialize)]
+struct InvitationFile<'a> {
+    format: &'static str,
+    login: &'a str,
+    code: &'a str,
+    expires: String,
+}
+
+#[derive(Serialize)]
+struct WordsFile<'a> {
+    format: &'static str,
+    login: &'a str,
+    words: &'a [&'a str],
+}
+
+#[derive(Serialize)]
+struct WhyFile<'a> {
+    format: &'static str,
+    person: String,
+    account: ViewerTable<'a>,
+}
+
+#[derive(Serialize)]
+struct WhoFile<'a> {
+    format: &'static str,
+    person: String,
+    accounts: Vec<ViewerTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct ViewerTable<'a> {
+    id: String,
+    login: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    scopes: Vec<ReasonTable>,
+}
+
+#[derive(Serialize)]
+struct ReasonTable {
+    scope: &'static str,
+    opens: &'static str,
+    because: &'static str,
+    role: Option<&'static str>,
+    until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -208,6 +361,84 @@ fn account<'a>(listed: &ListedAccount<'a>) -> AccountTable<'a> {
         role: listed.role.name(),
         unit: listed.units.join(", "),
         passphrase: listed.passphrase,
+    }
+}
+
+/// The accounts of a house.
+pub fn staff(staff: &[ListedStaff<'_>]) -> String {
+    json(&StaffFile { format: "dui-accounts/1", accounts: staff.iter().map(member).collect() })
+}
+
+fn member<'a>(listed: &'a ListedStaff<'a>) -> StaffTable<'a> {
+    let post = |post: &'a ListedPost| PostTable {
+        role: post.role.name(),
+        unit: named(&post.unit),
+        from: iso(post.from),
+        until: post.until.map(iso),
+        confirmed: post.confirmed,
+    };
+    let circles = |held: &'a [(String, Scope)]| {
+        held.iter().map(|(unit, scope)| CircleTable { unit: named(unit), scope: scope.name() }).collect()
+    };
+    StaffTable {
+        id: listed.id.to_string(),
+        login: listed.login,
+        name: listed.name,
+        status: listed.status,
+        ends: listed.ends.map(iso),
+        open_ended: listed.open_ended,
+        invited_by: listed.invited_by.as_deref(),
+        last_sign_in: listed.last_sign_in.map(|day| day.to_string()),
+        ssh_key: listed.ssh_key,
+        roles: listed.roles.iter().map(post).collect(),
+        holds: circles(&listed.holds),
+        waiting: circles(&listed.waiting),
+    }
+}
+
+fn named(unit: &str) -> Option<&str> {
+    Some(unit).filter(|unit| !unit.is_empty())
+}
+
+/// A code for somebody who was invited.
+pub fn invitation(login: &str, code: &str, expires: Moment) -> String {
+    json(&InvitationFile { format: "dui-invitation/1", login, code, expires: iso(expires) })
+}
+
+/// The eight words of somebody's keys.
+pub fn words_of(login: &str, words: &[&str]) -> String {
+    json(&WordsFile { format: "dui-words/1", login, words })
+}
+
+/// Why an account can or cannot open each section of a person.
+pub fn why(person: PersonId, id: AccountId, login: &str, reasons: &[ListedReason]) -> String {
+    let scopes = reasons.iter().map(reason).collect();
+    let account = ViewerTable { id: id.to_string(), login, name: None, scopes };
+    json(&WhyFile { format: "dui-why/1", person: person.to_string(), account })
+}
+
+/// Who can see something of a person.
+pub fn who(person: PersonId, viewers: &[ListedViewer<'_>]) -> String {
+    let accounts = viewers.iter().map(viewer_table).collect();
+    json(&WhoFile { format: "dui-who/1", person: person.to_string(), accounts })
+}
+
+fn viewer_table<'a>(listed: &ListedViewer<'a>) -> ViewerTable<'a> {
+    ViewerTable {
+        id: listed.id.to_string(),
+        login: listed.login,
+        name: Some(listed.name),
+        scopes: listed.reasons.iter().map(reason).collect(),
+    }
+}
+
+fn reason(listed: &ListedReason) -> ReasonTable {
+    ReasonTable {
+        scope: listed.scope.name(),
+        opens: listed.opens,
+        because: listed.because,
+        role: listed.role.map(Role::name),
+        until: listed.until.map(iso),
     }
 }
 

@@ -11,10 +11,9 @@ use unicode_width::UnicodeWidthStr as _;
 use super::action::{Action, Context};
 use super::due::Due;
 use super::keymap::{Keymap, key_name, prints};
-use super::place::{Job, Place, Reason};
+use super::place::{Job, Place, Reason, at_the_door};
 use super::screens::help::Help;
 use super::screens::palette::Palette;
-use super::screens::unlock::Unlock;
 use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
@@ -148,7 +147,7 @@ impl App {
     /// The interface at a locked door, with a name to begin with (empty for none).
     pub fn new(surroundings: Surroundings, login: &str) -> Self {
         let Surroundings { clock, door, words, keymap, theme, settings } = surroundings;
-        let page = Unlock::new(login, door.is_demonstration());
+        let page = at_the_door(&door, login, clock());
         let due = Due::new(clock().millis());
         let zone = Zone::paris();
         Self {
@@ -316,9 +315,10 @@ impl App {
         if self.is_too_small() && !matches!(action, Some(Action::Lock | Action::Leave)) {
             return;
         }
-        self.said = None;
+        let said = self.said.take();
         self.lock_anyway &= action == Some(Action::Lock);
         match action {
+            Some(step @ (Action::Up | Action::Down)) => self.step(step, said),
             Some(action) => self.act(action),
             None if prints(key) && self.has_a_field() => {
                 if let Code::Char(letter) = key.code {
@@ -330,6 +330,17 @@ impl App {
             }
             None if self.has_a_field() => self.give(Input::Edit(key)),
             None => self.say(&Message::plain("key-does-nothing")),
+        }
+    }
+
+    /// A step in a list. What was said stays until row 23 has something else to say: it can be read in
+    /// peace, and the step stays small on a slow line.
+    fn step(&mut self, action: Action, said: Option<Said>) {
+        let standing = |app: &Self| app.pages.last().map(|page| page.standing(&app.scene.around()));
+        let before = standing(self);
+        self.act(action);
+        if self.said.is_none() && standing(self) == before {
+            self.said = said;
         }
     }
 

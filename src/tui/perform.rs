@@ -4,7 +4,7 @@
 
 use super::action::Action;
 use super::app::{App, End};
-use super::place::Reason;
+use super::place::{Reason, at_the_door};
 use super::screens::amend::Amend;
 use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
@@ -15,7 +15,6 @@ use super::screens::find::Find;
 use super::screens::note::Note;
 use super::screens::people::People;
 use super::screens::timeline::Timeline;
-use super::screens::unlock::Unlock;
 use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, News, Page, Step};
 use super::widgets::person;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
@@ -61,7 +60,8 @@ impl App {
                     return;
                 }
                 self.lock(Leaving::Locked, Reason::ByYou);
-                let door = Unlock::new(&account.login, true).offering(&account);
+                let door = at_the_door(&self.scene.door, &account.login, self.scene.now());
+                let door = door.offering(&account);
                 self.pages = vec![Box::new(door)];
             }
             Effect::Language => {

@@ -6,7 +6,7 @@ use super::app::{App, Said};
 use super::screens::people::People;
 use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
-use crate::care::{CareError, Door, House, Leaving, Passphrase};
+use crate::care::{CareError, Door, House, Leaving, Passphrase, Recognised};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -43,6 +43,13 @@ impl Reason {
             Self::Ended(what) => what,
         }
     }
+}
+
+/// The door for whoever stands there, with a name to begin with.
+pub(super) fn at_the_door(door: &Door, login: &str, now: Moment) -> Unlock {
+    // A vault that cannot be read says so at the first try.
+    let who = door.recognise(now).unwrap_or(Recognised::ByName);
+    Unlock::new(login, door.is_demonstration()).recognised(&who)
 }
 
 /// Work for another thread: deriving the key of an account takes its time.
@@ -211,8 +218,7 @@ impl App {
         let steps = self.pages.iter().map_while(|page| page.step()).collect();
         let place = Place { steps, recent: std::mem::take(&mut self.recent) };
         self.places.insert(login.clone(), place);
-        let demonstration = self.scene.door.is_demonstration();
-        self.pages = vec![Box::new(Unlock::new(&login, demonstration).locked(locked))];
+        self.pages = vec![Box::new(at_the_door(&self.scene.door, &login, self.scene.now()).locked(locked))];
         self.due.sealed();
         self.wishes.wipe = true;
         self.hush();

@@ -71,7 +71,14 @@ impl Vault {
         }
         let host = host::read(&self.host_places, &self.store.estab)?;
         let tag = login_tag(&self.store.estab, &host.pepper, login);
-        self.with(std::slice::from_ref(permit), now, |tx| tx.pen.store().clear_throttle(&tag)).map(|_| ())
+        let account = self.store.account_by_login(&tag)?;
+        let ssh_tag = account.and_then(|stored| stored.row.ssh_tag);
+        self.with(std::slice::from_ref(permit), now, |tx| {
+            let store = tx.pen.store();
+            store.clear_throttle(&tag)?;
+            ssh_tag.map_or(Ok(()), |tag| store.clear_throttle(&tag))
+        })
+        .map(|_| ())
     }
 
     /// The eight words of an account's keys; `None` before it has any.
@@ -189,7 +196,7 @@ impl Tx<'_> {
         self.write_access(&row)
     }
 
-    fn write_account(&mut self, row: &AccountRow) -> Result<(), VaultError> {
+    pub(super) fn write_account(&mut self, row: &AccountRow) -> Result<(), VaultError> {
         let (store, me, day) = (self.pen.store(), self.account(), self.now().day());
         if !self.vault.directory.would_count_account(&store.estab, row, me, day) {
             return Err(VaultError::NotPermitted);

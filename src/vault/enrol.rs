@@ -17,10 +17,11 @@ use crate::vault::passphrase::derive;
 use crate::vault::pen::{Line, Pen};
 use crate::vault::secret::{Secret32, same};
 use crate::vault::session::{ClosedVault, Vault};
+use crate::vault::ssh_key::{keep_name_at_the_door, owner_of, tag_of_arrival};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{AccountRow, Id16};
 use crate::vault::throttle::{answer_to_failure, count_this_try};
-use crate::vault::unlock::{as_machine, belongs_to, keyed, login_tag, record_attempt, unchanged};
+use crate::vault::unlock::{Knock, as_machine, belongs_to, keyed, login_tag, record_attempt, unchanged};
 
 /// How long a code works, in seconds.
 pub(crate) const CODE_LASTS: i64 = 72 * 3_600;
@@ -100,9 +101,18 @@ impl ClosedVault {
         if !belongs_to(&host, &store)? {
             return Err(VaultError::HostKey);
         }
-        let tag = login_tag(&store.estab, &host.pepper, login);
+        let knock = Knock { login, passphrase, arrival: self.arrival(), now };
+        let named = login_tag(&store.estab, &host.pepper, login);
+        let ssh_tag = tag_of_arrival(&store, &host, knock.arrival)?;
+        // Whoever comes with a key of their own can make nobody else wait.
+        let tag = ssh_tag.unwrap_or(named);
         let fails = count_this_try(&store, self.chance(), &tag, now)?;
-        let found = store.account_by_login(&tag)?.map(|stored| unchanged(&store, stored)).transpose()?;
+        let found = store.account_by_login(&named)?.map(|stored| unchanged(&store, stored)).transpose()?;
+        if let Some(owner) = owner_of(&store, ssh_tag.as_ref(), now)?
+            && found.as_ref().is_none_or(|row| row.uid != owner)
+        {
+            return Err(VaultError::SshKeyTaken);
+        }
         // The fold says which row counts: one that somebody slipped into the file invites nobody.
         let directory = Directory::fold(&store)?;
         let invited = found.filter(|row| {
@@ -114,14 +124,19 @@ impl ClosedVault {
             // The same work for a name or a code that is wrong.
             derive(&store.estab, &[0; 16], passphrase, &[0; 16], &host.pepper, self.cost())
                 .ok_or(VaultError::Io)?;
-            record_attempt(&store, &host, self.chance(), login, now)?;
+            record_attempt(&store, &host, self.chance(), &knock)?;
             return Err(answer_to_failure(fails));
         };
         let root_public = store.meta("root_pub")?.and_then(|bytes| bytes.try_into().ok());
         let root_public = root_public.ok_or(VaultError::Damaged { what: "root" })?;
         let keys = NewKeys::draw(invited.uid, self.chance());
-        let mut row =
-            AccountRow { version: invited.version + 1, status: ENROLLED, enrol_tag: None, ..invited };
+        let mut row = AccountRow {
+            version: invited.version + 1,
+            status: ENROLLED,
+            enrol_tag: None,
+            ssh_tag: ssh_tag.map(Vec::from),
+            ..invited
+        };
         keys.sign_into(&store, &mut row);
         let before = store.bundle_of(&row.uid)?;
         let bundle = make_bundle(
@@ -136,8 +151,12 @@ impl ClosedVault {
         )?;
         let mut pen = Pen::take(&store, self.chance())?;
         // Two people with the same code: the second finds it used.
-        if store.account_by_login(&tag)?.is_none_or(|newest| newest.row.version != invited.version) {
+        if store.account_by_login(&named)?.is_none_or(|newest| newest.row.version != invited.version) {
             return Err(answer_to_failure(fails));
+        }
+        // Two newcomers with the same key: the second finds it taken.
+        if owner_of(&store, ssh_tag.as_ref(), now)?.is_some_and(|owner| owner != row.uid) {
+            return Err(VaultError::SshKeyTaken);
         }
         let machine = as_machine(&store, &host)?;
         pen.mind_the_clock(&machine, now.day())?;
@@ -148,6 +167,9 @@ impl ClosedVault {
         }
         pen.sign(&machine, Line { kind: Kind::Directory, day: now.day(), open: Vec::new(), body: None })?;
         store.clear_throttle(&tag)?;
+        if ssh_tag.is_some() {
+            keep_name_at_the_door(&store, &host.pepper, self.chance(), &row.uid, login, now)?;
+        }
         pen.commit()?;
         fingerprint(&store.estab, &row).ok_or(VaultError::Damaged { what: "account-keys" })
     }

@@ -44,6 +44,14 @@ pub enum VaultError {
         /// The words, to be read out.
         words: Vec<&'static str>,
     },
+    /// The SSH key that let them in is no account's.
+    UnknownSshKey,
+    /// sshd does not say which key let them in.
+    SshKeyUnclear,
+    /// The account enters with its SSH key, and sshd shows none.
+    SshKeyWanted,
+    /// The SSH key is another account's.
+    SshKeyTaken,
     /// This account holds no key for what was asked.
     NoKey,
     /// The write was based on a revision that is no longer the head.

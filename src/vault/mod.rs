@@ -27,6 +27,7 @@ mod scale;
 mod seal;
 mod secret;
 mod session;
+mod ssh_key;
 mod store;
 #[cfg(test)]
 mod testing;
@@ -48,6 +49,7 @@ pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
+pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
 pub use unseal::{Opened, OpenedRow};
 pub use verify::{Finding, VaultReport, verify_journal};

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::domain::arrival::Arrival;
 use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -21,7 +22,7 @@ use crate::vault::pen::{Line, Pen};
 use crate::vault::seal::{open, seal};
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
-use crate::vault::unlock::{self, Session};
+use crate::vault::unlock::{self, Knock, Session};
 use crate::vault::unseal::{KnownEntries, place_of};
 
 /// Name of the own item that remembers the last session.
@@ -36,6 +37,7 @@ pub struct ClosedVault {
     cost: KdfCost,
     label: String,
     demonstration: bool,
+    arrival: Arrival,
 }
 
 /// A vault that one account has unlocked. Dropping it wipes every key.
@@ -116,7 +118,13 @@ impl ClosedVault {
             cost,
             label: String::from_utf8_lossy(&label).into_owned(),
             demonstration: store.meta("demonstration")?.is_some(),
+            arrival: Arrival::default(),
         })
+    }
+
+    /// The same vault, for somebody who came this way.
+    pub fn reached_by(self, arrival: Arrival) -> Self {
+        Self { arrival, ..self }
     }
 
     /// The name that may be shown before anybody has entered.
@@ -129,14 +137,14 @@ impl ClosedVault {
         self.demonstration
     }
 
-    /// Unlocks the vault for the account of this login.
+    /// Unlocks the vault for the account of this login, or of the SSH key that let them in.
     ///
     /// # Errors
     /// Wrong login or passphrase (the same answer), too many tries, an ended account, a damaged file.
     pub fn unlock(&self, login: &str, passphrase: &str, now: Moment) -> Result<Vault, VaultError> {
         let (store, host_places, host) = self.open()?;
-        let (session, directory) =
-            unlock::unlock(&store, &host, self.cost, self.chance.as_ref(), login, passphrase, now)?;
+        let knock = Knock { login, passphrase, arrival: &self.arrival, now };
+        let (session, directory) = unlock::unlock(&store, &host, self.cost, self.chance.as_ref(), &knock)?;
         let work = Work {
             session,
             directory,
@@ -155,6 +163,10 @@ impl ClosedVault {
         let places = host::places(&self.directory, &self.key_directories, &store.estab);
         let host = host::read(&places, &store.estab)?;
         Ok((store, places, host))
+    }
+
+    pub(super) fn arrival(&self) -> &Arrival {
+        &self.arrival
     }
 
     pub(super) fn chance(&self) -> &dyn Chance {

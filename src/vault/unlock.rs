@@ -12,6 +12,7 @@ use rustix::fs::{FlockOperation, flock};
 use sha2::Sha256;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::domain::arrival::{Arrival, Way};
 use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -29,6 +30,7 @@ use crate::vault::passphrase::{KdfCost, PassphraseKeys, derive};
 use crate::vault::payload::body::SessionBodyV1;
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::secret::{Secret32, same};
+use crate::vault::ssh_key::{self, tag_of_arrival};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{AccountRow, BundleRow, ContentKeyRow, Id16, LinkedRow, Stored};
 use crate::vault::throttle::{answer_to_failure, count_this_try};
@@ -84,25 +86,50 @@ pub(crate) fn keyed(pepper: &Secret32, message: &[u8]) -> [u8; 32] {
     mac.chain_update(message).finalize().into_bytes().into()
 }
 
+/// Somebody who wants to come in.
+pub(crate) struct Knock<'a> {
+    /// The name they typed; not looked at when their SSH key says who they are.
+    pub(crate) login: &'a str,
+    pub(crate) passphrase: &'a str,
+    pub(crate) arrival: &'a Arrival,
+    pub(crate) now: Moment,
+}
+
 /// Tries to enter.
 pub(crate) fn unlock(
     store: &Store,
     host: &HostKey,
     cost: KdfCost,
     chance: &dyn Chance,
-    login: &str,
-    passphrase: &str,
-    now: Moment,
+    knock: &Knock<'_>,
 ) -> Result<(Session, Directory), VaultError> {
+    let now = knock.now;
     if !belongs_to(host, store)? {
         return Err(VaultError::HostKey);
     }
-    let tag = login_tag(&store.estab, &host.pepper, login);
+    // With a key the account is that of the key: a colleague's can neither be tried nor made to wait.
+    let (tag, account) = match tag_of_arrival(store, host, knock.arrival)? {
+        Some(tag) => {
+            let account = store.account_by_key(&tag, now.seconds())?.ok_or(VaultError::UnknownSshKey)?;
+            (tag, Some(account))
+        }
+        None => {
+            let tag = login_tag(&store.estab, &host.pepper, knock.login);
+            (tag, store.account_by_login(&tag)?)
+        }
+    };
     let fails = count_this_try(store, chance, &tag, now)?;
-    let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, passphrase)? else {
-        record_attempt(store, host, chance, login, now)?;
+    let account = account.map(|stored| unchanged(store, stored)).transpose()?;
+    let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, account, knock.passphrase)?
+    else {
+        record_attempt(store, host, chance, knock)?;
         return Err(answer_to_failure(fails));
     };
+    // Right, but without the key: sshd was set up so that it no longer says who comes.
+    if knock.arrival.way == Way::Line && account.ssh_tag.is_some() {
+        record_attempt(store, host, chance, knock)?;
+        return Err(VaultError::SshKeyWanted);
+    }
     if account.status == ENROLLED {
         // Right, but not theirs to use yet: no wait for whoever is being taken in right now.
         store.clear_throttle(&tag)?;
@@ -113,11 +140,16 @@ pub(crate) fn unlock(
     let opened = open_bundle(store, &bundle, &keys)?;
     let directory = Directory::fold(store)?;
     let uid = AccountId::from_bytes(account.uid);
+    // A row that somebody slipped into the file is nobody's account.
+    if directory.account(uid) != Some(&account) {
+        return Err(VaultError::Damaged { what: "account" });
+    }
     if directory.working_flags(uid, now.seconds()).is_none() {
         return Err(VaultError::Ended);
     }
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
-    let session = begin_session(store, host, &directory, chance, &account, opened, failed_before, &tag, now)?;
+    let session =
+        begin_session(store, host, &directory, chance, &account, opened, failed_before, &tag, knock)?;
     Ok((session, directory))
 }
 
@@ -139,9 +171,9 @@ fn try_passphrase(
     host: &HostKey,
     cost: KdfCost,
     tag: &[u8; 32],
+    account: Option<AccountRow>,
     passphrase: &str,
 ) -> Result<Option<Entering>, VaultError> {
-    let account = store.account_by_login(tag)?.map(|stored| unchanged(store, stored)).transpose()?;
     let bundle = match &account {
         Some(account) if matches!(account.status, ENROLLED | VOUCHED) => store.bundle_of(&account.uid)?,
         _ => None,
@@ -178,8 +210,9 @@ fn begin_session(
     keys: OpenedBundle,
     failed_before: u32,
     tag: &[u8],
-    now: Moment,
+    knock: &Knock<'_>,
 ) -> Result<Session, VaultError> {
+    let now = knock.now;
     let fits = account.x_pub.as_deref() == Some(&public_of(&keys.ux)[..])
         && account.ed_pub.as_deref() == Some(&keys.us.verifying_key().to_bytes()[..]);
     if !fits {
@@ -201,7 +234,7 @@ fn begin_session(
         after_leaf,
     };
     let signer = Signer { session: id, key: &signing, body_key: Some(&body_key) };
-    let body = session_body(String::new(), now).encode();
+    let body = session_body(String::new(), knock).encode();
     let open = certificate.sign(&store.estab, &keys.us);
     pen.sign(&signer, Line { kind: Kind::Open, day: now.day(), open, body: Some(&body) })?;
     let reported = report_dead_sessions(&mut pen, &signer, now)?;
@@ -239,12 +272,12 @@ fn journal_key(pen: &mut Pen<'_>, directory: &Directory) -> Result<(Id16, Secret
     Ok((kid, key))
 }
 
-fn session_body(login: String, now: Moment) -> SessionBodyV1 {
+fn session_body(login: String, knock: &Knock<'_>) -> SessionBodyV1 {
     SessionBodyV1 {
-        at_ms: now.millis(),
+        at_ms: knock.now.millis(),
         login,
-        ssh_fingerprint: String::new(),
-        source_address: String::new(),
+        ssh_fingerprint: knock.arrival.key().map(ssh_key::fingerprint).unwrap_or_default(),
+        source_address: knock.arrival.source.clone(),
         tty: String::new(),
         program: concat!("dui ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
@@ -255,21 +288,21 @@ pub(crate) fn record_attempt(
     store: &Store,
     host: &HostKey,
     chance: &dyn Chance,
-    login: &str,
-    now: Moment,
+    knock: &Knock<'_>,
 ) -> Result<(), VaultError> {
+    let day = knock.now.day();
     let directory = Directory::fold(store)?;
     let mut pen = Pen::take(store, chance)?;
     let machine = as_machine(store, host)?;
-    pen.mind_the_clock(&machine, now.day())?;
+    pen.mind_the_clock(&machine, day)?;
     let (kid, body_key) = journal_key(&mut pen, &directory)?;
     // A name nobody has may be a passphrase typed in the wrong place: it is not kept.
-    let known = store.account_by_login(&login_tag(&store.estab, &host.pepper, login))?.is_some();
-    let typed: String = login.chars().filter(|_| known).take(80).collect();
-    let body = session_body(typed, now).encode();
+    let known = store.account_by_login(&login_tag(&store.estab, &host.pepper, knock.login))?.is_some();
+    let typed: String = knock.login.chars().filter(|_| known).take(80).collect();
+    let body = session_body(typed, knock).encode();
     let open = Encoder::new("attempt", &store.estab).bytes(&kid).finish();
     let signer = Signer { body_key: Some(&body_key), ..machine };
-    pen.sign(&signer, Line { kind: Kind::Attempt, day: now.day(), open, body: Some(&body) })?;
+    pen.sign(&signer, Line { kind: Kind::Attempt, day, open, body: Some(&body) })?;
     pen.commit()
 }
 

@@ -15,6 +15,7 @@ mod founding;
 mod house;
 mod keyboards;
 mod looks;
+mod output;
 mod pictures;
 mod pty;
 mod sentences;

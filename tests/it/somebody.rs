@@ -86,11 +86,27 @@ impl Somebody {
         }
     }
 
-    /// Inside, on a terminal of sixteen colours.
-    pub fn in_colours(language: Language) -> Self {
+    /// At the door, on a terminal of sixteen colours.
+    pub fn at_the_door_in_colours(language: Language) -> Self {
         let house = SampleHouse::new();
         let mut somebody = Self::looking(house.door(), language, Level::Sixteen);
         somebody._house = Some(house);
+        somebody
+    }
+
+    /// Inside, in a role, on a terminal of this level.
+    pub fn on(role: Role, language: Language, level: Level) -> Self {
+        let house = SampleHouse::new();
+        let mut somebody = Self::acting(role, house.door(), language, level);
+        somebody._house = Some(house);
+        somebody.types_the_passphrase();
+        somebody.presses("enter");
+        somebody
+    }
+
+    /// Inside, on a terminal of sixteen colours.
+    pub fn in_colours(language: Language) -> Self {
+        let mut somebody = Self::at_the_door_in_colours(language);
         somebody.types_the_passphrase();
         somebody.presses("enter");
         somebody
@@ -187,9 +203,15 @@ impl Somebody {
 
     /// The cells of the screen.
     pub fn buffer(&mut self) -> Buffer {
+        self.buffer_and_cursor().0
+    }
+
+    /// What the terminal shows, and column and row of its cursor.
+    pub fn buffer_and_cursor(&mut self) -> (Buffer, (u16, u16)) {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a backend");
         terminal.draw(|frame| self.app.draw(frame)).expect("drawn");
-        terminal.backend().buffer().clone()
+        let position = terminal.backend().cursor_position();
+        (terminal.backend().buffer().clone(), (position.x, position.y))
     }
 
     pub fn sees(&mut self) -> Vec<String> {

@@ -10,6 +10,9 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::person;
 
+/// Columns of text that one step brings into sight: what a slow line waits for.
+const STEP: usize = 110;
+
 /// A person's notes, as far as they are loaded.
 pub(crate) struct Timeline {
     card: PersonCard,
@@ -34,17 +37,21 @@ impl Timeline {
         self.notes.notes.get(self.at)
     }
 
+    fn begins_a_shift(&self, at: usize) -> bool {
+        let shift = |at: usize| self.notes.notes.get(at).map(|view| Shift::of(view.note.happened_at));
+        at.checked_sub(1).is_none_or(|before| shift(before) != shift(at))
+    }
+
     /// The rows of a note, with the heading of its shift where a shift begins.
     fn block(&self, at: usize, around: &Around<'_>) -> Vec<Row> {
         let Some(view) = self.notes.notes.get(at) else {
             return Vec::new();
         };
         let shift = Shift::of(view.note.happened_at);
-        let before = at.checked_sub(1).and_then(|before| self.notes.notes.get(before));
-        let begins = before.is_none_or(|before| Shift::of(before.note.happened_at) != shift);
+        let begins = self.begins_a_shift(at);
         let mut rows = Vec::new();
         // The first note shown has its heading too: one always sees where one is.
-        if begins || (at == self.top && self.skip == 0) {
+        if begins || at == self.top {
             rows.push(Row::of(format!("── {} ──", around.words.shift(shift)), Meaning::Heading));
         }
         rows.extend(note_view::rows(view, around, around.columns.saturating_sub(3)));
@@ -55,6 +62,57 @@ impl Timeline {
     fn reach(&self, note: usize, around: &Around<'_>) -> usize {
         let rows: usize = (self.top..=note).map(|at| self.block(at, around).len()).sum();
         rows.saturating_sub(self.skip)
+    }
+
+    /// Rows of a note that are above the screen. The heading that only the first note shown has does not count.
+    fn hidden_above(&self, at: usize) -> usize {
+        if at == self.top { self.skip - usize::from(self.skip > 0 && !self.begins_a_shift(at)) } else { 0 }
+    }
+
+    /// Rows from the bottom of the screen to the end of the selected note.
+    fn hidden_below(&self, around: &Around<'_>) -> usize {
+        self.reach(self.at, around).saturating_sub(usize::from(around.body))
+    }
+
+    fn scroll_down(&mut self, rows: usize, around: &Around<'_>) {
+        for _ in 0..rows {
+            self.skip += 1;
+            if self.skip >= self.block(self.top, around).len() {
+                self.top += 1;
+                self.skip = usize::from(!self.begins_a_shift(self.top));
+            }
+        }
+    }
+
+    fn scroll_up(&mut self, rows: usize, around: &Around<'_>) {
+        for _ in 0..rows {
+            if self.hidden_above(self.top) > 0 {
+                self.skip -= 1;
+            } else if self.top > 0 {
+                self.top -= 1;
+                self.skip = self.block(self.top, around).len().saturating_sub(1);
+            }
+        }
+    }
+
+    /// The next note, or more of this one where it goes on below the screen.
+    fn down(&mut self, around: &Around<'_>) {
+        if self.hidden_below(around) == 0 {
+            self.at = (self.at + 1).min(self.notes.notes.len().saturating_sub(1));
+        }
+        let rows = self.block(self.at, around);
+        let hidden = self.hidden_below(around).min(rows.len());
+        self.scroll_down(step(rows[rows.len() - hidden..].iter()), around);
+    }
+
+    /// The note before, or more of this one where it begins above the screen.
+    fn up(&mut self, around: &Around<'_>) {
+        if self.hidden_above(self.at) == 0 {
+            self.at = self.at.saturating_sub(1);
+        }
+        let rows = self.block(self.at, around);
+        let hidden = if self.at < self.top { rows.len() } else { self.hidden_above(self.at) };
+        self.scroll_up(step(rows[..hidden.min(rows.len())].iter().rev()), around);
     }
 
     fn show_selected(&mut self, around: &Around<'_>) {
@@ -109,8 +167,14 @@ impl Timeline {
     fn moved(&mut self, action: Action, around: &Around<'_>) -> bool {
         let last = self.notes.notes.len().saturating_sub(1);
         match action {
-            Action::Down => self.at = (self.at + 1).min(last),
-            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => {
+                self.down(around);
+                return true;
+            }
+            Action::Up => {
+                self.up(around);
+                return true;
+            }
             Action::Top => self.at = 0,
             Action::Bottom => self.at = last,
             Action::PageDown => {
@@ -172,6 +236,14 @@ impl Timeline {
     }
 }
 
+/// How many of these rows one step brings into sight: two, or one where they are long.
+fn step<'a>(mut hidden: impl Iterator<Item = &'a Row>) -> usize {
+    let (Some(first), second) = (hidden.next(), hidden.next()) else {
+        return 0;
+    };
+    1 + usize::from(second.is_some_and(|second| first.width() + second.width() <= STEP))
+}
+
 impl Page for Timeline {
     fn purpose(&self) -> &'static str {
         "purpose-timeline"
@@ -207,10 +279,10 @@ impl Page for Timeline {
             return Row::of(words.say(&message), Meaning::Status);
         }
         let id = if self.notes.older.is_some() { "timeline-more" } else { "timeline-all" };
-        let message = Message::plain(id)
-            .with("at", self.at + 1)
-            .with("count", self.notes.notes.len())
-            .with("scopes", scopes);
+        let count = self.notes.notes.len().to_string();
+        // Always as wide: from 10 to 9 the rest of the row stays where it is.
+        let at = format!("{:>width$}", self.at + 1, width = count.len());
+        let message = Message::plain(id).with("at", at).with("count", count).with("scopes", scopes);
         Row::of(words.say(&message), Meaning::Status)
     }
 
@@ -403,6 +475,40 @@ mod tests {
         }
         assert!(shows(&stage.show(&view), "ligne 0"));
         stage.sized(40, 10).show(&view);
+    }
+
+    #[test]
+    fn step_by_step_every_row_of_every_note_is_seen_and_the_mark_with_it() {
+        for size in [(80, 24), (60, 18), (80, 12)] {
+            let stage = Stage::new(Language::French).sized(size.0, size.1);
+            let text =
+                |number: u8| (0..number % 7).map(|line| format!("n{number}l{line}\n")).collect::<String>();
+            let day = |number: u8| at(if number > 8 { 22 } else { 3 }, 30 - number as i8);
+            let notes: Vec<NoteView> =
+                (1..=15).map(|number| note(number, day(number), &text(number))).collect();
+            let mut view = timeline(notes.clone(), None);
+            let mut walk = |action: Action| {
+                let mut seen = Vec::new();
+                for _ in 0..120 {
+                    let rows = stage.show(&view);
+                    assert_eq!(
+                        rows.iter()
+                            .filter(|row| row.starts_with([' ', '!']) && row[1..].starts_with("> "))
+                            .count(),
+                        1,
+                        "{rows:#?}"
+                    );
+                    seen.extend(rows);
+                    press(&mut view, &stage, action);
+                }
+                for word in notes.iter().flat_map(|view| view.note.dar.data.lines()) {
+                    assert!(seen.iter().any(|row| row.trim_start_matches(" >").contains(word)), "{word}");
+                }
+            };
+            walk(Action::Down);
+            walk(Action::Up);
+            assert_eq!((view.at, view.top, view.skip), (0, 0, 0));
+        }
     }
 
     #[test]

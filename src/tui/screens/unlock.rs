@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{Around, Effect, Input, News, Page};
-use crate::care::Passphrase;
 use crate::care::demo::DemoAccount;
+use crate::care::{Passphrase, Recognised};
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::terminal::{Code, Key};
@@ -55,6 +55,10 @@ pub(crate) struct Unlock {
     /// In the demonstration: what to type for the account that is offered.
     offered: Option<String>,
     demonstration: bool,
+    /// The account is that of the SSH key: no name is typed.
+    fixed: bool,
+    /// Why nobody opens from here with a passphrase.
+    barred: Option<&'static str>,
     /// Who can help with a forgotten passphrase is shown.
     helping: bool,
     working: bool,
@@ -71,9 +75,26 @@ impl Unlock {
             locked: None,
             offered: None,
             demonstration,
+            fixed: false,
+            barred: None,
             helping: false,
             working: false,
         }
+    }
+
+    /// The door as it is for whoever stands there.
+    pub(crate) fn recognised(mut self, who: &Recognised) -> Self {
+        match who {
+            Recognised::ByName => {}
+            Recognised::Account { login } => {
+                self.login = LineEdit::with(login);
+                self.fixed = true;
+                self.focus = Focus::Secret;
+            }
+            Recognised::Stranger => self.barred = Some("unlock-stranger"),
+            Recognised::Unclear => self.barred = Some("unlock-unclear"),
+        }
+        self
     }
 
     /// The door of a session that was locked.
@@ -85,19 +106,19 @@ impl Unlock {
     fn choices(&self) -> &'static [&'static str] {
         match (&self.locked, self.demonstration) {
             (Some(_), _) => &["unlock-open", "unlock-end"],
-            (None, true) => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
-            (None, false) => &["unlock-open", "unlock-forgotten"],
+            (None, true) if !self.fixed => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
+            (None, _) => &["unlock-open", "unlock-forgotten"],
         }
     }
 
     fn move_focus(&mut self, forward: bool) {
-        let last = self.choices().len() + 1;
+        let (first, last) = (usize::from(self.fixed), self.choices().len() + 1);
         let at = match self.focus {
             Focus::Login => 0,
             Focus::Secret => 1,
             Focus::Choice(choice) => choice + 2,
         };
-        let next = if forward { (at + 1).min(last) } else { at.saturating_sub(1) };
+        let next = if forward { (at + 1).min(last) } else { at.saturating_sub(1).max(first) };
         self.focus = match next {
             0 => Focus::Login,
             1 => Focus::Secret,
@@ -106,7 +127,7 @@ impl Unlock {
     }
 
     fn open(&mut self) -> Option<Effect> {
-        if self.login.text().trim().is_empty() {
+        if !self.fixed && self.login.text().trim().is_empty() {
             self.focus = Focus::Login;
             return Some(Effect::Fail(Message::plain("unlock-no-name")));
         }
@@ -128,7 +149,7 @@ impl Unlock {
                 self.helping = true;
                 None
             }
-            2 if self.demonstration => Some(Effect::DemoAccounts),
+            2 if self.demonstration && !self.fixed => Some(Effect::DemoAccounts),
             _ => None,
         }
     }
@@ -213,6 +234,17 @@ impl Unlock {
             }
             BoxRow::Login => {
                 canvas.put(2, at, label, &labels[0], Meaning::Text);
+                if self.fixed {
+                    let known = format!("{}  {}", self.login.text(), words.text("unlock-by-key"));
+                    canvas.put(
+                        column,
+                        at,
+                        field,
+                        &cut_at_word(known.trim(), usize::from(field)),
+                        Meaning::Text,
+                    );
+                    return;
+                }
                 let (login, cursor) = self.login.view(field);
                 canvas.put(column, at, field, &login, Meaning::Field);
                 if self.focus == Focus::Login {
@@ -250,6 +282,7 @@ impl Unlock {
                 .as_ref()
                 .map(|phrase| words.say(&Message::plain("unlock-demo-phrase").with("phrase", phrase))),
         );
+        below.extend(self.barred.map(|why| words.text(why)));
         below.push(words.text(if self.helping { "unlock-who-can-help" } else { "unlock-if-nothing-works" }));
         let on_call = self.locked.as_ref().map(|locked| &locked.on_call).filter(|phone| !phone.is_empty());
         below.extend(on_call.map(|phone| words.say(&Message::plain("unlock-on-call").with("phone", phone))));
@@ -288,7 +321,7 @@ impl Page for Unlock {
     }
 
     fn legend(&self) -> &'static [Action] {
-        if self.demonstration {
+        if self.demonstration && !self.fixed {
             &[Action::Open, Action::Next, Action::Leave, Action::Language, Action::DemoAccounts]
         } else {
             &[Action::Open, Action::Next, Action::Leave, Action::Language]
@@ -346,6 +379,9 @@ impl Page for Unlock {
 impl Unlock {
     /// Offers an account of the demonstration: its name is filled in, its passphrase shown to be typed.
     pub(crate) fn offering(mut self, account: &DemoAccount) -> Self {
+        if self.fixed {
+            return self;
+        }
         self.login = LineEdit::with(&account.login);
         self.offered = Some(account.passphrase.clone());
         self.focus = Focus::Secret;
@@ -388,6 +424,41 @@ mod tests {
         let effect = unlock.update(Input::Action(Action::Open), &stage.around());
         assert!(matches!(effect, Some(Effect::Fail(_))));
         assert_eq!(unlock.focus, Focus::Login);
+    }
+
+    #[test]
+    fn a_known_key_fixes_the_name_and_asks_for_the_passphrase_alone() {
+        let stage = Stage::new(Language::French);
+        let known = Recognised::Account { login: "veilleur-w".to_owned() };
+        let mut unlock = Unlock::new("direction", true).recognised(&known);
+        let rows = stage.show(&unlock);
+        assert!(shows(&rows, "Compte         : veilleur-w  (reconnu par votre clé SSH)"), "{rows:#?}");
+        assert!(!shows(&rows, "Comptes de démonstration"), "{rows:#?}");
+        for action in [Action::Previous, Action::Up, Action::Undo] {
+            unlock.update(Input::Action(action), &stage.around());
+            assert_eq!(unlock.focus, Focus::Secret);
+        }
+        unlock.update(Input::Typed('x'), &stage.around());
+        let effect = unlock.update(Input::Action(Action::Open), &stage.around());
+        assert!(matches!(effect, Some(Effect::Unlock { login, .. }) if login == "veilleur-w"));
+    }
+
+    #[test]
+    fn an_unknown_key_is_told_that_only_a_code_helps() {
+        for (who, told) in [
+            (Recognised::Stranger, "elle ne sert qu'à une première connexion"),
+            (Recognised::Unclear, "personne ne peut ouvrir d'ici"),
+        ] {
+            let unlock = Unlock::new("", false).recognised(&who);
+            for (columns, rows) in [(80, 24), (60, 18)] {
+                let shown = Stage::new(Language::French).sized(columns, rows).show(&unlock);
+                assert!(
+                    shows(&shown, told)
+                        || shown.join(" ").split_whitespace().collect::<Vec<_>>().join(" ").contains(told),
+                    "{shown:#?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The terminal: taking it over, drawing on it, hearing from it, giving it back.
 //!
 //! Lives here: [`Terminal`], the only way of the interface to the device. The parts: `line` (the
-//! device and its modes), `screen` (frames to bytes), `wait` (the one `poll`), `signals`, `tokens`,
+//! device and its modes), `screen` and `lean` (frames to bytes), `wait` (the one `poll`), `signals`, `tokens`,
 //! `table` and `keys` (bytes to keys), `caps` (what the terminal can show).
 //! Never here: screens, keymaps, themes, sentences, rules. No other folder imports crossterm,
 //! rustix or signal-hook. Nothing is ever asked of the terminal: an answer that does not come
@@ -9,6 +9,7 @@
 
 pub mod caps;
 pub mod keys;
+mod lean;
 mod line;
 mod screen;
 mod signals;
@@ -30,12 +31,10 @@ use wait::Wait;
 
 pub use caps::{Caps, Environment, Level};
 pub use keys::{Code, Key, KeyNameError};
+pub use lean::Lean;
 pub use screen::{Output, Screen, Stock};
 pub use signals::Signal;
 pub use wait::{Deadlines, Event, Tick, Waker};
-
-/// Attributes and scroll region as we expect them, whatever was written in between.
-const RESET: &[u8] = b"\x1b[0m\x1b[r";
 
 /// Why there is no terminal to work with.
 #[derive(Debug)]
@@ -175,9 +174,7 @@ impl Terminal {
 
     /// Forgets what is shown: the next draw sends everything. For Ctrl+L.
     pub fn repaint(&mut self) {
-        let screen = self.glass.backend_mut();
-        screen.set_size(self.size);
-        screen.push(RESET);
+        self.glass.backend_mut().forget(self.size);
         if self.glass.resize(area(self.size)).is_err() {
             self.line.mark_lost();
         }

@@ -1,8 +1,7 @@
 //! Frames to bytes: the seam between ratatui and the line.
 //!
 //! Lives here: [`Output`] (which back end), [`Screen`] (the ratatui back end that collects one frame
-//! as bytes and answers every question from memory). `Lean`, the tuned output of the design, comes
-//! as a second variant beside [`Stock`] and a file of its own.
+//! as bytes and answers every question from memory), [`Stock`]. The tuned output is in `lean`.
 //! Never here: writing to the terminal (`line`), asking it anything.
 
 use std::io;
@@ -15,20 +14,48 @@ use ratatui::style::{Color, Modifier};
 use ratatui_crossterm::CrosstermBackend;
 
 use super::caps::Level;
+use super::lean::Lean;
 use super::line::scrub;
+
+/// Attributes and scroll region as we expect them, whatever was written in between.
+const RESET: &[u8] = b"\x1b[0m\x1b[r";
 
 /// Which back end turns frames into bytes: the setting `terminal.output`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Output {
-    /// ratatui's own crossterm back end, one write per frame.
+    /// Our own: what has changed and little else.
     #[default]
+    Lean,
+    /// ratatui's own crossterm back end, one write per frame: for comparison, and for a terminal that misbehaves.
     Stock,
+}
+
+impl Output {
+    /// Every back end.
+    pub const ALL: [Self; 2] = [Self::Lean, Self::Stock];
+
+    /// Its name in the settings and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lean => "lean",
+            Self::Stock => "stock",
+        }
+    }
+
+    /// The back end of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|output| output.name() == name)
+    }
 }
 
 /// The back end given to ratatui. It owns no terminal: [`Screen::take`] hands the bytes over, so a
 /// test can count and replay them.
 #[derive(Debug)]
 pub enum Screen {
+    /// See [`Output::Lean`].
+    Lean(Lean),
     /// See [`Output::Stock`].
     Stock(Stock),
 }
@@ -38,6 +65,7 @@ impl Screen {
     #[must_use]
     pub fn new(output: Output, level: Level, size: Size) -> Self {
         match output {
+            Output::Lean => Self::Lean(Lean::new(level, size)),
             Output::Stock => Self::Stock(Stock::new(level, size)),
         }
     }
@@ -45,28 +73,27 @@ impl Screen {
     /// The bytes collected since the last call, added to the end of `out`.
     pub fn take(&mut self, out: &mut Vec<u8>) {
         match self {
+            Self::Lean(lean) => out.append(lean.bytes_mut()),
             Self::Stock(stock) => out.append(&mut stock.bytes),
         }
     }
 
-    /// Adds bytes that are no part of a frame, such as a reset before a repaint.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
+    /// Forgets what is shown, on a terminal of this size.
+    pub(super) fn forget(&mut self, size: Size) {
         match self {
-            Self::Stock(stock) => stock.bytes.extend_from_slice(bytes),
+            Self::Lean(lean) => lean.forget(size),
+            Self::Stock(stock) => {
+                stock.size = size;
+                stock.bytes.extend_from_slice(RESET);
+            }
         }
     }
 
     /// Overwrites what was collected.
     pub(super) fn scrub(&mut self) {
         match self {
+            Self::Lean(lean) => lean.scrub(),
             Self::Stock(stock) => scrub(&mut stock.bytes),
-        }
-    }
-
-    /// The terminal has another size now.
-    pub(super) fn set_size(&mut self, size: Size) {
-        match self {
-            Self::Stock(stock) => stock.size = size,
         }
     }
 }
@@ -171,60 +198,70 @@ impl Backend for Screen {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         match self {
+            Self::Lean(lean) => lean.draw(content),
             Self::Stock(stock) => stock.draw(content),
         }
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
         match self {
+            Self::Lean(lean) => lean.hide_cursor(),
             Self::Stock(stock) => stock.hide_cursor(),
         }
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
         match self {
+            Self::Lean(lean) => lean.show_cursor(),
             Self::Stock(stock) => stock.show_cursor(),
         }
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
         match self {
+            Self::Lean(lean) => lean.get_cursor_position(),
             Self::Stock(stock) => stock.get_cursor_position(),
         }
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         match self {
+            Self::Lean(lean) => lean.set_cursor_position(position),
             Self::Stock(stock) => stock.set_cursor_position(position),
         }
     }
 
     fn clear(&mut self) -> io::Result<()> {
         match self {
+            Self::Lean(lean) => lean.clear(),
             Self::Stock(stock) => stock.clear(),
         }
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
         match self {
+            Self::Lean(lean) => lean.clear_region(clear_type),
             Self::Stock(stock) => stock.clear_region(clear_type),
         }
     }
 
     fn size(&self) -> io::Result<Size> {
         match self {
+            Self::Lean(lean) => lean.size(),
             Self::Stock(stock) => stock.size(),
         }
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
         match self {
+            Self::Lean(lean) => lean.window_size(),
             Self::Stock(stock) => stock.window_size(),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
+            Self::Lean(lean) => Backend::flush(lean),
             Self::Stock(stock) => Backend::flush(stock),
         }
     }
@@ -257,6 +294,12 @@ mod tests {
         let mut bytes = Vec::new();
         terminal.backend_mut().take(&mut bytes);
         String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn the_settings_know_every_output() {
+        assert_eq!(Output::ALL.map(Output::name), crate::settings::OUTPUTS);
+        assert_eq!(Output::named(crate::settings::OUTPUTS[0]), Some(Output::default()));
     }
 
     #[test]

@@ -25,8 +25,8 @@ const ESC_SILENCE: Duration = Duration::from_millis(50);
 const PASTE_SILENCE: Duration = Duration::from_secs(1);
 /// A change of size is told after this calm.
 const RESIZE_CALM: Duration = Duration::from_millis(80);
-/// A change of size is told after this time, calm or not.
-const RESIZE_LIMIT: Duration = Duration::from_millis(250);
+/// A change of size is told after this time, calm or not: a second of dragging a window is two repaints.
+const RESIZE_LIMIT: Duration = Duration::from_millis(600);
 /// A flood of input is handed over after this time, so that the screen can follow.
 const FLOOD: Duration = Duration::from_millis(100);
 
@@ -349,8 +349,24 @@ mod tests {
         assert_eq!(timers.resize_due(), Some(at(1080)));
         timers.resize(at(1060));
         assert_eq!(timers.resize_due(), Some(at(1140)));
-        timers.resize(at(1240));
-        assert_eq!(timers.resize_due(), Some(at(1250)));
+        timers.resize(at(1590));
+        assert_eq!(timers.resize_due(), Some(at(1600)));
+    }
+
+    #[test]
+    fn two_hundred_sizes_in_a_second_are_two_repaints() {
+        let mut timers = Timers::default();
+        let mut told = 0;
+        for millisecond in 0..3000 {
+            if timers.resize_due().is_some_and(|due| at(millisecond) >= due) {
+                timers.resized = None;
+                told += 1;
+            }
+            if millisecond < 1000 && millisecond % 5 == 0 {
+                timers.resize(at(millisecond));
+            }
+        }
+        assert_eq!(told, 2);
     }
 
     #[test]

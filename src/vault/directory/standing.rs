@@ -36,6 +36,8 @@ pub struct AccountState {
     pub ends: Option<i64>,
     /// Who invited it last; `None` for those of the founding.
     pub invited_by: Option<AccountId>,
+    /// Whether it enters with an SSH key.
+    pub has_ssh_key: bool,
 }
 
 /// An access that counts: to the circle of a scope in a unit, or to one person's scope.
@@ -128,6 +130,7 @@ impl Directory {
             flags: row.flags,
             ends: row.ends,
             invited_by: self.inviters.get(&uid).copied().map(AccountId::from_bytes),
+            has_ssh_key: row.ssh_tag.is_some(),
         }
     }
 

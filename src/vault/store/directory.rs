@@ -114,6 +114,17 @@ impl Store {
         Ok(newest)
     }
 
+    /// The account that an SSH key names: one whose newest row has this tag, is not closed and has not ended.
+    pub(crate) fn account_by_key(
+        &self,
+        tag: &[u8],
+        now: i64,
+    ) -> Result<Option<Stored<AccountRow>>, VaultError> {
+        let sql = "SELECT * FROM account AS newest WHERE ssh_tag = ? AND status <> 4 AND (ends IS NULL OR ends > ?)
+            AND version = (SELECT max(version) FROM account WHERE uid = newest.uid) ORDER BY seq DESC LIMIT 1";
+        Ok(self.connection.prepare_cached(sql)?.query_row(params![tag, now], account_of).optional()?)
+    }
+
     /// The newest bundle of an account.
     pub(crate) fn bundle_of(&self, uid: &Id16) -> Result<Option<Stored<BundleRow>>, VaultError> {
         let newest = self

@@ -10,6 +10,7 @@ mod interface;
 mod night_note;
 mod notes_refused;
 mod roles;
+mod ssh_keys;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;

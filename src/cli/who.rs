@@ -1,0 +1,160 @@
+//! `dui why` and `dui who`: why an account can or cannot open each section of a person, and who can at all.
+
+use clap::Args;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::account_list::code_of;
+use super::desk::{Desk, Stop};
+use super::{Format, whom};
+use crate::care::why::{Because, Opens, ScopeReason, Viewer};
+use crate::domain::message::Message;
+use crate::interchange::listing::{self, ListedReason, ListedViewer};
+
+/// Columns of the name of a section and of what it is to the account.
+const COLUMNS: [usize; 2] = [16, 22];
+
+#[derive(Args)]
+pub(super) struct Why {
+    #[arg(value_name = "person")]
+    person: String,
+    #[arg(value_name = "account")]
+    account: String,
+    #[arg(long, value_name = "format", value_enum, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Args)]
+pub(super) struct Who {
+    #[arg(value_name = "person")]
+    person: String,
+    #[arg(long, value_name = "format", value_enum, default_value = "text")]
+    format: Format,
+}
+
+pub(super) fn why(desk: &mut Desk, args: &Why) -> Result<(), Stop> {
+    let (person, account, reasons) = desk.inside(|desk, house| {
+        let person = whom::person(desk, house, &args.person)?;
+        let account = whom::account(desk, house, &args.account)?;
+        let reasons = house.why(person, &account.login, desk.now())?;
+        Ok((person, account, reasons))
+    })?;
+    match args.format {
+        Format::Json => {
+            let listed: Vec<ListedReason> = reasons.iter().map(|reason| listed(desk, reason)).collect();
+            desk.print_raw(&listing::why(person, account.account, &account.login, &listed))
+        }
+        Format::Text => {
+            let head =
+                Message::plain("cli-why-head").with("login", &account.login).with("name", &account.name);
+            let mut lines = vec![desk.words.say(&head)];
+            lines.extend(reasons.iter().map(|reason| line(desk, reason)));
+            desk.print(&lines.join("\n"))
+        }
+    }
+}
+
+pub(super) fn who(desk: &mut Desk, args: &Who) -> Result<(), Stop> {
+    let (person, viewers) = desk.inside(|desk, house| {
+        let person = whom::person(desk, house, &args.person)?;
+        Ok((person, house.who_can_see(person, desk.now())?))
+    })?;
+    match args.format {
+        Format::Json => {
+            let listed: Vec<ListedViewer<'_>> = viewers
+                .iter()
+                .map(|viewer| ListedViewer {
+                    id: viewer.account.account,
+                    login: &viewer.account.login,
+                    name: &viewer.account.name,
+                    reasons: viewer.reasons.iter().map(|reason| listed(desk, reason)).collect(),
+                })
+                .collect();
+            desk.print_raw(&listing::who(person, &listed))
+        }
+        Format::Text if viewers.is_empty() => desk.say(&Message::plain("cli-nobody-sees")),
+        Format::Text => {
+            let now = desk.now();
+            let (date, time) = (desk.words.date(now.date()), desk.words.time(now));
+            let head = Message::plain("cli-who-head").with("count", viewers.len());
+            let head = desk.words.say(&head.with("date", date).with("time", time));
+            let mut parts = vec![head];
+            parts.extend(viewers.iter().map(|viewer| viewer_in_words(desk, viewer)));
+            desk.print(&parts.join("\n\n"))
+        }
+    }
+}
+
+fn viewer_in_words(desk: &Desk, viewer: &Viewer) -> String {
+    let role = viewer.account.role().map(|role| desk.words.role(role)).unwrap_or_default();
+    let mut lines = vec![format!("{}  {}  {role}", viewer.account.login, viewer.account.name)];
+    lines.extend(viewer.reasons.iter().map(|reason| line(desk, reason)));
+    lines.join("\n")
+}
+
+fn line(desk: &Desk, reason: &ScopeReason) -> String {
+    let words = &desk.words;
+    let opens = words.text(&format!("cli-opens-{}", code_of_opens(reason.opens).replace('_', "-")));
+    let padded =
+        |text: String, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
+    let scope = padded(words.scope(reason.scope), COLUMNS[0]);
+    format!("  {scope}{}{}", padded(opens, COLUMNS[1]), because(desk, reason.because))
+}
+
+fn because(desk: &Desk, because: Because) -> String {
+    let words = &desk.words;
+    let id = code_of_because(because).replace('_', "-");
+    match because {
+        Because::Role(role) => words.say(&Message::plain("cli-because-role").with("role", words.role(role))),
+        Because::Named(Some(until)) => {
+            let until = desk.zone.at(until.millis());
+            let (date, time) = (words.date(until.date()), words.time(until));
+            words.say(&Message::plain("cli-because-named-until").with("date", date).with("time", time))
+        }
+        Because::Account(status) => words.text(&format!("cli-status-{}", code_of(status))),
+        _ => words.text(&format!("cli-because-{id}")),
+    }
+}
+
+fn listed(desk: &Desk, reason: &ScopeReason) -> ListedReason {
+    let until = match reason.because {
+        Because::Named(until) => until.map(|until| desk.zone.at(until.millis())),
+        _ => None,
+    };
+    let role = match reason.because {
+        Because::Role(role) => Some(role),
+        _ => None,
+    };
+    ListedReason {
+        scope: reason.scope,
+        opens: code_of_opens(reason.opens),
+        because: code_of_because(reason.because),
+        role,
+        until,
+    }
+}
+
+fn code_of_opens(opens: Opens) -> &'static str {
+    match opens {
+        Opens::Reads => "reads",
+        Opens::Writes => "writes",
+        Opens::Deposits => "deposits",
+        Opens::Own => "own",
+        Opens::BehindGlass => "behind_glass",
+        Opens::Closed => "closed",
+    }
+}
+
+fn code_of_because(because: Because) -> &'static str {
+    match because {
+        Because::Role(_) => "role",
+        Because::Named(_) => "named",
+        Because::NoRole => "no_role",
+        Because::OtherUnit => "other_unit",
+        Because::NoPost => "no_post",
+        Because::Account(_) => "account",
+        Because::NotGranted => "not_granted",
+        Because::NotDelivered => "not_delivered",
+        Because::Restricted => "restricted",
+        Because::Objection => "objection",
+    }
+}
