@@ -126,6 +126,16 @@ action-find = find
 action-last = the last one
 action-first = board
 action-lock = lock
+action-staff = accounts
+action-account-new = new
+action-account-night = one night
+action-account-give = give
+action-account-again = invite again
+action-account-suspend = suspend
+action-account-end = close
+action-account-wait = wait
+action-passphrase = passphrase
+action-phrase-offer = offer
 action-accounts = accounts
 action-palette = menu
 action-back = back
@@ -164,6 +174,16 @@ about-find = find somebody
 about-last = last person
 about-first = first screen
 about-lock = lock
+about-staff = accounts
+about-account-new = new account
+about-account-night = help for one night
+about-account-give = give the keys
+about-account-again = another code
+about-account-suspend = suspend, resume
+about-account-end = close the account
+about-account-wait = clear the wait
+about-passphrase = my passphrase
+about-phrase-offer = offer seven words
 about-accounts = demo accounts
 about-palette = command menu
 about-back = back, text kept
@@ -182,6 +202,9 @@ palette-find = find search
 palette-last = last previous
 palette-first = board home
 palette-lock = lock
+palette-staff = accounts grants
+palette-account-night = night help
+palette-passphrase = passphrase password
 palette-accounts = accounts demonstration
 palette-leave = leave quit
 palette-repaint = redraw screen
@@ -458,6 +481,169 @@ purpose-palette = The menu runs any command by its name, in French or English, f
 purpose-accounts = The accounts of the invented house, to try each role. They exist only in a demonstration.
 purpose-unlock = Your passphrase opens the keys of your account, and nothing else. It is kept nowhere. Entries and refused tries are recorded in the journal.
 
+### Accounts
+staff-title = Accounts and grants
+staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
+staff-for-you = { $count ->
+    [one] 1 account is waiting for you.
+   *[other] { $count } accounts are waiting for you.
+ }
+staff-for-you-short = { $count ->
+    [one] 1 account waits (H)
+   *[other] { $count } accounts wait (H)
+ }
+staff-nothing-for-you = No account is waiting for you.
+staff-how = Enter shows what waits at the marked account. What you do here is recorded in the journal.
+staff-login-head = Account
+staff-name-head = Person
+staff-role-head = Role
+staff-unit-head = Unit
+staff-until-head = Until
+staff-state-head = State
+staff-state-invited = invited
+staff-state-enrolled = 8 words
+staff-state-keys = keys
+staff-state-working = active
+staff-state-over = over
+staff-state-closed = closed
+staff-state-suspended = suspended
+staff-whole-house = the whole house
+staff-none = nothing
+staff-reads = Will see: { $scopes }.
+staff-closed = Will not see: { $scopes }.
+staff-deposits = Writes without reading: { $scopes }.
+staff-words-yours = The keys are made. Enter shows their eight words, to compare with yours.
+staff-words-another = The keys are made. Somebody who vouches (director, unit manager) must compare the eight words.
+staff-keys-waiting = { $count ->
+    [one] 1 key waits
+   *[other] { $count } keys wait
+ } for a holder, { $yours } of them with you: { $circles }.
+staff-by-the-founding = the founding
+staff-never-entered = never
+staff-origin = Invited by { $inviter }. Last sign-in: { $entered }. Units: { $units }.
+staff-ask-give = { $login }: give { $count ->
+    [one] 1 key
+   *[other] { $count } keys
+ }? Enter gives, Esc gives up.
+staff-ask-again = { $login }: invite again? Keys and drafts are lost, notes stay. Everything has to be given again. Enter invites, Esc gives up.
+staff-ask-suspend = { $login }: suspend? The session stops, the keys are taken back. Enter suspends, Esc gives up.
+staff-ask-resume = { $login }: take the account up again, with the same keys? Enter does, Esc gives up.
+staff-ask-end = { $login }: close for good? An earlier copy of the vault keeps readable what they read. Enter closes, ! urgent, Esc gives up.
+staff-ask-end-urgent = { $login }: close URGENTLY, change the keys at once? An earlier copy of the vault stays readable. Enter closes, ! not urgent, Esc gives up.
+staff-ask-wait = { $login }: let them try again at once? Enter clears the wait, Esc gives up.
+staff-question-waits = Nothing is done. Enter does it, Esc gives up.
+staff-nothing-done = Nothing is done.
+staff-nothing-to-give = No key waits here that you could give.
+staff-closed-already = this account is suspended or closed. s takes it up again first.
+staff-only-a-night = Your role invites nobody for longer. The director or the administrator does.
+staff-no-night = Your role takes nobody in for a night. The nurse or the unit manager does.
+staff-not-yours = Your role does not manage accounts.
+staff-another-s = this account is not yours to change. Ask the director or whoever invited it.
+staff-not-arrived = Not here yet: the code has not been used.
+staff-press-give = d gives the keys that wait and that you hold.
+staff-another-gives = These keys wait for another holder, who is told on signing in.
+staff-nothing-waits = Nothing waits at this account.
+staff-taken-in = Taken in. Keys given: { $given }. { $waiting ->
+    [0] None waits.
+   *[other] Other holders owe { $waiting }.
+ }
+staff-keys-given = Keys given: { $given }. { $waiting ->
+    [0] None waits.
+   *[other] Other holders owe { $waiting }.
+ }
+staff-suspended = Account suspended; s takes it up again.
+staff-resumed = Account taken up again; the keys you hold are given back.
+staff-ended = Account closed. Its keys change when they are next due.
+staff-ended-urgent = Account closed. The keys you hold are changed, the others will be by their holders.
+staff-wait-cleared = Wait cleared: they can try again. It is recorded in the journal.
+desk-accounts = Accounts and grants
+people-night-help = { $count ->
+    [one] Account for one night:
+   *[other] Accounts for one night:
+ }
+until-today = until { $time }
+until-day = until { $day } at { $time }
+newcomer-title = Accounts   new
+newcomer-title-night = Accounts   one night
+newcomer-strip = A lasting account. The code shown next works once; the keys follow the eight words.
+newcomer-strip-night = Help for this night. The account ends by itself; it gives nothing to others.
+newcomer-login = Account  :
+newcomer-name = Person   :
+newcomer-replaces = Replaces :
+newcomer-role = Role     :
+newcomer-units = Units    :
+newcomer-unit = Unit     :
+newcomer-from = From     :
+newcomer-until = Until    :
+newcomer-to-choose = to be chosen
+newcomer-from-hint = empty: now
+newcomer-until-hint = empty: no end
+newcomer-until-night = 16 h at most
+newcomer-opens = What this role opens
+newcomer-limit = The past of these sections will be readable too.
+newcomer-limit-night = The past of these sections will be readable too, that night only. What somebody has read, they know.
+newcomer-pick-role = Role
+newcomer-pick-unit = Unit
+newcomer-night-login = night-
+newcomer-no-role = the role is missing. Enter shows the list.
+newcomer-date = "{ $typed }" is neither a date nor a time. Try 08:00, 27/11 or 31/12/2026.
+newcomer-in-place-of = { $name } (for { $other })
+newcomer-how = Nothing is created yet. F2 reads it back and creates the account.
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Enter creates the account, Esc corrects
+newcomer-waits = Not created yet. Enter creates the account, Esc corrects.
+code-title = Accounts   arrival code
+code-login = Account:
+code-code = Code   :
+code-no-end = no end
+code-lasts = This code works once, { $when } at the latest (three days). It is shown only here: copy it or read it out.
+code-how = At the door the person chooses "First arrival", types this account, this code and a passphrase they choose alone. Eight words appear on their screen: Enter here compares them.
+code-wait = Enter when the person reads their eight words. Esc: i in the list makes another code.
+compare-title = Accounts   eight words
+compare-who = { $name } reads their eight words out.
+compare-how = These words come from their keys. Compare all of them, in order:
+compare-if-different = If one is missing or differs: Esc, then i makes another code. Somebody else may have used it.
+compare-ask = The same words on both screens? Enter: yes, the keys are given. Esc: nothing is given.
+compare-waits = Nothing is given. Enter: the same words. Esc gives up.
+
+### Arrival, passphrase
+unlock-arrive = First arrival: I have a code
+arrival-title = arrival
+arrival-who = For somebody who was given a code. You make your own keys; nobody else has them.
+arrival-made = Your keys are made.
+arrival-login = Account    :
+arrival-code = Code       :
+arrival-passphrase = Passphrase :
+arrival-again = Once more  :
+arrival-alone = Choose it alone. Nobody will ask you for it, and nobody can find it again.
+arrival-how = Tab goes to the next field. F6 offers a passphrase of seven French words. F2 goes in.
+arrival-working = Your keys are being made. One moment.
+arrival-missing = something is missing. Fill in all four fields.
+arrival-refused = account or code refused. Check both; a code works once, for three days.
+arrival-words = Read these eight words out to whoever is taking you in:
+arrival-then = If they are the same on their screen, your keys are opened. Enter goes back to the door: type your account and your passphrase.
+arrival-read-out = Your eight words wait to be compared. They are no secret.
+phrase-title = My passphrase
+phrase-same-keys = The same keys under another passphrase. Your drafts and notes stay.
+phrase-old = Passphrase now :
+phrase-new = New passphrase :
+phrase-again = Once more      :
+phrase-rules = Seven words at random (F6 offers some), or 15 characters, 6 of them different. Accents count.
+phrase-old-copies = An earlier copy of the vault still opens with the old passphrase.
+phrase-offered = Offered: { $phrase }
+phrase-copy-it-down = Copy it down on paper, keep the paper with you, then type it twice. It will not be shown again.
+phrase-how = Tab goes to the next field. F6 offers a passphrase. F2 changes it.
+phrase-missing = a passphrase is missing. Fill in all three fields.
+phrase-differs = the two passphrases are not the same. Type the second one again.
+phrase-weak = the passphrase is too easy to guess. Seven words at random, or 15 characters, 6 of them different.
+phrase-changed = Passphrase changed. The new one opens from now on.
+purpose-staff = The accounts of the house: who may enter, in which role, until when. ! marks what waits for you: words to compare, keys to give. Nobody gives a key they lack. Suspending or closing stops the running session. Everything is recorded in the journal.
+purpose-newcomer = An account is a name, a role and units. The person makes the keys with a code; they open nothing before somebody has compared the eight words.
+purpose-night-help = Help for one night, within a minute: a name is enough, the rest is proposed. The account ends by itself, after sixteen hours at most; its keys open nothing that is written later.
+purpose-code = The arrival code is kept nowhere and works once. If it is lost, i in the list makes another.
+purpose-compare = Eight words sum up somebody's keys. Comparing them aloud proves that the keys are theirs, and not those of whoever took the code.
+purpose-arrival = Whoever arrives types the code and chooses a passphrase. The keys are made here; neither the house nor the administrator knows them. The eight words are compared aloud.
+purpose-passphrase = Another passphrase does not change your keys: everything stays open, nothing has to be given again. The old one no longer opens this vault.
+
 ### Names
 role-director = director
 role-unit-manager = unit manager
@@ -716,6 +902,8 @@ card-choice = Field of choices
 card-text = Text field
 card-menu = Numbered choice
 card-question = Before saving
+card-accounts = Accounts
+card-secret = Passphrase
 card-conflict = Two texts
 card-lock = At the lock
 

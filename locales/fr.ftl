@@ -126,6 +126,16 @@ action-find = chercher
 action-last = la dernière
 action-first = tableau
 action-lock = verrou
+action-staff = comptes
+action-account-new = nouveau
+action-account-night = une nuit
+action-account-give = donner
+action-account-again = réinviter
+action-account-suspend = suspendre
+action-account-end = fermer
+action-account-wait = attente
+action-passphrase = ma phrase
+action-phrase-offer = proposer
 action-accounts = comptes
 action-palette = menu
 action-back = retour
@@ -164,6 +174,16 @@ about-find = chercher quelqu'un
 about-last = dernière personne
 about-first = premier écran
 about-lock = verrouiller
+about-staff = comptes
+about-account-new = nouveau compte
+about-account-night = aide pour une nuit
+about-account-give = donner les clés
+about-account-again = nouveau code
+about-account-suspend = suspendre, rendre
+about-account-end = fermer le compte
+about-account-wait = effacer l'attente
+about-passphrase = ma phrase secrète
+about-phrase-offer = proposer sept mots
 about-accounts = comptes de démo
 about-palette = menu des commandes
 about-back = retour, texte gardé
@@ -182,6 +202,9 @@ palette-find = chercher trouver
 palette-last = dernière précédente
 palette-first = tableau accueil
 palette-lock = verrouiller verrou
+palette-staff = comptes habilitations
+palette-account-night = nuit renfort intérim
+palette-passphrase = phrase secrète mot
 palette-accounts = comptes démonstration
 palette-leave = quitter sortir
 palette-repaint = redessiner écran
@@ -459,6 +482,169 @@ purpose-palette = Le menu lance toute commande par son nom, en français ou en a
 purpose-accounts = Les comptes de la maison inventée, pour essayer chaque rôle. Ils n'existent que dans une démonstration.
 purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles seules. Elle n'est gardée nulle part. Les entrées et les essais refusés sont inscrits au journal.
 
+### Comptes
+staff-title = Comptes et habilitations
+staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
+staff-for-you = { $count ->
+    [one] 1 compte attend quelque chose de vous.
+   *[other] { $count } comptes attendent quelque chose de vous.
+ }
+staff-for-you-short = { $count ->
+    [one] 1 compte attend (H)
+   *[other] { $count } comptes attendent (H)
+ }
+staff-nothing-for-you = Aucun compte n'attend quelque chose de vous.
+staff-how = Entrée montre ce qui attend au compte marqué. Ce que vous faites ici est inscrit au journal.
+staff-login-head = Compte
+staff-name-head = Personne
+staff-role-head = Rôle
+staff-unit-head = Unité
+staff-until-head = Jusque
+staff-state-head = État
+staff-state-invited = invité
+staff-state-enrolled = 8 mots
+staff-state-keys = clés
+staff-state-working = actif
+staff-state-over = fini
+staff-state-closed = fermé
+staff-state-suspended = suspendu
+staff-whole-house = toute la maison
+staff-none = rien
+staff-reads = Verra : { $scopes }.
+staff-closed = Ne verra pas : { $scopes }.
+staff-deposits = Dépose sans relire : { $scopes }.
+staff-words-yours = Ses clés sont faites. Entrée montre ses huit mots, à comparer avec les siens.
+staff-words-another = Ses clés sont faites. Qui habilite (direction, cadre d'unité) doit comparer ses huit mots.
+staff-keys-waiting = { $count ->
+    [one] 1 clé attend
+   *[other] { $count } clés attendent
+ } un détenteur, dont { $yours } chez vous : { $circles }.
+staff-by-the-founding = la fondation
+staff-never-entered = jamais
+staff-origin = Invité par { $inviter }. Dernière entrée : { $entered }. Unités : { $units }.
+staff-ask-give = { $login } : donner { $count ->
+    [one] 1 clé
+   *[other] { $count } clés
+ } ? Entrée donne, Esc renonce.
+staff-ask-again = { $login } : inviter de nouveau ? Ses clés et ses brouillons sont perdus, ses notes restent. Tout est à redonner. Entrée invite, Esc renonce.
+staff-ask-suspend = { $login } : suspendre ? Sa session s'arrête, ses clés lui sont reprises. Entrée suspend, Esc renonce.
+staff-ask-resume = { $login } : reprendre le compte, avec les mêmes clés ? Entrée reprend, Esc renonce.
+staff-ask-end = { $login } : fermer pour toujours ? Une copie d'avant du coffre garde lisible ce qu'il lisait. Entrée ferme, ! urgence, Esc renonce.
+staff-ask-end-urgent = { $login } : fermer EN URGENCE, changer les clés tout de suite ? Une copie d'avant du coffre reste lisible. Entrée ferme, ! sans urgence, Esc renonce.
+staff-ask-wait = { $login } : le laisser réessayer tout de suite ? Entrée efface l'attente, Esc renonce.
+staff-question-waits = Rien n'est fait. Entrée le fait, Esc renonce.
+staff-nothing-done = Rien n'est fait.
+staff-nothing-to-give = Aucune clé n'attend ici que vous puissiez donner.
+staff-closed-already = ce compte est suspendu ou fermé. s le reprend d'abord.
+staff-only-a-night = Votre rôle n'invite pas de compte durable. La direction ou l'administrateur le fait.
+staff-no-night = Votre rôle n'accueille pas pour une nuit. L'IDE ou le cadre d'unité le fait.
+staff-not-yours = Votre rôle ne gère pas les comptes.
+staff-another-s = ce compte n'est pas de votre ressort. Demandez à la direction ou à qui l'a invité.
+staff-not-arrived = Pas encore arrivé : le code n'a pas servi.
+staff-press-give = d lui donne les clés qui attendent et que vous détenez.
+staff-another-gives = Ses clés attendent un autre détenteur ; il les verra en entrant.
+staff-nothing-waits = Rien n'attend à ce compte.
+staff-taken-in = Accueilli. Clés données : { $given }. { $waiting ->
+    [0] Aucune n'attend.
+   *[other] D'autres détenteurs en doivent { $waiting }.
+ }
+staff-keys-given = Clés données : { $given }. { $waiting ->
+    [0] Aucune n'attend.
+   *[other] D'autres détenteurs en doivent { $waiting }.
+ }
+staff-suspended = Compte suspendu ; s le reprend.
+staff-resumed = Compte repris ; les clés que vous détenez lui sont rendues.
+staff-ended = Compte fermé. Ses clés changeront à la prochaine échéance.
+staff-ended-urgent = Compte fermé. Les clés que vous détenez sont changées, les autres le seront par leurs détenteurs.
+staff-wait-cleared = Attente effacée : un nouvel essai est possible. C'est inscrit au journal.
+desk-accounts = Comptes et habilitations
+people-night-help = { $count ->
+    [one] Compte d'une nuit :
+   *[other] Comptes d'une nuit :
+ }
+until-today = jusqu'à { $time }
+until-day = jusqu'au { $day } à { $time }
+newcomer-title = Comptes   nouveau
+newcomer-title-night = Comptes   une nuit
+newcomer-strip = Un compte durable. Le code montré ensuite sert une fois ; les clés suivent les huit mots.
+newcomer-strip-night = De l'aide pour cette nuit. Ce compte s'éteint seul ; il ne donne rien à d'autres.
+newcomer-login = Compte    :
+newcomer-name = Personne  :
+newcomer-replaces = Remplace  :
+newcomer-role = Rôle      :
+newcomer-units = Unités    :
+newcomer-unit = Unité     :
+newcomer-from = Dès le    :
+newcomer-until = Jusqu'à   :
+newcomer-to-choose = à choisir
+newcomer-from-hint = vide : maintenant
+newcomer-until-hint = vide : sans fin
+newcomer-until-night = 16 h au plus
+newcomer-opens = Ce que ce rôle ouvre
+newcomer-limit = L'historique de ces volets se lira aussi.
+newcomer-limit-night = L'historique de ces volets se lira aussi, cette nuit-là seulement. Ce qu'une personne a lu, elle le sait.
+newcomer-pick-role = Rôle
+newcomer-pick-unit = Unité
+newcomer-night-login = nuit-
+newcomer-no-role = il manque le rôle. Entrée en montre la liste.
+newcomer-date = « { $typed } » n'est ni une date ni une heure. Essayez 08:00, 27/11 ou 31/12/2026.
+newcomer-in-place-of = { $name } (remplace { $other })
+newcomer-how = Rien n'est encore créé. F2 relit et crée le compte.
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige
+newcomer-waits = Pas encore créé. Entrée crée le compte, Esc corrige.
+code-title = Comptes   code d'arrivée
+code-login = Compte :
+code-code = Code   :
+code-no-end = sans fin
+code-lasts = Ce code sert une seule fois, { $when } au plus tard (trois jours). Il n'est montré qu'ici : copiez-le ou lisez-le à voix haute.
+code-how = Au verrou, la personne choisit « Première arrivée », tape ce compte, ce code et la phrase secrète qu'elle choisit seule. Huit mots s'affichent chez elle : Entrée ici les compare.
+code-wait = Entrée quand la personne lit ses huit mots. Esc : i dans la liste fera un autre code.
+compare-title = Comptes   huit mots
+compare-who = { $name } lit ses huit mots à voix haute.
+compare-how = Ces mots viennent de ses clés. Comparez-les tous, dans l'ordre :
+compare-if-different = S'il en manque un ou si un seul diffère : Esc, puis i fait un autre code. Quelqu'un d'autre a pu l'employer.
+compare-ask = Les mêmes mots sur les deux écrans ? Entrée : oui, ses clés lui sont données. Esc : rien n'est donné.
+compare-waits = Rien n'est donné. Entrée : les mêmes mots. Esc renonce.
+
+### Arrivée, phrase secrète
+unlock-arrive = Première arrivée : j'ai un code
+arrival-title = arrivée
+arrival-who = Pour qui a reçu un code. Vous faites vos propres clés ; personne d'autre ne les a.
+arrival-made = Vos clés sont faites.
+arrival-login = Compte         :
+arrival-code = Code           :
+arrival-passphrase = Phrase secrète :
+arrival-again = Répétez-la     :
+arrival-alone = Choisissez-la seul. Personne ne vous la demandera, et personne ne peut la retrouver.
+arrival-how = Tab passe au champ suivant. F6 propose une phrase de sept mots. F2 entre.
+arrival-working = Vos clés se font. Un instant.
+arrival-missing = il manque quelque chose. Remplissez les quatre champs.
+arrival-refused = compte ou code refusé. Relisez-les ; un code sert une seule fois, pendant trois jours.
+arrival-words = Lisez ces huit mots à voix haute à qui vous accueille :
+arrival-then = S'ils sont les mêmes sur son écran, vos clés s'ouvrent. Entrée revient au verrou : tapez votre compte et votre phrase.
+arrival-read-out = Vos huit mots attendent d'être comparés. Ils ne sont pas secrets.
+phrase-title = Ma phrase secrète
+phrase-same-keys = Les mêmes clés sous une autre phrase. Vos brouillons et vos notes restent.
+phrase-old = Phrase actuelle :
+phrase-new = Nouvelle phrase :
+phrase-again = Encore une fois :
+phrase-rules = Sept mots au hasard (F6 en propose), ou 15 caractères dont 6 différents. Les accents comptent.
+phrase-old-copies = Une copie d'avant du coffre s'ouvre encore avec l'ancienne phrase.
+phrase-offered = Proposée : { $phrase }
+phrase-copy-it-down = Copiez-la sur papier, gardez le papier sur vous, puis tapez-la deux fois. Elle ne sera plus montrée.
+phrase-how = Tab passe au champ suivant. F6 propose une phrase. F2 change.
+phrase-missing = il manque une phrase. Remplissez les trois champs.
+phrase-differs = les deux phrases ne sont pas les mêmes. Retapez la seconde.
+phrase-weak = phrase trop facile à deviner. Sept mots au hasard, ou 15 caractères dont 6 différents.
+phrase-changed = Phrase changée. La nouvelle ouvre dès maintenant.
+purpose-staff = Les comptes de la maison : qui peut entrer, dans quel rôle, jusqu'à quand. ! marque ce qui vous attend : des mots à comparer, des clés à donner. Personne ne donne une clé qu'il n'a pas. Suspendre ou fermer arrête la session en cours. Tout est inscrit au journal.
+purpose-newcomer = Un compte naît d'un nom, d'un rôle et d'unités. La personne fait ses clés elle-même avec un code ; elles n'ouvrent rien avant que quelqu'un ait comparé ses huit mots.
+purpose-night-help = De l'aide pour une nuit, en une minute : un nom suffit, le reste est proposé. Le compte s'éteint seul, seize heures au plus tard ; ses clés n'ouvrent rien de ce qui s'écrit ensuite.
+purpose-code = Le code d'arrivée n'est gardé nulle part et sert une fois. S'il se perd, i dans la liste en fait un autre.
+purpose-compare = Huit mots résument les clés d'une personne. Les comparer à voix haute prouve que ces clés sont les siennes, et non celles de qui aurait pris le code.
+purpose-arrival = Qui arrive tape son code et choisit sa phrase secrète. Ses clés naissent ici ; ni la maison ni l'administrateur ne les connaissent. Les huit mots se comparent à voix haute.
+purpose-passphrase = Changer sa phrase secrète ne change pas ses clés : tout reste ouvert, rien n'est à redonner. L'ancienne n'ouvre plus ce coffre.
+
 ### Noms
 role-director = direction
 role-unit-manager = cadre d'unité
@@ -717,6 +903,8 @@ card-choice = Champ à choix
 card-text = Champ de texte
 card-menu = Choix numéroté
 card-question = Avant d'enregistrer
+card-accounts = Comptes
+card-secret = Phrase secrète
 card-conflict = Deux textes
 card-lock = Au verrou
 

@@ -155,6 +155,11 @@ impl Words {
         self.in_a_sentence(["of-today", "of-day"], moment, beside)
     }
 
+    /// `jusqu'à 08:00`, `jusqu'au 27/11 à 08:00`.
+    pub fn until(&self, moment: Moment, beside: Moment) -> String {
+        self.in_a_sentence(["until-today", "until-day"], moment, beside)
+    }
+
     /// `02:14`, `le 22/11 à 02:14`.
     pub fn typed_at(&self, moment: Moment, beside: Moment) -> String {
         if moment.date() == beside.date() { self.time(moment) } else { self.when(moment, beside) }

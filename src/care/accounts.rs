@@ -57,6 +57,8 @@ pub struct StaffAccount {
     pub waiting: Vec<(UnitId, Scope)>,
     /// Those of them that this session can give.
     pub can_give: Vec<(UnitId, Scope)>,
+    /// Whether its words wait to be compared by this session.
+    pub mine_to_vouch: bool,
     /// The eight words of its keys; empty before it has any.
     pub words: Vec<&'static str>,
     /// The day (since 1970) on which it entered last.
@@ -73,7 +75,7 @@ impl StaffAccount {
 
     /// Whether whoever looks has something to do: words to compare, keys to give.
     pub fn asks_for_something(&self) -> bool {
-        self.status == AccountStatus::Enrolled || !self.can_give.is_empty()
+        self.mine_to_vouch || !self.can_give.is_empty()
     }
 }
 
@@ -184,6 +186,8 @@ impl House {
             holds,
             waiting,
             can_give,
+            mine_to_vouch: state.status == AccountStatus::Enrolled
+                && (standing(self.me().role).vouch || self.is_my_help_for_a_night(state)),
             words: self.vault.words_of(state.account).unwrap_or_default(),
             last_entered_on: None,
             has_ssh_key: state.has_ssh_key,

@@ -75,6 +75,19 @@ impl CareError {
         }
     }
 
+    /// The eight words to read out, when that is all that is missing to enter.
+    pub fn words_to_read_out(&self) -> Option<&[&'static str]> {
+        match self {
+            Self::Vault(VaultError::NotVouched { words }) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// Whether the directory says that another has to do it.
+    pub fn is_another_s_to_do(&self) -> bool {
+        matches!(self, Self::Vault(VaultError::NotPermitted))
+    }
+
     /// Whether there is no vault at all in the directory: one may be made there.
     pub fn is_no_vault(&self) -> bool {
         matches!(self, Self::Vault(VaultError::Missing))

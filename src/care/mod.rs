@@ -17,6 +17,7 @@ pub mod placing;
 pub mod scale;
 mod session;
 pub mod sharing;
+pub mod staff;
 pub mod view;
 pub mod why;
 

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
+use crate::care::founding::offer_passphrase;
 use crate::care::view::{Me, WaitingDraft};
 use crate::domain::account::Author;
 use crate::domain::arrival::Arrival;
@@ -130,7 +131,13 @@ impl Door {
         &self.vault
     }
 
-    /// Unlocks the house for one account: that of the SSH key they came with, else the one of this name. Takes as long as the passphrase derivation (about 0.1 s).
+    /// Seven words to offer as a passphrase.
+    pub fn offer_passphrase(&self) -> Zeroizing<String> {
+        offer_passphrase(&self.surroundings)
+    }
+
+    /// Unlocks the house for one account: that of the SSH key they came with, else the one of this name. Takes as
+    /// long as the passphrase derivation (about 0.1 s).
     ///
     /// # Errors
     /// [`CareError::WrongPassphrase`], [`CareError::Wait`], [`CareError::Ended`], a damaged vault.
@@ -284,6 +291,23 @@ impl House {
             self.known_upto = upto;
         }
         Ok(())
+    }
+
+    /// Whether this session may go on: its account works and holds a role. Writes nothing.
+    ///
+    /// # Errors
+    /// [`CareError::Ended`], or the vault could not be read.
+    pub fn may_go_on(&mut self, now: Moment) -> Result<(), CareError> {
+        self.refresh_actor(now)?;
+        self.actor.main_role(now).map(drop).ok_or(CareError::Ended)
+    }
+
+    /// Every unit of the house with its name, in the order of the house.
+    pub fn units(&self) -> Vec<(UnitId, String)> {
+        let name = |unit: &UnitId| self.unit_names.get(unit).cloned().unwrap_or((u16::MAX, String::new()));
+        let mut units: Vec<_> = self.vault.units().into_iter().map(|unit| (name(&unit), unit)).collect();
+        units.sort_by_key(|((order, _), _)| *order);
+        units.into_iter().map(|((_, name), unit)| (unit, name)).collect()
     }
 
     /// Asks the policy; a refusal is written to the journal before it is told.

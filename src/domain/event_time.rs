@@ -85,6 +85,41 @@ pub fn read_date(typed: &str, today: Date) -> Option<Date> {
     }
 }
 
+/// The moment at which something is to end: of a time on the clock the next to come, of a day its end.
+///
+/// `None` when the text is neither, or when the wall clock never shows it.
+pub fn read_end(typed: &str, now: Moment, zone: &Zone) -> Option<Moment> {
+    let typed = simplified(typed);
+    let now = zone.at(now.millis());
+    let today = now.date();
+    if let Some(time) = read_clock(&typed) {
+        let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
+        return days.flat_map(|day| zone.moments_of(day.to_datetime(time))).find(|moment| *moment > now);
+    }
+    if let Some((day, time)) = typed.split_once(' ') {
+        let time = ["à ", "a ", "at "].iter().find_map(|word| time.strip_prefix(word)).unwrap_or(time);
+        let local = coming_day(day, today)?.to_datetime(read_clock(time)?);
+        return zone.moments_of(local).first().copied();
+    }
+    let after = coming_day(&typed, today)?.tomorrow().ok()?;
+    Some(zone.from_local(after.to_datetime(Time::midnight())))
+}
+
+/// The day on which something is to begin or end: as [`read_date`], and without its year the next one to come.
+pub fn coming_day(typed: &str, today: Date) -> Option<Date> {
+    let typed = simplified(typed).replace(' ', "");
+    if matches!(typed.as_str(), "demain" | "tomorrow") {
+        return today.tomorrow().ok();
+    }
+    match typed.split('/').collect::<Vec<_>>()[..] {
+        [day, month] => [today.year(), today.year() + 1]
+            .into_iter()
+            .filter_map(|year| day_of(day, month, year))
+            .find(|date| *date >= today),
+        _ => read_date(&typed, today),
+    }
+}
+
 /// Lower case, single spaces, and one sign for each hyphen and apostrophe that a keyboard may give.
 fn simplified(typed: &str) -> String {
     let spaced = typed.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -216,6 +251,33 @@ mod tests {
             ("8 h 15", "2026-11-22 08:15"),
         ] {
             assert_eq!(read(typed).as_deref(), Some(meant), "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_end_is_the_next_time_to_come_or_the_end_of_a_day() {
+        let zone = Zone::paris();
+        let end = |typed: &str| {
+            let moment = read_end(typed, zone.from_local(at("2026-11-22T20:30:31")), &zone)?;
+            Some(moment.local().strftime("%F %H:%M").to_string())
+        };
+        for (typed, meant) in [
+            ("08:00", "2026-11-23 08:00"),
+            ("8h", "2026-11-23 08:00"),
+            ("2100", "2026-11-22 21:00"),
+            ("20:30", "2026-11-23 20:30"),
+            ("23/11 08:00", "2026-11-23 08:00"),
+            ("23/11/2026 à 8h30", "2026-11-23 08:30"),
+            ("27/11", "2026-11-28 00:00"),
+            ("1/2", "2027-02-02 00:00"),
+            ("31/12/2026", "2027-01-01 00:00"),
+            ("demain", "2026-11-24 00:00"),
+            ("22/11", "2026-11-23 00:00"),
+        ] {
+            assert_eq!(end(typed).as_deref(), Some(meant), "{typed}");
+        }
+        for typed in ["", "8", "31/2", "99:99", "samedi", "23/11 soir"] {
+            assert_eq!(end(typed), None, "{typed}");
         }
     }
 

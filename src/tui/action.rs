@@ -29,13 +29,17 @@ pub enum Context {
     Question,
     /// Two versions side by side.
     Conflict,
+    /// The list of accounts.
+    Accounts,
+    /// Where a passphrase is chosen.
+    Secret,
     /// The door, before anybody has entered.
     Lock,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::List,
         Self::Search,
@@ -47,6 +51,8 @@ impl Context {
         Self::Menu,
         Self::Question,
         Self::Conflict,
+        Self::Accounts,
+        Self::Secret,
         Self::Lock,
     ];
 
@@ -64,6 +70,8 @@ impl Context {
             Self::Menu => "menu",
             Self::Question => "question",
             Self::Conflict => "conflict",
+            Self::Accounts => "accounts",
+            Self::Secret => "secret",
             Self::Lock => "lock",
         }
     }
@@ -119,6 +127,16 @@ pub enum Action {
     Reviews,
     Viewers,
     Decide,
+    Accounts,
+    AccountNew,
+    AccountNight,
+    AccountGive,
+    AccountAgain,
+    AccountSuspend,
+    AccountEnd,
+    AccountWait,
+    MyPassphrase,
+    PhraseOffer,
 }
 
 /// A line of the table.
@@ -140,7 +158,10 @@ pub struct Entry {
     pub vital: bool,
 }
 
-use Context::{Choice, Conflict, Form, Global, List, Lock, Menu, Person, Question, Reading, Search, Text};
+use Context::{
+    Accounts, Choice, Conflict, Form, Global, List, Lock, Menu, Person, Question, Reading, Search, Secret,
+    Text,
+};
 
 const fn entry(
     action: Action,
@@ -169,15 +190,15 @@ const fn digit(number: u8, id: &'static str) -> Entry {
 /// Every action there is.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = &[
-    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Lock], Some("palette-file")),
+    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Secret, Lock], Some("palette-file")),
     entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading], Some("palette-note")),
     entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
     entry(Action::NoteResult,    "note.result",    ["action-result", "about-result"],    &[Reading], None),
     entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading], None),
-    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form], None),
+    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret], None),
     entry(Action::NoteTarget,    "note.target",    ["action-target", "about-target"],    &[Form], None),
-    entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Lock], None),
-    entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Lock], None),
+    entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Secret, Lock], None),
+    entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Secret, Lock], None),
     entry(Action::Toggle,        "form.toggle",    ["action-toggle", "about-toggle"],    &[Choice], None),
     entry(Action::Less,          "form.less",      ["action-less", "about-less"],      &[Choice], None),
     entry(Action::More,          "form.more",      ["action-more", "about-more"],      &[Choice], None),
@@ -192,10 +213,20 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Reviews,       "glass.review",   ["action-reviews", "about-reviews"],   &[List, Person, Reading, Menu], Some("palette-reviews")),
     entry(Action::Viewers,       "person.viewers", ["action-viewers", "about-viewers"],   &[Person, Reading], Some("palette-viewers")),
     entry(Action::Decide,        "person.decide",  ["action-decide", "about-decide"],    &[Person, Reading], Some("palette-decide")),
+    entry(Action::Accounts,      "account.list",   ["action-staff", "about-staff"],     &[List], Some("palette-staff")),
+    entry(Action::AccountNew,    "account.new",    ["action-account-new", "about-account-new"], &[Accounts], None),
+    entry(Action::AccountNight,  "account.night",  ["action-account-night", "about-account-night"], &[Accounts], Some("palette-account-night")),
+    entry(Action::AccountGive,   "account.give",   ["action-account-give", "about-account-give"], &[Accounts], None),
+    entry(Action::AccountAgain,  "account.again",  ["action-account-again", "about-account-again"], &[Accounts], None),
+    entry(Action::AccountSuspend, "account.suspend", ["action-account-suspend", "about-account-suspend"], &[Accounts], None),
+    entry(Action::AccountEnd,    "account.end",    ["action-account-end", "about-account-end"], &[Accounts], None),
+    entry(Action::AccountWait,   "account.wait",   ["action-account-wait", "about-account-wait"], &[Accounts], None),
+    entry(Action::MyPassphrase,  "account.passphrase", ["action-passphrase", "about-passphrase"], &[Accounts], Some("palette-passphrase")),
+    entry(Action::PhraseOffer,   "phrase.offer",   ["action-phrase-offer", "about-phrase-offer"], &[Secret], None),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
-    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Lock], None),
-    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Lock], None),
+    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock], None),
+    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock], None),
     entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu], None),
     entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu], None),
     entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu], None),
@@ -206,7 +237,7 @@ pub const TABLE: &[Entry] = &[
     vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),
     entry(Action::DemoAccounts,  "demo.accounts",  ["action-accounts", "about-accounts"],  &[Global, Lock], Some("palette-accounts")),
     vital(Action::Palette,       "app.palette",    ["action-palette", "about-palette"],   &[Global, List, Person, Reading, Menu], None),
-    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global, List, Person, Reading, Menu], None),
+    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global, List, Person, Reading, Menu, Secret], None),
     entry(Action::Language,      "app.language",   ["action-language", "about-language"],  &[Lock], None),
     entry(Action::Leave,         "app.leave",      ["action-leave", "about-leave"],     &[Lock], Some("palette-leave")),
     entry(Action::Repaint,       "app.repaint",    ["action-repaint", "about-repaint"],   &[Global, Lock], Some("palette-repaint")),

@@ -12,6 +12,7 @@ use super::action::{Action, Context};
 use super::due::Due;
 use super::keymap::{Keymap, key_name, prints};
 use super::place::{Job, Place, Reason, at_the_door};
+use super::screens::accounts::StaffAsk;
 use super::screens::help::Help;
 use super::screens::palette::Palette;
 use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
@@ -19,6 +20,7 @@ use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
 use super::widgets::canvas::{Canvas, Row, cut_words};
 use super::widgets::frame::{self, Frame};
+use crate::care::staff::StaffBrief;
 use crate::care::{Door, House, Leaving};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -92,6 +94,8 @@ pub(super) struct Scene {
     pub(super) glass: Option<Glass>,
     /// Broken glasses that nobody has judged yet.
     pub(super) reviews: ToReview,
+    /// What waits among the accounts for who has unlocked it.
+    pub(super) staff: StaffBrief,
     /// The zone while no house is open.
     zone: Zone,
     columns: u16,
@@ -110,6 +114,7 @@ impl Scene {
             drafts: self.house.as_ref().map_or(&[], House::drafts),
             glass: self.glass.as_ref(),
             reviews: self.reviews,
+            staff: &self.staff,
             columns: self.columns,
             body: self.rows.saturating_sub(frame::ROWS),
         }
@@ -134,6 +139,8 @@ pub struct App {
     /// While waiting for the house somebody locked it, or the program was stopped: why.
     pub(super) lock_at_once: Option<Reason>,
     pub(super) wishes: Wishes,
+    /// Something may look different since it was drawn last.
+    pub(super) stale: bool,
     pub(super) end: Option<End>,
     /// F8 was pressed while a draft could not be sealed; the next F8 locks all the same.
     pub(super) lock_anyway: bool,
@@ -161,6 +168,7 @@ impl App {
                 house: None,
                 glass: None,
                 reviews: ToReview::default(),
+                staff: StaffBrief::default(),
                 zone,
                 columns: 80,
                 rows: 24,
@@ -172,6 +180,7 @@ impl App {
             waiting: false,
             lock_at_once: None,
             wishes: Wishes::default(),
+            stale: true,
             end: None,
             lock_anyway: false,
             said: None,
@@ -197,6 +206,12 @@ impl App {
         std::mem::take(&mut self.wishes)
     }
 
+    /// Whether something may look different since this was asked last. Where nothing does, nothing is drawn: not even
+    /// the time of row 1 goes on while nobody presses a key.
+    pub fn take_stale(&mut self) -> bool {
+        std::mem::take(&mut self.stale)
+    }
+
     /// Work for another thread, once.
     pub fn take_job(&mut self) -> Option<Job> {
         self.job.take()
@@ -204,6 +219,7 @@ impl App {
 
     /// Handles one event.
     pub fn handle(&mut self, event: Event) {
+        self.stale |= event != Event::Deadline;
         match event {
             Event::Key(key) => {
                 if self.is_somebody_there() {
@@ -259,11 +275,21 @@ impl App {
     }
 
     fn deadline(&mut self) {
-        if self.due.seals(self.scene.now().millis()) {
+        let now = self.scene.now().millis();
+        if self.due.seals(now) {
+            self.stale = true;
             let _said_in_row_23 = self.seal();
         }
         self.end_glass_in_time();
-        self.lock_when_idle();
+        if self.lock_after().is_some() {
+            if self.due.looks(now) {
+                self.look_at_my_account();
+            }
+            if self.due.does_chores(now) {
+                self.do_chores();
+            }
+        }
+        self.stale |= self.lock_when_idle();
     }
 
     fn lock_when_idle(&mut self) -> bool {
@@ -393,6 +419,9 @@ impl App {
             | Action::Reviews
             | Action::Viewers
             | Action::Decide
+            | Action::Accounts
+            | Action::AccountNight
+            | Action::MyPassphrase
                 if !open =>
             {
                 self.say(&Message::plain("open-the-house-first"));
@@ -410,6 +439,9 @@ impl App {
             Action::Reviews => self.open_reviews(),
             Action::Viewers => self.open_viewers(),
             Action::Decide => self.open_decide(),
+            Action::Accounts => self.staff(StaffAsk::Open),
+            Action::AccountNight => self.staff(StaffAsk::New { night: true }),
+            Action::MyPassphrase => self.staff(StaffAsk::Passphrase),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -430,7 +462,13 @@ impl App {
             Action::Viewers => self.may_ask_who_sees(),
             Action::Decide => self.may_decide(),
             Action::LastPerson => open && !self.recent.is_empty(),
-            Action::DraftDiscard => self.contexts().contains(&Context::Form),
+            Action::DraftDiscard | Action::NoteTarget => {
+                let about = self.pages.last().and_then(|page| page.person());
+                self.contexts().contains(&Context::Form) && about.is_some()
+            }
+            Action::Accounts => self.manages_accounts(),
+            Action::AccountNight => self.takes_in_help(),
+            Action::MyPassphrase => open,
             _ => true,
         }
     }

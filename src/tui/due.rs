@@ -10,6 +10,10 @@ const SEAL_AFTER_MS: i64 = 2_000;
 /// and at the latest this long after the first key that is not sealed. A draft that could not be sealed is tried
 /// again after the same time.
 const SEAL_WHILE_TYPING_MS: i64 = 5_000;
+/// An open session looks this often whether its account may still work.
+const LOOK_EVERY_MS: i64 = 30_000;
+/// What waits for others is handed over this long after the last key: never while somebody types.
+const CHORES_AFTER_MS: i64 = 1_000;
 
 /// What is typed and not sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,12 +27,39 @@ struct Unsealed {
 pub(super) struct Due {
     last_key: i64,
     unsealed: Option<Unsealed>,
+    /// When an open session looks at its account next.
+    look: i64,
+    /// What waits for others has not been handed over yet.
+    chores: bool,
 }
 
 impl Due {
     /// Nothing but the lock.
     pub(super) fn new(now: i64) -> Self {
-        Self { last_key: now, unsealed: None }
+        Self { last_key: now, unsealed: None, look: now, chores: false }
+    }
+
+    /// Somebody has entered.
+    pub(super) fn entered(&mut self, now: i64) {
+        self.look = now + LOOK_EVERY_MS;
+        self.chores = true;
+    }
+
+    /// Whether an open session has to look at its account now.
+    pub(super) fn looks(&mut self, now: i64) -> bool {
+        self.look = self.look.min(now + LOOK_EVERY_MS);
+        let due = self.look <= now;
+        if due {
+            self.look = now + LOOK_EVERY_MS;
+        }
+        due
+    }
+
+    /// Whether what waits for others is handed over now: once a session.
+    pub(super) fn does_chores(&mut self, now: i64) -> bool {
+        let due = self.chores && self.last_key.min(now) + CHORES_AFTER_MS <= now;
+        self.chores &= !due;
+        due
     }
 
     /// A key came.
@@ -68,11 +99,16 @@ impl Due {
         self.last_key + waiting(minutes) <= now
     }
 
-    /// How long to wait for what is due next; the minutes are given where a lock is due at all.
+    /// How long to wait for what is due next; the minutes are given while the house is open: nothing else is due
+    /// before that.
     pub(super) fn next(&self, now: i64, minutes: Option<u16>) -> Option<Duration> {
         let seal = self.unsealed.map(|unsealed| (unsealed.due - now).min(SEAL_WHILE_TYPING_MS));
         let lock = minutes.map(waiting).map(|wait| (self.last_key + wait - now).min(wait));
-        let wait = seal.into_iter().chain(lock).min()?;
+        let look = lock.map(|_| (self.look - now).min(LOOK_EVERY_MS));
+        let chores = lock
+            .filter(|_| self.chores)
+            .map(|_| (self.last_key + CHORES_AFTER_MS - now).min(CHORES_AFTER_MS));
+        let wait = seal.into_iter().chain(lock).chain(look).chain(chores).min()?;
         Some(Duration::from_millis(u64::try_from(wait).unwrap_or(0)))
     }
 }
@@ -127,11 +163,29 @@ mod tests {
     fn the_house_locks_after_its_minutes_without_a_key() {
         let mut due = Due::new(0);
         due.key(30_000);
-        assert_eq!(wait(&due, 30_000, Some(10)), Some(600_000));
+        assert_eq!(due.next(30_000, None), None, "no wake while nobody has entered");
         assert!(!due.locks(629_999, 10));
         assert!(due.locks(630_000, 10));
+        assert!(due.looks(630_000));
         due.typed(630_000);
         assert_eq!(wait(&due, 630_000, Some(30)), Some(2_000), "what is due first");
+    }
+
+    #[test]
+    fn an_open_session_looks_at_its_account_every_thirty_seconds_and_does_its_chores_once() {
+        let mut due = Due::new(0);
+        due.entered(0);
+        assert_eq!(wait(&due, 0, Some(10)), Some(1_000));
+        assert!(!due.does_chores(999));
+        due.key(900);
+        assert!(!due.does_chores(1_000), "somebody types");
+        assert!(due.does_chores(1_900));
+        assert!(!due.does_chores(5_000), "once");
+        assert_eq!(wait(&due, 1_900, Some(10)), Some(28_100));
+        assert!(!due.looks(29_999));
+        assert!(due.looks(30_000));
+        assert!(!due.looks(30_001));
+        assert_eq!(wait(&due, 30_001, Some(10)), Some(29_999));
     }
 
     #[test]
@@ -143,7 +197,7 @@ mod tests {
         assert!(!due.seals(0));
         assert!(due.seals(5_000));
         due.sealed();
-        assert_eq!(wait(&due, 0, Some(10)), Some(600_000));
+        assert_eq!(wait(&due, 0, Some(10)), Some(30_000), "the look at the account");
         assert!(!due.locks(0, 10));
         assert!(due.locks(600_000, 10));
     }

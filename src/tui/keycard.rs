@@ -86,6 +86,8 @@ const fn heading(context: Context) -> &'static str {
         Context::Menu => "card-menu",
         Context::Question => "card-question",
         Context::Conflict => "card-conflict",
+        Context::Accounts => "card-accounts",
+        Context::Secret => "card-secret",
         Context::Lock => "card-lock",
     }
 }

@@ -14,6 +14,7 @@ mod perform;
 mod place;
 pub mod run;
 mod screens;
+mod staff;
 pub mod terminal;
 pub mod theme;
 mod widgets;

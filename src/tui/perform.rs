@@ -6,6 +6,7 @@ use super::action::Action;
 use super::app::{App, End};
 use super::place::{Reason, at_the_door};
 use super::screens::amend::Amend;
+use super::screens::arrival::Arrival;
 use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
 use super::screens::desk::Desk;
@@ -54,6 +55,14 @@ impl App {
             Effect::SaveChange(change) => self.save_change(*change),
             Effect::EndSearch(found_by) => self.end_search(&found_by),
             Effect::Unlock { login, passphrase } => self.unlock(login, passphrase),
+            Effect::Arrive => self.pages.push(Box::new(Arrival::new())),
+            Effect::ComeIn { login, code, passphrase } => self.come_in(login, code, passphrase),
+            Effect::OfferPhrase => {
+                let phrase = self.scene.door.offer_passphrase();
+                self.tell(&News::Phrase(phrase.as_str()));
+            }
+            Effect::Staff(ask) => self.staff(ask),
+            Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
             Effect::Choose(account) => {
                 if !self.seal() {
@@ -163,7 +172,7 @@ impl App {
     }
 
     /// Leaves only the pages from which a new one may be opened.
-    fn keep(&mut self, from: impl Fn(&Step) -> bool) {
+    pub(super) fn keep(&mut self, from: impl Fn(&Step) -> bool) {
         let kept = self.pages.iter().take_while(|page| page.step().is_some_and(|step| from(&step))).count();
         self.pages.truncate(kept.max(1));
     }
@@ -185,8 +194,9 @@ impl App {
             return;
         };
         if !house.may_list_people(now) {
+            let manages = house.may_manage_accounts(now);
             let reviews = house.may_review_glass(now);
-            self.pages = vec![Box::new(Desk { reviews })];
+            self.pages = vec![Box::new(Desk::new(manages, reviews))];
             self.count_reviews();
             return;
         }
@@ -285,7 +295,7 @@ impl App {
         match step {
             Step::People(_) => true,
             Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
-            Step::Find | Step::Note(..) | Step::Amend(..) => false,
+            Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }
     }
 

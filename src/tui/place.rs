@@ -3,9 +3,11 @@
 //! Never here: a thread (`run` starts it), a key derivation (`care`).
 
 use super::app::{App, Said};
+use super::screens::arrival::Arrival;
 use super::screens::people::People;
 use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
+use crate::care::staff::StaffBrief;
 use crate::care::{CareError, Door, House, Leaving, Passphrase, Recognised};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -55,20 +57,41 @@ pub(super) fn at_the_door(door: &Door, login: &str, now: Moment) -> Unlock {
 /// Work for another thread: deriving the key of an account takes its time.
 pub struct Job {
     door: Door,
-    login: String,
-    passphrase: Passphrase,
+    work: Work,
     now: Moment,
+}
+
+enum Work {
+    /// Entering.
+    Unlock { login: String, passphrase: Passphrase },
+    /// Making one's keys.
+    ComeIn { login: String, code: String, passphrase: Passphrase },
 }
 
 /// What the work led to.
 pub struct Answer {
-    outcome: Result<House, CareError>,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    Entered(Result<Box<House>, CareError>),
+    Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
 }
 
 impl Job {
     /// Does the work; takes about a tenth of a second.
     pub fn run(self) -> Answer {
-        Answer { outcome: self.door.unlock(&self.login, &self.passphrase, self.now) }
+        let Self { door, work, now } = self;
+        let outcome = match work {
+            Work::Unlock { login, passphrase } => {
+                Outcome::Entered(door.unlock(&login, &passphrase, now).map(Box::new))
+            }
+            Work::ComeIn { login, code, passphrase } => {
+                let outcome = door.come_in(&login, &code, &passphrase, now);
+                Outcome::Arrived { login, outcome }
+            }
+        };
+        Answer { outcome }
     }
 }
 
@@ -85,26 +108,50 @@ impl App {
     /// Takes the answer of a job.
     pub fn answered(&mut self, answer: Answer) {
         self.waiting = false;
-        match (answer.outcome, self.lock_at_once.take()) {
+        self.stale = true;
+        let lock_at_once = self.lock_at_once.take();
+        let outcome = match answer.outcome {
+            Outcome::Entered(outcome) => outcome,
+            Outcome::Arrived { login, outcome } => return self.arrived(&login, outcome),
+        };
+        match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
-                self.scene.house = Some(house);
+                self.scene.house = Some(*house);
                 self.lock(Leaving::Locked, reason);
             }
             (Ok(house), None) => {
-                self.enter(house);
+                self.enter(*house);
                 self.play_queue(true);
             }
             (Err(error), _) => {
                 self.tell(&News::Failed);
-                self.fail(&error);
+                match error.words_to_read_out() {
+                    Some(words) => self.pages.push(Box::new(Arrival::waiting(words))),
+                    None => self.fail(&error),
+                }
                 self.play_queue(false);
             }
         }
     }
 
+    /// Somebody has made their keys, or not.
+    fn arrived(&mut self, login: &str, outcome: Result<Vec<&'static str>, CareError>) {
+        match outcome {
+            Ok(words) => self.tell(&News::Arrived { login, words: &words }),
+            Err(error) => {
+                self.tell(&News::Failed);
+                match error {
+                    CareError::WrongPassphrase { .. } => self.fail_with(&Message::plain("arrival-refused")),
+                    error => self.fail(&error),
+                }
+            }
+        }
+        self.play_queue(false);
+    }
+
     /// Takes the answer of a job that nobody waits for any more.
     pub fn turned_away(&mut self, answer: Answer) {
-        if let Ok(house) = answer.outcome {
+        if let Outcome::Entered(Ok(house)) = answer.outcome {
             // Nobody is left to tell that the journal could not be written; the keys are wiped in any case.
             let _unheard = house.lock(Leaving::Hangup, self.scene.now());
         }
@@ -123,6 +170,7 @@ impl App {
     pub fn enter(&mut self, house: House) {
         let place = self.places.remove(&house.me().login).unwrap_or_default();
         self.scene.house = Some(house);
+        self.due.entered(self.scene.now().millis());
         self.recent = place.recent;
         let selected = match place.steps.first() {
             Some(Step::People(selected)) => *selected,
@@ -178,6 +226,7 @@ impl App {
     fn take_step(&mut self, step: &Step) {
         match *step {
             Step::People(_) => {}
+            Step::Accounts(selected) => self.open_accounts(selected),
             Step::Find => self.open_find(),
             Step::File(person, _) => self.open_file(person, None),
             Step::Timeline(person, at, _) => self.open_timeline(person, at),
@@ -192,8 +241,16 @@ impl App {
 
     /// Hands the passphrase to another thread.
     pub(super) fn unlock(&mut self, login: String, passphrase: Passphrase) {
-        let door = self.scene.door.clone();
-        self.job = Some(Job { door, login, passphrase, now: self.scene.now() });
+        self.start(Work::Unlock { login, passphrase });
+    }
+
+    /// As [`App::unlock`], for somebody who comes in for the first time.
+    pub(super) fn come_in(&mut self, login: String, code: String, passphrase: Passphrase) {
+        self.start(Work::ComeIn { login, code, passphrase });
+    }
+
+    fn start(&mut self, work: Work) {
+        self.job = Some(Job { door: self.scene.door.clone(), work, now: self.scene.now() });
         self.waiting = true;
     }
 
@@ -220,6 +277,7 @@ impl App {
         self.places.insert(login.clone(), place);
         self.pages = vec![Box::new(at_the_door(&self.scene.door, &login, self.scene.now()).locked(locked))];
         self.due.sealed();
+        self.scene.staff = StaffBrief::default();
         self.wishes.wipe = true;
         self.hush();
         if let Some(error) = unsealed.or(house.lock(leaving, now).err()) {

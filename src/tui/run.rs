@@ -72,7 +72,9 @@ fn show(app: &mut App, terminal: &mut Terminal) {
     if wishes.repaint {
         terminal.repaint();
     }
-    terminal.draw(|frame| app.draw(frame));
+    if app.take_stale() {
+        terminal.draw(|frame| app.draw(frame));
+    }
 }
 
 fn start(job: Job, waker: Waker) -> Receiver<Answer> {

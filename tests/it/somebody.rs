@@ -54,6 +54,11 @@ impl Somebody {
         Self::looking(door, language, Level::Mono)
     }
 
+    /// At the door of a house, to enter in this role.
+    pub fn in_role_at(role: Role, door: Door, language: Language) -> Self {
+        Self::acting(role, door, language, Level::Mono)
+    }
+
     fn looking(door: Door, language: Language, level: Level) -> Self {
         Self::acting(Role::NightWatch, door, language, level)
     }

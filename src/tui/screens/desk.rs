@@ -1,16 +1,26 @@
 //! The first screen of a role that opens no file: what it is for here, and where its work is.
 
+use super::accounts::StaffAsk;
 use super::{Around, Effect, Input, Page, Step};
+use crate::domain::message::Message;
 use crate::domain::role::Role;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, wrap};
 
 /// The desk of a role without persons.
-#[derive(Default)]
 pub(crate) struct Desk {
-    /// Whether broken glasses are judged from here.
-    pub(crate) reviews: bool,
+    /// The accounts are part of the role's work: the one numbered choice there is.
+    manages_accounts: bool,
+    /// Broken glasses are judged from here.
+    reviews_glass: bool,
+}
+
+impl Desk {
+    /// The desk, with the accounts and the reviews or without.
+    pub(crate) fn new(manages_accounts: bool, reviews_glass: bool) -> Self {
+        Self { manages_accounts, reviews_glass }
+    }
 }
 
 impl Page for Desk {
@@ -24,8 +34,17 @@ impl Page for Desk {
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
-        let reviews = around.reviews.in_words(around.words).map(|said| Row::of(said, Meaning::Alert));
-        [Row::of(around.words.text("desk-no-file"), Meaning::Text), reviews.unwrap_or_default()]
+        let mut waiting = around
+            .reviews
+            .in_words(around.words)
+            .map_or_else(Row::default, |said| Row::of(said, Meaning::Alert));
+        if around.staff.waiting > 0 {
+            let count = around.staff.waiting;
+            let told = around.words.say(&Message::plain("staff-for-you").with("count", count));
+            let gap = if waiting.text().is_empty() { "" } else { "   " };
+            waiting = waiting.and(format!("{gap}! {told}"), Meaning::Urgent);
+        }
+        [Row::of(around.words.text("desk-no-file"), Meaning::Text), waiting]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
@@ -37,14 +56,22 @@ impl Page for Desk {
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.reviews {
-            true => &[Action::Reviews, Action::Lock, Action::Palette],
-            false => &[Action::Lock, Action::Palette],
+        match (self.manages_accounts, self.reviews_glass) {
+            (true, true) => &[Action::Open, Action::Reviews, Action::Lock, Action::Palette],
+            (true, false) => &[Action::Open, Action::Lock, Action::Palette],
+            (false, true) => &[Action::Reviews, Action::Lock, Action::Palette],
+            (false, false) => &[Action::Lock, Action::Palette],
         }
     }
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
-        matches!(input, Input::Action(Action::Back)).then_some(Effect::Back)
+        match input {
+            Input::Action(Action::Back) => Some(Effect::Back),
+            Input::Action(Action::Open | Action::Digit(1)) if self.manages_accounts => {
+                Some(Effect::Staff(StaffAsk::Open))
+            }
+            _ => None,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -56,7 +83,13 @@ impl Page for Desk {
         };
         let width = usize::from(canvas.width().saturating_sub(6)).max(10);
         canvas.set_cursor(1, 0);
-        for (row, line) in (1..canvas.height()).zip(wrap(&what, width)) {
+        let mut first = 1;
+        if self.manages_accounts {
+            canvas.put(1, 0, 1, ">", Meaning::Marker);
+            canvas.put(3, 0, canvas.width(), &format!("1 {}", words.text("desk-accounts")), Meaning::Text);
+            first = 2;
+        }
+        for (row, line) in (first..canvas.height()).zip(wrap(&what, width)) {
             canvas.put(3, row, canvas.width(), &line, Meaning::Text);
         }
     }
@@ -74,9 +107,10 @@ mod tests {
 
     #[test]
     fn the_desk_says_what_the_role_is_for_and_counts_nobody() {
-        let rows = Stage::new(Language::French).show(&Desk::default());
+        let rows = Stage::new(Language::French).show(&Desk::new(true, false));
         assert!(shows(&rows, "Votre rôle n'ouvre aucun dossier."), "{rows:#?}");
         assert!(shows(&rows, "dui verify"), "{rows:#?}");
+        assert!(shows(&rows, "> 1 Comptes et habilitations"), "{rows:#?}");
         assert!(!shows(&rows, "personne"), "{rows:#?}");
         assert!(!shows(&rows, "note"), "{rows:#?}");
     }

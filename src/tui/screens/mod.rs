@@ -2,23 +2,32 @@
 //!
 //! Never here: a use case. A page asks for an effect, `App::perform` is the only one that acts.
 
+pub(crate) mod accounts;
+mod accounts_drawn;
 pub(crate) mod amend;
+pub(crate) mod arrival;
+pub(crate) mod compare;
 pub(crate) mod conflict;
 pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
 pub(crate) mod drafts;
+pub(crate) mod enrolment;
+mod entries;
 pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod glass_form;
 pub(crate) mod help;
+pub(crate) mod newcomer;
+mod newcomer_drawn;
 pub(crate) mod note;
 mod note_draft;
 mod note_drawn;
 mod note_form;
 mod note_view;
 pub(crate) mod palette;
+pub(crate) mod passphrase;
 pub(crate) mod people;
 pub(crate) mod refused;
 pub(crate) mod reviews;
@@ -30,17 +39,21 @@ pub(crate) mod too_small;
 pub(crate) mod unlock;
 pub(crate) mod viewers;
 
+use self::accounts::StaffAsk;
 use crate::care::Passphrase;
+use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
 use crate::care::glass::OpenedCase;
+use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
-use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::ids::{AccountId, PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
 use crate::domain::scope::Scope;
+use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::Keymap;
@@ -68,6 +81,8 @@ pub(crate) struct Around<'a> {
     pub(crate) glass: Option<&'a Glass>,
     /// Broken glasses that nobody has judged yet.
     pub(crate) reviews: ToReview,
+    /// What waits among the accounts for who has unlocked it.
+    pub(crate) staff: &'a StaffBrief,
     /// Columns of the screen.
     pub(crate) columns: u16,
     /// Rows between the two rules.
@@ -230,6 +245,16 @@ pub(crate) enum Effect {
     EndSearch(FoundBy),
     /// Tries the door.
     Unlock { login: String, passphrase: Passphrase },
+    /// Opens the screen of arrival.
+    Arrive,
+    /// Makes the keys of somebody who was invited.
+    ComeIn { login: String, code: String, passphrase: Passphrase },
+    /// Seven words for a passphrase.
+    OfferPhrase,
+    /// Row 23, why this is not a newcomer yet.
+    RefuseNewcomer(NewcomerFault),
+    /// Something about accounts.
+    Staff(StaffAsk),
     /// The list of demonstration accounts.
     DemoAccounts,
     /// Locks, and offers this account at the door.
@@ -252,6 +277,12 @@ pub(crate) enum News<'a> {
     Sealed(Option<Moment>),
     /// These scopes of a person are closed again.
     Closed(&'a GlassPass),
+    /// The accounts as they are now.
+    Accounts(&'a [StaffAccount]),
+    /// Seven words for a passphrase.
+    Phrase(&'a str),
+    /// The keys were made: the words to read out.
+    Arrived { login: &'a str, words: &'a [&'static str] },
     /// What was asked did not succeed.
     Failed,
     /// The screen has another size.
@@ -279,6 +310,8 @@ pub(crate) struct Spot {
 pub(crate) enum Step {
     /// The list, with who was selected.
     People(Option<PersonId>),
+    /// The accounts, with the one that was selected.
+    Accounts(Option<AccountId>),
     /// The search, with nothing typed: what was typed is a name.
     Find,
     /// A file, on a note.

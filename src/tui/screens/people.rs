@@ -13,6 +13,8 @@ use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
 const NAME: usize = 16;
+/// Columns of the name of somebody who helps for one night.
+const HELPER: usize = 24;
 const ALERTS_AT: u16 = 25;
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
@@ -61,9 +63,9 @@ impl People {
         people
     }
 
-    /// Rows of the list in a body of this height: the column heads take one.
+    /// Rows of the list in a body of this height: the column heads take one, help for one night another.
     fn rows(around: &Around<'_>) -> usize {
-        usize::from(around.body.saturating_sub(1)).max(1)
+        usize::from(around.body.saturating_sub(1 + u16::from(has_help(around)))).max(1)
     }
 
     fn go_to(&mut self, card: usize, height: usize) {
@@ -190,6 +192,25 @@ impl People {
     }
 }
 
+fn has_help(around: &Around<'_>) -> bool {
+    around.staff.nights.iter().any(|help| around.now < help.until)
+}
+
+/// `Compte d'une nuit : M. Renfort, jusqu'à 08:00`; `None` while there is none.
+fn help_of_the_night(around: &Around<'_>) -> Option<String> {
+    let words = around.words;
+    let nights = around.staff.nights.iter().filter(|help| around.now < help.until);
+    let named: Vec<String> = nights
+        .map(|help| {
+            let until = words.until(around.zone.at(help.until.millis()), around.now);
+            format!("{}, {until}", cut(&help.name, HELPER))
+        })
+        .collect();
+    let head = words.say(&Message::plain("people-night-help").with("count", named.len()));
+    let room = usize::from(around.columns).saturating_sub(head.chars().count() + 5);
+    (!named.is_empty()).then(|| format!("{head} {}", cut_words(&named, " ; ", room)))
+}
+
 /// Whether something typed about this person waits to be finished.
 fn has_draft(card: &PersonCard, around: &Around<'_>) -> bool {
     around.drafts.iter().any(|draft| draft.person == card.person)
@@ -254,7 +275,12 @@ impl Page for People {
             counts += "   * ";
             counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
         }
-        [persons.and(counts, Meaning::Text), self.urgency(around)]
+        let mut first = persons.and(counts, Meaning::Text);
+        if around.staff.waiting > 0 {
+            let told = words.say(&Message::plain("staff-for-you-short").with("count", around.staff.waiting));
+            first = first.and(format!("   ! {told}"), Meaning::Urgent);
+        }
+        [first, self.urgency(around)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
@@ -321,7 +347,12 @@ impl Page for People {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        let height = usize::from(canvas.height().saturating_sub(1));
+        let help = help_of_the_night(around);
+        let rows = canvas.height().saturating_sub(u16::from(help.is_some()));
+        if let Some(help) = help {
+            canvas.put(3, rows, canvas.width(), &help, Meaning::Text);
+        }
+        let height = usize::from(rows.saturating_sub(1));
         let top = self.cursor.top(height);
         let last = (top + height).min(self.lines.len());
         let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];

@@ -4,6 +4,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::{Around, Page};
+use crate::care::staff::StaffBrief;
 use crate::care::view::{LastNote, Me, NoteView, PersonCard};
 use crate::domain::account::Author;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Severity};
@@ -144,6 +145,7 @@ pub(crate) struct Stage {
     theme: Theme,
     zone: Zone,
     me: Me,
+    pub(crate) staff: StaffBrief,
     size: (u16, u16),
 }
 
@@ -155,6 +157,7 @@ impl Stage {
             theme: Theme::named("mono", Level::Mono).expect("the shipped theme"),
             zone: Zone::paris(),
             me: me(),
+            staff: StaffBrief::default(),
             size: (80, 24),
         }
     }
@@ -175,6 +178,7 @@ impl Stage {
             drafts: &[],
             glass: None,
             reviews: super::ToReview::default(),
+            staff: &self.staff,
             columns: self.size.0,
             body: self.size.1.saturating_sub(7),
         }

@@ -105,9 +105,11 @@ impl Unlock {
 
     fn choices(&self) -> &'static [&'static str] {
         match (&self.locked, self.demonstration) {
-            (Some(_), _) => &["unlock-open", "unlock-end"],
-            (None, true) if !self.fixed => &["unlock-open", "unlock-forgotten", "unlock-accounts"],
-            (None, _) => &["unlock-open", "unlock-forgotten"],
+            (Some(_), _) => &["unlock-open", "unlock-end", "unlock-arrive"],
+            (None, true) if !self.fixed => {
+                &["unlock-open", "unlock-forgotten", "unlock-accounts", "unlock-arrive"]
+            }
+            (None, _) => &["unlock-open", "unlock-forgotten", "unlock-arrive"],
         }
     }
 
@@ -142,15 +144,15 @@ impl Unlock {
     }
 
     fn choose(&mut self, choice: usize) -> Option<Effect> {
-        match choice {
-            0 => self.open(),
-            1 if self.locked.is_some() => Some(Effect::Leave),
-            1 => {
+        match *self.choices().get(choice)? {
+            "unlock-end" => Some(Effect::Leave),
+            "unlock-forgotten" => {
                 self.helping = true;
                 None
             }
-            2 if self.demonstration && !self.fixed => Some(Effect::DemoAccounts),
-            _ => None,
+            "unlock-accounts" => Some(Effect::DemoAccounts),
+            "unlock-arrive" => Some(Effect::Arrive),
+            _ => self.open(),
         }
     }
 
@@ -343,7 +345,18 @@ impl Page for Unlock {
         let words = around.words;
         let width = WIDTH.min(canvas.width());
         let left = canvas.width().saturating_sub(width) / 2;
-        let rows = self.box_rows(words, canvas.height() >= ROOMY);
+        let mut below = self.below(words);
+        if canvas.height() < ROOMY {
+            below = vec![below.join(" ")];
+        }
+        let lines: Vec<String> = below.iter().flat_map(|text| wrap(text, usize::from(width))).collect();
+        let gap = u16::from(canvas.height() >= ROOMY);
+        let mut rows = self.box_rows(words, canvas.height() >= ROOMY);
+        // Two borders and the gap; whom to call is never what falls off.
+        while rows.len() + lines.len() + 2 + usize::from(gap) > usize::from(canvas.height()) {
+            let Some(blank) = rows.iter().rposition(|row| matches!(row, BoxRow::Blank)) else { break };
+            rows.remove(blank);
+        }
         let bottom = u16::try_from(rows.len()).unwrap_or(0) + 1;
         let across = usize::from(width.saturating_sub(2));
         let line = "─".repeat(across);
@@ -359,15 +372,17 @@ impl Page for Unlock {
                 self.draw_row(canvas, at, row, words);
             }
         });
-        let below = self.below(words);
-        let lines = below.iter().flat_map(|text| wrap(text, usize::from(width)));
-        let gap = u16::from(canvas.height() >= ROOMY);
         for (row, text) in (bottom + 1 + gap..).zip(lines) {
             canvas.put(left, row, width, &text, Meaning::Text);
         }
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        // Whoever has just made their keys enters next.
+        if let News::Arrived { login, .. } = news {
+            self.login = LineEdit::with(login);
+            self.focus = Focus::Secret;
+        }
         if matches!(news, News::Failed) {
             self.working = false;
             self.secret.clear();

@@ -9,6 +9,13 @@ use crate::tui::theme::Meaning;
 /// Rows of a screen that belong to the frame: 1 to 3 and a rule, a rule, 23 and 24.
 pub(crate) const ROWS: u16 = 7;
 
+/// Rows 2 and 3 for a sentence, which may need both.
+pub(crate) fn told_in_the_head(sentence: &str, columns: u16) -> [Row; 2] {
+    let mut lines = wrap(sentence, usize::from(columns.saturating_sub(2))).into_iter();
+    let mut line = || Row::of(lines.next().unwrap_or_default(), Meaning::Text);
+    [line(), line()]
+}
+
 /// What the frame shows.
 pub(crate) struct Frame {
     /// The word that every screen of an invented house begins with; empty elsewhere.

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::canvas::cut;
+use crate::care::Passphrase;
 use crate::domain::text::clean_line;
 use crate::tui::terminal::{Code, Key};
 
@@ -180,6 +181,11 @@ impl SecretEdit {
     /// Hands the secret over and empties the field.
     pub(crate) fn take(&mut self) -> Zeroizing<String> {
         std::mem::take(self).0
+    }
+
+    /// The secret as a passphrase; the field keeps it.
+    pub(crate) fn copy(&self) -> Passphrase {
+        Passphrase::new(self.0.as_str().to_owned())
     }
 
     /// One star for each letter.

@@ -190,14 +190,15 @@ fn a_draft_is_thrown_away_only_with_the_room() {
 #[test]
 fn drafts_are_sealed_two_seconds_after_the_last_key_and_idle_locks() {
     let mut somebody = Somebody::inside(Language::French);
+    somebody.waits(1_000);
     somebody.presses("t");
     somebody.types("abc");
     let due = somebody.app.next_deadline().expect("a draft to seal");
     assert_eq!(due.as_millis(), 2_000);
     somebody.waits(2_000);
-    somebody.reads("Brouillon scellé à 02:14:02");
-    let due = somebody.app.next_deadline().expect("the idle lock");
-    assert!(due.as_secs() > 29 * 60);
+    somebody.reads("Brouillon scellé à 02:14:03");
+    let due = somebody.app.next_deadline().expect("the look at the account");
+    assert_eq!(due.as_secs(), 27);
     somebody.waits(30 * 60_000);
     somebody.reads("Verrouillé à 02:44 (aucune touche depuis 30 minutes)");
     assert_eq!(somebody.app.next_deadline(), None);

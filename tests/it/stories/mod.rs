@@ -11,6 +11,7 @@ mod night_note;
 mod notes_refused;
 mod roles;
 mod ssh_keys;
+mod staff;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;
