@@ -1442,6 +1442,7 @@ refused-objection = The person objects to this section being shared. Nothing was
 refused-readers = Read by, in their units: { $roles }.
 refused-recorded = Refusal recorded in the journal at { $time }. You may leave: nothing is open.
 refused-way-file = Read the alerts and whom to call again, often enough
+refused-way-back = Back to the file
 refused-way-call = Call the one on call: { $phone }
 refused-way-glass = Break-glass, 30 minutes: { $scopes }
 refused-call-now = Call { $phone }. The answer goes into a note (t).
@@ -1456,14 +1457,14 @@ glass-reason-on-call = continuity on call
 glass-reason-gone = disappearance
 glass-reason-other = other
 glass-what-happens = What is going to happen
-glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session, the others see how many there are. You will have to explain it; decision within 3 working days. A banner stays on the screen until the end. You read, you do not write. Locking ends it.
+glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session. You will explain it; decision within 3 working days. A banner stays until the end. You read, you do not write; locking ends it.
 glass-missing = { $count ->
     [one] 1 more letter of explanation. Nothing is open.
    *[other] { $count } more letters of explanation. Nothing is open.
  }
 glass-ready = F2 opens, once the room is typed. Esc gives up: nothing is open.
 glass-wrong-room = the room typed is not { $room }. Nothing is open; check who is meant.
-glass-broken = Open for { $minutes } minutes and recorded in the journal. b closes sooner.
+glass-broken = Open for { $minutes } minutes and recorded in the journal.
 glass-reads-only = break-glass lets you read, not write. Ask whoever holds this section.
 glass-closed = Break-glass closed at { $time }, room { $room }: { $scopes }. The end is in the journal.
 glass-over = Break-glass over at { $time }, room { $room }: { $scopes }. These sections are closed again.

@@ -1443,6 +1443,7 @@ refused-objection = La personne s'oppose au partage de ce volet. Rien n'a été 
 refused-readers = Le lisent, dans leurs unités : { $roles }.
 refused-recorded = Refus inscrit au journal à { $time }. Vous pouvez renoncer : rien n'est ouvert.
 refused-way-file = Relire les alertes et qui appeler, souvent suffisant
+refused-way-back = Revenir au dossier
 refused-way-call = Appeler l'astreinte : { $phone }
 refused-way-glass = Bris de glace, 30 minutes : { $scopes }
 refused-call-now = Appelez le { $phone }. La réponse s'écrit dans une note (t).
@@ -1457,14 +1458,14 @@ glass-reason-on-call = continuité d'astreinte
 glass-reason-gone = disparition
 glass-reason-other = autre
 glass-what-happens = Ce qui va se passer
-glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. La direction et le délégué aux données la voient à leur prochaine session, les autres en voient le nombre. Vous aurez à l'expliquer ; décision sous 3 jours ouvrés. Un bandeau reste affiché jusqu'à la fin. Vous lisez, vous n'écrivez pas. Verrouiller y met fin.
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. Direction et délégué aux données la voient à leur prochaine session. Vous l'expliquerez ; décision sous 3 jours ouvrés. Un bandeau reste jusqu'à la fin. Vous lisez, sans écrire ; verrouiller y met fin.
 glass-missing = { $count ->
     [one] Encore 1 lettre d'explication. Rien n'est ouvert.
    *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
  }
 glass-ready = F2 ouvre, après le numéro de chambre. Esc renonce : rien n'est ouvert.
 glass-wrong-room = la chambre tapée n'est pas { $room }. Rien n'est ouvert ; vérifiez de qui il s'agit.
-glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal. b ferme plus tôt.
+glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal.
 glass-reads-only = le bris de glace fait lire, pas écrire. Passez par qui tient ce volet.
 glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. La fin est inscrite au journal.
 glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.

@@ -349,7 +349,12 @@ impl House {
             }
         }
         let about = self.about(person, Scope::Emergency, now)?;
-        if self.might(Act::Read, &about, now).is_none() && self.is_closed_here(&about, now) {
+        if self
+            .broken_glass(now)
+            .is_some_and(|pass| pass.person == person && pass.scopes.contains(&Scope::Emergency))
+        {
+            doors.push((Scope::Emergency, ScopeDoor::Open));
+        } else if self.might(Act::Read, &about, now).is_none() && self.is_closed_here(&about, now) {
             doors.push((Scope::Emergency, ScopeDoor::Closed));
         }
         Ok(doors)

@@ -195,7 +195,8 @@ impl App {
         };
         if !house.may_list_people(now) {
             let manages = house.may_manage_accounts(now);
-            self.pages = vec![Box::new(Desk::new(manages))];
+            let reviews = house.may_review_glass(now);
+            self.pages = vec![Box::new(Desk::new(manages, reviews))];
             self.count_reviews();
             return;
         }

@@ -12,12 +12,14 @@ use crate::tui::widgets::canvas::{Canvas, Row, wrap};
 pub(crate) struct Desk {
     /// The accounts are part of the role's work: the one numbered choice there is.
     manages_accounts: bool,
+    /// Broken glasses are judged from here.
+    reviews_glass: bool,
 }
 
 impl Desk {
-    /// The desk, with the accounts or without.
-    pub(crate) fn new(manages_accounts: bool) -> Self {
-        Self { manages_accounts }
+    /// The desk, with the accounts and the reviews or without.
+    pub(crate) fn new(manages_accounts: bool, reviews_glass: bool) -> Self {
+        Self { manages_accounts, reviews_glass }
     }
 }
 
@@ -54,9 +56,11 @@ impl Page for Desk {
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.manages_accounts {
-            true => &[Action::Open, Action::Lock, Action::Palette],
-            false => &[Action::Lock, Action::Palette],
+        match (self.manages_accounts, self.reviews_glass) {
+            (true, true) => &[Action::Open, Action::Reviews, Action::Lock, Action::Palette],
+            (true, false) => &[Action::Open, Action::Lock, Action::Palette],
+            (false, true) => &[Action::Reviews, Action::Lock, Action::Palette],
+            (false, false) => &[Action::Lock, Action::Palette],
         }
     }
 
@@ -103,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_desk_says_what_the_role_is_for_and_counts_nobody() {
-        let rows = Stage::new(Language::French).show(&Desk::new(true));
+        let rows = Stage::new(Language::French).show(&Desk::new(true, false));
         assert!(shows(&rows, "Votre rôle n'ouvre aucun dossier."), "{rows:#?}");
         assert!(shows(&rows, "dui verify"), "{rows:#?}");
         assert!(shows(&rows, "> 1 Comptes et habilitations"), "{rows:#?}");

@@ -332,11 +332,14 @@ impl Page for File {
         ];
         const READING: &[Action] =
             &[Action::Open, Action::NotesRead, Action::Find, Action::First, Action::Back, Action::Palette];
+        const NEITHER_CLOSED: &[Action] =
+            &[Action::Open, Action::Glass, Action::Find, Action::First, Action::Back, Action::Palette];
         const NEITHER: &[Action] = &[Action::Find, Action::First, Action::Back, Action::Palette];
         match (self.summary.card.writes_notes, self.summary.card.sees_notes) {
             (true, true) if !self.closed().is_empty() => CLOSED,
             (true, _) => ALL,
             (false, true) => READING,
+            (false, false) if !self.closed().is_empty() => NEITHER_CLOSED,
             (false, false) => NEITHER,
         }
     }

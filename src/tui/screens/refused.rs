@@ -148,6 +148,7 @@ impl Page for Refused {
         row += 1;
         for (at, way) in self.ways().iter().enumerate() {
             let label = match way {
+                Way::File if !self.card.sees_emergency => Message::plain("refused-way-back"),
                 Way::File => Message::plain("refused-way-file"),
                 Way::Call => on_call("refused-way-call", around),
                 Way::Glass => {

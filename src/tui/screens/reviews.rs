@@ -199,7 +199,7 @@ impl Page for Reviews {
             let looks = if late { Meaning::Urgent } else { Meaning::Text };
             let column = canvas.put(column, row, 26, &fit(&state, 26), looks) + 1;
             // Where there is little room, who broke it gives way: the detail names them.
-            let whom = format!("{} {}", fit(&case.whom, 24), of.by.name);
+            let whom = format!("{} {}", fit(&case.whom, 27), of.by.name);
             let room = usize::from(canvas.width().saturating_sub(column));
             canvas.put(column, row, canvas.width(), &cut_at_word(&whom, room), Meaning::Text);
         }

@@ -237,6 +237,7 @@ fn the_data_protection_officer_reads_references_and_no_name() {
     breaks_the_glass(&mut at(&house, Role::NightWatch));
     let mut officer = at(&house, Role::Dpo);
     officer.reads("! 1 bris de glace à revoir, échéance 26/11");
+    officer.reads("B revues");
     officer.presses("B");
     officer.reads("personne ");
     officer.reads("a ouvert médical");
@@ -379,6 +380,27 @@ fn a_person_moves_to_another_unit_and_the_keys_follow() {
     let mut physician = at(&house, Role::Physician);
     physician.presses("7 7 T");
     physician.reads("Biologie du 20.");
+}
+
+#[test]
+fn who_does_not_read_alerts_is_not_sent_to_them() {
+    let house = house();
+    let mut secretary = at(&house, Role::Secretary);
+    secretary.presses("0 7 enter");
+    secretary.reads("b bris de glace");
+    secretary.presses("b");
+    secretary.reads("Accès fermé   volet urgence");
+    secretary.reads("1 Revenir au dossier");
+    secretary.presses("3 tab");
+    secretary.types("malaise dans le hall, personne d'autre ici");
+    secretary.presses("tab tab tab 0 7 f2");
+    secretary.reads("! ANTICOAG.");
+    secretary.reads("Qui appeler");
+    secretary.presses("b");
+    secretary.does_not_read("ANTICOAG");
+    secretary.does_not_read("Qui appeler");
+    secretary.reads("urgence                 fermé pour votre rôle");
+    secretary.reads("Alertes et allergies : fermées pour votre rôle");
 }
 
 #[test]
