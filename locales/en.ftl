@@ -876,9 +876,9 @@ error-vault-not-one = this file is not a vault of dui.
 error-host-key = the key of this machine is missing, or is that of another house.
 hint-host-key = Without that file nothing opens. Tell the administrator.
 error-ssh-key-unknown = this SSH key belongs to no account.
-hint-ssh-key-unknown = It serves for a first sign-in with a code, and nothing else. Ask whoever manages the accounts for one.
+hint-ssh-key-unknown = Ask whoever manages the accounts for a code.
 error-ssh-key-unclear = the SSH server does not say which key you came in with.
-hint-ssh-key-unclear = Tell the administrator: ExposeAuthInfo yes is missing, or there is another way in than keys.
+hint-ssh-key-unclear = Tell the administrator (ExposeAuthInfo, docs/deployment.md).
 error-ssh-key-wanted = this account signs in with its SSH key only, and the server does not show it.
 error-ssh-key-taken = this SSH key already belongs to another account.
 hint-ssh-key-taken = Use another key, or have that other account closed first.
@@ -976,22 +976,6 @@ cli-who-head = { $count ->
    *[other] { $count } accounts see, deposit or may break the glass
   }, on { $date } at { $time }.
 cli-nobody-sees = Nobody sees anything of this person.
-cli-opens-reads = reads
-cli-opens-writes = reads and writes
-cli-opens-deposits = deposits unseen
-cli-opens-own = its own only
-cli-opens-behind-glass = break-glass
-cli-opens-closed = closed
-cli-because-role = its role: { $role }
-cli-because-named = opened to it by name, without an end
-cli-because-named-until = opened to it by name until { $date } at { $time }
-cli-because-no-role = its role does not give it
-cli-because-other-unit = its role gives it in another unit
-cli-because-no-post = no role at this moment
-cli-because-not-granted = its role gives it, nobody has handed over the key
-cli-because-not-delivered = the key is given, it comes with the next holder
-cli-because-restricted = the file is restricted
-cli-because-objection = the person objects to it
 cli-error-given-up = given up, nothing is done.
 cli-error-no-home = no home folder is known.
 cli-hint-no-home = Give the folder with --vault.
@@ -1095,6 +1079,11 @@ fault-day = the day goes back without an entry that says so.
 fault-kind = its kind is unknown.
 fault-body = its sealed content is missing, or is not what was signed.
 fault-rows = the rows it names are no longer those of the vault.
+fault-right = it writes what its signer had not the right to write.
+fault-ended = its signer was suspended, or their account was over.
+fault-emptied = it empties rows that nobody had erased.
+cli-journal-without-right = Written without right, and without effect. Entry no { $number } of { $date }: { $what }
+hint-vault-without-right = The vault takes no notice of it. Tell the management: somebody tried.
 cli-file-sound = File sound.
 cli-file-damaged = File damaged: SQLite finds a fault in it.
 cli-rows-sound = Rows sound.
@@ -1345,7 +1334,7 @@ cli-example-account-list =
 cli-example-account-invite =
     dui account invite --login ide3 --name "I. Trois" --role IDE --unit Nord --until 31/12/2026 --user direction
 cli-example-account-night =
-    dui account night --login renfort --name "R. Nuit" --role AS --unit Nord --until 0800 --user ide
+    dui account night --login renfort --name "R. Nuit" --role aide-soignant --unit Nord --until 0800 --user ide
 cli-example-account-reinvite =
     dui account reinvite veilleur --user direction
 cli-example-account-enrol =

@@ -304,7 +304,7 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 11] = [
+    const FAMILIES: [&str; 12] = [
         "role-",
         "scope-",
         "target-",
@@ -316,6 +316,7 @@ mod tests {
         "cli-help",
         "cli-value-",
         "cli-example",
+        "cli-status-",
     ];
     /// What the default console font can draw besides ASCII.
     const DRAWABLE: &str = "éâàçêëèïîÉæÆôöòûùÿÖÜ«»°─│┌┐└┘├┤┬┴┼";

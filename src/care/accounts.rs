@@ -281,8 +281,10 @@ impl House {
         let for_a_night = self.is_my_help_for_a_night(&state);
         let ends = state.ends.map(|seconds| Moment::new(seconds.saturating_mul(1_000), 0));
         let day = now.day();
+        // Whoever invited wrote the flags; those that no role of the account calls for are not vouched for.
+        let called_for = posts.iter().fold(0, |flags, post| flags | account_flags(post.assignment.role));
         let (_, given) = self.vault.with(&permits, now, |tx| {
-            tx.vouch(account, state.flags, ends)?;
+            tx.vouch(account, state.flags & called_for, ends)?;
             for post in posts.iter().filter(|post| !post.counts) {
                 let held = HeldRole { account, assignment: post.assignment };
                 tx.put(Place::House(Scope::Config), post.record, post.revision, day, &held)?;
@@ -375,20 +377,23 @@ impl House {
         Ok(self.vault.deliver(now)?)
     }
 
-    /// Changes the key of every circle that is due and that this session holds. Answers with how many.
+    /// Writes down what has ended by itself, then changes the key of every circle that is due and that this session
+    /// holds. Answers with how many.
     ///
     /// # Errors
     /// The vault could not be written.
     pub fn change_keys_that_are_due(&mut self, now: Moment) -> Result<usize, CareError> {
         let permit = self.permit(Act::Rotate, &About::House, now)?;
-        let due = self.vault.rotations_due(now)?;
-        if due.is_empty() {
+        if self.vault.rotations_due(now)?.is_empty() && !self.vault.is_something_over(now)? {
             return Ok(0);
         }
-        let (_, ()) = self.vault.with(&[permit], now, |tx| {
-            due.iter().try_for_each(|(unit, scope)| tx.rotate(*unit, *scope).map(|_| ()))
+        let (_, changed) = self.vault.with(&[permit], now, |tx| {
+            tx.close_what_is_over()?;
+            let due = tx.rotations_due()?;
+            due.iter().try_for_each(|(unit, scope)| tx.rotate(*unit, *scope).map(|_| ()))?;
+            Ok(due.len())
         })?;
-        Ok(due.len())
+        Ok(changed)
     }
 
     /// Seals one's own keys under another passphrase.

@@ -274,7 +274,7 @@ fn compare(desk: &Desk, login: &str, words: &[&str]) -> Result<(), Stop> {
     terminal.tell(&desk.words.say(&told))?;
     let answer = terminal.line(&desk.words.text("cli-ask-same-words"))?.to_lowercase();
     let yes = desk.words.in_both("cli-answer-yes");
-    if yes.iter().any(|yes| *yes == answer) { Ok(()) } else { Err(Stop::plain("cli-error-given-up")) }
+    if yes.contains(&answer) { Ok(()) } else { Err(Stop::plain("cli-error-given-up")) }
 }
 
 fn tell_given(desk: &mut Desk, id: &'static str, login: &str, given: Given) -> Result<(), Stop> {

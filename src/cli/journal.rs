@@ -33,17 +33,25 @@ pub(super) fn tell(desk: &mut Desk, finding: &Finding) -> Result<(), Stop> {
             desk.say(&told)
         }
         Finding::BadEntry(bad) => {
-            let told = of_bad_entry(desk, bad);
+            let told = of_entry(desk, "cli-journal-bad-entry", bad);
             desk.say(&told)?;
             desk.tell(&Message::plain("hint-vault-damaged"));
+            Err(Stop::Damaged)
+        }
+        Finding::WithoutRight(entries) => {
+            for bad in entries {
+                let told = of_entry(desk, "cli-journal-without-right", bad);
+                desk.say(&told)?;
+            }
+            desk.tell(&Message::plain("hint-vault-without-right"));
             Err(Stop::Damaged)
         }
     }
 }
 
-fn of_bad_entry(desk: &Desk, bad: &BadEntry) -> Message {
+fn of_entry(desk: &Desk, id: &'static str, bad: &BadEntry) -> Message {
     let day = Moment::new(bad.day.saturating_mul(DAY_MS), 0).date();
-    Message::plain("cli-journal-bad-entry")
+    Message::plain(id)
         .with("number", bad.seq)
         .with("date", desk.words.date(day))
         .with("what", desk.words.text(id_of(bad.fault)))
@@ -61,6 +69,9 @@ const fn id_of(fault: Fault) -> &'static str {
         Fault::Kind => "fault-kind",
         Fault::Body => "fault-body",
         Fault::Rows => "fault-rows",
+        Fault::Right => "fault-right",
+        Fault::Ended => "fault-ended",
+        Fault::Emptied => "fault-emptied",
     }
 }
 

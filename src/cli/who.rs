@@ -93,7 +93,7 @@ fn viewer_in_words(desk: &Desk, viewer: &Viewer) -> String {
 
 fn line(desk: &Desk, reason: &ScopeReason) -> String {
     let words = &desk.words;
-    let opens = words.text(&format!("cli-opens-{}", code_of_opens(reason.opens).replace('_', "-")));
+    let opens = words.text(&format!("viewers-{}", code_of_opens(reason.opens).replace('_', "-")));
     let padded =
         |text: String, width: usize| format!("{text}{}", " ".repeat(width.saturating_sub(text.width())));
     let scope = padded(words.scope(reason.scope), COLUMNS[0]);
@@ -104,14 +104,14 @@ fn because(desk: &Desk, because: Because) -> String {
     let words = &desk.words;
     let id = code_of_because(because).replace('_', "-");
     match because {
-        Because::Role(role) => words.say(&Message::plain("cli-because-role").with("role", words.role(role))),
+        Because::Role(role) => words.say(&Message::plain("because-role").with("role", words.role(role))),
         Because::Named(Some(until)) => {
             let until = desk.zone.at(until.millis());
             let (date, time) = (words.date(until.date()), words.time(until));
-            words.say(&Message::plain("cli-because-named-until").with("date", date).with("time", time))
+            words.say(&Message::plain("because-named-until").with("date", date).with("time", time))
         }
         Because::Account(status) => words.text(&format!("cli-status-{}", code_of(status))),
-        _ => words.text(&format!("cli-because-{id}")),
+        _ => words.text(&format!("because-{id}")),
     }
 }
 

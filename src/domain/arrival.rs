@@ -100,7 +100,7 @@ pub fn to_base64(bytes: &[u8]) -> String {
 
 fn from_base64(text: &str) -> Option<Vec<u8>> {
     let letters = text.trim_end_matches('=');
-    if text.len() > LONGEST_TEXT || text.len() % 4 != 0 || text.len() - letters.len() > 2 {
+    if text.len() > LONGEST_TEXT || !text.len().is_multiple_of(4) || text.len() - letters.len() > 2 {
         return None;
     }
     let mut bytes = Vec::with_capacity(letters.len() * 3 / 4);
@@ -169,7 +169,7 @@ mod tests {
         #[test]
         fn base64_comes_back_and_has_one_writing(bytes in proptest::collection::vec(any::<u8>(), 0..64)) {
             let mut text = to_base64(&bytes);
-            while text.len() % 4 != 0 {
+            while !text.len().is_multiple_of(4) {
                 text.push('=');
             }
             prop_assert_eq!(from_base64(&text), Some(bytes));

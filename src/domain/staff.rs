@@ -15,6 +15,14 @@ pub const NIGHT_ROLES: [Role; 5] =
 /// Longest time one night's help may last, in hours.
 pub const LONGEST_NIGHT_HOURS: i64 = 16;
 
+/// Whether help for one night may be taken in in this role.
+pub fn is_of_a_night(role: Role) -> bool {
+    matches!(
+        role,
+        Role::SupportWorker | Role::NursingAssistant | Role::Nurse | Role::NightWatch | Role::Educator
+    )
+}
+
 /// A newcomer as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Newcomer {
@@ -86,7 +94,7 @@ impl Newcomer {
         match self.fault(now) {
             Some(fault) => Some(fault),
             None if !is_night => Some(NewcomerFault::NotANight),
-            None if !NIGHT_ROLES.contains(&self.role) || self.units.contains(&UnitId::HOUSE) => {
+            None if !is_of_a_night(self.role) || self.units.contains(&UnitId::HOUSE) => {
                 Some(NewcomerFault::NightRole)
             }
             None => None,

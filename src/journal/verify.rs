@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-use crate::domain::ids::{AccountId, SessionId};
+use crate::domain::ids::SessionId;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab, Hash, sha256};
-use crate::journal::entry::{Entry, Kind};
+use crate::journal::entry::{Entry, Header, Kind};
 use crate::journal::tree::Tree;
 
 /// What is wrong with an entry.
@@ -33,6 +33,12 @@ pub enum Fault {
     Body,
     /// The rows it names are not the rows that are there.
     Rows,
+    /// Whoever signed had not the right to write it.
+    Right,
+    /// Whoever signed had been suspended, or their account was over.
+    Ended,
+    /// Rows were emptied that nobody had erased.
+    Emptied,
 }
 
 impl Fault {
@@ -49,6 +55,9 @@ impl Fault {
             Self::Kind => "kind",
             Self::Body => "body",
             Self::Rows => "rows",
+            Self::Right => "right",
+            Self::Ended => "ended",
+            Self::Emptied => "emptied",
         }
     }
 }
@@ -85,7 +94,7 @@ struct OpenSession {
 pub struct Verifier<'a> {
     estab: Estab,
     machine: Option<SessionId>,
-    signing_key: &'a dyn Fn(AccountId, i64, i64) -> Option<[u8; 32]>,
+    signing_key: &'a dyn Fn(&Certificate, &Header) -> Option<[u8; 32]>,
     seq: i64,
     leaf: Hash,
     day: i64,
@@ -94,13 +103,12 @@ pub struct Verifier<'a> {
 }
 
 impl<'a> Verifier<'a> {
-    /// Begins with an empty journal. `signing_key` answers the public key with which a version of an account could
-    /// open a session at the entry of this number;
-    /// `machine` is the session that never closes.
+    /// Begins with an empty journal. `signing_key` answers the public key with which the account of a certificate
+    /// could open a session by this entry; `machine` is the session that never closes.
     pub fn new(
         estab: Estab,
         machine: Option<SessionId>,
-        signing_key: &'a dyn Fn(AccountId, i64, i64) -> Option<[u8; 32]>,
+        signing_key: &'a dyn Fn(&Certificate, &Header) -> Option<[u8; 32]>,
     ) -> Self {
         Self {
             estab,
@@ -164,7 +172,7 @@ impl<'a> Verifier<'a> {
             && certificate.after_seq == self.seq
             && certificate.after_leaf == self.leaf
             && !self.sessions.contains_key(&certificate.session);
-        let key = (self.signing_key)(certificate.account, certificate.account_version, entry.header.seq);
+        let key = (self.signing_key)(&certificate, &entry.header);
         let certified = key.is_some_and(|key| Certificate::is_signed_by(&self.estab, open, &key));
         if !in_place || !certified {
             return Err(Fault::Certificate);

@@ -71,8 +71,8 @@ impl Vault {
         }
         let host = host::read(&self.host_places, &self.store.estab)?;
         let tag = login_tag(&self.store.estab, &host.pepper, login);
-        let account = self.store.account_by_login(&tag)?;
-        let ssh_tag = account.and_then(|stored| stored.row.ssh_tag);
+        let account = self.work.directory.account_by_login(&tag);
+        let ssh_tag = account.and_then(|row| row.ssh_tag.clone());
         self.with(std::slice::from_ref(permit), now, |tx| {
             let store = tx.pen.store();
             store.clear_throttle(&tag)?;
@@ -111,13 +111,13 @@ impl Tx<'_> {
         let store = self.pen.store();
         let host = host::read(self.host_places, &store.estab)?;
         let tag = login_tag(&store.estab, &host.pepper, login);
-        let owner = store.account_by_login(&tag)?.map(|stored| AccountId::from_bytes(stored.row.uid));
+        let owner = self.vault.directory.account_by_login(&tag).map(|row| AccountId::from_bytes(row.uid));
         if owner.is_some() && owner != again {
             return Err(VaultError::Taken);
         }
         let before = again.map(|account| self.vault.directory.account(account).ok_or(VaultError::NotThere));
         let (uid, version) = match before.transpose()? {
-            Some(row) => (row.uid, row.version + 1),
+            Some(row) => (row.uid, store.next_version("account", "uid", &row.uid)?),
             None => (draw_id(self.pen.chance()), 1),
         };
         let code = draw_code(self.pen.chance());
@@ -136,7 +136,8 @@ impl Tx<'_> {
             proof: None,
         })?;
         let account = AccountId::from_bytes(uid);
-        self.forget_circle_keys_of(account)?;
+        // No key of before opens them again, their own private notes' neither: those are the recovery kit's.
+        store.remove_wraps_of_holder(&uid)?;
         Ok(Invitation { account, code, expires: Moment::new(expires * 1_000, self.now().offset_minutes()) })
     }
 
@@ -152,7 +153,7 @@ impl Tx<'_> {
             return Err(VaultError::NotThere);
         }
         let row = AccountRow {
-            version: before.version + 1,
+            version: self.pen.store().next_version("account", "uid", account.bytes())?,
             status: VOUCHED,
             flags,
             ends: ends.map(Moment::seconds),
@@ -168,8 +169,13 @@ impl Tx<'_> {
     /// The actor may not, or the file could not be written.
     pub fn suspend(&mut self, account: AccountId) -> Result<(), VaultError> {
         self.must_be_permitted(&[Act::Config, Act::Revoke])?;
+        self.close_account(account)
+    }
+
+    pub(super) fn close_account(&mut self, account: AccountId) -> Result<(), VaultError> {
         let before = self.vault.directory.account(account).ok_or(VaultError::NotThere)?;
-        let row = AccountRow { version: before.version + 1, status: ACCOUNT_CLOSED, ..before.clone() };
+        let version = self.pen.store().next_version("account", "uid", account.bytes())?;
+        let row = AccountRow { version, status: ACCOUNT_CLOSED, ..before.clone() };
         self.write_account(&row)?;
         self.forget_circle_keys_of(account)
     }
@@ -192,7 +198,8 @@ impl Tx<'_> {
     pub(super) fn close_access(&mut self, held: &Held, urgent: bool) -> Result<(), VaultError> {
         let before = self.vault.directory.access_row(&held.access).ok_or(VaultError::NotThere)?;
         let flags = before.flags | CLOSED | if urgent { URGENT } else { 0 };
-        let row = AccessRow { version: before.version + 1, flags, ..before.clone() };
+        let version = self.pen.store().next_version("access", "access", &held.access)?;
+        let row = AccessRow { version, flags, ..before.clone() };
         self.write_access(&row)
     }
 

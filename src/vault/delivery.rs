@@ -19,60 +19,81 @@ use crate::vault::transaction::Tx;
 use crate::vault::wrap::wrap;
 use crate::vault::writing::{PURPOSE_DEPOSIT, PURPOSE_SERIES};
 
+/// What one look at the queue came to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Moved {
+    handed: usize,
+    taken: usize,
+}
+
+impl std::ops::AddAssign for Moved {
+    fn add_assign(&mut self, other: Self) {
+        self.handed += other.handed;
+        self.taken += other.taken;
+    }
+}
+
 impl Vault {
     /// Hands over what is waiting and this session can open: circle keys to those entitled, content keys to the
-    /// circles and persons that read them. Answers with how many keys were handed over; none leaves no entry.
+    /// circles and persons that read them; and takes away what nobody is entitled to any more. Answers with how
+    /// many keys were handed over; when nothing moved there is no entry.
     ///
     /// # Errors
     /// The file could not be read or written.
     pub fn deliver(&mut self, now: Moment) -> Result<usize, VaultError> {
         self.check_session(now)?;
         let Self { store, chance, work, .. } = self;
-        let untidy = work.keys_out_of_order(store)?;
         let mut pen = Pen::take(store, chance.as_ref())?;
-        let mut handed = work.deliver_circles(&pen)?;
-        for kid in untidy {
+        work.take_in_changes(store, now)?;
+        let signer = work.signer();
+        pen.mind_the_clock(&signer, now.day())?;
+        let mut moved = work.deliver_circles(&pen)?;
+        for kid in work.keys_out_of_order(store)? {
             if let Some(key) = store.content_key(&kid)?.filter(|key| key.gone.is_none()) {
-                handed += work.deliver_content(&pen, &key.row)?;
+                moved += work.deliver_content(&pen, &key.row)?;
             }
         }
-        if handed == 0 {
+        if moved.handed + moved.taken == 0 {
             return Ok(0);
         }
         let signer = work.signer();
-        pen.mind_the_clock(&signer, now.day())?;
         pen.sign(&signer, Line { kind: Kind::Delivery, day: now.day(), open: Vec::new(), body: None })?;
         pen.commit()?;
-        Ok(handed)
+        Ok(moved.handed)
     }
 }
 
 impl Tx<'_> {
     /// Wraps what this session can open of a person to whoever reads it now.
-    pub(super) fn deliver_contents_of(&mut self, person: PersonId) -> Result<usize, VaultError> {
-        let mut handed = 0;
+    pub(super) fn deliver_contents_of(&mut self, person: PersonId) -> Result<(), VaultError> {
         for scope in Scope::OF_A_UNIT {
             for kid in self.pen.store().shared_keys_of(person.bytes(), i64::from(scope.number()))? {
                 if let Some(key) = self.pen.store().content_key(&kid)? {
-                    handed += self.vault.deliver_content(&self.pen, &key.row)?;
+                    self.vault.deliver_content(&self.pen, &key.row)?;
                 }
             }
         }
-        Ok(handed)
+        Ok(())
     }
 }
 
 impl Work {
-    /// Circle keys to those entitled that have none.
-    fn deliver_circles(&mut self, pen: &Pen<'_>) -> Result<usize, VaultError> {
-        let (store, mut handed) = (pen.store(), 0);
+    /// Circle keys to those entitled that have none, and away from those entitled no more.
+    fn deliver_circles(&mut self, pen: &Pen<'_>) -> Result<Moved, VaultError> {
+        let (store, mut moved) = (pen.store(), Moved::default());
+        let custodian = store.custodian()?.1;
         for (unit, scope, circle) in self.directory.current_circles() {
-            let mut waiting: Vec<AccountId> = Vec::new();
-            for account in self.directory.readers_of(unit, scope, self.now) {
-                if store.wrap_for(&circle.row.circle, account.bytes())?.is_none() {
-                    waiting.push(account);
-                }
+            let readers = self.directory.readers_of(unit, scope, self.now);
+            let holders: BTreeSet<Id16> =
+                store.wraps_of(&circle.row.circle)?.into_iter().map(|(holder, _)| holder).collect();
+            let entitled =
+                |holder: &Id16| *holder == custodian || readers.contains(&AccountId::from_bytes(*holder));
+            for holder in holders.iter().filter(|holder| !entitled(holder)) {
+                store.remove_wrap(&circle.row.circle, holder)?;
+                moved.taken += 1;
             }
+            let waiting: Vec<AccountId> =
+                readers.iter().copied().filter(|reader| !holders.contains(reader.bytes())).collect();
             if waiting.is_empty() {
                 continue;
             }
@@ -80,10 +101,10 @@ impl Work {
             for account in waiting {
                 let Some(public) = self.directory.wrapping_key_of(account) else { continue };
                 hand(pen, &public, &circle.row.circle, account.bytes(), &secret)?;
-                handed += 1;
+                moved.handed += 1;
             }
         }
-        Ok(handed)
+        Ok(moved)
     }
 
     /// The shared content keys whose wraps are not those of who reads: one look at all of them.
@@ -104,9 +125,10 @@ impl Work {
     }
 
     /// One content key to the recipients that have it not; then it is taken from circles that read it no more.
-    fn deliver_content(&mut self, pen: &Pen<'_>, key: &ContentKeyRow) -> Result<usize, VaultError> {
+    fn deliver_content(&mut self, pen: &Pen<'_>, key: &ContentKeyRow) -> Result<Moved, VaultError> {
         let store = pen.store();
-        let Some(recipients) = Recipients::of_key(&self.directory, key, self.now) else { return Ok(0) };
+        let mut moved = Moved::default();
+        let Some(recipients) = Recipients::of_key(&self.directory, key, self.now) else { return Ok(moved) };
         let recipients = recipients.holders;
         let holders: BTreeSet<Id16> =
             store.wraps_of(&key.kid)?.into_iter().map(|(holder, _)| holder).collect();
@@ -117,8 +139,7 @@ impl Work {
             .collect();
         if !missing.is_empty() {
             let (keyring, usable) = self.keys();
-            let Some(secret) = keyring.content_secret(store, &usable, &key.kid)? else { return Ok(0) };
-            drop(usable);
+            let Some(secret) = keyring.content_secret(store, &usable, &key.kid)? else { return Ok(moved) };
             for (holder, public) in &missing {
                 hand(pen, public, &key.kid, holder, &secret)?;
             }
@@ -126,8 +147,10 @@ impl Work {
         // Everybody entitled has it: now it may go from whoever is not.
         for holder in holders.iter().filter(|holder| !recipients.contains_key(*holder)) {
             store.remove_wrap(&key.kid, holder)?;
+            moved.taken += 1;
         }
-        Ok(missing.len())
+        moved.handed = missing.len();
+        Ok(moved)
     }
 }
 

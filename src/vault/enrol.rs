@@ -1,5 +1,5 @@
 //! Coming in for the first time: a code that works once, keys made by their holder, eight words to compare;
-//! and a new passphrase for the same keys (`docs/vault-format.md` §7.4).
+//! and a new passphrase for the same keys (`docs/vault-format.md` §7.6).
 //!
 //! Nobody else ever holds these keys: whoever invites sees the code, whoever vouches sees the words.
 
@@ -107,19 +107,16 @@ impl ClosedVault {
         // Whoever comes with a key of their own can make nobody else wait.
         let tag = ssh_tag.unwrap_or(named);
         let fails = count_this_try(&store, self.chance(), &tag, now)?;
-        let found = store.account_by_login(&named)?.map(|stored| unchanged(&store, stored)).transpose()?;
-        if let Some(owner) = owner_of(&store, ssh_tag.as_ref(), now)?
+        // The fold says which row counts: one that somebody slipped into the file invites nobody.
+        let mut directory = Directory::fold(&store)?;
+        let found = directory.account_by_login(&named).cloned();
+        if let Some(owner) = owner_of(&directory, ssh_tag.as_ref(), now)
             && found.as_ref().is_none_or(|row| row.uid != owner)
         {
             return Err(VaultError::SshKeyTaken);
         }
-        // The fold says which row counts: one that somebody slipped into the file invites nobody.
-        let directory = Directory::fold(&store)?;
-        let invited = found.filter(|row| {
-            row.status == INVITED
-                && directory.account(AccountId::from_bytes(row.uid)) == Some(row)
-                && code_fits(&store, &host.pepper, row, code, now.seconds())
-        });
+        let invited = found
+            .filter(|row| row.status == INVITED && code_fits(&store, &host.pepper, row, code, now.seconds()));
         let Some(invited) = invited else {
             // The same work for a name or a code that is wrong.
             derive(&store.estab, &[0; 16], passphrase, &[0; 16], &host.pepper, self.cost())
@@ -131,18 +128,18 @@ impl ClosedVault {
         let root_public = root_public.ok_or(VaultError::Damaged { what: "root" })?;
         let keys = NewKeys::draw(invited.uid, self.chance());
         let mut row = AccountRow {
-            version: invited.version + 1,
+            version: store.next_version("account", "uid", &invited.uid)?,
             status: ENROLLED,
             enrol_tag: None,
             ssh_tag: ssh_tag.map(Vec::from),
-            ..invited
+            ..invited.clone()
         };
         keys.sign_into(&store, &mut row);
-        let before = store.bundle_of(&row.uid)?;
+        let before = directory.bundle_of(&store, &row.uid)?;
         let bundle = make_bundle(
             &store,
             &row.uid,
-            before.as_ref().map_or(1, |before| before.row.version + 1),
+            store.next_version("bundle", "uid", &row.uid)?,
             passphrase,
             &BundleKeys { ux: &keys.ux, us: &keys.us, ud: &keys.ud, root_public: &root_public },
             &host.pepper,
@@ -151,11 +148,12 @@ impl ClosedVault {
         )?;
         let mut pen = Pen::take(&store, self.chance())?;
         // Two people with the same code: the second finds it used.
-        if store.account_by_login(&named)?.is_none_or(|newest| newest.row.version != invited.version) {
+        directory.catch_up(&store)?;
+        if directory.account(AccountId::from_bytes(invited.uid)) != Some(&invited) {
             return Err(answer_to_failure(fails));
         }
         // Two newcomers with the same key: the second finds it taken.
-        if owner_of(&store, ssh_tag.as_ref(), now)?.is_some_and(|owner| owner != row.uid) {
+        if owner_of(&directory, ssh_tag.as_ref(), now).is_some_and(|owner| owner != row.uid) {
             return Err(VaultError::SshKeyTaken);
         }
         let machine = as_machine(&store, &host)?;
@@ -189,7 +187,7 @@ impl Vault {
         let login_tag = self.work.directory.account(self.account()).and_then(|row| row.login_tag.clone());
         let login_tag = login_tag.ok_or(VaultError::Ended)?;
         let fails = count_this_try(&self.store, self.chance.as_ref(), &login_tag, now)?;
-        let before = self.store.bundle_of(&uid)?.ok_or(BAD)?;
+        let before = self.work.directory.bundle_of(&self.store, &uid)?.ok_or(BAD)?;
         let row = unchanged(&self.store, before.clone())?;
         let cost = stored_cost(&row).ok_or(BAD)?;
         let keys =
@@ -202,7 +200,7 @@ impl Vault {
         let bundle = make_bundle(
             &self.store,
             &uid,
-            row.version + 1,
+            self.store.next_version("bundle", "uid", &uid)?,
             new,
             &BundleKeys { ux: &opened.ux, us: &opened.us, ud: &opened.ud, root_public: &root_public },
             &host.pepper,
@@ -210,6 +208,7 @@ impl Vault {
             self.chance.as_ref(),
         )?;
         let mut pen = Pen::take(&self.store, self.chance.as_ref())?;
+        self.work.take_in_changes(&self.store, now)?;
         let signer = self.work.signer();
         pen.mind_the_clock(&signer, now.day())?;
         pen.bundle(&bundle)?;
@@ -217,5 +216,44 @@ impl Vault {
         pen.sign(&signer, Line { kind: Kind::Directory, day: now.day(), open: Vec::new(), body: None })?;
         self.store.clear_throttle(&login_tag)?;
         pen.commit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::testing::hex;
+
+    const ESTAB: Estab = Estab([0x11; 16]);
+
+    #[test]
+    fn the_known_code_gives_the_known_tag_however_it_is_typed() {
+        let pepper = Secret32::take(&mut [5; 32]);
+        for typed in ["7H3K-O2IL-9XTR-P4WZ", " 7h3k 0211 9xtr p4wz", "7H3K02119XTRP4WZ"] {
+            assert_eq!(
+                hex(&enrol_tag(&ESTAB, &pepper, &[0x55; 16], 1_700_000_000, typed)),
+                "000000006553f100d04d2dc5fbb374737c9439c29311543975dab5bef6ffab0a79787d477c089b8b"
+            );
+        }
+    }
+
+    #[test]
+    fn the_known_keys_give_the_known_words() {
+        let row = AccountRow {
+            uid: [0x55; 16],
+            version: 2,
+            status: ENROLLED,
+            flags: 0,
+            login_tag: None,
+            ssh_tag: None,
+            enrol_tag: None,
+            ends: None,
+            x_pub: Some(vec![0xaa; 32]),
+            ed_pub: Some(vec![0xbb; 32]),
+            proof: None,
+        };
+        let words = "relever parsemer bassin barrage enchère exact patron jeton";
+        assert_eq!(fingerprint(&ESTAB, &row).unwrap().join(" "), words);
+        assert_eq!(fingerprint(&ESTAB, &AccountRow { x_pub: None, ..row }), None);
     }
 }

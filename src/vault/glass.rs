@@ -1,5 +1,5 @@
 //! Breaking the glass: the key of (house × glass) opens closed scopes of one person for a while, after the journal
-//! has it (`docs/vault-format.md` §9).
+//! has it (`docs/vault-format.md` §7.7).
 //!
 //! That there is a key is cryptography; one person, a reason and a time are rules of this program.
 

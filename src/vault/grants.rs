@@ -78,11 +78,14 @@ impl Tx<'_> {
             ends: span.until.map(Moment::seconds),
             flags: 0,
         })?;
+        if self.now() < span.from {
+            // Delivered when its time has come.
+            return Ok(());
+        }
         for kid in self.pen.store().shared_keys_of(person.bytes(), i64::from(scope.number()))? {
             let store = self.pen.store();
             let (keyring, usable) = self.vault.keys();
             let secret = keyring.content_secret(store, &usable, &kid)?.ok_or(VaultError::NoKey)?;
-            drop(usable);
             self.hand_over(account, &kid, &secret)?;
         }
         Ok(())
@@ -98,6 +101,11 @@ impl Tx<'_> {
         let held: Option<Held> = self.vault.directory.accesses().find(|held| held.access == access);
         let held = held.ok_or(VaultError::NotThere)?;
         self.close_access(&held, urgent)?;
+        self.take_back(&held)
+    }
+
+    /// Takes the keys of an access back that was just closed, unless another one gives them.
+    pub(super) fn take_back(&self, held: &Held) -> Result<(), VaultError> {
         let store = self.pen.store();
         let holder = held.account.bytes();
         match (held.unit, held.person) {
@@ -108,6 +116,10 @@ impl Tx<'_> {
                 }
             }
             (None, Some(person)) => {
+                let readers = self.vault.directory.named_readers(person, held.scope, self.vault.now);
+                if readers.contains(&held.account) {
+                    return Ok(());
+                }
                 for kid in store.shared_keys_of(person.bytes(), i64::from(held.scope.number()))? {
                     store.remove_wrap(&kid, holder)?;
                 }

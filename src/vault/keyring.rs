@@ -4,9 +4,10 @@
 
 use std::collections::HashMap;
 
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, PersonId};
 use crate::domain::scope::Scope;
 use crate::journal::encode::{Encoder, Estab};
+use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
 use crate::vault::glass::BrokenGlass;
 use crate::vault::seal::{SealFault, kdf};
@@ -14,6 +15,7 @@ use crate::vault::secret::{Secret32, same};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16};
 use crate::vault::wrap::{public_of, unwrap};
+use crate::vault::writing::PURPOSE_PRIVATE;
 
 /// The break-glass circle: its key opens nothing in everyday work, also for those who hold it.
 const GLASS: i64 = Scope::Glass.number() as i64;
@@ -29,6 +31,30 @@ pub(crate) struct Keyring {
     circles: HashMap<Id16, Option<Secret32>>,
     contents: HashMap<Id16, Secret32>,
     glass: Option<BrokenGlass>,
+}
+
+/// Which keys an account may use at a second: a wrap that is left over, or was put back, opens nothing.
+pub(crate) struct Usable<'a> {
+    pub(crate) directory: &'a Directory,
+    pub(crate) account: AccountId,
+    pub(crate) now: i64,
+}
+
+impl Usable<'_> {
+    fn circle(&self, id: &Id16) -> Option<CircleRow> {
+        self.directory.circle_read_by(self.account, id, self.now).cloned()
+    }
+
+    /// A key wrapped to the account itself: its own, or that of a scope opened to it by name.
+    fn by_name(&self, key: &ContentKeyRow) -> bool {
+        let Some(person) = key.person.map(PersonId::from_bytes) else {
+            return key.purpose == PURPOSE_PRIVATE;
+        };
+        let scope = u8::try_from(key.scope).ok().and_then(Scope::from_number);
+        scope.is_some_and(|scope| {
+            self.directory.named_readers(person, scope, self.now).contains(&self.account)
+        })
+    }
 }
 
 /// Derived from a content key: encrypts what the content key is for.
@@ -107,15 +133,15 @@ impl Keyring {
     }
 
     /// The encryption key of a content key, through any wrap this account may use now; `None` when there is
-    /// none. `usable_circle` finds the circles of the directory whose key this account may use.
+    /// none.
     pub(crate) fn content(
         &mut self,
         store: &Store,
-        usable_circle: &dyn Fn(&Id16) -> Option<CircleRow>,
+        usable: &Usable<'_>,
         kid: &Id16,
     ) -> Result<Option<&Secret32>, VaultError> {
         if !self.contents.contains_key(kid) {
-            let Some(content_key) = self.content_secret(store, usable_circle, kid)? else { return Ok(None) };
+            let Some(content_key) = self.content_secret(store, usable, kid)? else { return Ok(None) };
             self.remember(&store.estab, *kid, &content_key);
         }
         Ok(self.contents.get(kid))
@@ -133,18 +159,18 @@ impl Keyring {
     pub(crate) fn content_secret(
         &mut self,
         store: &Store,
-        usable_circle: &dyn Fn(&Id16) -> Option<CircleRow>,
+        usable: &Usable<'_>,
         kid: &Id16,
     ) -> Result<Option<Secret32>, VaultError> {
         let row = store.content_key(kid)?.ok_or(VaultError::Damaged { what: "content-key" })?;
         let expected = row.row.commitment.as_deref().ok_or(VaultError::NotThere)?;
         for (holder, blob) in store.wraps_of(kid)? {
             let opened = if holder == *self.account.bytes() {
-                Some(unwrap(&store.estab, &self.ux, kid, &holder, &blob))
+                usable.by_name(&row.row).then(|| unwrap(&store.estab, &self.ux, kid, &holder, &blob))
             } else if let Some(glass) = self.glass_over(&row.row, &holder) {
                 Some(unwrap(&store.estab, &glass.key, kid, &holder, &blob))
             } else {
-                self.usable_key(store, usable_circle, &holder)?
+                self.usable_key(store, usable, &holder)?
                     .map(|key| unwrap(&store.estab, key, kid, &holder, &blob))
             };
             match opened {
@@ -180,11 +206,11 @@ impl Keyring {
     fn usable_key(
         &mut self,
         store: &Store,
-        usable_circle: &dyn Fn(&Id16) -> Option<CircleRow>,
+        usable: &Usable<'_>,
         id: &Id16,
     ) -> Result<Option<&Secret32>, VaultError> {
         if !self.circles.contains_key(id) {
-            match usable_circle(id).filter(|circle| circle.scope != GLASS) {
+            match usable.circle(id).filter(|circle| circle.scope != GLASS) {
                 Some(circle) => return self.circle_key(store, &circle),
                 None => _ = self.circles.insert(*id, None),
             }

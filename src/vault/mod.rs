@@ -22,6 +22,7 @@ mod passphrase;
 pub mod payload;
 mod pen;
 mod recipients;
+mod rights;
 mod rotation;
 mod scale;
 mod seal;

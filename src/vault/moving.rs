@@ -64,23 +64,27 @@ impl Tx<'_> {
         if !covers {
             return Err(VaultError::NotPermitted);
         }
-        let before = self.vault.directory.person(person).ok_or(VaultError::NotThere)?;
+        self.vault.directory.person(person).ok_or(VaultError::NotThere)?;
         let mut sorted = units.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
         let row = PersonRow {
             person: *person.bytes(),
-            version: before.row.version + 1,
+            version: self.pen.store().next_version("person", "person", person.bytes())?,
             status: status.number(),
             units: Some(sorted.iter().flat_map(|unit| *unit.bytes()).collect()),
         };
-        if !self.vault.directory.would_count_person(&row, self.account(), self.now().day()) {
+        self.write_person(&row)?;
+        self.deliver_contents_of(person)
+    }
+
+    pub(super) fn write_person(&mut self, row: &PersonRow) -> Result<(), VaultError> {
+        if !self.vault.directory.would_count_person(row, self.account(), self.now().day()) {
             return Err(VaultError::NotPermitted);
         }
-        self.pen.person(&row)?;
+        self.pen.person(row)?;
         self.changes_directory = true;
-        self.vault.directory.expect_person(&row, self.pen.seq());
-        self.deliver_contents_of(person)?;
+        self.vault.directory.expect_person(row, self.pen.seq());
         Ok(())
     }
 }

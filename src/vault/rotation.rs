@@ -6,9 +6,10 @@ use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::policy::Act;
 use crate::vault::chance::{draw_id, draw_secret};
+use crate::vault::directory::LONGEST_NIGHT;
 use crate::vault::error::VaultError;
-use crate::vault::kit::custodian_holder;
-use crate::vault::session::Vault;
+use crate::vault::session::{Vault, Work};
+use crate::vault::store::Store;
 use crate::vault::store::rows::{CircleRow, Id16};
 use crate::vault::transaction::Tx;
 use crate::vault::wrap::{public_of, unwrap};
@@ -30,7 +31,7 @@ impl Tx<'_> {
             circle: draw_id(self.pen.chance()),
             unit: old.unit,
             scope: old.scope,
-            epoch: old.epoch + 1,
+            epoch: store.next_epoch(&old.unit, old.scope)?,
             public: public_of(&private),
         };
         if !self.vault.directory.would_count_circle(&row, self.account(), self.now().day()) {
@@ -38,11 +39,8 @@ impl Tx<'_> {
         }
         self.pen.circle(&row)?;
         self.changes_directory = true;
-        let custodian: [u8; 32] = store
-            .meta("cust_pub")?
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or(VaultError::Damaged { what: "custodian-key" })?;
-        self.wrap_once(&custodian, &row.circle, &custodian_holder(&custodian), &private, store)?;
+        let (custodian, custodian_holder) = store.custodian()?;
+        self.wrap_once(&custodian, &row.circle, &custodian_holder, &private, store)?;
         for account in self.vault.directory.readers_of(unit, scope, self.vault.now) {
             self.hand_over(account, &row.circle, &private)?;
         }
@@ -70,8 +68,51 @@ impl Vault {
     /// The file could not be read.
     pub fn rotations_due(&mut self, now: Moment) -> Result<Vec<(UnitId, Scope)>, VaultError> {
         self.check_session(now)?;
-        let today = now.day();
-        let (store, work) = (&self.store, &self.work);
+        self.work.rotations_due(&self.store, now)
+    }
+
+    /// Whether an end is past that nobody has written down yet.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn is_something_over(&mut self, now: Moment) -> Result<bool, VaultError> {
+        self.check_session(now)?;
+        let (accesses, accounts) = self.work.directory.what_is_over(now.seconds());
+        Ok(!accesses.is_empty() || !accounts.is_empty())
+    }
+}
+
+impl Tx<'_> {
+    /// Closes what has run out: accesses, then accounts, whose keys are taken back. A night's help leaves circles
+    /// whose key has to change at once: nothing that is written later is for it.
+    ///
+    /// # Errors
+    /// The file could not be written.
+    pub fn close_what_is_over(&mut self) -> Result<(), VaultError> {
+        let (accesses, accounts) = self.vault.directory.what_is_over(self.now().seconds());
+        for held in accesses {
+            let night = !held.may_grant && held.ends.is_some_and(|ends| ends - held.starts <= LONGEST_NIGHT);
+            self.close_access(&held, night && held.unit.is_some())?;
+            self.take_back(&held)?;
+        }
+        for account in accounts {
+            self.close_account(account)?;
+        }
+        Ok(())
+    }
+
+    /// The circles whose key should change now, as this transaction leaves them.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn rotations_due(&self) -> Result<Vec<(UnitId, Scope)>, VaultError> {
+        self.vault.rotations_due(self.pen.store(), self.now())
+    }
+}
+
+impl Work {
+    fn rotations_due(&self, store: &Store, now: Moment) -> Result<Vec<(UnitId, Scope)>, VaultError> {
+        let (work, today) = (self, now.day());
         let mut due = Vec::new();
         for (unit, scope, circle) in work.directory.current_circles() {
             let since = store.entry(circle.seq)?.map_or(today, |entry| entry.header.day);

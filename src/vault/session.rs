@@ -4,20 +4,22 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::domain::account::Assignment;
 use crate::domain::arrival::Arrival;
 use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
+use crate::domain::staff::is_of_a_night;
 use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
-use crate::vault::directory::{Directory, LONGEST_NIGHT, VOUCH};
+use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, VOUCH};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::passphrase::KdfCost;
 use crate::vault::payload::body::SessionMemoryV1;
 use crate::vault::payload::config::HeldRole;
-use crate::vault::payload::{Payload, body, frozen, thawed};
+use crate::vault::payload::{Objection, Payload, body, frozen, thawed};
 use crate::vault::pen::{Line, Pen};
 use crate::vault::seal::{open, seal};
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
@@ -85,8 +87,17 @@ pub struct ConfigRow<P> {
     pub revision: u32,
     /// What it says.
     pub value: P,
-    /// Whether it counts: an assignment does when its signer had the right to give it.
+    /// Whether it counts: an assignment does when its signer had the right to give it. What does not count is
+    /// proposed by somebody who may invite.
     pub counts: bool,
+}
+
+/// What a row of names, assignments or settings is worth.
+enum Worth {
+    Counts,
+    Proposed,
+    /// As if it were not there.
+    Nothing,
 }
 
 /// What one's own sealed items are for.
@@ -206,11 +217,10 @@ impl Vault {
     pub fn catch_up(&mut self) -> Result<(), VaultError> {
         if self.work.directory.is_ahead() {
             self.work.directory = Directory::fold(&self.store)?;
-            self.work.session.keyring.forget_opened();
+            self.work.forget_rights();
         } else if self.work.directory.is_behind(&self.store)? {
             self.work.directory.catch_up(&self.store)?;
-            // A right may have ended: every key is looked for again, by what holds now.
-            self.work.session.keyring.forget_opened();
+            self.work.forget_rights();
         }
         Ok(())
     }
@@ -262,10 +272,7 @@ impl Vault {
     pub(crate) fn check_session(&mut self, now: Moment) -> Result<(), VaultError> {
         self.catch_up()?;
         self.work.mind_the_ends(now.seconds());
-        match self.work.directory.working_flags(self.account(), now.seconds()) {
-            Some(_) => Ok(()),
-            None => Err(VaultError::Ended),
-        }
+        self.work.may_go_on(now)
     }
 
     /// Names of units and staff, assignments, the establishment: what every account may read unrecorded.
@@ -289,11 +296,12 @@ impl Vault {
         let rows = self.store.of_unit(UnitId::HOUSE.bytes(), scope, P::KIND)?;
         let (mut found, mut damaged) = (Vec::new(), Vec::new());
         for stored in rows {
-            match self.entitled_row::<P>(&stored) {
-                Ok((value, counts)) => {
+            match self.newest_of_worth::<P>(&stored) {
+                Ok(Some((value, counts))) => {
                     let (record, revision) = place_of(&stored.row);
                     found.push(ConfigRow { record: RecordId::from_bytes(record), revision, value, counts });
                 }
+                Ok(None) => {}
                 Err(VaultError::Damaged { .. }) => damaged.push(place_of(&stored.row)),
                 Err(other) => return Err(other),
             }
@@ -304,24 +312,54 @@ impl Vault {
         Ok(found)
     }
 
-    /// A config row, and whether it counts: an assignment only when its signer had the right to give it.
-    fn entitled_row<P: Payload>(&mut self, stored: &Stored<RecordRow>) -> Result<(P, bool), VaultError> {
-        let row = self.open_row::<P>(stored)?.ok_or(VaultError::NoKey)?;
-        if P::KIND != HeldRole::KIND {
-            return Ok((row, true));
+    /// What a config record says: its newest revision that counts, or else its newest that is proposed. One that
+    /// somebody wrote over it without the right is as if it were not there.
+    fn newest_of_worth<P: Payload>(
+        &mut self,
+        head: &Stored<RecordRow>,
+    ) -> Result<Option<(P, bool)>, VaultError> {
+        let (mut proposed, mut stored) = (None, head.clone());
+        loop {
+            let value = self.open_row::<P>(&stored)?.ok_or(VaultError::NoKey)?;
+            match self.worth_of(&stored, &value)? {
+                Worth::Counts => return Ok(Some((value, true))),
+                Worth::Proposed if proposed.is_none() => proposed = Some((value, false)),
+                Worth::Proposed | Worth::Nothing => {}
+            }
+            if stored.row.revision == 1 {
+                return Ok(proposed);
+            }
+            let before = self.store.revision(&stored.row.record, stored.row.revision - 1)?;
+            stored = before.ok_or(VaultError::Damaged { what: "history" })?;
         }
-        // A role is authority: its entry's signature is checked, and what its signer might do then.
+    }
+
+    /// A role is authority, an objection closes a scope: the signature of their entry is checked, and what its
+    /// signer might do then.
+    fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
+        if !matches!(P::KIND, HeldRole::KIND | Objection::KIND) {
+            return Ok(Worth::Counts);
+        }
         let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
-        let signed = stored.row.author == Some(*signer.bytes());
-        let held = HeldRole::decode(HeldRole::SCHEMA, &row.encode())
+        if stored.row.author != Some(*signer.bytes()) {
+            return Ok(Worth::Nothing);
+        }
+        if P::KIND == Objection::KIND {
+            return Ok(if flags & PLACE != 0 { Worth::Counts } else { Worth::Nothing });
+        }
+        let held = HeldRole::decode(HeldRole::SCHEMA, &value.encode())
             .ok_or(VaultError::Damaged { what: "payload" })?;
-        let for_a_night = held
-            .assignment
-            .until
-            .is_some_and(|until| until.seconds() - held.assignment.from.seconds() <= LONGEST_NIGHT);
+        let Assignment { role, unit, from, until } = held.assignment;
+        let for_a_night = until.is_some_and(|until| until.seconds() - from.seconds() <= LONGEST_NIGHT)
+            && is_of_a_night(role)
+            && unit != UnitId::HOUSE;
         let helps =
             for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now / 86_400);
-        Ok((row, signed && (flags & VOUCH != 0 || helps)))
+        Ok(match () {
+            () if (flags & VOUCH != 0 && signer != held.account) || helps => Worth::Counts,
+            () if flags & INVITE != 0 => Worth::Proposed,
+            () => Worth::Nothing,
+        })
     }
 
     /// Seals something of one's own under one's own key, over what was there under that name.

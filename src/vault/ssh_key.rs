@@ -10,7 +10,7 @@ use crate::domain::moment::Moment;
 use crate::journal::encode::{Encoder, Estab};
 use crate::policy::Act;
 use crate::vault::chance::Chance;
-use crate::vault::directory::VOUCHED;
+use crate::vault::directory::{Directory, VOUCHED};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::payload::body;
@@ -66,13 +66,8 @@ pub(crate) fn tag_of_arrival(
 }
 
 /// Whose key this is, as long as that account lasts.
-pub(crate) fn owner_of(
-    store: &Store,
-    tag: Option<&[u8; 32]>,
-    now: Moment,
-) -> Result<Option<Id16>, VaultError> {
-    let Some(tag) = tag else { return Ok(None) };
-    Ok(store.account_by_key(tag, now.seconds())?.map(|stored| stored.row.uid))
+pub(crate) fn owner_of(directory: &Directory, tag: Option<&[u8; 32]>, now: Moment) -> Option<Id16> {
+    directory.account_by_key(tag?, now.seconds()).map(|row| row.uid)
 }
 
 /// Keeps the name of an account under the pepper, so that the door can show it to whoever comes with its key.
@@ -121,7 +116,7 @@ impl ClosedVault {
         }
         let (store, _, host) = self.open()?;
         let tag = tag_of_arrival(&store, &host, self.arrival())?;
-        Ok(match owner_of(&store, tag.as_ref(), now)? {
+        Ok(match owner_of(&Directory::fold(&store)?, tag.as_ref(), now) {
             Some(uid) => Recognised::Account { login: name_at_the_door(&store, &host.pepper, &uid)? },
             None => Recognised::Stranger,
         })
@@ -145,14 +140,17 @@ impl Tx<'_> {
         let store = self.pen.store();
         let host = host::read(self.host_places, &store.estab)?;
         let tag = key.map(|key| ssh_tag(&store.estab, &host.pepper, key));
-        if owner_of(store, tag.as_ref(), self.now())?.is_some_and(|owner| owner != *account.bytes()) {
+        if owner_of(&self.vault.directory, tag.as_ref(), self.now())
+            .is_some_and(|owner| owner != *account.bytes())
+        {
             return Err(VaultError::SshKeyTaken);
         }
         let before = self.vault.directory.account(account).ok_or(VaultError::NotThere)?;
         if before.status != VOUCHED {
             return Err(VaultError::NotThere);
         }
-        let row = AccountRow { version: before.version + 1, ssh_tag: tag.map(Vec::from), ..before.clone() };
+        let version = store.next_version("account", "uid", account.bytes())?;
+        let row = AccountRow { version, ssh_tag: tag.map(Vec::from), ..before.clone() };
         self.write_account(&row)?;
         let (store, chance, now) = (self.pen.store(), self.pen.chance(), self.now());
         match key {

@@ -11,11 +11,13 @@ use crate::domain::scope::Scope;
 use crate::journal::entry::Kind;
 use crate::policy::{About, Act, Permit, Refusal};
 use crate::vault::error::VaultError;
-use crate::vault::keyring::Keyring;
+use crate::vault::keyring::{Keyring, Usable};
 use crate::vault::payload::body::{ActBodyV1, Ending};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::session::{Vault, Work};
-use crate::vault::store::rows::{CircleRow, Id16, RecordRow, Stored};
+use crate::vault::store::Store;
+use crate::vault::store::rows::{Id16, RecordRow, Stored};
+use crate::vault::unlock::Session;
 
 /// After this long a second look at the same scope of the same person is a new entry.
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
@@ -130,7 +132,7 @@ impl Vault {
             count: 0,
         };
         if !fresh.is_empty() {
-            tx.refresh_directory()?;
+            tx.vault.take_in_changes(tx.pen.store(), now)?;
             tx.mind_the_clock()?;
         }
         let answer = work(&mut tx)?;
@@ -202,6 +204,7 @@ impl Vault {
 
     fn append_act(&mut self, body: &ActBodyV1, now: Moment) -> Result<(), VaultError> {
         let mut pen = Pen::take(&self.store, self.chance.as_ref())?;
+        self.work.take_in_changes(&self.store, now)?;
         let signer = self.work.signer();
         pen.mind_the_clock(&signer, now.day())?;
         let line = Line { kind: Kind::Act, day: now.day(), open: Vec::new(), body: Some(&body.encode()) };
@@ -227,6 +230,30 @@ fn act_body(permit: &Permit, now: Moment) -> ActBodyV1 {
 }
 
 impl Work {
+    /// Inside a write transaction: takes in what others changed before it began. Whoever was suspended meanwhile
+    /// writes nothing.
+    pub(super) fn take_in_changes(&mut self, store: &Store, now: Moment) -> Result<(), VaultError> {
+        if self.directory.is_behind(store)? {
+            self.directory.catch_up(store)?;
+            self.forget_rights();
+        }
+        self.mind_the_ends(now.seconds());
+        self.may_go_on(now)
+    }
+
+    /// Whether the account works with the keys that this session was opened with.
+    pub(super) fn may_go_on(&self, now: Moment) -> Result<(), VaultError> {
+        let Session { account, account_version, .. } = self.session;
+        let may = self.directory.may_go_on(account, account_version, now.seconds());
+        if may { Ok(()) } else { Err(VaultError::Ended) }
+    }
+
+    /// A right may have ended or been given with an end: every key is looked for again, by what holds now.
+    pub(super) fn forget_rights(&mut self) {
+        self.session.keyring.forget_opened();
+        self.rights_until = i64::MIN;
+    }
+
     /// Forgets opened keys when an access of this account has begun or ended since they were opened.
     pub(super) fn mind_the_ends(&mut self, now: i64) {
         if now >= self.rights_until || now < self.now {
@@ -241,11 +268,10 @@ impl Work {
         self.now = now;
     }
 
-    /// The keys of this session, and the circles whose key it may use now.
-    pub(super) fn keys(&mut self) -> (&mut Keyring, impl Fn(&Id16) -> Option<CircleRow> + '_) {
+    /// The keys of this session, and which of them it may use now.
+    pub(super) fn keys(&mut self) -> (&mut Keyring, Usable<'_>) {
         let Self { session, directory, now, .. } = self;
-        let (account, now) = (session.account, *now);
-        (&mut session.keyring, move |id: &Id16| directory.circle_read_by(account, id, now).cloned())
+        (&mut session.keyring, Usable { directory, account: session.account, now: *now })
     }
 
     fn must_be_recorded(&self, permit: &Permit, now: Moment) -> bool {
@@ -271,18 +297,6 @@ impl Work {
 }
 
 impl Tx<'_> {
-    fn refresh_directory(&mut self) -> Result<(), VaultError> {
-        let store = self.pen.store();
-        if self.vault.directory.is_behind(store)? {
-            self.vault.directory.catch_up(store)?;
-            let account = self.vault.session.account;
-            if self.vault.directory.working_flags(account, self.now.seconds()).is_none() {
-                return Err(VaultError::Ended);
-            }
-        }
-        Ok(())
-    }
-
     fn mind_the_clock(&mut self) -> Result<(), VaultError> {
         let signer = self.vault.signer();
         self.pen.mind_the_clock(&signer, self.now.day())

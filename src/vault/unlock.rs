@@ -43,6 +43,8 @@ pub(crate) const PURPOSE_JOURNAL: i64 = 4;
 pub(crate) struct Session {
     pub(crate) id: SessionId,
     pub(crate) account: AccountId,
+    /// The version of the account row that it was opened with.
+    pub(crate) account_version: i64,
     pub(crate) signing: SigningKey,
     pub(crate) body_key: Secret32,
     pub(crate) keyring: Keyring,
@@ -107,21 +109,22 @@ pub(crate) fn unlock(
     if !belongs_to(host, store)? {
         return Err(VaultError::HostKey);
     }
+    // What counts: a row that somebody slipped into the file neither opens nor keeps out.
+    let mut directory = Directory::fold(store)?;
     // With a key the account is that of the key: a colleague's can neither be tried nor made to wait.
     let (tag, account) = match tag_of_arrival(store, host, knock.arrival)? {
         Some(tag) => {
-            let account = store.account_by_key(&tag, now.seconds())?.ok_or(VaultError::UnknownSshKey)?;
-            (tag, Some(account))
+            let account = directory.account_by_key(&tag, now.seconds()).ok_or(VaultError::UnknownSshKey)?;
+            (tag, Some(account.clone()))
         }
         None => {
             let tag = login_tag(&store.estab, &host.pepper, knock.login);
-            (tag, store.account_by_login(&tag)?)
+            (tag, directory.account_by_login(&tag).cloned())
         }
     };
     let fails = count_this_try(store, chance, &tag, now)?;
-    let account = account.map(|stored| unchanged(store, stored)).transpose()?;
-    let Some((account, bundle, keys)) = try_passphrase(store, host, cost, &tag, account, knock.passphrase)?
-    else {
+    let entering = try_passphrase(store, host, cost, &mut directory, &tag, account, knock.passphrase)?;
+    let Some((account, bundle, keys)) = entering else {
         record_attempt(store, host, chance, knock)?;
         return Err(answer_to_failure(fails));
     };
@@ -138,18 +141,10 @@ pub(crate) fn unlock(
         return Err(VaultError::NotVouched { words });
     }
     let opened = open_bundle(store, &bundle, &keys)?;
-    let directory = Directory::fold(store)?;
-    let uid = AccountId::from_bytes(account.uid);
-    // A row that somebody slipped into the file is nobody's account.
-    if directory.account(uid) != Some(&account) {
-        return Err(VaultError::Damaged { what: "account" });
-    }
-    if directory.working_flags(uid, now.seconds()).is_none() {
-        return Err(VaultError::Ended);
-    }
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
+    let uid = AccountId::from_bytes(account.uid);
     let session =
-        begin_session(store, host, &directory, chance, &account, opened, failed_before, &tag, knock)?;
+        begin_session(store, host, &mut directory, chance, uid, opened, failed_before, &tag, knock)?;
     Ok((session, directory))
 }
 
@@ -170,12 +165,15 @@ fn try_passphrase(
     store: &Store,
     host: &HostKey,
     cost: KdfCost,
+    directory: &mut Directory,
     tag: &[u8; 32],
     account: Option<AccountRow>,
     passphrase: &str,
 ) -> Result<Option<Entering>, VaultError> {
     let bundle = match &account {
-        Some(account) if matches!(account.status, ENROLLED | VOUCHED) => store.bundle_of(&account.uid)?,
+        Some(account) if matches!(account.status, ENROLLED | VOUCHED) => {
+            directory.bundle_of(store, &account.uid)?
+        }
         _ => None,
     };
     let bundle = bundle.map(|stored| unchanged(store, stored)).transpose()?;
@@ -204,23 +202,30 @@ pub(crate) fn unchanged<R: LinkedRow>(store: &Store, stored: Stored<R>) -> Resul
 fn begin_session(
     store: &Store,
     host: &HostKey,
-    directory: &Directory,
+    directory: &mut Directory,
     chance: &dyn Chance,
-    account: &AccountRow,
+    account: AccountId,
     keys: OpenedBundle,
     failed_before: u32,
     tag: &[u8],
     knock: &Knock<'_>,
 ) -> Result<Session, VaultError> {
     let now = knock.now;
+    let id = SessionId::from_bytes(draw_id(chance));
+    let signing = SigningKey::from_bytes(draw_secret(chance).expose());
+    let mut pen = Pen::take(store, chance)?;
+    // While the passphrase was worked on the account may have been suspended, or a circle given another key.
+    directory.catch_up(store)?;
+    if directory.working_flags(account, now.seconds()).is_none() {
+        return Err(VaultError::Ended);
+    }
+    // The row that counts: one that somebody slipped into the file, with keys of their own, opens nothing.
+    let account = directory.account(account).ok_or(VaultError::Ended)?;
     let fits = account.x_pub.as_deref() == Some(&public_of(&keys.ux)[..])
         && account.ed_pub.as_deref() == Some(&keys.us.verifying_key().to_bytes()[..]);
     if !fits {
         return Err(VaultError::Damaged { what: "account-keys" });
     }
-    let id = SessionId::from_bytes(draw_id(chance));
-    let signing = SigningKey::from_bytes(draw_secret(chance).expose());
-    let mut pen = Pen::take(store, chance)?;
     pen.mind_the_clock(&as_machine(store, host)?, now.day())?;
     let (kid, body_key) = journal_key(&mut pen, directory)?;
     let (after_seq, after_leaf) = pen.head();
@@ -244,9 +249,9 @@ fn begin_session(
     for path in reported {
         let _ = std::fs::remove_file(path);
     }
-    let account = AccountId::from_bytes(account.uid);
+    let (account_version, account) = (account.version, AccountId::from_bytes(account.uid));
     let keyring = Keyring::new(account, keys.ux, keys.ud);
-    Ok(Session { id, account, signing, body_key, keyring, failed_before, lock })
+    Ok(Session { id, account, account_version, signing, body_key, keyring, failed_before, lock })
 }
 
 /// Draws a content key for journal bodies and wraps it to the audit circle: whoever writes an entry cannot
@@ -291,13 +296,13 @@ pub(crate) fn record_attempt(
     knock: &Knock<'_>,
 ) -> Result<(), VaultError> {
     let day = knock.now.day();
-    let directory = Directory::fold(store)?;
     let mut pen = Pen::take(store, chance)?;
+    let directory = Directory::fold(store)?;
     let machine = as_machine(store, host)?;
     pen.mind_the_clock(&machine, day)?;
     let (kid, body_key) = journal_key(&mut pen, &directory)?;
     // A name nobody has may be a passphrase typed in the wrong place: it is not kept.
-    let known = store.account_by_login(&login_tag(&store.estab, &host.pepper, knock.login))?.is_some();
+    let known = directory.account_by_login(&login_tag(&store.estab, &host.pepper, knock.login)).is_some();
     let typed: String = knock.login.chars().filter(|_| known).take(80).collect();
     let body = session_body(typed, knock).encode();
     let open = Encoder::new("attempt", &store.estab).bytes(&kid).finish();

@@ -5,14 +5,16 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::domain::ids::{AccountId, SessionId};
+use crate::domain::ids::SessionId;
 use crate::domain::moment::Moment;
 use crate::journal::certificate::Certificate;
+use crate::journal::entry::Header;
 use crate::journal::link::link;
 use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
 use crate::policy::Permit;
 use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
+use crate::vault::rights;
 use crate::vault::seal::open;
 use crate::vault::session::Vault;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
@@ -26,6 +28,8 @@ pub enum Finding {
     Sound(Sound),
     /// The first entry that does not.
     BadEntry(BadEntry),
+    /// The chain is whole, but these entries say what whoever signed them had not the right to.
+    WithoutRight(Vec<BadEntry>),
 }
 
 /// What a look at the whole vault found.
@@ -63,7 +67,10 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
         Err(VaultError::Damaged { .. }) => true,
         Err(other) => return Err(other),
     };
-    let signing_key = |account, version, seq| directory.key_for_opening(account, version, seq);
+    let signing_key =
+        |certificate: &Certificate, opening: &Header| directory.key_for_opening(certificate, opening);
+    let sessions = store.certificates()?;
+    let mut without_right = Vec::new();
     let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
     let mut verifier = Verifier::new(store.estab, machine.map(SessionId::from_bytes), &signing_key);
     let mut bad = None;
@@ -74,6 +81,10 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
             if fits { Ok(()) } else { Err(fault) }
         });
         bad = checked.err();
+        let certificate = sessions.get(&entry.header.session);
+        let allowed =
+            certificate.map_or(Ok(()), |certificate| rights::of_entry(&directory, certificate, &entry));
+        without_right.extend(allowed.err());
         Ok(bad.is_none())
     })?;
     let changed = store.first_changed_row()?.filter(|seq| bad.is_none_or(|bad| *seq < bad.seq));
@@ -84,7 +95,15 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
     Ok(match bad {
         Some(bad) => Finding::BadEntry(bad),
         None if unsound => return Err(VaultError::Damaged { what: "directory" }),
-        None => Finding::Sound(verifier.finish()),
+        None => {
+            without_right.extend(rights::of_rows(store, &directory)?);
+            without_right.sort_by_key(|bad| bad.seq);
+            without_right.dedup();
+            match without_right.is_empty() {
+                true => Finding::Sound(verifier.finish()),
+                false => Finding::WithoutRight(without_right),
+            }
+        }
     })
 }
 
@@ -147,10 +166,11 @@ impl Store {
     /// record names another author than the account whose session signed.
     fn first_changed_row(&self) -> Result<Option<i64>, VaultError> {
         let mut first = self.changed_rows()?.into_iter().min();
-        let accounts = self.accounts_of_sessions()?;
+        let sessions = self.certificates()?;
         self.each_record_signed(|stored, session| {
+            let signer = sessions.get(&session).map(|certificate| certificate.account);
             let as_written = stored.row.hash(&self.estab) == stored.hash
-                && stored.row.author.as_ref() == accounts.get(&session).map(AccountId::bytes);
+                && stored.row.author == signer.map(|signer| *signer.bytes());
             if stored.gone.is_none() && !as_written {
                 first = Some(first.map_or(stored.seq, |seq| seq.min(stored.seq)));
             }
@@ -159,12 +179,12 @@ impl Store {
         Ok(first)
     }
 
-    /// The account that each session's certificate names. The certificates are checked elsewhere.
-    fn accounts_of_sessions(&self) -> Result<HashMap<SessionId, AccountId>, VaultError> {
+    /// What each session's certificate says. The certificates are checked elsewhere.
+    pub(super) fn certificates(&self) -> Result<HashMap<SessionId, Certificate>, VaultError> {
         let openings = self.openings()?;
         let certificates =
             openings.iter().filter_map(|opening| Certificate::read(&self.estab, &opening.header.open));
-        Ok(certificates.map(|certificate| (certificate.session, certificate.account)).collect())
+        Ok(certificates.map(|certificate| (certificate.session, certificate)).collect())
     }
 
     /// Entries of the rows of the linked tables (records apart) whose hash is not that of their columns.

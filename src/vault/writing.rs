@@ -7,7 +7,7 @@ use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::scope::Scope;
 use crate::policy::{About, Act, Permit};
 use crate::vault::chance::{draw_id, draw_secret};
-use crate::vault::directory::{PLACE, PRESENT};
+use crate::vault::directory::PRESENT;
 use crate::vault::error::VaultError;
 use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::payload::{Objection, Payload, read};
@@ -20,7 +20,8 @@ use crate::vault::wrap::wrap;
 
 pub(super) const PURPOSE_SERIES: i64 = 1;
 pub(super) const PURPOSE_DEPOSIT: i64 = 2;
-const PURPOSE_PRIVATE: i64 = 3;
+pub(super) const PURPOSE_PRIVATE: i64 = 3;
+
 impl Tx<'_> {
     /// The permit to write there: a new record, or a further revision of one.
     fn permit_to_write(&self, place: Place, base: u32, kind: i64) -> Result<&Permit, VaultError> {
@@ -52,10 +53,6 @@ impl Tx<'_> {
     /// # Errors
     /// The account may not place persons, or the file could not be written.
     pub fn admit(&mut self, person: PersonId, units: &[UnitId]) -> Result<(), VaultError> {
-        let flags = self.vault.directory.flags_of(self.vault.session.account);
-        if flags & PLACE == 0 {
-            return Err(VaultError::NotPermitted);
-        }
         let mut sorted = units.to_vec();
         sorted.sort_unstable();
         let row = PersonRow {
@@ -64,10 +61,7 @@ impl Tx<'_> {
             status: PRESENT,
             units: Some(sorted.iter().flat_map(|unit| *unit.bytes()).collect()),
         };
-        self.pen.person(&row)?;
-        self.changes_directory = true;
-        self.vault.directory.expect_person(&row, self.pen.seq());
-        Ok(())
+        self.write_person(&row)
     }
 
     /// Writes a revision of a record: sealed for those who may read the place, based on `base` (0 = new).
@@ -220,12 +214,8 @@ impl Tx<'_> {
         let (kid, key) = self.new_key_row(None, None, scope, PURPOSE_PRIVATE, 0)?;
         let store = self.pen.store();
         let me = *self.vault.session.account.bytes();
-        let custodian: [u8; 32] = store
-            .meta("cust_pub")?
-            .and_then(|bytes| bytes.try_into().ok())
-            .ok_or(VaultError::Damaged { what: "custodian-key" })?;
+        let (custodian, custodian_holder) = store.custodian()?;
         let mine = self.vault.session.keyring.own_public();
-        let custodian_holder = crate::vault::kit::custodian_holder(&custodian);
         for (public, holder) in [(mine, me), (custodian, custodian_holder)] {
             let blob = wrap(&store.estab, &public, &kid, &holder, &key, self.pen.chance())
                 .ok_or(VaultError::Damaged { what: "public-key" })?;

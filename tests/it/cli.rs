@@ -172,6 +172,30 @@ fn a_changed_envelope_is_found_by_whoever_verifies_the_whole_vault() {
 }
 
 #[test]
+fn what_somebody_wrote_without_the_right_is_told_entry_by_entry_in_a_sentence() {
+    use dui::journal::entry::Kind;
+
+    use crate::vault::insider::Insider;
+    let house = crate::small_house::SmallHouse::new();
+    let insider = Insider::enters(&house, "machine");
+    let north = *house.units[0].bytes();
+    let grant = insider.writes(Kind::Directory, &[insider.grant(insider.uid, &north, 5, (0, None), 1)]);
+    let attempt = insider.writes(Kind::Attempt, &[]);
+    drop(insider);
+    let home = private_directory();
+    let vault = house.path.to_str().unwrap();
+    let ran = run(home.path(), &["--vault", vault, "journal", "verify"], b"");
+    assert_eq!(ran.status, 3, "{ran:?}");
+    let told: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(told.len(), 2, "{}", ran.out);
+    for (line, seq) in told.iter().zip([grant, attempt]) {
+        assert!(line.contains(&format!("Entrée no {seq} du")), "{line}");
+        assert!(line.ends_with("elle écrit ce que son auteur n'avait pas le droit d'écrire."), "{line}");
+    }
+    assert!(ran.err.contains("Prévenez la direction"), "{}", ran.err);
+}
+
+#[test]
 fn a_vault_that_is_missing_foreign_newer_or_torn_is_told_in_a_sentence() {
     let home = private_directory();
     run(home.path(), &["--vault", "nowhere", "journal", "verify"], b"")

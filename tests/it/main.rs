@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod cli_accounts;
 mod cli_words;
 mod ends;
 mod founding;
@@ -22,6 +23,7 @@ mod sentences;
 mod small_house;
 mod smoke;
 mod somebody;
+mod sshd;
 mod stories;
 mod terminal;
 mod tidy;

@@ -278,10 +278,24 @@ PAYLOADS = {
             ),
         ),
     ),
+    801: (
+        1,
+        struct_of(
+            person=id16,
+            scopes=list_of(u8),
+            reason=u8,
+            text=text,
+            by=AUTHOR,
+            at=MOMENT,
+            minutes=u16,
+            review=option(struct_of(verdict=u8, text=text, by=AUTHOR, at=MOMENT)),
+        ),
+    ),
     901: (1, struct_of(unit=id16, name=text, order=u16)),
     902: (1, struct_of(uid=id16, role=u8, unit=id16, from_seconds=i64, until_seconds=option(i64))),
     904: (1, struct_of(name=text, finess=text, phone=text, on_call=text)),
     905: (1, struct_of(account=id16, login=text, name=text)),
+    906: (1, struct_of(person=id16, scope=u8, from_seconds=i64, withdrawn_seconds=option(i64))),
     1101: (
         1,
         choice(
@@ -336,8 +350,15 @@ LINKED = {
 
 
 INVITE, VOUCH, PLACE, ERASE, MACHINE = 1, 2, 4, 32, 128
-MEMBER, TEMP, CLOSED = 1, 2, 4
-NIGHT = 57600
+EVERY_FLAG = 63
+MEMBER, TEMP, CLOSED, URGENT = 1, 2, 4, 8
+INVITED, ENROLLED, VOUCHED, SUSPENDED = 1, 2, 3, 4
+NIGHT, DAY = 57600, 86400
+
+
+def same_but(row, before, *columns):
+    """Whether a row is the one before it, but for these columns."""
+    return all(row[name] == before[name] for name in row.keys() if name not in (*columns, "hash", "seq", "gone"))
 
 
 class Directory:
@@ -346,6 +367,7 @@ class Directory:
     def __init__(self, vault):
         self.vault = vault
         self.accounts, self.circles, self.access, self.persons, self.root = {}, {}, {}, {}, None
+        self.inviters, self.circle_ids = {}, set()
 
     def start(self, uid, rows):
         for row in rows:
@@ -357,9 +379,31 @@ class Directory:
     def newest(self, uid):
         return self.accounts.get(uid, [None])[-1]
 
-    def fold(self, entry, uid, rows):
-        """Demands that whoever signed this entry had the right to each of its rows."""
-        flags = self.newest(uid)["flags"] if self.newest(uid)["status"] == 3 else 0
+    def works(self, session, day):
+        """The flags with which a session signs on this day; None when its account may not work then."""
+        newest = self.newest(session["uid"])
+        opened = [row for row in self.accounts[session["uid"]] if row["version"] == session["version"]]
+        if newest["status"] != VOUCHED or not opened or opened[0]["ed_pub"] != newest["ed_pub"]:
+            return None
+        return newest["flags"] if newest["ends"] is None or day * DAY < newest["ends"] else None
+
+    def fold(self, entry, session, rows):
+        """Demands that whoever signed this entry might, and had the right to each of its rows."""
+        at, day = f"entry {entry['seq']}: ", entry["day"]
+        flags, uid = self.works(session, day), session["uid"]
+        if entry["kind"] not in (2, 12):
+            demand(flags is not None, at + "an account that was suspended or over")
+        flags = flags or 0
+        if flags & MACHINE:
+            demand(entry["kind"] in (1, 5, 6, 9, 10, 11, 12), at + "not for the machine to write")
+        else:
+            demand(entry["kind"] not in (9, 11), at + "for the machine alone to write")
+            demand(entry["kind"] != 7 or flags & ERASE, at + "no right to erase")
+        for row in rows.get("record", []):
+            demand(not flags & MACHINE, at + "a record of the machine")
+        for row in rows.get("content_key", []):
+            fits = row["purpose"] == 4 and entry["kind"] == 11
+            demand(fits or not flags & MACHINE, at + "a key of the machine")
         for table, judge in [
             ("account", self.account),
             ("circle", self.circle),
@@ -369,75 +413,138 @@ class Directory:
             for row in rows.get(table, []):
                 if table == "account" and entry["seq"] == 1:
                     continue
-                fits = judge(row, uid, flags, entry["day"])
-                demand(fits, f"entry {entry['seq']}: no right to a row of {table}")
+                demand(entry["kind"] in (5, 7, 10), at + "a row of the directory under another kind")
+                demand(judge(row, uid, flags, day), at + f"no right to a row of {table}")
+        for row in rows.get("bundle", []):
+            enrolled = any(
+                account["uid"] == row["uid"] and account["status"] == ENROLLED for account in rows.get("account", [])
+            )
+            fits = row["uid"] == uid or (flags & MACHINE and enrolled)
+            demand(entry["kind"] == 5 and fits, at + "no right to a bundle")
 
     def account(self, row, uid, flags, day):
-        before, night_ends = self.newest(row["uid"]), (day + 1) * 86400
-        helps = row["flags"] == 0 and any(
-            access["uid"] == uid and access["flags"] & TEMP and not access["flags"] & CLOSED
-            for access in self.access.values()
-        )
-        if row["version"] != (before["version"] + 1 if before else 1):
-            return False
-        if row["status"] == 1:
-            helps = helps and row["ends"] is not None and row["ends"] <= night_ends + NIGHT
-            fits = row["x_pub"] is None and row["ed_pub"] is None and (flags & INVITE or helps)
-        elif row["status"] == 2:
+        before, end = self.newest(row["uid"]), (day + 1) * DAY
+        status = row["status"]
+        fits = row["version"] > (before["version"] if before else 0)
+        fits = fits and row["login_tag"] is not None and not row["flags"] & ~EVERY_FLAG
+        fits = fits and (before is None or before["login_tag"] == row["login_tag"])
+        mine = self.inviters.get(row["uid"]) == uid
+        helps = row["flags"] == 0 and row["ends"] is not None and self.holds(uid, TEMP, day)
+        if status == INVITED:
+            taken = any(
+                other != row["uid"] and versions[-1]["login_tag"] == row["login_tag"]
+                for other, versions in self.accounts.items()
+            )
+            night = helps and row["ends"] <= end + NIGHT and (before is None or mine)
+            keys = [row["x_pub"], row["ed_pub"], row["proof"]]
+            fits = fits and not taken and keys == [None] * 3 and (flags & INVITE or night)
+        elif before is None:
+            fits = False
+        elif status == ENROLLED:
+            keys = ("x_pub", "ed_pub", "proof", "enrol_tag", "ssh_tag", "version", "status")
             proof = self.vault.encode("proof", row["uid"], row["x_pub"], row["ed_pub"])
-            fits = flags & MACHINE and ed25519_verify(row["ed_pub"], proof, row["proof"])
-        elif row["status"] == 3:
-            same = before and before["x_pub"] == row["x_pub"] and before["ed_pub"] == row["ed_pub"]
-            fits = same and ((flags & VOUCH and not row["flags"] & ~flags) or helps)
+            fits = fits and before["status"] == INVITED and flags & MACHINE and same_but(row, before, *keys)
+            fits = fits and ed25519_verify(row["ed_pub"], proof, row["proof"])
+        elif status == VOUCHED:
+            same = before["ed_pub"] and before["x_pub"] == row["x_pub"] and before["ed_pub"] == row["ed_pub"]
+            known = before["status"] != SUSPENDED or self.vouched_at(row["uid"]) is not None
+            night = helps and mine and before["status"] == ENROLLED and before["ends"] == row["ends"]
+            vouches = flags & VOUCH and not row["flags"] & ~flags
+            other = uid != row["uid"] or same_but(row, before, "version", "ssh_tag")
+            fits = fits and same and known and other and (vouches or night)
         else:
-            ended = row["ends"] is not None and row["ends"] <= night_ends
-            fits = row["status"] == 4 and (flags & (INVITE | VOUCH) or uid == row["uid"] or ended)
+            over = before["ends"] is not None and before["ends"] <= end
+            may = flags & (INVITE | VOUCH) or uid == row["uid"] or mine or over
+            fits = fits and status == SUSPENDED and same_but(row, before, "version", "status") and may
+        if status == INVITED:
+            self.inviters[row["uid"]] = uid
         self.accounts.setdefault(row["uid"], []).append(row)
         return fits
 
     def circle(self, row, uid, flags, day):
         place = row["unit"], row["scope"]
         before = self.circles.get(place)
-        if row["epoch"] == 1:
-            fits = uid == self.root or any(
-                access["uid"] == uid and access["scope"] == row["scope"] and access["flags"] & MEMBER
-                for access in self.access.values()
-            )
+        if before is None:
+            fits = uid == self.root or self.holds(uid, MEMBER, day, row["scope"])
         else:
-            fits = before and before["epoch"] + 1 == row["epoch"]
-            fits = fits and self.flags_at(uid, *place, day) is not None
+            fits = row["epoch"] > before["epoch"] and self.flags_in(uid, *place, day) is not None
+        fits = fits and row["circle"] not in self.circle_ids
+        self.circle_ids.add(row["circle"])
         self.circles[place] = row
         return fits
 
     def grant(self, row, uid, flags, day):
-        before = self.access.get(row["access"])
-        if row["version"] != (before["version"] + 1 if before else 1):
-            return False
-        fits = uid == self.root or (row["flags"] & CLOSED and (flags & (INVITE | VOUCH) or uid == row["uid"]))
-        if row["unit"] is not None:
-            held = self.flags_at(uid, row["unit"], row["scope"], day) or 0
-            night = not row["flags"] & ~CLOSED and row["ends"] is not None
-            night = night and row["ends"] - row["starts"] <= NIGHT
-            fits = fits or held & MEMBER or (held & TEMP and night)
-        else:
-            units = self.persons[row["person"]]["units"]
+        before, end = self.access.get(row["access"]), (day + 1) * DAY
+        person = (before or row)["person"]
+        if person is not None:
+            units = self.persons[person]["units"]
             units = [units[i : i + 16] for i in range(0, len(units), 16)]
-            fits = fits or any((self.flags_at(uid, unit, row["scope"], day) or 0) & MEMBER for unit in units)
+        else:
+            units = [row["unit"]]
+        held = [self.flags_in(uid, unit, row["scope"], day) or 0 for unit in units]
+        member, temp = any(flag & MEMBER for flag in held), any(flag & TEMP for flag in held)
+        temp = temp and person is None
+        if before is None:
+            helper = self.newest(row["uid"])
+            night = row["flags"] == 0 and all(
+                ends is not None and ends <= end + NIGHT for ends in (row["ends"], helper and helper["ends"])
+            )
+            plain = not row["flags"] & ~(0 if person else MEMBER | TEMP)
+            fits = uid == self.root or (plain and (member or (temp and night)))
+        else:
+            closed = before["flags"] | CLOSED | row["flags"] & URGENT
+            night = before["flags"] == 0 and before["ends"] is not None
+            night = night and before["ends"] - before["starts"] <= NIGHT
+            over = before["ends"] is not None and before["ends"] <= end
+            may = uid in (self.root, before["uid"]) or flags & (INVITE | VOUCH) or over
+            fits = row["version"] > before["version"] and same_but(row, before, "version", "flags")
+            fits = fits and not before["flags"] & CLOSED and row["flags"] == closed
+            fits = fits and (may or member or (temp and night))
         self.access[row["access"]] = row
         return fits
 
     def person(self, row, uid, flags, day):
+        before = self.persons.get(row["person"])
+        fits = before is None or (row["version"] > before["version"] and before["status"] != 5)
         self.persons[row["person"]] = row
-        return flags & (ERASE if row["status"] == 5 else PLACE)
+        return fits and flags & (ERASE if row["status"] == 5 else PLACE)
 
-    def flags_at(self, uid, unit, scope, day):
-        vouched = [row["seq"] for row in self.accounts.get(uid, []) if row["status"] == 3]
-        for access in self.access.values():
-            if (access["uid"], access["unit"], access["scope"]) == (uid, unit, scope):
-                lasts = access["ends"] is None or day * 86400 < access["ends"]
-                if lasts and not access["flags"] & CLOSED and vouched and access["seq"] >= vouched[-1]:
-                    return access["flags"]
-        return None
+    def vouched_at(self, uid):
+        """The entry since which an account has been vouched for with its present keys."""
+        found = None
+        for row in self.accounts.get(uid, []):
+            if row["status"] in (INVITED, ENROLLED):
+                found = None
+            elif row["status"] == VOUCHED and found is None:
+                found = row["seq"]
+        return found
+
+    def given_to(self, uid, day):
+        """The accesses of an account that were given to its present keys and hold on some second of this day."""
+        vouched_at = self.vouched_at(uid)
+        return [
+            access
+            for access in self.access.values()
+            if access["uid"] == uid
+            and not access["flags"] & CLOSED
+            and vouched_at is not None
+            and access["seq"] >= vouched_at
+            and access["starts"] < (day + 1) * DAY
+            and (access["ends"] is None or day * DAY < access["ends"])
+        ]
+
+    def holds(self, uid, flag, day, scope=None):
+        return any(
+            access["unit"] is not None and access["flags"] & flag and scope in (None, access["scope"])
+            for access in self.given_to(uid, day)
+        )
+
+    def flags_in(self, uid, unit, scope, day):
+        found = None
+        for access in self.given_to(uid, day):
+            if (access["unit"], access["scope"]) == (unit, scope):
+                found = (found or 0) | access["flags"]
+        return found
 
 
 class Vault:
@@ -486,7 +593,7 @@ class Vault:
     def verify_journal(self):
         added, emptied = self.check_rows()
         rows_of = {}
-        for table in ("account", "circle", "access", "person"):
+        for table in ("account", "bundle", "circle", "access", "person", "content_key", "record"):
             for row in self.tables[table]:
                 rows_of.setdefault(row["seq"], {}).setdefault(table, []).append(row)
         directory = Directory(self)
@@ -534,7 +641,7 @@ class Vault:
                 self.link(added.pop(number, []), emptied.pop(number, [])) == entry["link"], at + "the rows"
             )
             self.signers[number] = sessions[session]["uid"]
-            directory.fold(entry, self.signers[number], rows_of.get(number, {}))
+            directory.fold(entry, sessions[session], rows_of.get(number, {}))
             if entry["kind"] == 2:
                 sessions[session] = None
             if entry["kind"] == 3:
@@ -543,6 +650,7 @@ class Vault:
             leaves.append(prev)
         demand(not added and not emptied, "rows that no entry names")
         self.check_authors()
+        self.check_emptied(rows_of)
         return leaves
 
     def link(self, added, emptied):
@@ -582,6 +690,16 @@ class Vault:
             if row["gone"] is None:
                 fits = row["author"] == self.signers[row["seq"]]
                 demand(fits, "a record signed by another than its author")
+
+    def check_emptied(self, rows_of):
+        """Rows are empty under an erasure only; a bundle also under the entry that brings its owner's next one."""
+        kinds = {entry["seq"]: entry["kind"] for entry in self.entries}
+        for table, rows in self.tables.items():
+            for row in rows:
+                if row["gone"] is not None and kinds.get(row["gone"]) != 7:
+                    bundles = rows_of.get(row["gone"], {}).get("bundle", [])
+                    fits = table == "bundle" and any(new["uid"] == row["uid"] for new in bundles)
+                    demand(fits, f"entry {row['gone']}: emptied rows of {table}")
 
     # Unlocking
 
@@ -736,6 +854,8 @@ def known_answers(standard_cost):
     answers["leaf"] = leaf
     answers["root"] = tree_root([leaf, sha256(b"\0b"), sha256(b"\0c")])
     answers["login tag"] = login_tag(estab, pepper, " DEMO ")
+    answers["enrol tag"] = enrol_tag(estab, pepper, uid, 1700000000, "7h3k-o2il-9xtr-p4wz")
+    answers["fingerprint"] = " ".join(fingerprint(estab, uid, b"\xaa" * 32, b"\xbb" * 32)).encode()
     typed = "  sept mots de passe\u00a0au hasard  ici "
     costs = [("cheap", 64, 1)] + ([("standard", 65536, 3)] if standard_cost else [])
     for name, m, t in costs:
@@ -757,11 +877,26 @@ def known_answers(standard_cost):
 
 
 def kit_words(estab, kit, number, part):
+    checksum = sha256(encode("kit-part", estab, kit, number, part))
+    return words_of(part + checksum, 25)
+
+
+def words_of(data, count):
     words = (Path(__file__).resolve().parents[2] / "src/vault/kit-words.txt").read_text().split()
     demand(len(words) == 2048, "the list of words")
-    checksum = sha256(encode("kit-part", estab, kit, number, part))
-    bits = int.from_bytes(part + checksum[:3], "big") >> 5
-    return [words[bits >> (11 * (24 - place)) & 2047] for place in range(25)]
+    bits = int.from_bytes(data, "big") >> (8 * len(data) - 11 * count)
+    return [words[bits >> (11 * (count - 1 - place)) & 2047] for place in range(count)]
+
+
+def fingerprint(estab, uid, x_pub, ed_pub):
+    return words_of(sha256(encode("finger", estab, uid, x_pub, ed_pub)), 8)
+
+
+def enrol_tag(estab, pepper, uid, expires, code):
+    letters = "".join(letter for letter in code.upper() if letter.isascii() and letter.isalnum())
+    letters = letters.replace("O", "0").replace("I", "1").replace("L", "1")
+    message = encode("enrol", estab, uid, expires, Text(letters))
+    return struct.pack(">q", expires) + hmac_sha256(pepper, message)
 
 
 def check_known_answers(standard_cost):
@@ -769,7 +904,7 @@ def check_known_answers(standard_cost):
     document = (Path(__file__).resolve().parents[2] / "docs/vault-format.md").read_text()
     appendix = "".join(document[document.index("## Appendix A") :].split())
     for name, answer in known_answers(standard_cost).items():
-        shown = answer.decode() if name == "kit words" else answer.hex()
+        shown = answer.decode() if name in ("kit words", "fingerprint") else answer.hex()
         demand("".join(shown.split()) in appendix, f"{name}: {shown} is not in the document")
         print(f"{name}: {shown}")
 

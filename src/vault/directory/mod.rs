@@ -8,14 +8,17 @@
 mod rules;
 mod standing;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab};
+use crate::journal::entry::{Header, Kind};
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
-use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, LinkedRow, PersonRow, Stored};
+use crate::vault::store::rows::{
+    AccessRow, AccountRow, BundleRow, CircleRow, Id16, LinkedRow, PersonRow, Stored,
+};
 
 pub use standing::{AccountState, AccountStatus, Held};
 
@@ -70,10 +73,12 @@ pub(crate) struct Directory {
     persons: HashMap<Id16, Stored<PersonRow>>,
     /// Who invited an account.
     inviters: HashMap<Id16, Id16>,
-    /// Sessions whose certificate was checked: account and session key.
-    sessions: HashMap<SessionId, (Id16, [u8; 32])>,
+    /// Sessions whose certificate was checked.
+    sessions: HashMap<SessionId, Certificate>,
     /// Holds a row of a transaction that may still fail.
     ahead: bool,
+    /// Entries with a row that does not count.
+    without_right: Vec<i64>,
 }
 
 /// One row of any table, to be folded in the order of entries.
@@ -85,13 +90,12 @@ enum Change {
 }
 
 impl Change {
-    /// Within one entry: accounts, then circles, then access, then persons.
-    fn order(&self) -> (i64, u8) {
+    fn seq(&self) -> i64 {
         match self {
-            Self::Account(row) => (row.seq, 0),
-            Self::Circle(row) => (row.seq, 1),
-            Self::Access(row) => (row.seq, 2),
-            Self::Person(row) => (row.seq, 3),
+            Self::Account(row) => row.seq,
+            Self::Circle(row) => row.seq,
+            Self::Access(row) => row.seq,
+            Self::Person(row) => row.seq,
         }
     }
 }
@@ -101,6 +105,8 @@ impl Change {
 struct By {
     uid: Id16,
     flags: i64,
+    /// Vouched for, not suspended, not over: nobody else has any right.
+    works: bool,
     day: i64,
 }
 
@@ -122,51 +128,78 @@ impl Directory {
         Ok(store.newest_directory_seq()? > self.upto)
     }
 
-    /// Folds in what was written since.
+    /// Folds in what was written since: within one entry accounts, then circles, then access, then persons.
     pub(crate) fn catch_up(&mut self, store: &Store) -> Result<(), VaultError> {
         let mut changes: Vec<Change> = Vec::new();
         changes.extend(store.accounts_after(self.upto)?.into_iter().map(Change::Account));
         changes.extend(store.circles_after(self.upto)?.into_iter().map(Change::Circle));
         changes.extend(store.access_after(self.upto)?.into_iter().map(Change::Access));
         changes.extend(store.persons_after(self.upto)?.into_iter().map(Change::Person));
-        changes.sort_by_key(Change::order);
-        let mut by: Option<(i64, By)> = None;
+        // Entries that changed a bundle only are checked as well: one that was put back spoils the link of the
+        // entry that had emptied it.
+        let mut by_entry: BTreeMap<i64, Vec<Change>> =
+            store.directory_entries_after(self.upto)?.into_iter().map(|seq| (seq, Vec::new())).collect();
         for change in changes {
-            let seq = change.order().0;
-            let signer = match by {
-                Some((known, signer)) if known == seq => signer,
-                _ => {
-                    let signer = self.signer_of(store, seq)?;
-                    by = Some((seq, signer));
-                    signer
-                }
-            };
-            self.apply(store, change, signer)?;
+            by_entry.entry(change.seq()).or_default().push(change);
+        }
+        for (seq, changes) in by_entry {
+            let (signer, kind) = self.signer_of(store, seq)?;
+            for change in changes {
+                self.apply(store, change, signer, kind)?;
+            }
+            self.upto = self.upto.max(seq);
         }
         self.ahead = false;
-        self.upto = store.newest_directory_seq()?.max(self.upto).max(by.map_or(0, |(seq, _)| seq));
         Ok(())
     }
 
     /// Checks the entry's link and signature and finds whose session signed it.
-    fn signer_of(&mut self, store: &Store, seq: i64) -> Result<By, VaultError> {
+    fn signer_of(&mut self, store: &Store, seq: i64) -> Result<(By, Option<Kind>), VaultError> {
         const BAD: VaultError = VaultError::Damaged { what: "directory" };
         let entry = store.entry(seq)?.ok_or(BAD)?;
         let (added, emptied) = store.rows_of_entry(seq)?;
         if crate::journal::link::link(&store.estab, &added, &emptied) != entry.header.link {
             return Err(BAD);
         }
-        let (uid, session_key) = self.certified_session(store, entry.header.session, seq)?;
-        if !entry.is_signed_by(&store.estab, &session_key) {
+        let certificate = self.certified_session(store, entry.header.session, seq)?;
+        if !entry.is_signed_by(&store.estab, &certificate.session_key) {
             return Err(BAD);
         }
-        Ok(By { uid, flags: self.flags_at(uid, seq), day: entry.header.day })
+        let (uid, day) = (*certificate.account.bytes(), entry.header.day);
+        let flags = self.flags_at(&certificate, seq, day);
+        let by = By { uid, flags: flags.unwrap_or(0), works: flags.is_some(), day };
+        Ok((by, Kind::from_number(entry.header.kind)))
     }
 
-    /// The flags an account had when an entry was written: those of its newest row then, if it was vouched for.
-    fn flags_at(&self, uid: Id16, seq: i64) -> i64 {
-        let newest = self.version_at(uid, seq);
-        newest.filter(|newest| newest.row.status == VOUCHED).map_or(0, |newest| newest.row.flags)
+    /// The flags with which a session signs an entry: those of its account's newest row then. `None` when the
+    /// account was not vouched for, had ended before that day, or has other keys than those of this session.
+    pub(crate) fn flags_at(&self, session: &Certificate, seq: i64, day: i64) -> Option<i64> {
+        let uid = *session.account.bytes();
+        let newest = self.version_at(uid, seq).filter(|newest| works_on(&newest.row, day))?;
+        self.has_keys_of(&newest.row, session.account_version).then_some(newest.row.flags)
+    }
+
+    /// Whether a row of an account has the keys of one of its earlier versions.
+    fn has_keys_of(&self, row: &AccountRow, version: i64) -> bool {
+        let versions = self.accounts.get(&row.uid).map_or(&[][..], Vec::as_slice);
+        versions.iter().any(|stored| stored.row.version == version && stored.row.ed_pub == row.ed_pub)
+    }
+
+    /// Whether a session that was opened with this version of an account may go on now: the account works, with the
+    /// same keys.
+    pub(crate) fn may_go_on(&self, account: AccountId, version: i64, now_seconds: i64) -> bool {
+        let works = self.working_flags(account, now_seconds).is_some();
+        works && self.account(account).is_some_and(|row| self.has_keys_of(row, version))
+    }
+
+    /// Whether this is the account of the founding kit.
+    pub(crate) fn is_root(&self, account: AccountId) -> bool {
+        self.root == Some(*account.bytes())
+    }
+
+    /// Entries with a row that nobody counts, because whoever signed had not the right to write it.
+    pub(crate) fn without_right(&self) -> &[i64] {
+        &self.without_right
     }
 
     fn version_at(&self, uid: Id16, seq: i64) -> Option<&Stored<AccountRow>> {
@@ -174,22 +207,42 @@ impl Directory {
     }
 
     /// The public key with which an account could open a session at this entry: that of its newest row then, when
-    /// that is this version and vouched for.
-    pub(crate) fn key_for_opening(&self, account: AccountId, version: i64, seq: i64) -> Option<[u8; 32]> {
-        let newest = self.version_at(*account.bytes(), seq)?;
-        let may = newest.row.version == version && newest.row.status == VOUCHED;
+    /// that is this version, vouched for and not over.
+    pub(crate) fn key_for_opening(&self, certificate: &Certificate, opening: &Header) -> Option<[u8; 32]> {
+        let newest = self.version_at(*certificate.account.bytes(), opening.seq)?;
+        let may = newest.row.version == certificate.account_version && works_on(&newest.row, opening.day);
         may.then(|| newest.row.ed_pub.as_deref()?.try_into().ok()).flatten()
     }
 
     /// Who signed an entry and with which flags, checked as the rows of the directory are.
     pub(crate) fn authority_of(&mut self, store: &Store, seq: i64) -> Result<(AccountId, i64), VaultError> {
-        let by = self.signer_of(store, seq)?;
+        let (by, _) = self.signer_of(store, seq)?;
         Ok((AccountId::from_bytes(by.uid), by.flags))
+    }
+
+    /// The newest bundle of an account that counts: its own session wrote it, or the machine with the keys of an
+    /// enrolment.
+    pub(crate) fn bundle_of(
+        &mut self,
+        store: &Store,
+        uid: &Id16,
+    ) -> Result<Option<Stored<BundleRow>>, VaultError> {
+        for stored in store.bundles_of(uid)? {
+            let (by, kind) = self.signer_of(store, stored.seq)?;
+            let enrolled = self.accounts.get(uid).is_some_and(|versions| {
+                versions.iter().any(|row| row.seq == stored.seq && row.row.status == ENROLLED)
+            });
+            let entitled = by.uid == *uid || (by.flags & MACHINE != 0 && enrolled);
+            if kind == Some(Kind::Directory) && by.works && entitled {
+                return Ok(Some(stored));
+            }
+        }
+        Ok(None)
     }
 
     /// The account of a session, by its certificate.
     pub(crate) fn account_of(&mut self, store: &Store, session: SessionId) -> Result<AccountId, VaultError> {
-        Ok(AccountId::from_bytes(self.certified_session(store, session, 0)?.0))
+        Ok(self.certified_session(store, session, 0)?.account)
     }
 
     /// Whose session this is and with which key it signs, certified by the account's own key.
@@ -198,24 +251,22 @@ impl Directory {
         store: &Store,
         session: SessionId,
         seq: i64,
-    ) -> Result<(Id16, [u8; 32]), VaultError> {
+    ) -> Result<Certificate, VaultError> {
         const BAD: VaultError = VaultError::Damaged { what: "directory" };
         if let Some(known) = self.sessions.get(&session) {
-            return Ok(*known);
+            return Ok(known.clone());
         }
         let opening = store.opening_of(&session)?.ok_or(BAD)?;
         let certificate = Certificate::read(&store.estab, &opening.header.open).ok_or(BAD)?;
-        let uid = *certificate.account.bytes();
         if seq == 1 {
-            self.take_founding_root(store, uid)?;
+            self.take_founding_root(store, *certificate.account.bytes())?;
         }
-        let (account, version) = (certificate.account, certificate.account_version);
-        let key = self.key_for_opening(account, version, opening.header.seq).ok_or(BAD)?;
+        let key = self.key_for_opening(&certificate, &opening.header).ok_or(BAD)?;
         if !Certificate::is_signed_by(&store.estab, &opening.header.open, &key) {
             return Err(BAD);
         }
-        self.sessions.insert(session, (uid, certificate.session_key));
-        Ok((uid, certificate.session_key))
+        self.sessions.insert(session, certificate.clone());
+        Ok(certificate)
     }
 
     /// The account rows of entry 1 carry themselves: the founding kit's key must be the one in `meta`, which
@@ -234,48 +285,70 @@ impl Directory {
         Ok(())
     }
 
-    fn apply(&mut self, store: &Store, change: Change, by: By) -> Result<(), VaultError> {
-        let fits = match &change {
-            Change::Account(stored) => stored.row.hash(&store.estab) == stored.hash,
-            Change::Circle(stored) => stored.row.hash(&store.estab) == stored.hash,
-            Change::Access(stored) => stored.row.hash(&store.estab) == stored.hash,
-            Change::Person(stored) => stored.gone.is_some() || stored.row.hash(&store.estab) == stored.hash,
+    fn apply(&mut self, store: &Store, change: Change, by: By, kind: Option<Kind>) -> Result<(), VaultError> {
+        let (seq, fits) = match &change {
+            Change::Account(stored) => (stored.seq, stored.row.hash(&store.estab) == stored.hash),
+            Change::Circle(stored) => (stored.seq, stored.row.hash(&store.estab) == stored.hash),
+            Change::Access(stored) => (stored.seq, stored.row.hash(&store.estab) == stored.hash),
+            Change::Person(stored) => {
+                (stored.seq, stored.gone.is_some() || stored.row.hash(&store.estab) == stored.hash)
+            }
         };
         if !fits {
             return Err(VaultError::Damaged { what: "directory" });
         }
-        match change {
-            Change::Account(stored) if stored.seq == 1 => {}
+        // A running session looks at entries of these kinds only: a row under another would reach some of them.
+        let in_place = matches!(kind, Some(Kind::Directory | Kind::Erase | Kind::Restore));
+        let counts = match change {
+            Change::Account(stored) if stored.seq == 1 => true,
+            _ if !in_place => false,
             Change::Account(stored) => {
-                if self.may_write_account(&store.estab, &stored.row, by) {
-                    if stored.row.status == INVITED {
-                        self.inviters.insert(stored.row.uid, by.uid);
-                    }
-                    self.accounts.entry(stored.row.uid).or_default().push(stored);
+                let counts = self.may_write_account(&store.estab, &stored.row, by);
+                if counts {
+                    self.take_account(stored, by.uid);
                 }
+                counts
             }
             Change::Circle(stored) => {
-                if self.may_write_circle(&stored.row, by) {
+                let counts = self.may_write_circle(&stored.row, by);
+                if counts {
                     self.current.insert((stored.row.unit, stored.row.scope), stored.row.circle);
                     self.circles.insert(stored.row.circle, stored);
                 }
+                counts
             }
             Change::Access(stored) => {
-                if self.may_write_access(&stored.row, by) {
+                let counts = self.may_write_access(&stored.row, by);
+                if counts {
                     self.access.insert(stored.row.access, stored);
                 }
+                counts
             }
             Change::Person(stored) => {
-                // A person of the transaction in progress is here already, under the same entry.
-                let again =
-                    self.persons.get(&stored.row.person).is_some_and(|before| before.seq == stored.seq);
-                if again || self.may_write_person(&stored.row, by) {
+                let counts = self.may_write_person(&stored.row, by);
+                if counts {
                     self.persons.insert(stored.row.person, stored);
                 }
+                counts
             }
+        };
+        if !counts {
+            self.without_right.push(seq);
         }
         Ok(())
     }
+
+    fn take_account(&mut self, stored: Stored<AccountRow>, by: Id16) {
+        if stored.row.status == INVITED {
+            self.inviters.insert(stored.row.uid, by);
+        }
+        self.accounts.entry(stored.row.uid).or_default().push(stored);
+    }
+}
+
+/// Whether an account row lets its holder work on a day: the journal says no minutes, so the day counts whole.
+fn works_on(row: &AccountRow, day: i64) -> bool {
+    row.status == VOUCHED && row.ends.is_none_or(|ends| day.saturating_mul(86_400) < ends)
 }
 
 /// The unit ids of a person row.

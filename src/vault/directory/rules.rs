@@ -5,12 +5,12 @@
 use ed25519_dalek::{Signature, VerifyingKey};
 
 use super::{
-    ACCOUNT_CLOSED, By, CLOSED, Directory, ENROLLED, ERASE, ERASED, INVITE, INVITED, LONGEST_NIGHT, MACHINE,
-    MEMBER, PLACE, TEMP, VOUCH, VOUCHED, proof_bytes,
+    ACCOUNT_CLOSED, By, CLOSED, Directory, ENROLLED, ERASE, ERASED, EVERY_FLAG, INVITE, INVITED,
+    LONGEST_NIGHT, MACHINE, MEMBER, PLACE, TEMP, URGENT, VOUCH, VOUCHED, proof_bytes, works_on,
 };
 use crate::domain::ids::{AccountId, PersonId};
 use crate::journal::encode::Estab;
-use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, PersonRow};
+use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, PersonRow};
 
 impl Directory {
     /// Whether an account row signed by this account today would count.
@@ -40,115 +40,191 @@ impl Directory {
     }
 
     fn signer_now(&self, by: AccountId, day: i64) -> By {
-        By { uid: *by.bytes(), flags: self.flags_at(*by.bytes(), i64::MAX), day }
+        let works = self.account(by).filter(|row| works_on(row, day));
+        By { uid: *by.bytes(), flags: works.map_or(0, |row| row.flags), works: works.is_some(), day }
     }
 
     pub(super) fn may_write_account(&self, estab: &Estab, row: &AccountRow, by: By) -> bool {
-        let before = self.accounts.get(&row.uid).and_then(|versions| versions.last());
-        let follows = row.version == before.map_or(1, |before| before.row.version + 1);
-        let status_before = before.map(|before| before.row.status);
-        let inviter = self.inviters.get(&row.uid);
-        let end_of_day = (by.day + 1) * 86_400;
-        // A helper of one night is theirs who invited them, and nobody else's account ever is.
-        let helps = |row: &AccountRow| row.flags == 0 && self.holds(by, None, TEMP);
-        follows
-            && match row.status {
-                INVITED => {
-                    let for_a_night = row.ends.is_some_and(|ends| ends <= end_of_day + LONGEST_NIGHT);
-                    let theirs = before.is_none() || inviter == Some(&by.uid);
-                    let helper = for_a_night && theirs && helps(row);
-                    row.x_pub.is_none() && row.ed_pub.is_none() && (by.flags & INVITE != 0 || helper)
+        let before =
+            self.accounts.get(&row.uid).and_then(|versions| versions.last()).map(|stored| &stored.row);
+        let follows = row.version > before.map_or(0, |before| before.version);
+        // The founding kit and the machine have no login, and nobody writes over them.
+        let of_people = row.login_tag.is_some()
+            && row.flags & !EVERY_FLAG == 0
+            && before.is_none_or(|before| before.login_tag == row.login_tag);
+        by.works
+            && follows
+            && of_people
+            && match (row.status, before) {
+                (INVITED, before) => self.may_invite(row, before, by),
+                (ENROLLED, Some(before)) => {
+                    let only_keys_are_new = AccountRow {
+                        version: before.version,
+                        status: before.status,
+                        ssh_tag: before.ssh_tag.clone(),
+                        enrol_tag: before.enrol_tag.clone(),
+                        x_pub: None,
+                        ed_pub: None,
+                        proof: None,
+                        ..row.clone()
+                    } == *before;
+                    before.status == INVITED
+                        && by.flags & MACHINE != 0
+                        && only_keys_are_new
+                        && proves_its_keys(estab, row)
                 }
-                ENROLLED => {
-                    status_before == Some(INVITED) && by.flags & MACHINE != 0 && proves_its_keys(estab, row)
-                }
-                VOUCHED => {
-                    let same_keys = before.is_some_and(|before| {
-                        before.row.ed_pub.is_some()
-                            && before.row.x_pub == row.x_pub
-                            && before.row.ed_pub == row.ed_pub
-                    });
-                    let vouches = by.flags & VOUCH != 0 && row.flags & !by.flags == 0;
-                    // The end that was set when the helper was invited stays.
-                    let same_end = row.ends.is_some() && before.is_some_and(|b| b.row.ends == row.ends);
-                    let helper = status_before == Some(ENROLLED) && inviter == Some(&by.uid) && same_end;
-                    same_keys && (vouches || (helper && helps(row)))
-                }
-                ACCOUNT_CLOSED => {
-                    by.flags & (INVITE | VOUCH) != 0
+                (VOUCHED, Some(before)) => self.may_vouch(row, before, by),
+                (ACCOUNT_CLOSED, Some(before)) => {
+                    // Closing changes nothing else: taken up again, it is the same account with the same keys.
+                    let same =
+                        AccountRow { version: row.version, status: row.status, ..before.clone() } == *row;
+                    let rights = by.flags & (INVITE | VOUCH) != 0
                         || by.uid == row.uid
-                        || inviter == Some(&by.uid)
-                        || row.ends.is_some_and(|ends| ends <= end_of_day)
+                        || self.inviters.get(&row.uid) == Some(&by.uid)
+                        || before.ends.is_some_and(|ends| ends <= end_of(by.day));
+                    same && rights
                 }
                 _ => false,
             }
     }
 
+    fn may_invite(&self, row: &AccountRow, before: Option<&AccountRow>, by: By) -> bool {
+        let login_is_free = self.accounts.iter().all(|(uid, versions)| {
+            let theirs = versions.last().and_then(|newest| newest.row.login_tag.as_ref());
+            *uid == row.uid || theirs != row.login_tag.as_ref()
+        });
+        let for_a_night =
+            row.flags == 0 && row.ends.is_some_and(|ends| ends <= end_of(by.day) + LONGEST_NIGHT);
+        // A helper of one night is theirs who invited them, and nobody else's account ever is.
+        let theirs = before.is_none() || self.inviters.get(&row.uid) == Some(&by.uid);
+        let without_keys = row.x_pub.is_none() && row.ed_pub.is_none() && row.proof.is_none();
+        let helper = for_a_night && theirs && self.holds(by, None, TEMP);
+        login_is_free && without_keys && (by.flags & INVITE != 0 || helper)
+    }
+
+    fn may_vouch(&self, row: &AccountRow, before: &AccountRow, by: By) -> bool {
+        let same_keys = before.ed_pub.is_some() && before.x_pub == row.x_pub && before.ed_pub == row.ed_pub;
+        // Taken up again is only what somebody had vouched for: words that nobody compared are not skipped.
+        let known = before.status != ACCOUNT_CLOSED || self.vouched_at(row.uid).is_some();
+        let vouches = by.flags & VOUCH != 0 && row.flags & !by.flags == 0;
+        // The end that was set when the helper was invited stays.
+        let helper = before.status == ENROLLED
+            && self.inviters.get(&row.uid) == Some(&by.uid)
+            && row.flags == 0
+            && row.ends.is_some()
+            && before.ends == row.ends
+            && self.holds(by, None, TEMP);
+        // Nobody vouches for themselves: neither for an end of their own nor for a flag. Their SSH key they may bind.
+        let only_ssh =
+            AccountRow { version: row.version, ssh_tag: row.ssh_tag.clone(), ..before.clone() } == *row;
+        let for_another = by.uid != row.uid || only_ssh;
+        same_keys && known && for_another && (vouches || helper)
+    }
+
     pub(super) fn may_write_circle(&self, row: &CircleRow, by: By) -> bool {
-        if row.epoch == 1 {
-            return Some(by.uid) == self.root || self.holds(by, Some(row.scope), MEMBER);
-        }
         let current = self.current.get(&(row.unit, row.scope)).and_then(|id| self.circles.get(id));
-        current.is_some_and(|current| current.row.epoch + 1 == row.epoch)
-            && self.access_to(by.uid, row.unit, row.scope, by.day * 86_400).is_some()
+        let is_new = !self.circles.contains_key(&row.circle);
+        by.works
+            && is_new
+            && match current {
+                None => {
+                    let founds = Some(by.uid) == self.root || self.holds(by, Some(row.scope), MEMBER);
+                    row.epoch > 0 && founds
+                }
+                Some(current) => {
+                    row.epoch > current.row.epoch && self.flags_in(by, row.unit, row.scope).is_some()
+                }
+            }
     }
 
     pub(super) fn may_write_access(&self, row: &AccessRow, by: By) -> bool {
-        let before = self.access.get(&row.access);
-        if row.version != before.map_or(1, |before| before.row.version + 1) {
+        if !by.works {
             return false;
         }
-        // An access never changes hands or what it is about.
-        let same = before.is_none_or(|before| {
-            (before.row.uid, before.row.unit, before.row.person, before.row.scope)
-                == (row.uid, row.unit, row.person, row.scope)
-        });
-        if !same {
-            return false;
+        match self.access.get(&row.access) {
+            None => row.version > 0 && self.may_grant(row, by),
+            Some(before) => self.may_close(row, &before.row, by),
         }
+    }
+
+    fn may_grant(&self, row: &AccessRow, by: By) -> bool {
         if Some(by.uid) == self.root {
-            return true;
-        }
-        let noon = by.day * 86_400 + 43_200;
-        let end_of_day = (by.day + 1) * 86_400;
-        let flags_at = |unit| self.access_to(by.uid, unit, row.scope, noon).map_or(0, |held| held.row.flags);
-        let closes = row.flags & CLOSED != 0;
-        let ended = before.and_then(|before| before.row.ends).is_some_and(|ends| ends <= end_of_day);
-        if closes && (by.flags & (INVITE | VOUCH) != 0 || by.uid == row.uid || ended) {
             return true;
         }
         match (row.unit, row.person) {
             (Some(unit), None) => {
-                let night = row.flags & !CLOSED == 0
-                    && row.ends.is_some_and(|ends| ends - row.starts <= LONGEST_NIGHT);
-                flags_at(unit) & MEMBER != 0 || (flags_at(unit) & TEMP != 0 && night)
+                let held = self.flags_in(by, unit, row.scope).unwrap_or(0);
+                let plain = row.flags & !(MEMBER | TEMP) == 0;
+                plain && (held & MEMBER != 0 || (held & TEMP != 0 && self.is_for_a_night(row, by)))
             }
-            (None, Some(person)) => self
-                .units_of(PersonId::from_bytes(person))
-                .into_iter()
-                .any(|unit| flags_at(*unit.bytes()) & MEMBER != 0),
+            (None, Some(person)) => {
+                let units = self.units_of(PersonId::from_bytes(person));
+                let may = |unit: &[u8; 16]| self.flags_in(by, *unit, row.scope).unwrap_or(0) & MEMBER != 0;
+                row.flags == 0 && units.iter().any(|unit| may(unit.bytes()))
+            }
             _ => false,
         }
+    }
+
+    /// A grant that ends with the night, to an account that ends with it.
+    fn is_for_a_night(&self, row: &AccessRow, by: By) -> bool {
+        let in_time = |ends: Option<i64>| ends.is_some_and(|ends| ends <= end_of(by.day) + LONGEST_NIGHT);
+        let helper = self.account(AccountId::from_bytes(row.uid));
+        row.flags == 0 && in_time(row.ends) && helper.is_some_and(|helper| in_time(helper.ends))
+    }
+
+    /// The one thing that ever happens to an access after it was given: it is closed, and stays what it was.
+    fn may_close(&self, row: &AccessRow, before: &AccessRow, by: By) -> bool {
+        let flags = before.flags | CLOSED | (row.flags & URGENT);
+        let closed = AccessRow { version: row.version, flags, ..before.clone() };
+        if before.flags & CLOSED != 0 || row.version <= before.version || closed != *row {
+            return false;
+        }
+        let ended = before.ends.is_some_and(|ends| ends <= end_of(by.day));
+        let night =
+            before.flags == 0 && before.ends.is_some_and(|ends| ends - before.starts <= LONGEST_NIGHT);
+        let could_grant = match (before.unit, before.person) {
+            (Some(unit), _) => {
+                let held = self.flags_in(by, unit, before.scope).unwrap_or(0);
+                held & MEMBER != 0 || (held & TEMP != 0 && night)
+            }
+            (None, person) => {
+                let units =
+                    person.map_or_else(Vec::new, |person| self.units_of(PersonId::from_bytes(person)));
+                units
+                    .iter()
+                    .any(|unit| self.flags_in(by, *unit.bytes(), before.scope).unwrap_or(0) & MEMBER != 0)
+            }
+        };
+        Some(by.uid) == self.root
+            || by.flags & (INVITE | VOUCH) != 0
+            || by.uid == before.uid
+            || ended
+            || could_grant
     }
 
     pub(super) fn may_write_person(&self, row: &PersonRow, by: By) -> bool {
         let needed = if row.status == ERASED { ERASE } else { PLACE };
         let before = self.persons.get(&row.person);
-        row.version == before.map_or(1, |before| before.row.version + 1) && by.flags & needed != 0
+        let follows = row.version > before.map_or(0, |before| before.row.version);
+        // Whoever was erased does not come back.
+        let stays = before.is_none_or(|before| before.row.status != ERASED);
+        by.works && follows && stays && by.flags & needed != 0
+    }
+
+    /// The flags with which somebody holds a circle on the day of an entry; `None` when they do not.
+    fn flags_in(&self, by: By, unit: Id16, scope: i64) -> Option<i64> {
+        let held = self.given_to(by.uid).filter(|row| row.unit == Some(unit) && row.scope == scope);
+        held.filter(|row| lasts_on(row, by.day)).map(|row| row.flags).reduce(|all, flags| all | flags)
     }
 
     /// Whether somebody holds a flag on a circle of this scope (of any, for `None`), now and not only once.
     fn holds(&self, by: By, scope: Option<i64>, flag: i64) -> bool {
-        let Some(vouched_at) = self.vouched_at(by.uid) else { return false };
-        let noon = by.day * 86_400 + 43_200;
-        self.access.values().any(|access| {
-            access.row.uid == by.uid
-                && scope.is_none_or(|scope| access.row.scope == scope)
-                && access.row.flags & flag != 0
-                && access.row.flags & CLOSED == 0
-                && access.seq >= vouched_at
-                && access.row.ends.is_none_or(|ends| noon < ends)
-        })
+        by.works
+            && self.given_to(by.uid).any(|row| {
+                let fits = row.unit.is_some() && scope.is_none_or(|scope| row.scope == scope);
+                fits && row.flags & flag != 0 && lasts_on(row, by.day)
+            })
     }
 
     /// Whether an account was invited for a night by this one, which still may.
@@ -156,6 +232,15 @@ impl Directory {
         let by = self.signer_now(inviter, day);
         self.inviters.get(helper.bytes()) == Some(inviter.bytes()) && self.holds(by, None, TEMP)
     }
+}
+
+const fn end_of(day: i64) -> i64 {
+    (day + 1) * 86_400
+}
+
+/// Whether an access holds at some second of a day: the journal says no minutes.
+fn lasts_on(row: &AccessRow, day: i64) -> bool {
+    row.starts < end_of(day) && row.ends.is_none_or(|ends| day * 86_400 < ends)
 }
 
 fn proves_its_keys(estab: &Estab, row: &AccountRow) -> bool {

@@ -77,15 +77,29 @@ pub(crate) struct Ended {
 }
 
 impl Directory {
-    pub(super) fn access_to(&self, uid: Id16, unit: Id16, scope: i64, at: i64) -> Option<&Stored<AccessRow>> {
-        let vouched_at = self.vouched_at(uid)?;
-        self.access.values().find(|access| {
+    /// What an account was given, that was given to its present keys and not closed; ended or to come, too.
+    pub(super) fn given_to(&self, uid: Id16) -> impl Iterator<Item = &AccessRow> {
+        let vouched_at = self.vouched_at(uid);
+        let given = self.access.values().filter(move |access| {
             access.row.uid == uid
-                && access.row.unit == Some(unit)
-                && access.row.scope == scope
                 && access.row.flags & CLOSED == 0
-                && access.seq >= vouched_at
-                && access.row.ends.is_none_or(|ends| at < ends)
+                && vouched_at.is_some_and(|vouched_at| access.seq >= vouched_at)
+        });
+        given.map(|access| &access.row)
+    }
+
+    /// Whether an account was given the circle of a scope in a unit and it has not ended.
+    fn lasts_for(
+        &self,
+        uid: Id16,
+        unit: Id16,
+        scope: i64,
+        begun: impl Fn(&AccessRow) -> bool,
+        now: i64,
+    ) -> bool {
+        self.given_to(uid).any(|row| {
+            let of_this = row.unit == Some(unit) && row.scope == scope;
+            of_this && begun(row) && row.ends.is_none_or(|ends| now < ends)
         })
     }
 
@@ -134,6 +148,22 @@ impl Directory {
         }
     }
 
+    /// The account that this login tag names.
+    pub(crate) fn account_by_login(&self, tag: &[u8]) -> Option<&AccountRow> {
+        let newest = self.accounts.values().filter_map(|versions| versions.last());
+        newest.map(|stored| &stored.row).find(|row| row.login_tag.as_deref() == Some(tag))
+    }
+
+    /// The account that an SSH key names: one whose newest row has this tag, is not closed and has not ended.
+    pub(crate) fn account_by_key(&self, tag: &[u8], now: i64) -> Option<&AccountRow> {
+        let newest = self.accounts.values().filter_map(|versions| versions.last());
+        let theirs = newest.filter(|stored| {
+            let open = stored.row.status != ACCOUNT_CLOSED && stored.row.ends.is_none_or(|ends| now < ends);
+            open && stored.row.ssh_tag.as_deref() == Some(tag)
+        });
+        theirs.max_by_key(|stored| stored.seq).map(|stored| &stored.row)
+    }
+
     /// The newest row of an account that counts.
     pub(crate) fn account(&self, account: AccountId) -> Option<&AccountRow> {
         self.accounts.get(account.bytes())?.last().map(|stored| &stored.row)
@@ -172,13 +202,13 @@ impl Directory {
     /// A circle of any epoch, if this account may read there at this second.
     pub(crate) fn circle_read_by(&self, account: AccountId, id: &Id16, now: i64) -> Option<&CircleRow> {
         let circle = &self.circles.get(id)?.row;
-        let access = self.access_to(*account.bytes(), circle.unit, circle.scope, now)?;
-        (access.row.starts <= now).then_some(circle)
+        let begun = |row: &AccessRow| row.starts <= now;
+        self.lasts_for(*account.bytes(), circle.unit, circle.scope, begun, now).then_some(circle)
     }
 
     /// Whether an account is entitled to the key of a scope in a unit at this second.
     pub(crate) fn entitled_to(&self, account: AccountId, unit: UnitId, scope: Scope, now: i64) -> bool {
-        self.access_to(*account.bytes(), *unit.bytes(), i64::from(scope.number()), now).is_some()
+        self.lasts_for(*account.bytes(), *unit.bytes(), i64::from(scope.number()), |_| true, now)
     }
 
     /// The accounts that may work and are entitled to the key of a scope in a unit, also from later on.
@@ -208,41 +238,74 @@ impl Directory {
         circles
     }
 
-    /// Whether an access to this circle ended after its present key was made: by being closed after entry `seq`, or
-    /// by running out between the day of that entry and now.
+    /// Whether an access to this circle ended after its present key was made: by being closed after entry `seq`,
+    /// by running out between the day of that entry and now, or because its account was suspended or got new keys.
     pub(crate) fn ended_since(&self, unit: UnitId, scope: Scope, seq: i64, day: i64, now: i64) -> Ended {
         let of_this = self.access.values().filter(|stored| {
             stored.row.unit == Some(*unit.bytes()) && stored.row.scope == i64::from(scope.number())
         });
         of_this.fold(Ended::default(), |ended, stored| {
             let closed = stored.row.flags & CLOSED != 0 && stored.seq > seq;
-            let over = stored.row.ends.is_some_and(|ends| day * 86_400 < ends && ends <= now);
+            let over = |ends: Option<i64>| ends.is_some_and(|ends| day * 86_400 < ends && ends <= now);
+            let account_over =
+                over(self.account(AccountId::from_bytes(stored.row.uid)).and_then(|row| row.ends));
+            let lost = self.keys_lost_at(stored.row.uid) > seq.max(stored.seq);
             let urgent = closed && stored.row.flags & URGENT != 0;
-            Ended { any: ended.any || closed || over, urgent: ended.urgent || urgent }
+            Ended {
+                any: ended.any || closed || over(stored.row.ends) || account_over || lost,
+                urgent: ended.urgent || urgent,
+            }
         })
     }
 
-    /// The accounts that one scope of a person was opened to by name, which holds at this second.
+    /// The newest entry that suspended an account or made its keys void; 0 when there is none.
+    fn keys_lost_at(&self, uid: Id16) -> i64 {
+        let versions = self.accounts.get(&uid).map_or(&[][..], Vec::as_slice);
+        let lost = versions.iter().filter(|version| matches!(version.row.status, INVITED | ACCOUNT_CLOSED));
+        lost.map(|version| version.seq).max().unwrap_or(0)
+    }
+
+    /// The accounts that one scope of a person was opened to by name, which holds at this second, and which may
+    /// work.
     pub(crate) fn named_readers(&self, person: PersonId, scope: Scope, now: i64) -> Vec<AccountId> {
         let held = self.accesses().filter(|held| held.person == Some(person) && held.scope == scope);
-        let mut readers: Vec<AccountId> =
-            held.filter(|held| held.holds_at(now)).map(|held| held.account).collect();
+        let mut readers: Vec<AccountId> = held
+            .filter(|held| held.holds_at(now))
+            .map(|held| held.account)
+            .filter(|account| self.working_flags(*account, now).is_some())
+            .collect();
         readers.sort_unstable();
         readers.dedup();
         readers
     }
 
-    /// The newest entry by which a named access to this scope of a person was closed; 0 when none was. With it
-    /// the last second at which one ran out before `now`.
+    /// The newest entry by which a named access to this scope of a person ended: closed, or its account suspended
+    /// or given new keys; 0 when none did. With it the last second at which one ran out before `now`.
     pub(crate) fn named_access_ended(&self, person: PersonId, scope: Scope, now: i64) -> (i64, i64) {
         let of_this = self.access.values().filter(|stored| {
             stored.row.person == Some(*person.bytes()) && stored.row.scope == i64::from(scope.number())
         });
-        of_this.fold((0, 0), |(closed, over), stored| match (stored.row.flags & CLOSED, stored.row.ends) {
-            (0, Some(ends)) if ends <= now => (closed, over.max(ends)),
-            (0, _) => (closed, over),
-            _ => (closed.max(stored.seq), over),
+        of_this.fold((0, 0), |(ended, over), stored| {
+            let lost = Some(self.keys_lost_at(stored.row.uid)).filter(|lost| *lost > stored.seq).unwrap_or(0);
+            let closed = if stored.row.flags & CLOSED == 0 { 0 } else { stored.seq };
+            let account = self.account(AccountId::from_bytes(stored.row.uid)).and_then(|row| row.ends);
+            let ran_out = [stored.row.ends, account].into_iter().flatten().filter(|ends| *ends <= now).min();
+            let ran_out = ran_out.filter(|_| closed == 0).unwrap_or(0);
+            (ended.max(closed).max(lost), over.max(ran_out))
         })
+    }
+
+    /// The accesses and accounts whose end is past and that nobody has closed yet.
+    pub(crate) fn what_is_over(&self, now: i64) -> (Vec<Held>, Vec<AccountId>) {
+        let mut accesses: Vec<Held> =
+            self.accesses().filter(|held| held.ends.is_some_and(|ends| ends <= now)).collect();
+        accesses.sort_unstable_by_key(|held| held.access);
+        let over = |row: &AccountRow| row.status == VOUCHED && row.ends.is_some_and(|ends| ends <= now);
+        let newest = self.accounts.iter().filter_map(|(uid, versions)| Some((uid, &versions.last()?.row)));
+        let mut accounts: Vec<AccountId> =
+            newest.filter(|(_, row)| over(row)).map(|(uid, _)| AccountId::from_bytes(*uid)).collect();
+        accounts.sort_unstable();
+        (accesses, accounts)
     }
 
     /// The next second at which an access of this account ends or begins.
@@ -260,11 +323,6 @@ impl Directory {
         let newest = self.accounts.get(account.bytes())?.last()?;
         let working = newest.row.status == VOUCHED && newest.row.ends.is_none_or(|ends| now_seconds < ends);
         working.then_some(newest.row.flags)
-    }
-
-    /// Flags of the founding kit's account or of an account that has been vouched for, whatever the time.
-    pub(crate) fn flags_of(&self, account: AccountId) -> i64 {
-        self.accounts.get(account.bytes()).and_then(|versions| versions.last()).map_or(0, |row| row.row.flags)
     }
 
     /// The current circle of a scope in a unit.

@@ -1,6 +1,6 @@
 //! Queries on account, bundle, circle, access and person.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
@@ -98,41 +98,30 @@ impl Store {
         Ok(hash)
     }
 
-    /// The account that this login tag names: the newest of its rows, whatever its status.
-    pub(crate) fn account_by_login(&self, tag: &[u8]) -> Result<Option<Stored<AccountRow>>, VaultError> {
-        let uid: Option<Id16> = self
-            .connection
-            .prepare_cached("SELECT uid FROM account WHERE login_tag = ? ORDER BY seq DESC LIMIT 1")?
-            .query_row([tag], |row| row.get(0))
-            .optional()?;
-        let Some(uid) = uid else { return Ok(None) };
-        let newest = self
-            .connection
-            .prepare_cached("SELECT * FROM account WHERE uid = ? ORDER BY version DESC LIMIT 1")?
-            .query_row([uid], account_of)
-            .optional()?;
-        Ok(newest)
-    }
-
-    /// The account that an SSH key names: one whose newest row has this tag, is not closed and has not ended.
-    pub(crate) fn account_by_key(
+    /// The version that the next row of an account, a bundle, an access or a person takes: above every one there
+    /// is, also above those that do not count.
+    pub(crate) fn next_version(
         &self,
-        tag: &[u8],
-        now: i64,
-    ) -> Result<Option<Stored<AccountRow>>, VaultError> {
-        let sql = "SELECT * FROM account AS newest WHERE ssh_tag = ? AND status <> 4 AND (ends IS NULL OR ends > ?)
-            AND version = (SELECT max(version) FROM account WHERE uid = newest.uid) ORDER BY seq DESC LIMIT 1";
-        Ok(self.connection.prepare_cached(sql)?.query_row(params![tag, now], account_of).optional()?)
+        table: &'static str,
+        column: &'static str,
+        id: &Id16,
+    ) -> Result<i64, VaultError> {
+        let sql = format!("SELECT ifnull(max(version), 0) + 1 FROM {table} WHERE {column} = ?");
+        Ok(self.connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0))?)
     }
 
-    /// The newest bundle of an account.
-    pub(crate) fn bundle_of(&self, uid: &Id16) -> Result<Option<Stored<BundleRow>>, VaultError> {
-        let newest = self
-            .connection
-            .prepare_cached("SELECT * FROM bundle WHERE uid = ? ORDER BY version DESC LIMIT 1")?
-            .query_row([uid], bundle_of)
-            .optional()?;
-        Ok(newest)
+    /// The epoch that the next key of a circle takes.
+    pub(crate) fn next_epoch(&self, unit: &Id16, scope: i64) -> Result<i64, VaultError> {
+        let sql = "SELECT ifnull(max(epoch), 0) + 1 FROM circle WHERE unit = ? AND scope = ?";
+        Ok(self.connection.prepare_cached(sql)?.query_row(params![unit, scope], |row| row.get(0))?)
+    }
+
+    /// The bundles of an account, newest first.
+    pub(crate) fn bundles_of(&self, uid: &Id16) -> Result<Vec<Stored<BundleRow>>, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM bundle WHERE uid = ? ORDER BY version DESC")?;
+        let rows = statement.query_map([uid], bundle_of)?.collect::<Result<_, _>>()?;
+        Ok(rows)
     }
 
     pub(crate) fn accounts_after(&self, seq: i64) -> Result<Vec<Stored<AccountRow>>, VaultError> {

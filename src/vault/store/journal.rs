@@ -70,6 +70,15 @@ impl Store {
         Ok(newest.unwrap_or(0))
     }
 
+    /// The entries that changed the directory after this one.
+    pub(crate) fn directory_entries_after(&self, seq: i64) -> Result<Vec<i64>, VaultError> {
+        self.all_after(
+            "SELECT seq FROM journal WHERE kind IN (5, 7, 10) AND seq > ? ORDER BY seq",
+            seq,
+            |row| row.get(0),
+        )
+    }
+
     /// The entry that opened a session.
     pub(crate) fn opening_of(&self, session: &SessionId) -> Result<Option<Entry>, VaultError> {
         let found = self
@@ -95,6 +104,35 @@ impl Store {
             .connection
             .prepare_cached("SELECT 1 FROM journal WHERE session = ? AND kind = ? LIMIT 1")?
             .exists(params![session.bytes(), Kind::Close.number()])?;
+        Ok(found)
+    }
+
+    /// Entries of the machine with a row it never writes: a record, an attachment, a key that is not of a failed
+    /// try.
+    pub(crate) fn rows_beyond_the_machine(&self) -> Result<Vec<i64>, VaultError> {
+        let machine = self.meta("machine")?.unwrap_or_default();
+        let mut statement = self.connection.prepare(
+            "SELECT DISTINCT journal.seq FROM journal WHERE session = ?1 AND
+               (EXISTS (SELECT 1 FROM record WHERE record.seq = journal.seq)
+                OR EXISTS (SELECT 1 FROM chunk WHERE chunk.seq = journal.seq)
+                OR EXISTS (SELECT 1 FROM content_key WHERE content_key.seq = journal.seq
+                           AND NOT (purpose = 4 AND journal.kind = 11)))",
+        )?;
+        let found = statement.query_map([machine], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// Entries that emptied a row although they erase nothing. Bundles have a rule of their own.
+    pub(crate) fn emptied_without_erasure(&self) -> Result<Vec<i64>, VaultError> {
+        let tables = LINKED.iter().filter(|table| **table != "bundle");
+        let parts: Vec<String> =
+            tables.map(|table| format!("SELECT gone FROM {table} WHERE gone IS NOT NULL")).collect();
+        let sql = format!(
+            "SELECT DISTINCT gone FROM ({}) WHERE gone NOT IN (SELECT seq FROM journal WHERE kind = 7)",
+            parts.join(" UNION ")
+        );
+        let mut statement = self.connection.prepare(&sql)?;
+        let found = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(found)
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::vault::error::VaultError;
+use crate::vault::kit::custodian_holder;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{ContentKeyRow, Id16, LinkedRow, Stored};
 
@@ -73,6 +74,13 @@ impl Store {
         Ok(found)
     }
 
+    /// The public key of the recovery kit, and the id under which keys are wrapped to it.
+    pub(crate) fn custodian(&self) -> Result<([u8; 32], Id16), VaultError> {
+        let public = self.meta("cust_pub")?.and_then(|bytes| bytes.try_into().ok());
+        let public = public.ok_or(VaultError::Damaged { what: "custodian-key" })?;
+        Ok((public, custodian_holder(&public)))
+    }
+
     /// How many wraps have not the shape of one: whoever they are for could not open them. Their content is known
     /// to nobody but the holder.
     pub(crate) fn count_misshapen_wraps(&self, suite: u8, length: usize) -> Result<usize, VaultError> {
@@ -107,6 +115,12 @@ impl Store {
                 "DELETE FROM wrap WHERE holder = ? AND key NOT IN (SELECT kid FROM content_key WHERE purpose = 3)",
             )?
             .execute([holder])?;
+        Ok(())
+    }
+
+    /// Takes back everything that was wrapped to a holder: its keys are void.
+    pub(crate) fn remove_wraps_of_holder(&self, holder: &Id16) -> Result<(), VaultError> {
+        self.connection.prepare_cached("DELETE FROM wrap WHERE holder = ?")?.execute([holder])?;
         Ok(())
     }
 

@@ -16,6 +16,7 @@ use proptest::test_runner::{RngSeed, TestRunner};
 
 use crate::house::tonight;
 use crate::small_house::{STAFF, SmallHouse, UNITS, account, typed};
+use crate::vault::insider::Insider;
 use crate::vault::names::vault;
 
 /// Who writes one note for whom, in both files.
@@ -170,6 +171,229 @@ fn for_random_staff_the_keys_open_what_the_policy_says_and_nothing_else() {
             Ok(())
         })
         .unwrap();
+}
+
+/// What happens to the house between two looks.
+#[derive(Debug, Clone)]
+enum Turn {
+    /// A newcomer of this role comes to this unit.
+    Joins(Role, usize),
+    /// The newcomer who came first and is still there leaves, with what they could copy.
+    Leaves { urgent: bool },
+    /// A person moves to the other unit, and back.
+    Moves(usize),
+    /// A person's notes for all are opened by name to the newest newcomer.
+    Opened(usize),
+    /// Everybody's duties at the door: keys that wait, keys that are due.
+    Tidied,
+    /// The nurse writes one note for all and one medical note about a person.
+    Writes(usize),
+}
+
+fn turn() -> impl Strategy<Value = Turn> {
+    let roles = vec![Role::Nurse, Role::Educator, Role::SupportWorker, Role::NightWatch, Role::Therapist];
+    prop_oneof![
+        2 => (prop::sample::select(roles), 0..2_usize).prop_map(|(role, unit)| Turn::Joins(role, unit)),
+        2 => any::<bool>().prop_map(|urgent| Turn::Leaves { urgent }),
+        1 => (0..2_usize).prop_map(Turn::Moves),
+        1 => (0..2_usize).prop_map(Turn::Opened),
+        2 => Just(Turn::Tidied),
+        3 => (0..2_usize).prop_map(Turn::Writes),
+    ]
+}
+
+/// A newcomer as the test knows them.
+struct Guest {
+    login: String,
+    account: AccountId,
+    role: Role,
+    unit: UnitId,
+    named: BTreeSet<PersonId>,
+}
+
+/// A house while turns are taken in it.
+struct Model {
+    house: SmallHouse,
+    lives_in: [usize; 2],
+    guests: Vec<Guest>,
+    /// Who left urgently: login, every wrap of then, the newest entry of then.
+    gone: Vec<(String, Vec<KeptWrap>, i64)>,
+    count: usize,
+}
+
+type KeptWrap = (Vec<u8>, Vec<u8>, Vec<u8>);
+
+impl Model {
+    fn begin() -> Self {
+        let more = [account("medecin", Role::Physician, &[])];
+        let staff = crate::small_house::usual_staff().into_iter().chain(more).collect();
+        let house = SmallHouse::with_staff(staff, 71);
+        Self { house, lives_in: [0, 1], guests: Vec::new(), gone: Vec::new(), count: 0 }
+    }
+
+    fn takes(&mut self, turn: &Turn) {
+        let now = tonight();
+        match turn {
+            Turn::Joins(role, unit) => self.joins(*role, *unit),
+            Turn::Leaves { urgent } if !self.guests.is_empty() => {
+                let guest = self.guests.remove(0);
+                let (kept, upto) = (self.wraps(), self.house.entries(None));
+                self.house.enter("direction").end_account(guest.account, *urgent, now).unwrap();
+                self.tidied();
+                if *urgent {
+                    self.gone.push((guest.login, kept, upto));
+                }
+            }
+            Turn::Moves(person) => {
+                self.lives_in[*person] = 1 - self.lives_in[*person];
+                let unit = self.house.units[self.lives_in[*person]];
+                let from = jiff::civil::date(2026, 11, 23);
+                let placement = dui::domain::person::Placement { unit, room: "20".to_owned(), from };
+                self.house.enter("accueil").move_person(self.house.people[*person], &placement, now).unwrap();
+                self.tidied();
+            }
+            Turn::Opened(person) => {
+                let person = self.house.people[*person];
+                let Some(guest) = self.guests.last_mut().filter(|guest| !guest.named.contains(&person))
+                else {
+                    return;
+                };
+                let span = dui::care::Span { from: now, until: None };
+                let mut director = self.house.enter("direction");
+                director.open_to(guest.account, person, Scope::NotesAll, span, now).unwrap();
+                guest.named.insert(person);
+            }
+            Turn::Tidied => self.tidied(),
+            Turn::Writes(person) => {
+                let mut nurse = self.house.enter("infirmiere");
+                for audience in [Audience::All, Audience::Medical] {
+                    nurse.write_note(self.house.people[*person], typed(audience, "Vu."), now).unwrap();
+                }
+            }
+            Turn::Leaves { .. } => {}
+        }
+    }
+
+    fn joins(&mut self, role: Role, unit: usize) {
+        self.count += 1;
+        let (login, unit) = (format!("nouveau{}", self.count), self.house.units[unit]);
+        let newcomer = dui::domain::staff::Newcomer {
+            login: login.clone(),
+            name: "Nouveau-Test".to_owned(),
+            role,
+            units: vec![unit],
+            from: tonight(),
+            until: None,
+        };
+        let mut director = self.house.enter("direction");
+        let invitation = director.invite_somebody(&newcomer, tonight()).unwrap();
+        let theirs = dui::care::Passphrase::new(crate::small_house::PASSPHRASE.to_owned());
+        self.house.door().come_in(&login, &invitation.code, &theirs, tonight()).unwrap();
+        director.vouch_for(invitation.account, tonight()).unwrap();
+        // What the director may not give, the physician does.
+        self.house.enter("medecin").give_waiting_keys(invitation.account, tonight()).unwrap();
+        self.guests.push(Guest { login, account: invitation.account, role, unit, named: BTreeSet::new() });
+    }
+
+    fn tidied(&self) {
+        for login in ["direction", "medecin", "infirmiere"] {
+            let mut session = self.house.enter(login);
+            session.change_keys_that_are_due(tonight()).unwrap();
+            session.hand_over_keys(tonight()).unwrap();
+        }
+    }
+
+    fn wraps(&self) -> Vec<KeptWrap> {
+        let raw = self.house.raw();
+        let mut statement = raw.prepare("SELECT key, holder, blob FROM wrap").unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    /// How many notes of a scope a guest should open.
+    fn expected(&self, guest: &Guest, scope: Scope) -> usize {
+        let reads = rights(guest.role, scope).read;
+        let opens = |i: &usize| {
+            let named = scope == Scope::NotesAll && guest.named.contains(&self.house.people[*i]);
+            named || (reads && self.house.units[self.lives_in[*i]] == guest.unit)
+        };
+        let notes = |i: usize| -> usize {
+            let sql = "SELECT count(*) FROM record WHERE kind = 601 AND scope = ?1 AND person = ?2";
+            let key = (scope.number(), self.house.people[i].bytes());
+            let count: i64 = self.house.raw().query_row(sql, key, |row| row.get(0)).unwrap();
+            usize::try_from(count).unwrap()
+        };
+        (0..2).filter(opens).map(notes).sum()
+    }
+
+    fn is_as_said(&self) {
+        assert!(matches!(
+            dui::care::checking::verify_journal(&self.house.path).unwrap(),
+            dui::care::checking::Finding::Sound(_)
+        ));
+        for guest in &self.guests {
+            let mut session = self.house.enter(&guest.login);
+            let mut opened = std::collections::BTreeMap::new();
+            for person in self.house.people {
+                match session.read_timeline(person, None, tonight()) {
+                    Ok(page) => {
+                        assert_eq!(page.damaged, 0);
+                        page.notes.iter().for_each(|view| *opened.entry(view.scope).or_insert(0) += 1);
+                    }
+                    Err(CareError::Refused(_)) => {}
+                    Err(other) => panic!("{other:?}"),
+                }
+            }
+            for scope in [Scope::NotesAll, Scope::Medical] {
+                let seen = opened.get(&scope).copied().unwrap_or(0);
+                assert_eq!(seen, self.expected(guest, scope), "{:?} of {:?}", scope, guest.role);
+            }
+        }
+    }
+
+    /// With every wrap of then put back, nobody who left opens one note that was written after.
+    fn is_closed_to_those_who_left(&self) {
+        for (login, kept, upto) in &self.gone {
+            let house = self.house.copy(90);
+            let raw = house.raw();
+            for (key, holder, blob) in kept {
+                raw.execute("INSERT OR IGNORE INTO wrap VALUES(?1, ?2, ?3)", (key, holder, blob)).unwrap();
+            }
+            let theirs = Insider::with_passphrase(&house, login, crate::small_house::PASSPHRASE);
+            let opened = theirs.opens_by_force_after(*upto);
+            assert!(opened.len() > 1, "something was written: {opened:?}");
+            assert_eq!(opened.values().sum::<usize>(), 0, "{login}: {opened:?}");
+            assert!(house.try_at(login, crate::small_house::PASSPHRASE, tonight()).is_err());
+        }
+    }
+}
+
+#[test]
+fn through_comings_goings_moves_and_new_keys_everybody_opens_what_they_are_entitled_to_and_no_more() {
+    let config = ProptestConfig {
+        cases: 10,
+        rng_seed: RngSeed::Fixed(2027),
+        failure_persistence: None,
+        max_shrink_iters: 8,
+        ..ProptestConfig::default()
+    };
+    let left = std::cell::Cell::new(0);
+    TestRunner::new(config)
+        .run(&prop::collection::vec(turn(), 5..=9), |turns| {
+            let mut model = Model::begin();
+            model.takes(&Turn::Joins(Role::Educator, 0));
+            for turn in &turns {
+                model.takes(turn);
+            }
+            model.is_as_said();
+            model.takes(&Turn::Writes(0));
+            model.takes(&Turn::Writes(1));
+            model.is_closed_to_those_who_left();
+            left.set(left.get() + model.gone.len());
+            Ok(())
+        })
+        .unwrap();
+    assert!(left.get() > 3, "{} left", left.get());
 }
 
 #[test]

@@ -49,11 +49,16 @@ pub(super) struct FrozenHouse {
 
 impl FrozenHouse {
     pub(super) fn copy() -> Self {
+        Self::copy_of("v1")
+    }
+
+    /// A copy of one of the frozen houses.
+    pub(super) fn copy_of(name: &str) -> Self {
         let directory = private_directory();
         let path = directory.path().join("house");
         fs::create_dir(&path).unwrap();
         fs::set_permissions(&path, Permissions::from_mode(0o700)).unwrap();
-        let frozen = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frozen/v1");
+        let frozen = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frozen").join(name);
         for (name, mode) in [("vault.db", 0o600), ("host.key", 0o400)] {
             let bytes = fs::read(frozen.join(name)).unwrap();
             fs::write(path.join(name), bytes).unwrap();
@@ -75,7 +80,7 @@ pub(super) fn passphrase_of(login: &str) -> &'static str {
     ACCOUNTS.iter().find(|account| account.0 == login).unwrap().2
 }
 
-fn unlock(path: &Path, login: &str, surroundings: &Surroundings, now: Moment) -> House {
+pub(super) fn unlock(path: &Path, login: &str, surroundings: &Surroundings, now: Moment) -> House {
     let door = Door::find(path, surroundings).unwrap();
     door.unlock(login, &Passphrase::new(passphrase_of(login).to_owned()), now).unwrap()
 }
@@ -162,10 +167,10 @@ fn a_house_like_the_frozen_one_is_founded_lived_in_and_verified() {
     }
 }
 
-fn sound(path: &Path) -> (i64, String) {
+pub(super) fn sound(path: &Path) -> (i64, String) {
     match verify_journal(path).unwrap() {
         Finding::Sound(sound) => (sound.entries, hex(&sound.root)),
-        Finding::BadEntry(bad) => panic!("{bad:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -184,7 +189,7 @@ fn freeze(path: &Path) {
     try_and_fail(path, &persons);
 }
 
-fn found(path: &Path) -> Vec<UnitId> {
+pub(super) fn found(path: &Path) -> Vec<UnitId> {
     let account = |(login, role, passphrase): (&str, Role, &str)| AccountPlan {
         login: login.to_owned(),
         name: match role {
@@ -215,7 +220,7 @@ fn found(path: &Path) -> Vec<UnitId> {
     founded.units.into_iter().map(|(id, _)| id).collect()
 }
 
-fn admit(path: &Path, units: &[UnitId]) -> [PersonId; 3] {
+pub(super) fn admit(path: &Path, units: &[UnitId]) -> [PersonId; 3] {
     let now = november(20, 9, 0);
     let identity = |name: &str, given: &[&str], local_id: &str| Identity {
         title: None,
@@ -287,7 +292,7 @@ fn admit(path: &Path, units: &[UnitId]) -> [PersonId; 3] {
     [first, second, third]
 }
 
-fn note(data: &str, audience: Audience, happened_at: Moment) -> NoteDraft {
+pub(super) fn note(data: &str, audience: Audience, happened_at: Moment) -> NoteDraft {
     NoteDraft {
         title: String::new(),
         dar: Dar { data: data.to_owned(), ..Dar::default() },

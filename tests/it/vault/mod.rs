@@ -1,6 +1,7 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
 mod access_model;
+mod attacks;
 mod bits;
 mod crash;
 mod disk;
@@ -8,6 +9,8 @@ mod files;
 mod forging;
 mod forms;
 mod frozen;
+mod frozen_keys;
+pub mod insider;
 pub mod names;
 mod second_reader;
 mod sql;

@@ -16,7 +16,7 @@ fn script() -> PathBuf {
 }
 
 /// What the second reader printed of a vault in which everything fits; `None` where there is no Python for it.
-fn second_reader(arguments: &[&str]) -> Option<String> {
+pub(super) fn second_reader(arguments: &[&str]) -> Option<String> {
     let (code, said) = run(arguments)?;
     assert_eq!(code, 0, "{said}");
     Some(said)
@@ -42,7 +42,7 @@ fn run(arguments: &[&str]) -> Option<(i32, String)> {
 }
 
 /// The value of a line `name: value`.
-fn line<'a>(said: &'a str, name: &str) -> &'a str {
+pub(super) fn line<'a>(said: &'a str, name: &str) -> &'a str {
     said.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).unwrap_or("")
 }
 
