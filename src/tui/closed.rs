@@ -117,6 +117,7 @@ impl App {
         let Some(glass) = self.scene.glass.take() else {
             return;
         };
+        self.stale = true;
         // Gone from every page first: the journal may fail, what was opened is closed all the same.
         self.tell(&News::Closed(&glass.pass));
         let now = self.scene.now();

@@ -55,7 +55,11 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
         let is_told = |action: Action, key: &Key| {
             // At the door nothing of the house works yet: its keys are told in full, but for the moves.
             let applies = context != Context::Lock || MOVES.contains(&action);
-            applies && told.iter().any(|(other, keys)| *other == action && keys.contains(key))
+            let told = applies && told.iter().any(|(other, keys)| *other == action && keys.contains(key));
+            // A passphrase is chosen in a form of its own: only what no form has is told again.
+            let in_a_form =
+                context == Context::Secret && keymap.action(&[Context::Form], *key) == Some(action);
+            told || in_a_form
         };
         found.push(section(heading(context), vec![context], |action| {
             let keys = keymap.keys(&[context], action).into_iter();
@@ -122,11 +126,10 @@ pub fn card(keymap: &Keymap, name: &str, words: &Words) -> String {
             block
         })
         .collect();
-    let all: usize = blocks.iter().map(Vec::len).sum();
-    let (mut left, mut right) = (Vec::new(), Vec::new());
-    for block in blocks {
-        if right.is_empty() && left.len() < all / 2 { left.extend(block) } else { right.extend(block) }
-    }
+    let rows = |blocks: &[Vec<String>]| blocks.iter().map(Vec::len).sum::<usize>();
+    let taller = |split: &usize| rows(&blocks[..*split]).max(rows(&blocks[*split..]));
+    let split = (0..=blocks.len()).min_by_key(taller).unwrap_or(0);
+    let (left, right) = (blocks[..split].concat(), blocks[split..].concat());
     let mut lines = vec![words.say(&Message::plain("card-title").with("keymap", name)), String::new()];
     let blank = String::new();
     for at in 0..left.len().max(right.len()) {

@@ -277,12 +277,14 @@ impl Page for People {
             counts += "   * ";
             counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
         }
-        let mut first = persons.and(counts, Meaning::Text);
-        if around.staff.waiting > 0 {
-            let told = words.say(&Message::plain("staff-for-you-short").with("count", around.staff.waiting));
-            first = first.and(format!("   ! {told}"), Meaning::Urgent);
-        }
-        [first, self.urgency(around)]
+        let accounts = match around.staff.waiting {
+            0 => Row::default(),
+            count => {
+                let told = words.say(&Message::plain("staff-for-you-short").with("count", count));
+                Row::of(format!("   ! {told}"), Meaning::Urgent)
+            }
+        };
+        [persons.and_row(accounts).and(counts, Meaning::Text), self.urgency(around)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

@@ -379,7 +379,9 @@ impl Page for Unlock {
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
         // Whoever has just made their keys enters next.
-        if let News::Arrived { login, .. } = news {
+        if let News::Arrived { login, .. } = news
+            && !self.fixed
+        {
             self.login = LineEdit::with(login);
             self.focus = Focus::Secret;
         }

@@ -111,7 +111,9 @@ fn its_time_over_the_scope_vanishes_and_what_is_typed_stays() {
     watch.presses("down");
     watch.reads("BRIS DE GLACE");
     assert!(watch.app.next_deadline().unwrap().as_millis() <= 60_000);
+    watch.app.take_stale();
     watch.waits(MINUTE);
+    assert!(watch.app.take_stale(), "what was opened leaves the screen without a key");
     watch.does_not_read("Biologie");
     watch.does_not_read("BRIS DE GLACE");
     watch.reads("Bris de glace terminé à 02:44, ch. 07 : médical. Ces volets sont refermés.");
