@@ -501,11 +501,11 @@ purpose-unlock = Your passphrase opens the keys of your account, and nothing els
 staff-title = Accounts and grants
 staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
 staff-for-you = { $count ->
-    [one] 1 account is waiting for you.
+    [one] { $count } account is waiting for you.
    *[other] { $count } accounts are waiting for you.
  }
 staff-for-you-short = { $count ->
-    [one] 1 account waits (H)
+    [one] { $count } account waits (H)
    *[other] { $count } accounts wait (H)
  }
 staff-nothing-for-you = No account is waiting for you.
@@ -531,14 +531,14 @@ staff-deposits = Writes without reading: { $scopes }.
 staff-words-yours = The keys are made. Enter shows their eight words, to compare with yours.
 staff-words-another = The keys are made. Somebody who vouches (director, unit manager) must compare the eight words.
 staff-keys-waiting = { $count ->
-    [one] 1 key waits
+    [one] { $count } key waits
    *[other] { $count } keys wait
  } for a holder, { $yours } of them with you: { $circles }.
 staff-by-the-founding = the founding
 staff-never-entered = never
 staff-origin = Invited by { $inviter }. Last sign-in: { $entered }. Units: { $units }.
 staff-ask-give = { $login }: give { $count ->
-    [one] 1 key
+    [one] { $count } key
    *[other] { $count } keys
  }? Enter gives, Esc gives up.
 staff-ask-again = { $login }: invite again? Keys and drafts are lost, notes stay. Everything has to be given again. Enter invites, Esc gives up.
@@ -954,16 +954,16 @@ cli-invited = { $login } may come in with this code, once, until { $date } at { 
 cli-enrolled = Keys made. Read these eight words out to whoever is taking you in: { $words }
 cli-vouched = { $login } is admitted. { $given ->
     [0] No key handed over from here.
-    [one] 1 key handed over.
+    [one] { $given } key handed over.
    *[other] { $given } keys handed over.
   }
 cli-given = { $login }: { $given ->
     [0] no key handed over from here.
-    [one] 1 key handed over.
+    [one] { $given } key handed over.
    *[other] { $given } keys handed over.
   }
 cli-keys-wait = { $waiting ->
-    [one] 1 key is waiting for another holder.
+    [one] { $waiting } key is waiting for another holder.
    *[other] { $waiting } keys are waiting for another holder.
   }
 cli-suspended = { $login } is suspended: its sessions end, its keys are taken back.
@@ -994,7 +994,7 @@ cli-status-closed = suspended or closed
 cli-status-over = over
 cli-why-head = { $login }, { $name }:
 cli-who-head = { $count ->
-    [one] 1 account sees, deposits or may break the glass
+    [one] { $count } account sees, deposits or may break the glass
    *[other] { $count } accounts see, deposit or may break the glass
   }, on { $date } at { $time }.
 cli-nobody-sees = Nobody sees anything of this person.
@@ -1459,12 +1459,15 @@ glass-reason-other = other
 glass-what-happens = What is going to happen
 glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session. You will explain it; decision within 3 working days. A banner stays until the end. You read, you do not write; locking ends it.
 glass-missing = { $count ->
-    [one] 1 more letter of explanation. Nothing is open.
+    [one] { $count } more letter of explanation. Nothing is open.
    *[other] { $count } more letters of explanation. Nothing is open.
  }
 glass-ready = F2 opens, once the room is typed. Esc gives up: nothing is open.
 glass-wrong-room = the room typed is not { $room }. Nothing is open; check who is meant.
-glass-broken = Open for { $minutes } minutes and recorded in the journal.
+glass-broken = Open for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ } and recorded in the journal.
 glass-reads-only = break-glass lets you read, not write. Ask whoever holds this section.
 glass-closed = Break-glass closed at { $time }, room { $room }: { $scopes }. The end is in the journal.
 glass-over = Break-glass over at { $time }, room { $room }: { $scopes }. These sections are closed again.
@@ -1477,11 +1480,11 @@ error-glass-words = this verdict needs words.
 hint-glass-words = Say why, or what has to be explained.
 reviews-title = Break-glass   reviews
 reviews-waiting = ! { $count ->
-    [one] 1 break-glass to review
+    [one] { $count } break-glass to review
    *[other] { $count } break-glass to review
  }
 reviews-due = ! { $count ->
-    [one] 1 break-glass to review, due { $date }
+    [one] { $count } break-glass to review, due { $date }
    *[other] { $count } break-glass to review, due { $date }
  }
 reviews-count = { $count ->
@@ -1496,7 +1499,10 @@ reviews-not-yours = { $what }. Management or the data protection officer decides
 review-reference = person { $reference }
 review-due = to review, due { $date }
 review-late = LATE, due { $date }
-review-opened = { $name } ({ $role }) opened { $scopes } for { $minutes } minutes, { $when }.
+review-opened = { $name } ({ $role }) opened { $scopes } for { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }, { $when }.
 review-why = Reason: { $reason }. { $text }
 review-verdict = Decision: { $verdict }, { $name }, { $when }. { $text }
 review-judged-already = this break-glass is judged already.
@@ -1523,7 +1529,7 @@ viewers-behind-glass = break-glass
 viewers-glass-short = glass
 viewers-closed = closed
 viewers-recorded = { $count ->
-    [one] 1 account. This question is recorded in the journal at { $time }.
+    [one] { $count } account. This question is recorded in the journal at { $time }.
    *[other] { $count } accounts. This question is recorded in the journal at { $time }.
  }
 why-title = Why   { $who }
@@ -1586,7 +1592,7 @@ decide-past = this end is past, or comes before the beginning. Correct it.
 decide-no-room = the room is missing. Type it.
 decide-shared = { $count ->
     [0] Nothing is open: you read no section that their role reads.
-    [one] 1 section opened by name, recorded in the journal.
+    [one] { $count } section opened by name, recorded in the journal.
    *[other] { $count } sections opened by name, recorded in the journal.
  }
 decide-closed = Access closed, recorded in the journal. What was read already cannot be taken back.

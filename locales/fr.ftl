@@ -502,11 +502,11 @@ purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles
 staff-title = Comptes et habilitations
 staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
 staff-for-you = { $count ->
-    [one] 1 compte attend quelque chose de vous.
+    [one] { $count } compte attend quelque chose de vous.
    *[other] { $count } comptes attendent quelque chose de vous.
  }
 staff-for-you-short = { $count ->
-    [one] 1 compte attend (H)
+    [one] { $count } compte attend (H)
    *[other] { $count } comptes attendent (H)
  }
 staff-nothing-for-you = Aucun compte n'attend quelque chose de vous.
@@ -532,14 +532,14 @@ staff-deposits = Dépose sans relire : { $scopes }.
 staff-words-yours = Ses clés sont faites. Entrée montre ses huit mots, à comparer avec les siens.
 staff-words-another = Ses clés sont faites. Qui habilite (direction, cadre d'unité) doit comparer ses huit mots.
 staff-keys-waiting = { $count ->
-    [one] 1 clé attend
+    [one] { $count } clé attend
    *[other] { $count } clés attendent
  } un détenteur, dont { $yours } chez vous : { $circles }.
 staff-by-the-founding = la fondation
 staff-never-entered = jamais
 staff-origin = Invité par { $inviter }. Dernière entrée : { $entered }. Unités : { $units }.
 staff-ask-give = { $login } : donner { $count ->
-    [one] 1 clé
+    [one] { $count } clé
    *[other] { $count } clés
  } ? Entrée donne, Esc renonce.
 staff-ask-again = { $login } : inviter de nouveau ? Ses clés et ses brouillons sont perdus, ses notes restent. Tout est à redonner. Entrée invite, Esc renonce.
@@ -955,16 +955,16 @@ cli-invited = { $login } peut venir avec ce code, une seule fois, jusqu'au { $da
 cli-enrolled = Clés faites. Lisez ces huit mots à qui vous accueille : { $words }
 cli-vouched = { $login } est admis. { $given ->
     [0] Aucune clé remise d'ici.
-    [one] 1 clé remise.
+    [one] { $given } clé remise.
    *[other] { $given } clés remises.
   }
 cli-given = { $login } : { $given ->
     [0] aucune clé remise d'ici.
-    [one] 1 clé remise.
+    [one] { $given } clé remise.
    *[other] { $given } clés remises.
   }
 cli-keys-wait = { $waiting ->
-    [one] 1 clé attend un autre titulaire.
+    [one] { $waiting } clé attend un autre titulaire.
    *[other] { $waiting } clés attendent un autre titulaire.
   }
 cli-suspended = { $login } est suspendu : ses sessions s'arrêtent, ses clés sont reprises.
@@ -995,7 +995,7 @@ cli-status-closed = suspendu ou fermé
 cli-status-over = terminé
 cli-why-head = { $login }, { $name } :
 cli-who-head = { $count ->
-    [one] 1 compte voit, dépose ou peut briser la glace
+    [one] { $count } compte voit, dépose ou peut briser la glace
    *[other] { $count } comptes voient, déposent ou peuvent briser la glace
   }, le { $date } à { $time }.
 cli-nobody-sees = Personne ne voit rien de cette personne.
@@ -1313,12 +1313,12 @@ cli-help-who-person = De qui : identifiant ou chambre
 cli-help-who-format = Forme de la réponse : text ou json
 cli-help-account-invite-login = Nom du compte : a à z, chiffres, point, tiret
 cli-help-account-invite-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
-cli-help-account-invite-role = Rôle : IDE, aide-soignant, "veilleur de nuit"...
+cli-help-account-invite-role = Rôle : IDE, aide-soignant, « veilleur de nuit »...
 cli-help-account-invite-unit = Unité ; se répète. Sans elle, toute la maison
 cli-help-account-invite-format = Forme de la réponse : text ou json
 cli-help-account-night-login = Nom du compte : a à z, chiffres, point, tiret
 cli-help-account-night-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
-cli-help-account-night-role = Rôle : IDE, aide-soignant, "veilleur de nuit"...
+cli-help-account-night-role = Rôle : IDE, aide-soignant, « veilleur de nuit »...
 cli-help-account-night-unit = Unité ; se répète. Sans elle, toute la maison
 cli-help-account-night-format = Forme de la réponse : text ou json
 cli-help-account-invite-from = Premier jour. Sans lui, aujourd'hui
@@ -1465,7 +1465,10 @@ glass-missing = { $count ->
  }
 glass-ready = F2 ouvre, après le numéro de chambre. Esc renonce : rien n'est ouvert.
 glass-wrong-room = la chambre tapée n'est pas { $room }. Rien n'est ouvert ; vérifiez de qui il s'agit.
-glass-broken = Ouvert pour { $minutes } minutes et inscrit au journal.
+glass-broken = Ouvert pour { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ } et inscrit au journal.
 glass-reads-only = le bris de glace fait lire, pas écrire. Passez par qui tient ce volet.
 glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. La fin est inscrite au journal.
 glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
@@ -1478,11 +1481,11 @@ error-glass-words = ce verdict demande des mots.
 hint-glass-words = Dites pourquoi, ou ce qu'il faut expliquer.
 reviews-title = Bris de glace   revues
 reviews-waiting = ! { $count ->
-    [one] 1 bris de glace à revoir
+    [one] { $count } bris de glace à revoir
    *[other] { $count } bris de glace à revoir
  }
 reviews-due = ! { $count ->
-    [one] 1 bris de glace à revoir, échéance { $date }
+    [one] { $count } bris de glace à revoir, échéance { $date }
    *[other] { $count } bris de glace à revoir, échéance { $date }
  }
 reviews-count = { $count ->
@@ -1497,7 +1500,10 @@ reviews-not-yours = { $what }. La direction ou le délégué aux données en dé
 review-reference = personne { $reference }
 review-due = à revoir, échéance { $date }
 review-late = EN RETARD, échéance { $date }
-review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes } minutes, { $when }.
+review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+ }, { $when }.
 review-why = Motif : { $reason }. { $text }
 review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
 review-judged-already = ce bris de glace est déjà jugé.
@@ -1524,7 +1530,7 @@ viewers-behind-glass = bris de glace
 viewers-glass-short = bris
 viewers-closed = fermé
 viewers-recorded = { $count ->
-    [one] 1 compte. Cette question est inscrite au journal à { $time }.
+    [one] { $count } compte. Cette question est inscrite au journal à { $time }.
    *[other] { $count } comptes. Cette question est inscrite au journal à { $time }.
  }
 why-title = Pourquoi   { $who }
@@ -1587,7 +1593,7 @@ decide-past = cette fin est passée, ou vient avant le début. Corrigez-la.
 decide-no-room = il manque la chambre. Tapez-la.
 decide-shared = { $count ->
     [0] Rien n'est ouvert : vous ne lisez aucun volet que son rôle lit.
-    [one] 1 volet ouvert nommément, inscrit au journal.
+    [one] { $count } volet ouvert nommément, inscrit au journal.
    *[other] { $count } volets ouverts nommément, inscrits au journal.
  }
 decide-closed = Accès fermé, inscrit au journal. Ce qui a déjà été lu ne se reprend pas.

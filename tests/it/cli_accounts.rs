@@ -130,7 +130,7 @@ fn a_nurse_takes_in_help_for_a_night_and_whoever_forgot_their_passphrase_gets_a_
         "--until",
     ];
     let help = |until: &str| desk.run_as(Role::Nurse, &[&night[..], &[until]].concat(), "");
-    help("bientôt").refused(2, "\"bientôt\" n'est pas une heure");
+    help("bientôt").refused(2, "« bientôt » n'est pas une heure");
     let told = help(&in_two_hours(&desk)).answer().replace('\u{a0}', " ");
     assert!(told.starts_with("renfort peut venir avec ce code, une seule fois"), "{told}");
     assert_eq!(listed(&desk, "renfort")["invited_by"], "ide");
