@@ -16,8 +16,8 @@ const COMMON_LAST: usize = 900;
 const COMMON: [&str; 9] =
     ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 8] =
-    ["-demo", "-init", "-roles", "-keys", "-themes", "-journal", "-completions", "-man"];
+const WITHOUT_KEY: [&str; 9] =
+    ["-demo", "-init", "-ceremony", "-roles", "-keys", "-themes", "-journal", "-completions", "-man"];
 /// Options about the screen, and the commands that show it or speak of it.
 const OF_THE_SCREEN: [(&str, &[&str]); 3] =
     [("theme", &["demo"]), ("keymap", &["demo", "keys"]), ("output", &["demo"])];
