@@ -891,7 +891,7 @@ hint-card-shape = Copy the whole card, line by line. Nothing is done.
 error-card-grid = card { $card }: the words of { $grid ->
     [1] the first grid
    *[other] the second grid
-} do not fit together.
+    } do not fit together.
 hint-card-grid = Read this grid again and type it once more: the first four letters of each word are enough. Nothing is done.
 error-card-other-house = card { $card } belongs to another house.
 error-card-other-kit = card { $card } belongs to another kit.
@@ -1197,7 +1197,7 @@ cli-error-unknown-section = unknown section, or one without a key of its own: { 
 cli-error-minute-lost = it is done, but the minute could not be written.
 cli-hint-minute-lost = Write it by hand: date, who was present, what was done. The journal has it too.
 cli-kit-void = The cards of kit { $kit }, if they were printed, are worth nothing: the old kit is still the kit. Destroy them.
-cli-minute-title = MINUTE OF A CEREMONY
+cli-minute-title = Minute of a ceremony
 cli-minute-house = House: { $house }
 cli-minute-when = On { $date } at { $time }
 cli-minute-kit = Kit { $kit }, opened with two cards

@@ -892,7 +892,7 @@ hint-card-shape = Recopiez toute la carte, ligne par ligne. Rien n'est fait.
 error-card-grid = carte { $card } : les mots de { $grid ->
     [1] la première grille
    *[other] la seconde grille
-} ne vont pas ensemble.
+    } ne vont pas ensemble.
 hint-card-grid = Relisez cette grille et tapez-la de nouveau : les quatre premières lettres de chaque mot suffisent. Rien n'est fait.
 error-card-other-house = la carte { $card } est celle d'une autre maison.
 error-card-other-kit = la carte { $card } est celle d'un autre kit.
@@ -1198,7 +1198,7 @@ cli-error-unknown-section = volet inconnu, ou sans clé à lui : { $typed }.
 cli-error-minute-lost = c'est fait, mais le procès-verbal n'a pas pu être écrit.
 cli-hint-minute-lost = Écrivez-le à la main : date, présents, ce qui a été fait. Le journal le garde aussi.
 cli-kit-void = Les cartes du kit { $kit }, si elles ont été imprimées, ne valent rien : l'ancien kit reste le bon. Détruisez-les.
-cli-minute-title = PROCÈS-VERBAL DE CÉRÉMONIE
+cli-minute-title = Procès-verbal de cérémonie
 cli-minute-house = Maison : { $house }
 cli-minute-when = Le { $date } à { $time }
 cli-minute-kit = Kit { $kit }, ouvert par deux cartes

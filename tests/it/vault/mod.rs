@@ -3,6 +3,7 @@
 mod access_model;
 mod attacks;
 mod bits;
+mod cards;
 mod crash;
 mod disk;
 mod files;
