@@ -181,7 +181,7 @@ fn two_holders_type_their_cards_unseen_and_a_misread_grid_is_typed_again_alone()
     for line in &first[5..] {
         screen.types(&format!("{line}\r"));
     }
-    screen.shows("Compte : ide").shows("Huit mots de ses clés").shows("À ouvrir, Nord : social");
+    screen.shows("Compte : ide").shows("Huit mots de ses clés").shows("Volets à ouvrir, Nord : social");
     screen.shows("Le faire ?").types("oui\r").shows("Fait. Clés remises").shows("Signatures");
     assert_eq!(screen.ends(), 0);
     let shown = screen.text().to_uppercase();
