@@ -12,6 +12,7 @@ mod error;
 pub mod founding;
 pub mod glass;
 mod health;
+pub mod journal;
 mod notes;
 mod people;
 pub mod placing;

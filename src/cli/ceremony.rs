@@ -93,7 +93,7 @@ pub(super) fn ceremony(desk: &mut Desk, ceremony: Ceremony) -> Result<(), Stop> 
         Ceremony::Grant(args) => grant(desk, &args),
         Ceremony::Vouch(args) => vouch(desk, &args),
         Ceremony::Reinvite(args) => reinvite(desk, &args),
-        Ceremony::NewKit(args) => new_kit(desk, args),
+        Ceremony::NewKit(args) => new_kit(desk, &args),
     }
 }
 
@@ -158,7 +158,7 @@ fn reinvite(desk: &mut Desk, args: &Reinvite) -> Result<(), Stop> {
     minute.give(desk, file, &args.held)
 }
 
-fn new_kit(desk: &mut Desk, args: NewKit) -> Result<(), Stop> {
+fn new_kit(desk: &mut Desk, args: &NewKit) -> Result<(), Stop> {
     let door = desk.door()?;
     let sitting = open(desk, &door, &args.held)?;
     let mut minute = Minute::new(desk, &door, &sitting);
@@ -214,7 +214,7 @@ fn open<'a>(desk: &Desk, door: &'a Door, held: &Held) -> Result<Sitting<'a>, Sto
     match held.card_file.as_slice() {
         [] => {}
         [first, second] => {
-            let read = |path: &Path| Ok::<_, Stop>(Card::read(&*secret_file::read_all(path)?));
+            let read = |path: &Path| Ok::<_, Stop>(Card::read(&secret_file::read_all(path)?));
             return Ok(door.hold_ceremony(&[read(first)?, read(second)?])?);
         }
         _ => return Err(Stop::Usage(Message::plain("cli-error-two-cards"))),
