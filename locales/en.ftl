@@ -892,7 +892,7 @@ error-card-grid = card { $card }: the words of { $grid ->
     [1] the first grid
    *[other] the second grid
     } do not fit together.
-hint-card-grid = Read this grid again; four letters a word are enough. Nothing is done.
+hint-card-grid = Read this grid again. Nothing is done.
 error-card-other-house = card { $card } belongs to another house.
 error-card-other-kit = card { $card } belongs to another kit.
 hint-card-other = Compare the numbers of kit and house printed on them.

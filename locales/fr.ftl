@@ -893,7 +893,7 @@ error-card-grid = carte { $card } : les mots de { $grid ->
     [1] la première grille
    *[other] la seconde grille
     } ne vont pas ensemble.
-hint-card-grid = Relisez cette grille ; quatre lettres par mot suffisent. Rien n'est fait.
+hint-card-grid = Relisez cette grille. Rien n'est fait.
 error-card-other-house = la carte { $card } est celle d'une autre maison.
 error-card-other-kit = la carte { $card } est celle d'un autre kit.
 hint-card-other = Comparez les numéros de kit et de maison imprimés dessus.
