@@ -886,6 +886,23 @@ error-login-taken = this account name is taken.
 hint-login-taken = Choose another account name, with a figure for instance.
 error-not-vouched = your eight words wait to be compared: { $words }
 hint-not-vouched = Read them out to whoever takes you in.
+error-card-shape = card { $card } does not have two grids of five lines of five words.
+hint-card-shape = Copy the whole card, line by line.
+error-card-grid = card { $card }: the words of { $grid ->
+    [1] the first grid
+   *[other] the second grid
+    } do not fit together.
+hint-card-grid = Read this grid again. Nothing is done.
+error-card-other-house = card { $card } belongs to another house.
+error-card-other-kit = card { $card } belongs to another kit.
+hint-card-other = Compare the numbers of kit and house printed on them.
+error-card-earlier-kit = card { $card } belongs to a kit that was replaced.
+hint-card-earlier-kit = Take the cards of the latest kit, and destroy this one.
+error-card-same = that is the same card twice.
+hint-card-same = It takes the cards of two different holders.
+error-card-not-together = these two cards do not belong together.
+error-kit-not-handed-out = the new kit could not be written: the old one is still the kit.
+hint-kit-not-handed-out = Make room or choose another file, then start again.
 error-bad-plan = this house cannot be founded: a unit or an account is missing, or bears a name already taken.
 hint-bad-plan = It takes one unit and one account at least, each with a name of its own.
 error-sample = the sample data of this program does not fit together.
@@ -1184,6 +1201,41 @@ cli-kit-holder-3 = CARD 3, in a sealed envelope
 cli-kit-ids = Kit { $kit }, house { $house }
 cli-kit-part = Grid { $number }
 cli-kit-written = Recovery kit written to { $path }. Print it, then delete this file.
+cli-ask-card-kit = Card { $card }: kit number printed on it:
+cli-ask-card-line = Card { $card }, grid { $grid }, line { $line } (not shown):
+cli-card-line-of-five = A line has five words.
+cli-ask-ceremony = Do it? (yes or no)
+cli-error-two-cards = --card-file is given twice, once for each card.
+cli-hint-no-terminal-cards = Give --card-file twice, with a file for each card.
+cli-hint-no-terminal-ceremony = Give --yes to do it without a question.
+cli-hint-ceremony-account = Give the name this person types to come in.
+cli-error-not-working = nobody has vouched for { $login }, or this account is suspended or over.
+cli-hint-not-working = First they come in with a code, then somebody vouches: dui ceremony reinvite, dui account enrol, dui ceremony vouch.
+cli-error-unknown-section = unknown section, or one without a key of its own: { $typed }.
+cli-error-minute-lost = it is done, but the minute could not be written.
+cli-hint-minute-lost = Write it by hand: date, who was present, what was done. The journal has it too.
+cli-kit-void = The cards of kit { $kit }, if they were printed, are worth nothing: the old kit is still the kit. Destroy them.
+cli-minute-title = Minute of a ceremony
+cli-minute-house = House: { $house }
+cli-minute-when = On { $date } at { $time }
+cli-minute-kit = Kit { $kit }, opened with two cards
+cli-minute-account = Account: { $login } { $name }
+cli-minute-words = Eight words of its keys: { $words }
+cli-minute-circles = Sections to open, { $unit }: { $scopes }
+cli-minute-private = Private notes to open again: their own
+cli-minute-granted = Done. Keys given, with the right to give them on: { $circles }. Private notes opened again: { $private }.
+cli-minute-vouched = Done: account vouched for in the name of the kit, the eight words having been compared.
+cli-minute-reinvite = Asked for: invite this account again. Its old keys will be worth nothing
+cli-minute-reinvited = Done: account invited again in the name of the kit.
+cli-minute-new-kit = Asked for: replace this kit. Its three cards will open nothing new
+cli-minute-renewed = Done: kit { $kit } is in place. Sections with a new key: { $circles }. Private notes entrusted to the new kit: { $private }.
+cli-minute-unopened = Private notes whose key was damaged: { $count }.
+cli-minute-sign =
+    Signatures
+      Holder of a card:
+      Holder of a card:
+      Person concerned:
+cli-minute-written = Minute written to { $path }. Have it signed.
 cli-warn-no-granter = Take note: nobody among these accounts can open the following sections to a colleague. Until somebody can, only the kit does.
 cli-warn-scopes = { $unit }: { $scopes }
 cli-init-done = House founded in { $path }. The command dui opens it.
@@ -1324,6 +1376,30 @@ cli-help-account-key-none = Takes the key off: the name is asked for again
 cli-help-account-passphrase = Changes one's own passphrase
 cli-help-account-passphrase-new-file = File whose first line is the new passphrase. Without it, it is asked for on the terminal
 cli-help-account-clear-wait = Lets somebody try again at once after too many failed attempts; written to the journal
+cli-help-ceremony = What two holders of cards of the recovery kit do together, when nobody else can any more
+cli-help-ceremony-grant = Gives an account vouched for the keys of sections that nobody holds any more, with the right to give them on
+cli-help-ceremony-grant-account = Name of the account
+cli-help-ceremony-grant-scope = Section to open, by its name or its code; may be repeated
+cli-help-ceremony-grant-unit = Unit; may be repeated. Without it, all of them
+cli-help-ceremony-grant-private-notes = Opens their own private notes again too, which their earlier keys opened
+cli-help-ceremony-grant-yes = Without a question: for a script
+cli-help-ceremony-vouch = Vouches for an account in the name of the kit, when nobody can vouch any more
+cli-help-ceremony-vouch-account = Name of the account
+cli-help-ceremony-vouch-words = The eight words read on the other screen. Without them they are shown and the question is asked
+cli-help-ceremony-reinvite = Invites an account again in the name of the kit, when nobody can invite any more
+cli-help-ceremony-reinvite-account = Name of the account
+cli-help-ceremony-reinvite-yes = Without a question: for a script
+cli-help-ceremony-new-kit = Replaces the recovery kit: a card is lost, or a holder has changed
+cli-help-ceremony-new-kit-kit-file = Writes the new kit to a new file, for you alone, instead of the output
+cli-help-ceremony-new-kit-yes = Without a question: for a script
+cli-help-ceremony-grant-card-file = File of a card, as it is printed; given twice. Refused if others can read it. Without it the words are asked on the terminal
+cli-help-ceremony-grant-minute-file = Writes the minute to a new file, for you alone, instead of the output
+cli-help-ceremony-vouch-card-file = File of a card, as it is printed; given twice. Refused if others can read it. Without it the words are asked on the terminal
+cli-help-ceremony-vouch-minute-file = Writes the minute to a new file, for you alone, instead of the output
+cli-help-ceremony-reinvite-card-file = File of a card, as it is printed; given twice. Refused if others can read it. Without it the words are asked on the terminal
+cli-help-ceremony-reinvite-minute-file = Writes the minute to a new file, for you alone, instead of the output
+cli-help-ceremony-new-kit-card-file = File of a card, as it is printed; given twice. Refused if others can read it. Without it the words are asked on the terminal
+cli-help-ceremony-new-kit-minute-file = Writes the minute to a new file, for you alone, instead of the output
 cli-help-why = Says why an account can or cannot open each section of a person
 cli-help-why-person = Whose: id or room
 cli-help-why-account = Name of the account
@@ -1418,6 +1494,15 @@ cli-example-account-passphrase =
     dui account passphrase --user ide3
 cli-example-account-clear-wait =
     dui account clear-wait ide3 --user direction
+cli-example-ceremony-grant =
+    dui ceremony grant medecin2 --scope medical --unit Nord
+    dui ceremony grant psy --private-notes --minute-file minute.txt
+cli-example-ceremony-vouch =
+    dui ceremony vouch direction
+cli-example-ceremony-reinvite =
+    dui ceremony reinvite direction
+cli-example-ceremony-new-kit =
+    dui ceremony new-kit --kit-file kit.txt --minute-file minute.txt
 cli-example-why =
     dui why 07 ide3 --user direction
 cli-example-who =

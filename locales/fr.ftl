@@ -887,6 +887,23 @@ error-login-taken = ce nom de compte est déjà pris.
 hint-login-taken = Choisissez un autre nom de compte, par exemple avec un chiffre.
 error-not-vouched = phrase juste, mais vos huit mots attendent d'être comparés : { $words }
 hint-not-vouched = Lisez-les à qui vous accueille.
+error-card-shape = la carte { $card } n'a pas deux grilles de cinq lignes de cinq mots.
+hint-card-shape = Recopiez toute la carte, ligne par ligne.
+error-card-grid = carte { $card } : les mots de { $grid ->
+    [1] la première grille
+   *[other] la seconde grille
+    } ne vont pas ensemble.
+hint-card-grid = Relisez cette grille. Rien n'est fait.
+error-card-other-house = la carte { $card } est celle d'une autre maison.
+error-card-other-kit = la carte { $card } est celle d'un autre kit.
+hint-card-other = Comparez les numéros de kit et de maison imprimés dessus.
+error-card-earlier-kit = la carte { $card } est celle d'un kit remplacé depuis.
+hint-card-earlier-kit = Prenez les cartes du dernier kit, et détruisez celle-ci.
+error-card-same = c'est deux fois la même carte.
+hint-card-same = Il faut les cartes de deux titulaires différents.
+error-card-not-together = ces deux cartes ne vont pas ensemble.
+error-kit-not-handed-out = le nouveau kit n'a pas pu être écrit : l'ancien reste le bon.
+hint-kit-not-handed-out = Libérez de la place ou choisissez un autre fichier, puis recommencez.
 error-bad-plan = cette maison ne peut pas être fondée : une unité ou un compte manque, ou porte un nom déjà pris.
 hint-bad-plan = Il faut une unité et un compte au moins, chacun avec un nom à lui.
 error-sample = les données d'exemple de ce programme ne vont pas ensemble.
@@ -1185,6 +1202,41 @@ cli-kit-holder-3 = CARTE 3, sous enveloppe cachetée
 cli-kit-ids = Kit { $kit }, maison { $house }
 cli-kit-part = Grille { $number }
 cli-kit-written = Kit de secours écrit dans { $path }. Imprimez-le, puis effacez ce fichier.
+cli-ask-card-kit = Carte { $card } : numéro du kit imprimé dessus :
+cli-ask-card-line = Carte { $card }, grille { $grid }, ligne { $line } (non montrée) :
+cli-card-line-of-five = Une ligne a cinq mots.
+cli-ask-ceremony = Le faire ? (oui ou non)
+cli-error-two-cards = --card-file se donne deux fois, une pour chaque carte.
+cli-hint-no-terminal-cards = Donnez deux fois --card-file, avec un fichier pour chaque carte.
+cli-hint-no-terminal-ceremony = Donnez --yes pour le faire sans question.
+cli-hint-ceremony-account = Donnez le nom que cette personne tape pour entrer.
+cli-error-not-working = personne n'a admis { $login }, ou ce compte est suspendu ou terminé.
+cli-hint-not-working = Il faut d'abord venir avec un code, puis être admis : dui ceremony reinvite, dui account enrol, dui ceremony vouch.
+cli-error-unknown-section = volet inconnu, ou sans clé à lui : { $typed }.
+cli-error-minute-lost = c'est fait, mais le procès-verbal n'a pas pu être écrit.
+cli-hint-minute-lost = Écrivez-le à la main : date, présents, ce qui a été fait. Le journal le garde aussi.
+cli-kit-void = Les cartes du kit { $kit }, si elles ont été imprimées, ne valent rien : l'ancien kit reste le bon. Détruisez-les.
+cli-minute-title = Procès-verbal de cérémonie
+cli-minute-house = Maison : { $house }
+cli-minute-when = Le { $date } à { $time }
+cli-minute-kit = Kit { $kit }, ouvert par deux cartes
+cli-minute-account = Compte : { $login } { $name }
+cli-minute-words = Huit mots de ses clés : { $words }
+cli-minute-circles = Volets à ouvrir, { $unit } : { $scopes }
+cli-minute-private = Notes privées à rouvrir : les siennes
+cli-minute-granted = Fait. Clés remises, avec le droit de les remettre à d'autres : { $circles }. Notes privées rouvertes : { $private }.
+cli-minute-vouched = Fait : compte admis au nom du kit, les huit mots ayant été comparés.
+cli-minute-reinvite = Demandé : inviter ce compte de nouveau. Ses anciennes clés ne vaudront plus rien
+cli-minute-reinvited = Fait : compte invité de nouveau au nom du kit.
+cli-minute-new-kit = Demandé : remplacer ce kit. Ses trois cartes n'ouvriront plus rien de nouveau
+cli-minute-renewed = Fait : kit { $kit } en place. Volets qui ont une nouvelle clé : { $circles }. Notes privées confiées au nouveau kit : { $private }.
+cli-minute-unopened = Notes privées dont la clé était abîmée : { $count }.
+cli-minute-sign =
+    Signatures
+      Titulaire d'une carte :
+      Titulaire d'une carte :
+      Personne concernée :
+cli-minute-written = Procès-verbal écrit dans { $path }. Faites-le signer.
 cli-warn-no-granter = Attention : personne parmi ces comptes ne peut ouvrir à un collègue les volets suivants. En attendant, seul le kit le peut.
 cli-warn-scopes = { $unit } : { $scopes }
 cli-init-done = Maison fondée dans { $path }. La commande dui l'ouvre.
@@ -1325,6 +1377,30 @@ cli-help-account-key-none = Retire la clé : le nom est de nouveau demandé
 cli-help-account-passphrase = Change sa propre phrase secrète
 cli-help-account-passphrase-new-file = Fichier dont la première ligne est la nouvelle phrase. Sans lui, elle est demandée au terminal
 cli-help-account-clear-wait = Laisse quelqu'un réessayer tout de suite après trop d'essais refusés ; inscrit au journal
+cli-help-ceremony = Ce que deux titulaires de cartes du kit de secours font ensemble, quand plus personne d'autre ne le peut
+cli-help-ceremony-grant = Remet à un compte admis les clés de volets que plus personne ne tient, avec le droit de les remettre
+cli-help-ceremony-grant-account = Nom du compte
+cli-help-ceremony-grant-scope = Volet à ouvrir, par son nom ou son code ; se répète
+cli-help-ceremony-grant-unit = Unité ; se répète. Sans elle, toutes
+cli-help-ceremony-grant-private-notes = Rouvre aussi ses propres notes privées, que ses anciennes clés ouvraient
+cli-help-ceremony-grant-yes = Sans question : pour un script
+cli-help-ceremony-vouch = Admet un compte au nom du kit, quand personne ne peut plus admettre
+cli-help-ceremony-vouch-account = Nom du compte
+cli-help-ceremony-vouch-words = Les huit mots lus sur l'autre écran. Sans eux, ils sont montrés et la question est posée
+cli-help-ceremony-reinvite = Invite de nouveau un compte au nom du kit, quand personne ne peut plus inviter
+cli-help-ceremony-reinvite-account = Nom du compte
+cli-help-ceremony-reinvite-yes = Sans question : pour un script
+cli-help-ceremony-new-kit = Remplace le kit de secours : une carte est perdue, ou un titulaire a changé
+cli-help-ceremony-new-kit-kit-file = Écrit le nouveau kit dans un nouveau fichier, pour vous seul, au lieu de la sortie
+cli-help-ceremony-new-kit-yes = Sans question : pour un script
+cli-help-ceremony-grant-card-file = Fichier d'une carte, comme elle est imprimée ; se donne deux fois. Refusé si d'autres peuvent le lire. Sans lui, les mots sont demandés au terminal
+cli-help-ceremony-grant-minute-file = Écrit le procès-verbal dans un nouveau fichier, pour vous seul, au lieu de la sortie
+cli-help-ceremony-vouch-card-file = Fichier d'une carte, comme elle est imprimée ; se donne deux fois. Refusé si d'autres peuvent le lire. Sans lui, les mots sont demandés au terminal
+cli-help-ceremony-vouch-minute-file = Écrit le procès-verbal dans un nouveau fichier, pour vous seul, au lieu de la sortie
+cli-help-ceremony-reinvite-card-file = Fichier d'une carte, comme elle est imprimée ; se donne deux fois. Refusé si d'autres peuvent le lire. Sans lui, les mots sont demandés au terminal
+cli-help-ceremony-reinvite-minute-file = Écrit le procès-verbal dans un nouveau fichier, pour vous seul, au lieu de la sortie
+cli-help-ceremony-new-kit-card-file = Fichier d'une carte, comme elle est imprimée ; se donne deux fois. Refusé si d'autres peuvent le lire. Sans lui, les mots sont demandés au terminal
+cli-help-ceremony-new-kit-minute-file = Écrit le procès-verbal dans un nouveau fichier, pour vous seul, au lieu de la sortie
 cli-help-why = Dit pourquoi un compte peut ou ne peut pas ouvrir chaque volet d'une personne
 cli-help-why-person = De qui : identifiant ou chambre
 cli-help-why-account = Nom du compte
@@ -1419,6 +1495,15 @@ cli-example-account-passphrase =
     dui account passphrase --user ide3
 cli-example-account-clear-wait =
     dui account clear-wait ide3 --user direction
+cli-example-ceremony-grant =
+    dui ceremony grant medecin2 --scope médical --unit Nord
+    dui ceremony grant psy --private-notes --minute-file pv.txt
+cli-example-ceremony-vouch =
+    dui ceremony vouch direction
+cli-example-ceremony-reinvite =
+    dui ceremony reinvite direction
+cli-example-ceremony-new-kit =
+    dui ceremony new-kit --kit-file kit.txt --minute-file pv.txt
 cli-example-why =
     dui why 07 ide3 --user direction
 cli-example-who =

@@ -6,7 +6,7 @@ use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
 use crate::domain::staff::NewcomerFault;
 use crate::policy::{About, Act, Missing, Refusal};
-use crate::vault::VaultError;
+use crate::vault::{CardFault, VaultError};
 
 /// Why it was not done. No variant holds care text outside `Conflict`, nor keys, nor names.
 #[derive(Debug)]
@@ -79,6 +79,14 @@ impl CareError {
     pub fn words_to_read_out(&self) -> Option<&[&'static str]> {
         match self {
             Self::Vault(VaultError::NotVouched { words }) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The card and the grid that have to be read again, when that is all that is wrong.
+    pub fn grid_to_read_again(&self) -> Option<(u8, u8)> {
+        match self {
+            Self::Vault(VaultError::Cards(CardFault::Grid { card, grid })) => Some((*card, *grid)),
             _ => None,
         }
     }
@@ -183,6 +191,26 @@ fn of_newcomer(fault: NewcomerFault) -> (Message, Message) {
     }
 }
 
+/// The card and the grid, never a word of them.
+fn of_cards(fault: CardFault) -> (Message, Message) {
+    let of = |what, hint, card: u8| {
+        let (what, hint) = both(what, hint);
+        (what.with("card", card), hint)
+    };
+    match fault {
+        CardFault::Shape { card } => of("error-card-shape", "hint-card-shape", card),
+        CardFault::Grid { card, grid } => {
+            let (what, hint) = of("error-card-grid", "hint-card-grid", card);
+            (what.with("grid", grid), hint)
+        }
+        CardFault::OtherHouse { card } => of("error-card-other-house", "hint-card-other", card),
+        CardFault::OtherKit { card } => of("error-card-other-kit", "hint-card-other", card),
+        CardFault::EarlierKit { card } => of("error-card-earlier-kit", "hint-card-earlier-kit", card),
+        CardFault::SameCard => both("error-card-same", "hint-card-same"),
+        CardFault::NotTogether => both("error-card-not-together", "hint-card-other"),
+    }
+}
+
 fn of_wrong_passphrase(tries_left: u32) -> (Message, Message) {
     let what = Message::plain("error-wrong-passphrase");
     match tries_left {
@@ -220,6 +248,8 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
         VaultError::SshKeyUnclear => both("error-ssh-key-unclear", "hint-ssh-key-unclear"),
         VaultError::SshKeyWanted => both("error-ssh-key-wanted", "hint-ssh-key-unclear"),
         VaultError::SshKeyTaken => both("error-ssh-key-taken", "hint-ssh-key-taken"),
+        VaultError::Cards(fault) => of_cards(*fault),
+        VaultError::KitNotHandedOut => both("error-kit-not-handed-out", "hint-kit-not-handed-out"),
         VaultError::NoKey => both("error-no-key", "hint-refused"),
         VaultError::Stale { .. } => both("error-conflict", "hint-conflict"),
         VaultError::NotThere => both("error-nobody-there", "hint-nobody-there"),

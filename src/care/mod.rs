@@ -4,6 +4,7 @@
 //! that the journal does not hold. No SQL, no keys, no widgets, no sentences.
 
 pub mod accounts;
+pub mod ceremony;
 pub mod checking;
 pub mod demo;
 mod drafts;

@@ -83,7 +83,7 @@ pub enum Leaving {
 /// A house that is locked: a vault on disk that was found sound enough to try a passphrase on.
 #[derive(Clone)]
 pub struct Door {
-    vault: ClosedVault,
+    pub(super) vault: ClosedVault,
     surroundings: Surroundings,
 }
 

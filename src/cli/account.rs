@@ -206,7 +206,12 @@ fn newcomer(
 }
 
 /// Hands out the code: it is shown here and nowhere else.
-fn hand_out(desk: &mut Desk, login: &str, invitation: &Invitation, format: Format) -> Result<(), Stop> {
+pub(super) fn hand_out(
+    desk: &mut Desk,
+    login: &str,
+    invitation: &Invitation,
+    format: Format,
+) -> Result<(), Stop> {
     let expires = desk.zone.at(invitation.expires.millis());
     match format {
         Format::Json => desk.print_raw(&listing::invitation(login, &invitation.code, expires)),
@@ -248,31 +253,40 @@ fn enrol(desk: &mut Desk, args: &Enrol) -> Result<(), Stop> {
 fn vouch(desk: &mut Desk, args: &Vouch) -> Result<(), Stop> {
     let (login, given) = desk.inside(|desk, house| {
         let account = whom::account(desk, house, &args.account)?;
-        if account.status != AccountStatus::Enrolled {
-            let what = Message::plain("cli-error-not-enrolled").with("login", &account.login);
-            return Err(Stop::said(what, "cli-hint-not-enrolled"));
-        }
-        match &args.words {
-            Some(typed) => {
-                let typed: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
-                if typed != account.words {
-                    return Err(Stop::said(Message::plain("cli-error-other-words"), "cli-hint-other-words"));
-                }
-            }
-            None => compare(desk, &account.login, &account.words)?,
-        }
+        must_have_come_in(account.status, &account.login)?;
+        compare(desk, &account.login, &account.words, args.words.as_deref())?;
         Ok((account.login, house.vouch_for(account.account, desk.now())?))
     })?;
     tell_given(desk, "cli-vouched", &login, given)
 }
 
-/// Shows the words and waits until somebody has said that they are the same on the other screen.
-fn compare(desk: &Desk, login: &str, words: &[&str]) -> Result<(), Stop> {
+/// An account whose words can be compared.
+pub(super) fn must_have_come_in(status: AccountStatus, login: &str) -> Result<(), Stop> {
+    if status == AccountStatus::Enrolled {
+        return Ok(());
+    }
+    let what = Message::plain("cli-error-not-enrolled").with("login", login);
+    Err(Stop::said(what, "cli-hint-not-enrolled"))
+}
+
+/// Compares the words with those that were typed; without any it shows them and waits until somebody has said that
+/// they are the same on the other screen.
+pub(super) fn compare(desk: &Desk, login: &str, words: &[&str], typed: Option<&str>) -> Result<(), Stop> {
+    if let Some(typed) = typed {
+        let same = typed.split_whitespace().map(str::to_lowercase).eq(words.iter().copied());
+        let other = || Stop::said(Message::plain("cli-error-other-words"), "cli-hint-other-words");
+        return same.then_some(()).ok_or_else(other);
+    }
     let missing = || Stop::said(Message::plain("cli-error-no-terminal"), "cli-hint-no-terminal-vouch");
     let mut terminal = Terminal::open().ok_or_else(missing)?;
     let told = Message::plain("cli-compare-words").with("login", login).with("words", words.join(" "));
     terminal.tell(&desk.words.say(&told))?;
-    let answer = terminal.line(&desk.words.text("cli-ask-same-words"))?.to_lowercase();
+    must_be_yes(desk, &mut terminal, "cli-ask-same-words")
+}
+
+/// Asks, and goes on only after a yes.
+pub(super) fn must_be_yes(desk: &Desk, terminal: &mut Terminal, question: &str) -> Result<(), Stop> {
+    let answer = terminal.line(&desk.words.text(question))?.to_lowercase();
     let yes = desk.words.in_both("cli-answer-yes");
     if yes.contains(&answer) { Ok(()) } else { Err(Stop::plain("cli-error-given-up")) }
 }

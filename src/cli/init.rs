@@ -1,6 +1,5 @@
 //! `dui init`: founds a house. What the command line leaves open is asked on the terminal.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -81,7 +80,8 @@ pub(super) fn init(desk: &mut Desk, args: &Init) -> Result<(), Stop> {
         let _left = args.kit_file.as_deref().map(std::fs::remove_file);
         Stop::Care(error, Some(folder.clone()))
     })?;
-    hand_over(desk, &founded, &house, kit_file, args.kit_file.as_deref())?;
+    kit::hand_over(desk, &founded.kit, &house, kit_file, args.kit_file.as_deref())
+        .map_err(|_| Stop::said(Message::plain("cli-error-kit-lost"), "cli-hint-kit-lost"))?;
     warn(desk, &founded);
     desk.tell(&Message::plain("cli-init-done").with("path", folder.display()));
     Ok(())
@@ -277,29 +277,6 @@ fn passphrase_file(desk: &Desk, login: &str) -> Result<Option<PathBuf>, Stop> {
         }
     }
     Ok(found)
-}
-
-/// Gives the kit away, once: into its file or onto the answer.
-fn hand_over(
-    desk: &mut Desk,
-    founded: &FoundedHouse,
-    house: &str,
-    file: Option<File>,
-    path: Option<&Path>,
-) -> Result<(), Stop> {
-    let cards = zeroize::Zeroizing::new(kit::cards(&founded.kit, house, &desk.words));
-    let lost = |_| Stop::said(Message::plain("cli-error-kit-lost"), "cli-hint-kit-lost");
-    match (file, path) {
-        (Some(file), Some(path)) => {
-            secret_file::write(file, &format!("{}\n", *cards)).map_err(lost)?;
-            desk.tell(&Message::plain("cli-kit-written").with("path", path.display()));
-            Ok(())
-        }
-        _ => {
-            let printed = desk.print(&cards).and_then(|()| desk.end());
-            printed.map_err(|_| Stop::said(Message::plain("cli-error-kit-lost"), "cli-hint-kit-lost"))
-        }
-    }
 }
 
 /// Names the sections nobody can open for others: until somebody can, only the kit can.

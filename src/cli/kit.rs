@@ -1,5 +1,12 @@
 //! The recovery kit on paper: three cards, each with two grids of five lines of five words.
 
+use std::fs::File;
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::desk::{Desk, Stop};
+use super::secret_file;
 use crate::care::founding::{KitPart, RecoveryKit};
 use crate::domain::message::Message;
 use crate::words::Words;
@@ -10,8 +17,25 @@ const CARDS: [(&str, [u8; 2]); 3] =
 const WORDS_IN_A_LINE: usize = 5;
 const WORD_WIDTH: usize = 13;
 
+/// Gives the kit away, once: into its file or onto the answer.
+pub(super) fn hand_over(
+    desk: &mut Desk,
+    kit: &RecoveryKit,
+    house: &str,
+    file: Option<File>,
+    path: Option<&Path>,
+) -> Result<(), Stop> {
+    let cards = Zeroizing::new(cards(kit, house, &desk.words));
+    let (Some(file), Some(path)) = (file, path) else {
+        return desk.print(&cards).and_then(|()| desk.end());
+    };
+    secret_file::write(file, &format!("{}\n", *cards))?;
+    desk.tell(&Message::plain("cli-kit-written").with("path", path.display()));
+    Ok(())
+}
+
 /// The three cards, ready to be printed and cut.
-pub(super) fn cards(kit: &RecoveryKit, house: &str, words: &Words) -> String {
+fn cards(kit: &RecoveryKit, house: &str, words: &Words) -> String {
     let mut lines = vec![
         words.say(&Message::plain("cli-kit-title").with("house", house)),
         words.text("cli-kit-how"),

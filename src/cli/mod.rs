@@ -6,6 +6,7 @@
 mod account;
 mod account_list;
 mod ask;
+mod ceremony;
 mod completions;
 mod demo;
 mod desk;
@@ -153,6 +154,8 @@ enum Command {
     Person(person::Person),
     #[command(subcommand)]
     Account(account::Account),
+    #[command(subcommand)]
+    Ceremony(ceremony::Ceremony),
     Why(who::Why),
     Who(who::Who),
     Roles(roles::Roles),
@@ -239,6 +242,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Note(note)) => note::note(desk, note),
         Some(Command::Person(person)) => person::person(desk, &person),
         Some(Command::Account(account)) => account::account(desk, account),
+        Some(Command::Ceremony(ceremony)) => ceremony::ceremony(desk, ceremony),
         Some(Command::Why(args)) => who::why(desk, &args),
         Some(Command::Who(args)) => who::who(desk, &args),
         Some(Command::Roles(args)) => roles::roles(desk, &args),

@@ -13,11 +13,21 @@ use super::desk::Stop;
 use crate::care::Passphrase;
 use crate::domain::message::Message;
 
-/// Longest passphrase, in bytes.
+/// Longest secret, in bytes.
 const LONGEST: u64 = 4_096;
 
 /// Reads a passphrase: the first line of a file that is no link and that nobody else can read.
 pub(super) fn read(path: &Path) -> Result<Passphrase, Stop> {
+    let text = read_all(path)?;
+    let line = text.lines().next().unwrap_or_default();
+    if line.trim().is_empty() {
+        return Err(refused("cli-error-file-empty", path, "cli-hint-file-empty"));
+    }
+    Ok(Passphrase::new(line.to_owned()))
+}
+
+/// Reads a secret of several lines, under the same conditions.
+pub(super) fn read_all(path: &Path) -> Result<Zeroizing<String>, Stop> {
     let file = open_without_links(path).map_err(|error| unreadable(path, &error))?;
     let found = file.metadata().map_err(|error| unreadable(path, &error))?;
     let ours = found.uid() == geteuid().as_raw();
@@ -26,11 +36,7 @@ pub(super) fn read(path: &Path) -> Result<Passphrase, Stop> {
     }
     let mut text = Zeroizing::new(String::with_capacity(4_096));
     file.take(LONGEST).read_to_string(&mut text).map_err(|error| unreadable(path, &error))?;
-    let line = text.lines().next().unwrap_or_default();
-    if line.trim().is_empty() {
-        return Err(refused("cli-error-file-empty", path, "cli-hint-file-empty"));
-    }
-    Ok(Passphrase::new(line.to_owned()))
+    Ok(text)
 }
 
 /// Makes a file for a secret; an existing one is never overwritten.

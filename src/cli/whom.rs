@@ -7,6 +7,7 @@ use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::note::{Audience, Target};
 use crate::domain::role::Role;
+use crate::domain::scope::Scope;
 use crate::domain::text::fold;
 use crate::words::Words;
 
@@ -74,6 +75,18 @@ pub(super) fn audience(words: &Words, typed: &str) -> Result<Audience, Stop> {
     one_of(Audience::ALL, words, typed, names).ok_or_else(|| {
         let known = Audience::ALL.map(|audience| words.scope(audience.scope()));
         unknown("cli-error-unknown-scope", typed, &known)
+    })
+}
+
+/// A scope that has a key of its own, meant by its code or by its name (*volet*) in either language.
+pub(super) fn scope(words: &Words, typed: &str) -> Result<Scope, Stop> {
+    let with_keys = Scope::ALL.map(Some).map(|scope| scope.filter(|scope| *scope != Scope::Psych));
+    let names = |words: &Words, scope: Option<Scope>| {
+        scope.map_or_else(Vec::new, |scope| vec![scope.name().to_owned(), words.scope(scope)])
+    };
+    one_of(with_keys, words, typed, names).flatten().ok_or_else(|| {
+        let known: Vec<String> = with_keys.into_iter().flatten().map(|scope| words.scope(scope)).collect();
+        unknown("cli-error-unknown-section", typed, &known)
     })
 }
 

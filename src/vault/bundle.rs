@@ -1,10 +1,10 @@
 //! A user's own keys, and the bundle they are sealed in under the passphrase (`docs/vault-format.md` §7).
 
-use ed25519_dalek::{Signer as _, SigningKey};
+use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
 use crate::vault::chance::{Chance, draw_id, draw_secret};
-use crate::vault::directory::proof_bytes;
+use crate::vault::directory::{Directory, sign_keys_into};
 use crate::vault::error::VaultError;
 use crate::vault::passphrase::{KdfCost, PassphraseKeys, derive};
 use crate::vault::payload::body;
@@ -32,14 +32,9 @@ impl NewKeys {
         }
     }
 
-    /// Puts the public halves into an account row, with the proof that their holder has the private ones.
+    /// Puts the public halves into an account row.
     pub(crate) fn sign_into(&self, store: &Store, row: &mut AccountRow) {
-        let x_pub = public_of(&self.ux);
-        let ed_pub = self.us.verifying_key().to_bytes();
-        let proof = self.us.sign(&proof_bytes(&store.estab, &self.uid, &x_pub, &ed_pub)).to_bytes();
-        row.x_pub = Some(x_pub.to_vec());
-        row.ed_pub = Some(ed_pub.to_vec());
-        row.proof = Some(proof.to_vec());
+        sign_keys_into(&store.estab, &public_of(&self.ux), &self.us, row);
     }
 }
 
@@ -99,9 +94,10 @@ pub(crate) struct OpenedBundle {
     pub(crate) ud: Secret32,
 }
 
-/// Opens a bundle; its founding key must be that of the house.
+/// Opens a bundle; the key of the recovery kit that it pins must be that of a kit of this house.
 pub(crate) fn open_bundle(
     store: &Store,
+    directory: &Directory,
     bundle: &BundleRow,
     keys: &PassphraseKeys,
 ) -> Result<OpenedBundle, VaultError> {
@@ -111,8 +107,8 @@ pub(crate) fn open_bundle(
     if inside.len() != 128 {
         return Err(BAD);
     }
-    let root_public = store.meta("root_pub")?.ok_or(BAD)?;
-    if !same(&inside[96..], &root_public) {
+    let pinned = |kit: &AccountRow| kit.ed_pub.as_deref().is_some_and(|key| same(&inside[96..], key));
+    if !directory.kits().any(pinned) {
         return Err(VaultError::Damaged { what: "root" });
     }
     let part = |from: usize| Secret32::from_slice(&inside[from..from + 32]).ok_or(BAD);

@@ -81,7 +81,7 @@ impl Work {
     /// Circle keys to those entitled that have none, and away from those entitled no more.
     fn deliver_circles(&mut self, pen: &Pen<'_>) -> Result<Moved, VaultError> {
         let (store, mut moved) = (pen.store(), Moved::default());
-        let custodian = store.custodian()?.1;
+        let custodian = self.directory.custodian(store)?.1;
         for (unit, scope, circle) in self.directory.current_circles() {
             let readers = self.directory.readers_of(unit, scope, self.now);
             let holders: BTreeSet<Id16> =
@@ -154,7 +154,8 @@ impl Work {
     }
 }
 
-fn hand(
+/// Wraps a key to a public key that has it not yet.
+pub(super) fn hand(
     pen: &Pen<'_>,
     public: &[u8; 32],
     key: &Id16,

@@ -124,8 +124,7 @@ impl ClosedVault {
             record_attempt(&store, &host, self.chance(), &knock)?;
             return Err(answer_to_failure(fails));
         };
-        let root_public = store.meta("root_pub")?.and_then(|bytes| bytes.try_into().ok());
-        let root_public = root_public.ok_or(VaultError::Damaged { what: "root" })?;
+        let root_public = directory.root_key()?;
         let keys = NewKeys::draw(invited.uid, self.chance());
         let mut row = AccountRow {
             version: store.next_version("account", "uid", &invited.uid)?,
@@ -195,8 +194,8 @@ impl Vault {
         if !same(&keys.commitment, &row.commitment) {
             return Err(answer_to_failure(fails));
         }
-        let opened = open_bundle(&self.store, &row, &keys)?;
-        let root_public = self.store.meta("root_pub")?.and_then(|bytes| bytes.try_into().ok()).ok_or(BAD)?;
+        let opened = open_bundle(&self.store, &self.work.directory, &row, &keys)?;
+        let root_public = self.work.directory.root_key()?;
         let bundle = make_bundle(
             &self.store,
             &uid,

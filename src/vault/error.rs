@@ -1,6 +1,7 @@
 //! Why the vault did not do what was asked. Kinds only: sentences are in `locales/`.
 
 use crate::domain::ids::RecordId;
+use crate::vault::cards::CardFault;
 
 /// Why the vault did not do what was asked. Nothing was written when one of these comes back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +53,10 @@ pub enum VaultError {
     SshKeyWanted,
     /// The SSH key is another account's.
     SshKeyTaken,
+    /// Two cards of the recovery kit that do not open this house.
+    Cards(CardFault),
+    /// The new recovery kit could not be handed out: the one before is still the kit.
+    KitNotHandedOut,
     /// This account holds no key for what was asked.
     NoKey,
     /// The write was based on a revision that is no longer the head.

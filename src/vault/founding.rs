@@ -17,7 +17,7 @@ use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::Kind;
 use crate::vault::bundle::{BundleKeys, NewKeys, make_bundle};
 use crate::vault::chance::{Chance, draw_id, draw_secret};
-use crate::vault::directory::{ENROLLED, EVERY_FLAG, INVITED, MACHINE, VOUCHED};
+use crate::vault::directory::{ENROLLED, EVERY_FLAG, INVITED, MACHINE, VOUCHED, sign_keys_into};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::keyring::{commitment, encryption_key};
@@ -138,7 +138,7 @@ fn lay_the_ground(
     };
     let mut pen = Pen::take(store, chance)?;
     founder.write_meta(store, plan, &root_public, &keys.age_public)?;
-    founder.open_sessions(&mut pen, &root_public)?;
+    founder.open_sessions(&mut pen)?;
     let circles = founder.make_circles(&mut pen, plan)?;
     let newcomers = founder.invite(&mut pen, plan)?;
     founder.enrol(&mut pen, plan, &newcomers, &root_public)?;
@@ -199,9 +199,11 @@ impl Founder<'_> {
 
     /// Entry 1 carries the accounts of the founding kit and of the machine; entry 2 opens the machine's one
     /// session, which is never closed.
-    fn open_sessions(&self, pen: &mut Pen<'_>, root_public: &[u8; 32]) -> Result<(), VaultError> {
+    fn open_sessions(&self, pen: &mut Pen<'_>) -> Result<(), VaultError> {
         let host_public = self.host.signing.verifying_key().to_bytes();
-        pen.account(&account(self.root, 1, VOUCHED, EVERY_FLAG, None, Some(root_public)))?;
+        let mut kit = account(self.root, 1, VOUCHED, EVERY_FLAG, None, None);
+        sign_keys_into(&self.estab, &self.custodian_public, &self.root_key, &mut kit);
+        pen.account(&kit)?;
         pen.account(&account(self.machine, 1, VOUCHED, MACHINE, None, Some(&host_public)))?;
         let open = self.certificate(pen, self.root_session, self.root, &self.session_key, &self.root_key);
         pen.sign(&self.as_root(), self.line(Kind::Open, open))?;

@@ -78,7 +78,7 @@ pub(crate) fn write(path: &Path, estab: &Estab, key: &HostKey) -> Result<(), Vau
     Ok(())
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::journal::encode::{Encoder, Estab, Hash};
 use crate::vault::chance::{Chance, draw_secret};
+use crate::vault::host::hexadecimal;
 use crate::vault::seal::kdf;
 use crate::vault::secret::{Secret32, same};
 use crate::vault::wrap::public_of;
@@ -82,8 +83,16 @@ pub enum KitFault {
 /// The keys that the founding secret gives.
 pub(crate) struct KitKeys {
     pub(crate) root: SigningKey,
+    pub(crate) custodian: Secret32,
     pub(crate) custodian_public: [u8; 32],
     pub(crate) age_public: [u8; 32],
+}
+
+impl KitKeys {
+    /// The signing key's public half: what a kit is known by.
+    pub(crate) fn root_public(&self) -> [u8; 32] {
+        self.root.verifying_key().to_bytes()
+    }
 }
 
 /// Derives the keys of the founding secret.
@@ -93,6 +102,7 @@ pub(crate) fn keys_of(estab: &Estab, r0: &Secret32) -> KitKeys {
     KitKeys {
         root: SigningKey::from_bytes(derive("kit-ed25519").expose()),
         custodian_public: public_of(&custodian),
+        custodian,
         age_public: public_of(&derive("kit-age")),
     }
 }
@@ -120,8 +130,8 @@ pub(crate) fn split(estab: &Estab, id: [u8; 4], r0: &Secret32, chance: &dyn Chan
     }
     let part = |number: u8, secret: &Secret32| KitPart { number, words: to_words(estab, id, number, secret) };
     let kit = RecoveryKit {
-        kit_id: id.iter().map(|byte| format!("{byte:02x}")).collect(),
-        estab: estab.0.iter().map(|byte| format!("{byte:02x}")).collect(),
+        kit_id: hexadecimal(&id),
+        estab: hexadecimal(&estab.0),
         parts: [part(1, &first), part(2, &second), part(3, &third)],
     };
     rebuilds(estab, id, &kit, r0).then_some(kit)

@@ -5,6 +5,8 @@
 
 mod accounts;
 mod bundle;
+mod cards;
+mod ceremony;
 mod chance;
 mod checkpoint;
 mod delivery;
@@ -44,6 +46,8 @@ mod wrap;
 mod writing;
 
 pub use accounts::Invitation;
+pub use cards::{Card, CardFault};
+pub use ceremony::{Ceremony, CeremonyAccount, Granted, Renewed};
 pub use chance::Chance;
 pub use checkpoint::Witness;
 pub use demolition::remove_demonstration;

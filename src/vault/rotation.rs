@@ -6,8 +6,11 @@ use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::policy::Act;
 use crate::vault::chance::{draw_id, draw_secret};
-use crate::vault::directory::LONGEST_NIGHT;
+use crate::vault::delivery::hand;
+use crate::vault::directory::{Directory, LONGEST_NIGHT};
 use crate::vault::error::VaultError;
+use crate::vault::pen::Pen;
+use crate::vault::secret::Secret32;
 use crate::vault::session::{Vault, Work};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{CircleRow, Id16};
@@ -26,38 +29,68 @@ impl Tx<'_> {
         let old = self.vault.directory.circle(unit, scope).ok_or(VaultError::NotThere)?.row.clone();
         let store = self.pen.store();
         let old_secret = self.vault.session.keyring.circle_secret(store, &old)?.ok_or(VaultError::NoKey)?;
-        let private = draw_secret(self.pen.chance());
-        let row = CircleRow {
-            circle: draw_id(self.pen.chance()),
-            unit: old.unit,
-            scope: old.scope,
-            epoch: store.next_epoch(&old.unit, old.scope)?,
-            public: public_of(&private),
-        };
+        let (row, private) = next_key(&self.pen, &old)?;
         if !self.vault.directory.would_count_circle(&row, self.account(), self.now().day()) {
             return Err(VaultError::NotPermitted);
         }
         self.pen.circle(&row)?;
         self.changes_directory = true;
-        let (custodian, custodian_holder) = store.custodian()?;
-        self.wrap_once(&custodian, &row.circle, &custodian_holder, &private, store)?;
-        for account in self.vault.directory.readers_of(unit, scope, self.vault.now) {
-            self.hand_over(account, &row.circle, &private)?;
-        }
-        let mut carried = 0;
-        for kid in store.keys_wrapped_to(&old.circle)? {
-            let blob = store.wrap_for(&kid, &old.circle)?.ok_or(VaultError::NotThere)?;
-            // A wrap that does not open stays as it is: it is damage, and says so when it is read.
-            if let Ok(content_key) = unwrap(&store.estab, &old_secret, &kid, &old.circle, &blob) {
-                self.wrap_once(&row.public, &kid, &row.circle, &content_key, store)?;
-                store.remove_wrap(&kid, &old.circle)?;
-                carried += 1;
-            }
-        }
-        store.remove_wraps_of_key(&old.circle)?;
+        let custodian = self.vault.directory.custodian(store)?;
+        let carried = carry_over(
+            &self.pen,
+            &self.vault.directory,
+            self.vault.now,
+            custodian,
+            (&old, &old_secret),
+            (&row, &private),
+        )?;
         self.vault.directory.expect_circle(&row, self.pen.seq());
         Ok(carried)
     }
+}
+
+/// The next key pair of a circle; its row has still to be written.
+pub(super) fn next_key(pen: &Pen<'_>, old: &CircleRow) -> Result<(CircleRow, Secret32), VaultError> {
+    let private = draw_secret(pen.chance());
+    let row = CircleRow {
+        circle: draw_id(pen.chance()),
+        unit: old.unit,
+        scope: old.scope,
+        epoch: pen.store().next_epoch(&old.unit, old.scope)?,
+        public: public_of(&private),
+    };
+    Ok((row, private))
+}
+
+/// Wraps the next key of a circle to the custodian and to everybody entitled at this second, and to it what was
+/// wrapped to the key before; then nobody has that any more. Answers with the number of content keys.
+pub(super) fn carry_over(
+    pen: &Pen<'_>,
+    directory: &Directory,
+    now: i64,
+    (custodian, custodian_holder): ([u8; 32], Id16),
+    (old, old_secret): (&CircleRow, &Secret32),
+    (next, private): (&CircleRow, &Secret32),
+) -> Result<usize, VaultError> {
+    let store = pen.store();
+    hand(pen, &custodian, &next.circle, &custodian_holder, private)?;
+    let scope = u8::try_from(next.scope).ok().and_then(Scope::from_number).ok_or(VaultError::NotThere)?;
+    for account in directory.readers_of(UnitId::from_bytes(next.unit), scope, now) {
+        let public = directory.wrapping_key_of(account).ok_or(VaultError::NotThere)?;
+        hand(pen, &public, &next.circle, account.bytes(), private)?;
+    }
+    let mut carried = 0;
+    for kid in store.keys_wrapped_to(&old.circle)? {
+        let blob = store.wrap_for(&kid, &old.circle)?.ok_or(VaultError::NotThere)?;
+        // A wrap that does not open stays as it is: it is damage, and says so when it is read.
+        if let Ok(content_key) = unwrap(&store.estab, old_secret, &kid, &old.circle, &blob) {
+            hand(pen, &next.public, &kid, &next.circle, &content_key)?;
+            store.remove_wrap(&kid, &old.circle)?;
+            carried += 1;
+        }
+    }
+    store.remove_wraps_of_key(&old.circle)?;
+    Ok(carried)
 }
 
 impl Vault {

@@ -188,10 +188,15 @@ impl ClosedVault {
 
     /// The file, where the host key may lie, and the host key.
     pub(super) fn open(&self) -> Result<(Store, Vec<PathBuf>, HostKey), VaultError> {
-        let store = Store::open(&self.directory, Mode::Work)?;
+        let store = self.store()?;
         let places = host::places(&self.directory, &self.key_directories, &store.estab);
         let host = host::read(&places, &store.estab)?;
         Ok((store, places, host))
+    }
+
+    /// The file alone.
+    pub(super) fn store(&self) -> Result<Store, VaultError> {
+        Store::open(&self.directory, Mode::Work)
     }
 
     /// The file, to look only.

@@ -140,7 +140,7 @@ pub(crate) fn unlock(
             fingerprint(&store.estab, &account).ok_or(VaultError::Damaged { what: "account-keys" })?;
         return Err(VaultError::NotVouched { words });
     }
-    let opened = open_bundle(store, &bundle, &keys)?;
+    let opened = open_bundle(store, &directory, &bundle, &keys)?;
     let failed_before = u32::try_from(fails - 1).unwrap_or(0);
     let uid = AccountId::from_bytes(account.uid);
     let session =

@@ -74,7 +74,8 @@ pub struct VaultReport {
     pub file_is_sound: bool,
     /// The journal.
     pub journal: Finding,
-    /// Rows whose hash is not that of their columns, and wraps that have not the shape of one.
+    /// Rows whose hash is not that of their columns, wraps that have not the shape of one, a custodian's key that the
+    /// recovery kit did not sign.
     pub changed_rows: usize,
     /// Envelopes this account could open, and did.
     pub opened: usize,
@@ -221,11 +222,15 @@ impl Vault {
     /// The look could not be recorded, or the file could not be read.
     pub fn verify_everything(&mut self, permit: &Permit, now: Moment) -> Result<VaultReport, VaultError> {
         self.with(std::slice::from_ref(permit), now, |_| Ok(()))?;
+        // A custodian's key that the kit did not sign is used by nobody; it is told all the same.
+        let custodian = self.work.directory.custodian(&self.store)?.0;
+        let another = self.store.meta("cust_pub")?.as_deref() != Some(custodian.as_slice());
         let mut report = VaultReport {
             file_is_sound: self.store.is_sound()?,
             journal: journal_of(&self.store, &[])?,
             changed_rows: self.store.changed_rows()?.len()
-                + self.store.count_misshapen_wraps(SUITE, LENGTH)?,
+                + self.store.count_misshapen_wraps(SUITE, LENGTH)?
+                + usize::from(another),
             opened: 0,
             closed: 0,
             damaged: 0,

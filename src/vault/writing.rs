@@ -214,7 +214,7 @@ impl Tx<'_> {
         let (kid, key) = self.new_key_row(None, None, scope, PURPOSE_PRIVATE, 0)?;
         let store = self.pen.store();
         let me = *self.vault.session.account.bytes();
-        let (custodian, custodian_holder) = store.custodian()?;
+        let (custodian, custodian_holder) = self.vault.directory.custodian(store)?;
         let mine = self.vault.session.keyring.own_public();
         for (public, holder) in [(mine, me), (custodian, custodian_holder)] {
             let blob = wrap(&store.estab, &public, &kid, &holder, &key, self.pen.chance())

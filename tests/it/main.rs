@@ -10,6 +10,7 @@
 
 mod cli;
 mod cli_accounts;
+mod cli_ceremony;
 mod cli_words;
 mod ends;
 mod founding;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use dui::care::founding::{AccountPlan, HousePlan, found_a_house};
+use dui::care::founding::{AccountPlan, HousePlan, RecoveryKit, found_a_house};
 use dui::care::{CareError, Door, House, Leaving, Passphrase, Surroundings};
 use dui::domain::house::Establishment;
 use dui::domain::identity::Finess;
@@ -42,6 +42,20 @@ pub struct SmallHouse {
     pub units: [UnitId; 2],
     /// One person a unit.
     pub people: [PersonId; 2],
+    /// The three cards of the kit it was founded with.
+    pub cards: [String; 3],
+}
+
+/// The cards of a kit as they are printed, each with its ids and its two grids.
+pub fn cards_of(kit: &RecoveryKit) -> [String; 3] {
+    [[2, 3], [1, 3], [1, 2]].map(|numbers| {
+        let parts = numbers.map(|number| kit.parts.iter().find(|part| part.number == number).unwrap());
+        let lines = parts
+            .iter()
+            .flat_map(|part| part.words().chunks(5).map(|five| five.join(" ")).collect::<Vec<_>>());
+        let ids = format!("Kit {}, maison {}", kit.kit_id, kit.estab);
+        std::iter::once(ids).chain(lines).collect::<Vec<_>>().join("\n")
+    })
 }
 
 impl SmallHouse {
@@ -59,6 +73,7 @@ impl SmallHouse {
             surroundings: surroundings(seed),
             units: [UnitId::HOUSE; 2],
             people: [PersonId::from_bytes([0; 16]); 2],
+            cards: Default::default(),
         }
     }
 
@@ -73,6 +88,7 @@ impl SmallHouse {
             surroundings: surroundings(seed),
             units: self.units,
             people: self.people,
+            cards: self.cards.clone(),
         }
     }
 
@@ -112,6 +128,7 @@ impl SmallHouse {
             surroundings,
             units,
             people: [PersonId::from_bytes([0; 16]); 2],
+            cards: cards_of(&founded.kit),
         };
         let mut secretary = house.enter("accueil");
         for (i, unit) in units.into_iter().enumerate() {

@@ -426,6 +426,12 @@ class Directory:
         before, end = self.newest(row["uid"]), (day + 1) * DAY
         status = row["status"]
         fits = row["version"] > (before["version"] if before else 0)
+        if row["uid"] == self.root:
+            proof = self.vault.encode("proof", row["uid"], row["x_pub"], row["ed_pub"])
+            new = all(row[key] != kit[key] for kit in self.accounts[self.root] for key in ("x_pub", "ed_pub"))
+            fits = fits and uid == self.root and new and same_but(row, before, "version", "x_pub", "ed_pub", "proof")
+            self.accounts[self.root].append(row)
+            return fits and ed25519_verify(row["ed_pub"], proof, row["proof"])
         fits = fits and row["login_tag"] is not None and not row["flags"] & ~EVERY_FLAG
         fits = fits and (before is None or before["login_tag"] == row["login_tag"])
         mine = self.inviters.get(row["uid"]) == uid
@@ -467,7 +473,8 @@ class Directory:
         if before is None:
             fits = uid == self.root or self.holds(uid, MEMBER, day, row["scope"])
         else:
-            fits = row["epoch"] > before["epoch"] and self.flags_in(uid, *place, day) is not None
+            may = uid == self.root or self.flags_in(uid, *place, day) is not None
+            fits = row["epoch"] > before["epoch"] and may
         fits = fits and row["circle"] not in self.circle_ids
         self.circle_ids.add(row["circle"])
         self.circles[place] = row
@@ -596,7 +603,7 @@ class Vault:
         for table in ("account", "bundle", "circle", "access", "person", "content_key", "record"):
             for row in self.tables[table]:
                 rows_of.setdefault(row["seq"], {}).setdefault(table, []).append(row)
-        directory = Directory(self)
+        self.directory = directory = Directory(self)
         prev, day, leaves = ZEROS, None, []
         sessions, self.signers, self.certificates = {}, {}, {}
         for number, entry in enumerate(self.entries, start=1):
@@ -720,7 +727,8 @@ class Vault:
         schema, inside = unseal(ukek, self.aad("bundle", bundle, "sealed"), bundle["sealed"])
         demand(schema == 1 and len(inside) == 128, "a bundle of another shape")
         self.uid, self.ux, self.ud = uid, inside[:32], inside[64:96]
-        demand(inside[96:] == self.meta["root_pub"], "another root than the one this account knows")
+        kits = [kit["ed_pub"] for kit in self.directory.accounts[self.directory.root]]
+        demand(inside[96:] in kits, "another root than the one this account knows")
         demand(x25519_public(self.ux) == account["x_pub"], "another X25519 key than the account's")
         demand(ed25519_public(inside[32:64]) == account["ed_pub"], "another Ed25519 key than the account's")
         machine = self.meta["machine"]

@@ -10,6 +10,8 @@ mod standing;
 
 use std::collections::{BTreeMap, HashMap};
 
+use ed25519_dalek::{Signer as _, SigningKey};
+
 use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab};
@@ -175,7 +177,7 @@ impl Directory {
     /// account was not vouched for, had ended before that day, or has other keys than those of this session.
     pub(crate) fn flags_at(&self, session: &Certificate, seq: i64, day: i64) -> Option<i64> {
         let uid = *session.account.bytes();
-        let newest = self.version_at(uid, seq).filter(|newest| works_on(&newest.row, day))?;
+        let newest = self.version_before(uid, seq).filter(|newest| works_on(&newest.row, day))?;
         self.has_keys_of(&newest.row, session.account_version).then_some(newest.row.flags)
     }
 
@@ -202,14 +204,17 @@ impl Directory {
         &self.without_right
     }
 
-    fn version_at(&self, uid: Id16, seq: i64) -> Option<&Stored<AccountRow>> {
-        self.accounts.get(&uid)?.iter().rev().find(|version| version.seq <= seq)
+    /// The row of an account that stands when an entry is signed; what that entry brings counts after it. Entry 1
+    /// brings the accounts that sign it.
+    fn version_before(&self, uid: Id16, seq: i64) -> Option<&Stored<AccountRow>> {
+        let stands = |version: &&Stored<AccountRow>| version.seq < seq || version.seq == 1;
+        self.accounts.get(&uid)?.iter().rev().find(stands)
     }
 
     /// The public key with which an account could open a session at this entry: that of its newest row then, when
     /// that is this version, vouched for and not over.
     pub(crate) fn key_for_opening(&self, certificate: &Certificate, opening: &Header) -> Option<[u8; 32]> {
-        let newest = self.version_at(*certificate.account.bytes(), opening.seq)?;
+        let newest = self.version_before(*certificate.account.bytes(), opening.seq)?;
         let may = newest.row.version == certificate.account_version && works_on(&newest.row, opening.day);
         may.then(|| newest.row.ed_pub.as_deref()?.try_into().ok()).flatten()
     }
@@ -269,8 +274,8 @@ impl Directory {
         Ok(certificate)
     }
 
-    /// The account rows of entry 1 carry themselves: the founding kit's key must be the one in `meta`, which
-    /// every bundle pins.
+    /// The account rows of entry 1 carry themselves: the first kit's key must be the one in `meta`. Every bundle
+    /// pins it, or the key of a later kit that was signed in from there.
     fn take_founding_root(&mut self, store: &Store, uid: Id16) -> Result<(), VaultError> {
         let root_pub = store.meta("root_pub")?.ok_or(VaultError::Damaged { what: "root" })?;
         for row in store.accounts_after(0)?.into_iter().filter(|row| row.seq == 1) {
@@ -357,7 +362,15 @@ pub(crate) fn units_in(row: &PersonRow) -> Vec<UnitId> {
     bytes.chunks_exact(16).filter_map(|unit| unit.try_into().ok().map(UnitId::from_bytes)).collect()
 }
 
+/// Puts the public halves of keys into an account row, with the proof that their holder has the private ones.
+pub(crate) fn sign_keys_into(estab: &Estab, x_pub: &[u8; 32], signing: &SigningKey, row: &mut AccountRow) {
+    let ed_pub = signing.verifying_key().to_bytes();
+    row.proof = Some(signing.sign(&proof_bytes(estab, &row.uid, x_pub, &ed_pub)).to_bytes().to_vec());
+    row.x_pub = Some(x_pub.to_vec());
+    row.ed_pub = Some(ed_pub.to_vec());
+}
+
 /// What a newcomer signs to show that the keys are theirs.
-pub(crate) fn proof_bytes(estab: &Estab, uid: &Id16, x_pub: &[u8], ed_pub: &[u8]) -> Vec<u8> {
+fn proof_bytes(estab: &Estab, uid: &Id16, x_pub: &[u8], ed_pub: &[u8]) -> Vec<u8> {
     Encoder::new("proof", estab).bytes(uid).bytes(x_pub).bytes(ed_pub).finish()
 }

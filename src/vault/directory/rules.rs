@@ -48,7 +48,10 @@ impl Directory {
         let before =
             self.accounts.get(&row.uid).and_then(|versions| versions.last()).map(|stored| &stored.row);
         let follows = row.version > before.map_or(0, |before| before.version);
-        // The founding kit and the machine have no login, and nobody writes over them.
+        if self.root == Some(row.uid) {
+            return by.works && follows && self.may_renew_the_kit(estab, row, by);
+        }
+        // The machine has no login, and nobody writes over it.
         let of_people = row.login_tag.is_some()
             && row.flags & !EVERY_FLAG == 0
             && before.is_none_or(|before| before.login_tag == row.login_tag);
@@ -86,6 +89,19 @@ impl Directory {
                 }
                 _ => false,
             }
+    }
+
+    /// A new kit is signed in by the kit before it: its keys are new, and nothing else is.
+    fn may_renew_the_kit(&self, estab: &Estab, row: &AccountRow, by: By) -> bool {
+        let only_keys_are_new = |before: &AccountRow| {
+            let AccountRow { version, x_pub, ed_pub, proof, .. } = row.clone();
+            AccountRow { version, x_pub, ed_pub, proof, ..before.clone() } == *row
+        };
+        let differs = |earlier: &AccountRow| earlier.ed_pub != row.ed_pub && earlier.x_pub != row.x_pub;
+        by.uid == row.uid
+            && self.kits().next_back().is_some_and(only_keys_are_new)
+            && self.kits().all(differs)
+            && proves_its_keys(estab, row)
     }
 
     fn may_invite(&self, row: &AccountRow, before: Option<&AccountRow>, by: By) -> bool {
@@ -132,7 +148,8 @@ impl Directory {
                     row.epoch > 0 && founds
                 }
                 Some(current) => {
-                    row.epoch > current.row.epoch && self.flags_in(by, row.unit, row.scope).is_some()
+                    let has_access = self.flags_in(by, row.unit, row.scope).is_some();
+                    row.epoch > current.row.epoch && (has_access || Some(by.uid) == self.root)
                 }
             }
     }

@@ -6,6 +6,9 @@ use super::{
 };
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::scope::Scope;
+use crate::vault::error::VaultError;
+use crate::vault::kit::custodian_holder;
+use crate::vault::store::Store;
 use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, PersonRow, Stored};
 
 /// Where an account stands.
@@ -162,6 +165,28 @@ impl Directory {
             open && stored.row.ssh_tag.as_deref() == Some(tag)
         });
         theirs.max_by_key(|stored| stored.seq).map(|stored| &stored.row)
+    }
+
+    /// The rows of the recovery kit's account, the first kit's first: each was signed by the kit before it.
+    pub(crate) fn kits(&self) -> impl DoubleEndedIterator<Item = &AccountRow> {
+        let versions = self.root.and_then(|root| self.accounts.get(&root));
+        versions.into_iter().flatten().map(|stored| &stored.row)
+    }
+
+    /// The signing key of the present recovery kit.
+    pub(crate) fn root_key(&self) -> Result<[u8; 32], VaultError> {
+        let key = self.kits().next_back().and_then(|kit| kit.ed_pub.as_deref()?.try_into().ok());
+        key.ok_or(VaultError::Damaged { what: "root" })
+    }
+
+    /// The public key of the recovery kit that keys are wrapped to, and the id under which they are. The kit's own
+    /// row says it; that of a house founded before it did leaves it to `meta`.
+    pub(crate) fn custodian(&self, store: &Store) -> Result<([u8; 32], Id16), VaultError> {
+        let signed = self.kits().next_back().and_then(|kit| kit.x_pub.clone());
+        let public = signed.map_or_else(|| store.meta("cust_pub"), |public| Ok(Some(public)))?;
+        let public = public.and_then(|bytes| bytes.try_into().ok());
+        let public = public.ok_or(VaultError::Damaged { what: "custodian-key" })?;
+        Ok((public, custodian_holder(&public)))
     }
 
     /// The newest row of an account that counts.

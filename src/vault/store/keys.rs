@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::vault::error::VaultError;
-use crate::vault::kit::custodian_holder;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{ContentKeyRow, Id16, LinkedRow, Stored};
 
@@ -72,13 +71,6 @@ impl Store {
             .query_row(params![key, holder], |row| row.get(0))
             .optional()?;
         Ok(found)
-    }
-
-    /// The public key of the recovery kit, and the id under which keys are wrapped to it.
-    pub(crate) fn custodian(&self) -> Result<([u8; 32], Id16), VaultError> {
-        let public = self.meta("cust_pub")?.and_then(|bytes| bytes.try_into().ok());
-        let public = public.ok_or(VaultError::Damaged { what: "custodian-key" })?;
-        Ok((public, custodian_holder(&public)))
     }
 
     /// How many wraps have not the shape of one: whoever they are for could not open them. Their content is known

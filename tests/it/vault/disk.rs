@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use dui::care::ceremony::Card;
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::{CareError, Door, House, Leaving};
 use dui::domain::note::Audience;
@@ -146,6 +147,32 @@ fn a_note_that_finds_no_room_in_its_file_is_not_half_written() {
     let house = SmallHouse::within(&place.join("house"), usual_staff(), 7);
     let mut disk = LimitedFiles { log: house.path.join("vault.db-wal") };
     save_while_the_disk_is_full(&house, &mut disk);
+}
+
+#[test]
+fn a_new_kit_that_finds_no_room_leaves_the_old_kit_and_every_key_as_they_were() {
+    let Some(place) = place() else {
+        let directory = private_directory();
+        let name = "vault::disk::a_new_kit_that_finds_no_room_leaves_the_old_kit_and_every_key_as_they_were";
+        return again(name, &[], directory.path());
+    };
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))).unwrap();
+    let house = SmallHouse::within(&place.join("house"), usual_staff(), 7);
+    let mut disk = LimitedFiles { log: house.path.join("vault.db-wal") };
+    let door = house.door();
+    let sitting = || door.hold_ceremony(&[Card::read(&house.cards[0]), Card::read(&house.cards[1])]).unwrap();
+    let (entries, wraps) = (house.entries(None), house.count("wrap"));
+    for room in [0, 4_096, 20_000, 60_000] {
+        let held = sitting();
+        disk.leave(room);
+        let renewed = held.renew(tonight(), |_| true);
+        disk.free();
+        assert!(is_refused_by_the_disk(&renewed.map_err(CareError::from)), "{room}");
+        assert_eq!((house.entries(None), house.count("wrap")), (entries, wraps), "{room}");
+    }
+    assert_eq!(sitting().renew(tonight(), |_| true).unwrap().circles, 25);
+    house.enter("infirmiere").lock(Leaving::Locked, tonight()).unwrap();
+    assert!(matches!(verify_journal(&house.path).unwrap(), Finding::Sound(_)));
 }
 
 /// A small file system with a file that fills it.

@@ -89,6 +89,15 @@ impl Insider {
         insider
     }
 
+    /// An account whose signing key somebody has, in a session that it certifies.
+    pub fn with_keys(house: &SmallHouse, uid: [u8; 16], seed: [u8; 32]) -> Self {
+        let mut insider = Self::holding_the_files(house);
+        insider.uid = uid;
+        insider.us = SigningKey::from_bytes(&seed);
+        insider.opens_a_session();
+        insider
+    }
+
     /// Whoever can read the host key: the service account.
     pub fn holding_the_files(house: &SmallHouse) -> Self {
         let text = fs::read_to_string(house.path.join("host.key")).unwrap();
@@ -151,7 +160,7 @@ impl Insider {
         self.us = SigningKey::from_bytes(inside[32..64].try_into().unwrap());
     }
 
-    fn opens_a_session(&mut self) {
+    pub fn opens_a_session(&mut self) {
         self.key = SigningKey::from_bytes(&[0x5d; 32]);
         self.session = SessionId::from_bytes([0x5e; 16]);
         let next = self.next(Kind::Open);

@@ -4,6 +4,7 @@ mod access_model;
 mod anchors;
 mod attacks;
 mod bits;
+mod cards;
 mod crash;
 mod disk;
 mod files;
