@@ -267,13 +267,18 @@ impl House {
         Ok(invitation)
     }
 
-    /// Says that the eight words on both screens were the same, confirms the roles, and gives the keys that this
+    /// Says that these eight words were the same on both screens, confirms the roles, and gives the keys that this
     /// session can give. What it cannot give waits for whoever holds it.
     ///
     /// # Errors
-    /// Refused, nobody there, an account with rights that this one has not itself, or the vault could not be
-    /// written.
-    pub fn vouch_for(&mut self, account: AccountId, now: Moment) -> Result<Given, CareError> {
+    /// Refused, nobody there, keys that are no longer those of the words, an account with rights that this one has
+    /// not itself, or the vault could not be written.
+    pub fn vouch_for(
+        &mut self,
+        account: AccountId,
+        compared: &[&str],
+        now: Moment,
+    ) -> Result<Given, CareError> {
         let permits = self.permits_to_give(now)?;
         let state = self.state_of(account, now)?;
         let posts = self.posts_by_account(now)?.remove(&account).unwrap_or_default();
@@ -284,6 +289,7 @@ impl House {
         // Whoever invited wrote the flags; those that no role of the account calls for are not vouched for.
         let called_for = posts.iter().fold(0, |flags, post| flags | account_flags(post.assignment.role));
         let (_, given) = self.vault.with(&permits, now, |tx| {
+            tx.must_still_have(account, compared)?;
             tx.vouch(account, state.flags & called_for, ends)?;
             for post in posts.iter().filter(|post| !post.counts) {
                 let held = HeldRole { account, assignment: post.assignment };

@@ -216,6 +216,7 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
             let what = Message::plain("error-not-vouched").with("words", words.join(" "));
             (what, Message::plain("hint-not-vouched"))
         }
+        VaultError::OtherKeys => both("error-other-keys", "hint-other-keys"),
         VaultError::UnknownSshKey => both("error-ssh-key-unknown", "hint-ssh-key-unknown"),
         VaultError::SshKeyUnclear => both("error-ssh-key-unclear", "hint-ssh-key-unclear"),
         VaultError::SshKeyWanted => both("error-ssh-key-wanted", "hint-ssh-key-unclear"),

@@ -261,7 +261,7 @@ fn vouch(desk: &mut Desk, args: &Vouch) -> Result<(), Stop> {
             }
             None => compare(desk, &account.login, &account.words)?,
         }
-        Ok((account.login, house.vouch_for(account.account, desk.now())?))
+        Ok((account.login, house.vouch_for(account.account, &account.words, desk.now())?))
     })?;
     tell_given(desk, "cli-vouched", &login, given)
 }

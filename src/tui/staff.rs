@@ -29,8 +29,8 @@ impl App {
             StaffAsk::New { night } => self.open_newcomer(night),
             StaffAsk::Create { newcomer, night } => self.create(&newcomer, night),
             StaffAsk::Look(account) => self.look_at(account),
-            StaffAsk::Vouch(account) => {
-                let given = self.on_accounts(|house, now| house.vouch_for(account, now));
+            StaffAsk::Vouch { account, compared } => {
+                let given = self.on_accounts(|house, now| house.vouch_for(account, &compared, now));
                 self.gave(account, given, "staff-taken-in");
             }
             StaffAsk::Give(account) => {

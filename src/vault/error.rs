@@ -44,6 +44,8 @@ pub enum VaultError {
         /// The words, to be read out.
         words: Vec<&'static str>,
     },
+    /// The account has other keys than those whose words were compared.
+    OtherKeys,
     /// The SSH key that let them in is no account's.
     UnknownSshKey,
     /// sshd does not say which key let them in.

@@ -45,6 +45,7 @@ pub use chance::Chance;
 pub use demolition::remove_demonstration;
 pub use directory::{AccountState, AccountStatus, Held};
 pub use error::VaultError;
+pub use glass::OpenedCase;
 pub use grants::Span;
 pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
 pub use moving::PersonStatus;

@@ -34,7 +34,7 @@ impl Tx<'_> {
             epoch: store.next_epoch(&old.unit, old.scope)?,
             public: public_of(&private),
         };
-        if !self.vault.directory.would_count_circle(&row, self.account(), self.now().day()) {
+        if !self.vault.directory.would_count_circle(&row, self.account(), self.now().seconds()) {
             return Err(VaultError::NotPermitted);
         }
         self.pen.circle(&row)?;

@@ -353,8 +353,7 @@ impl Vault {
         let for_a_night = until.is_some_and(|until| until.seconds() - from.seconds() <= LONGEST_NIGHT)
             && is_of_a_night(role)
             && unit != UnitId::HOUSE;
-        let helps =
-            for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now / 86_400);
+        let helps = for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now);
         Ok(match () {
             () if (flags & VOUCH != 0 && signer != held.account) || helps => Worth::Counts,
             () if flags & INVITE != 0 => Worth::Proposed,

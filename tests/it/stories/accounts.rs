@@ -11,7 +11,7 @@ use dui::domain::scope::Scope;
 use dui::domain::staff::{Newcomer, NewcomerFault};
 use dui::vault::VaultError;
 
-use crate::house::{at, tonight};
+use crate::house::{at, tonight, vouch};
 use crate::small_house::{PASSPHRASE, SmallHouse, texts_of, typed};
 
 const THEIRS: &str = "huit mots que je viens de choisir moi-même ici";
@@ -66,7 +66,7 @@ fn taken_in(house: &SmallHouse, by: &str, newcomer: &Newcomer) -> AccountId {
         host.invite_somebody(newcomer, tonight()).unwrap()
     };
     come_in(house, &invitation);
-    host.vouch_for(invitation.account, tonight()).unwrap();
+    vouch(&mut host, invitation.account, tonight()).unwrap();
     host.lock(Leaving::Locked, tonight()).unwrap();
     invitation.account
 }
@@ -85,7 +85,7 @@ fn a_newcomer_makes_her_own_keys_and_reads_what_she_was_given() {
     // Before the words are compared she is told them again, and nothing more.
     let early = house.try_at("nouvelle", THEIRS, tonight()).err();
     assert!(matches!(early, Some(CareError::Vault(VaultError::NotVouched { words: told })) if told == words));
-    let given = director.vouch_for(invitation.account, tonight()).unwrap();
+    let given = vouch(&mut director, invitation.account, tonight()).unwrap();
     assert_eq!((given.given, given.waiting), (10, 0));
     let mut newcomer = house.try_at("nouvelle", THEIRS, tonight()).unwrap();
     assert_eq!(newcomer.me().role, Role::Educator);
@@ -124,7 +124,7 @@ fn the_administrator_creates_accounts_and_obtains_no_clinical_scope() {
     let mut machine = house.enter("machine");
     let invitation = machine.invite_somebody(&newcomer(&house, Role::Nurse), tonight()).unwrap();
     come_in(&house, &invitation);
-    assert!(matches!(machine.vouch_for(invitation.account, tonight()), Err(CareError::Refused(_))));
+    assert!(matches!(vouch(&mut machine, invitation.account, tonight()), Err(CareError::Refused(_))));
     let listed = found(&mut machine, invitation.account, tonight());
     assert_eq!((listed.status, listed.posts[0].counts), (AccountStatus::Enrolled, false));
     // A role that an administrator writes is a proposal, also one for himself.
@@ -276,7 +276,7 @@ fn a_forgotten_passphrase_is_a_new_invitation_and_the_old_keys_are_void() {
     assert!(house.try_at("nouvelle", THEIRS, tonight()).is_err());
     let other = Passphrase::new("une autre phrase que cette fois je retiendrai".to_owned());
     house.door().come_in("nouvelle", &again.code, &other, tonight()).unwrap();
-    let given = director.vouch_for(account, tonight()).unwrap();
+    let given = vouch(&mut director, account, tonight()).unwrap();
     assert_eq!((given.given, given.waiting), (10, 0));
     let mut back = house.door().unlock("nouvelle", &other, tonight()).unwrap();
     assert_eq!(texts_of(&mut back, house.people[0], tonight()), ["Vu."]);

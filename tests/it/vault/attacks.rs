@@ -18,7 +18,7 @@ use rusqlite::types::Value;
 
 use super::insider::{Insider, Row};
 use super::names::{actor, vault};
-use crate::house::{at, tonight};
+use crate::house::{at, tonight, vouch};
 use crate::small_house::{PASSPHRASE, SmallHouse, account, texts_of, typed, usual_staff, without_triggers};
 
 const CLOSED_ACCOUNT: i64 = 4;
@@ -76,7 +76,7 @@ fn taken_in(house: &SmallHouse, host: &mut House, newcomer: &Newcomer) -> Accoun
     };
     let theirs = Passphrase::new(THEIRS.to_owned());
     house.door().come_in(&newcomer.login, &invitation.code, &theirs, tonight()).unwrap();
-    host.vouch_for(invitation.account, tonight()).unwrap();
+    vouch(host, invitation.account, tonight()).unwrap();
     invitation.account
 }
 
@@ -317,7 +317,7 @@ fn a_session_opened_with_keys_that_are_void_since_ends_although_the_account_work
     let again = director.invite_again(account, tonight()).unwrap();
     let other = Passphrase::new("une autre phrase que cette fois je retiendrai".to_owned());
     house.door().come_in("nouvelle", &again.code, &other, tonight()).unwrap();
-    director.vouch_for(account, tonight()).unwrap();
+    vouch(&mut director, account, tonight()).unwrap();
     assert!(matches!(idle.read_timeline(house.people[0], None, tonight()), Err(CareError::Ended)));
     is_sound(&house);
 }
@@ -691,7 +691,7 @@ fn a_psychologist_who_forgot_her_passphrase_finds_her_old_notes_closed_and_not_d
     let psy = AccountId::from_bytes(Insider::holding_the_files(&house).account("psy"));
     let again = director.invite_again(psy, tonight()).unwrap();
     house.door().come_in("psy", &again.code, &Passphrase::new(THEIRS.to_owned()), tonight()).unwrap();
-    director.vouch_for(psy, tonight()).unwrap();
+    vouch(&mut director, psy, tonight()).unwrap();
     let mut back = house.try_at("psy", THEIRS, tonight()).unwrap();
     let page = back.read_timeline(house.people[0], None, tonight()).unwrap();
     assert_eq!(page.damaged, 0);
@@ -715,7 +715,7 @@ fn flags_that_an_administrator_slips_into_an_invitation_are_not_vouched_for_unse
         .come_in("nouvelle", &invitation.code, &Passphrase::new(THEIRS.to_owned()), tonight())
         .unwrap();
     let mut director = house.enter("direction");
-    director.vouch_for(invitation.account, tonight()).unwrap();
+    vouch(&mut director, invitation.account, tonight()).unwrap();
     let states = vault(&house, "direction").accounts(tonight());
     let state = states.iter().find(|state| state.account == invitation.account).unwrap();
     assert_eq!(state.flags, 0);

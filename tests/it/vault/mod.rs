@@ -5,6 +5,7 @@ mod attacks;
 mod bits;
 mod crash;
 mod disk;
+mod edges;
 mod files;
 mod forging;
 mod forms;
