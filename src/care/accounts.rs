@@ -100,8 +100,8 @@ impl Door {
         passphrase: &Passphrase,
         now: Moment,
     ) -> Result<Vec<&'static str>, CareError> {
-        if !passphrase.is_long_enough() {
-            return Err(CareError::WeakPassphrase);
+        if let Some(fault) = passphrase.fault() {
+            return Err(CareError::Passphrase(fault));
         }
         Ok(self.closed().enrol(login, code, passphrase.expose(), now)?)
     }
@@ -412,8 +412,8 @@ impl House {
         new: &Passphrase,
         now: Moment,
     ) -> Result<(), CareError> {
-        if !new.is_long_enough() {
-            return Err(CareError::WeakPassphrase);
+        if let Some(fault) = new.fault() {
+            return Err(CareError::Passphrase(fault));
         }
         Ok(self.vault.change_passphrase(old.expose(), new.expose(), now)?)
     }

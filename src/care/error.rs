@@ -1,5 +1,6 @@
 //! Why a use case did not do what was asked: what happened and what to do, as messages.
 
+use crate::care::passphrase::PassphraseFault;
 use crate::care::view::Conflict;
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::message::Message;
@@ -36,7 +37,7 @@ pub enum CareError {
     /// A request to break the glass lacks something.
     Glass(GlassFault),
     /// The passphrase is too easy to guess.
-    WeakPassphrase,
+    Passphrase(PassphraseFault),
     /// Nobody suspends or ends their own account.
     Myself,
     /// A house cannot be founded with this plan: no unit, no account, a doubled name, an unknown unit.
@@ -104,7 +105,7 @@ impl CareError {
             Self::NobodyThere => both("error-nobody-there", "hint-nobody-there"),
             Self::Newcomer(fault) => of_newcomer(*fault),
             Self::Glass(fault) => of_glass(*fault),
-            Self::WeakPassphrase => both("error-weak-passphrase", "hint-weak-passphrase"),
+            Self::Passphrase(fault) => of_passphrase(*fault),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
             Self::Sample => both("error-sample", "hint-program"),
@@ -180,6 +181,13 @@ fn of_newcomer(fault: NewcomerFault) -> (Message, Message) {
         NewcomerFault::Span => both("error-newcomer-span", "hint-newcomer-span"),
         NewcomerFault::NotANight => both("error-newcomer-night", "hint-newcomer-night"),
         NewcomerFault::NightRole => both("error-newcomer-night-role", "hint-newcomer-night-role"),
+    }
+}
+
+fn of_passphrase(fault: PassphraseFault) -> (Message, Message) {
+    match fault {
+        PassphraseFault::Weak => both("error-weak-passphrase", "hint-weak-passphrase"),
+        PassphraseFault::Common => both("error-common-passphrase", "hint-common-passphrase"),
     }
 }
 

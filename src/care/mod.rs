@@ -12,6 +12,7 @@ pub mod founding;
 pub mod glass;
 mod health;
 mod notes;
+pub mod passphrase;
 mod people;
 pub mod placing;
 pub mod scale;
@@ -23,4 +24,4 @@ pub mod why;
 
 pub use crate::vault::{Chance, KdfCost, Span};
 pub use error::{CareError, Outcome};
-pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings};
+pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings, WordList};

@@ -1,6 +1,6 @@
 //! Entering and leaving: a door on disk, an unlocked house, the lock.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
 use crate::care::founding::offer_passphrase;
+use crate::care::passphrase::{PassphraseFault, passphrase_fault};
 use crate::care::view::{Me, WaitingDraft};
 use crate::domain::account::Author;
 use crate::domain::arrival::Arrival;
@@ -18,6 +19,7 @@ use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
 use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
 pub use crate::vault::Recognised;
+pub use crate::vault::WordList;
 use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, Vault, VaultError};
 
@@ -34,11 +36,6 @@ pub struct Surroundings {
     pub key_directories: Vec<PathBuf>,
 }
 
-/// Shortest passphrase of an account, in characters.
-const SHORTEST_PASSPHRASE: usize = 15;
-/// How many different characters it has at least.
-const FEWEST_LETTERS: usize = 6;
-
 /// A passphrase as typed; wiped when dropped, never printed.
 pub struct Passphrase(Zeroizing<String>);
 
@@ -48,12 +45,9 @@ impl Passphrase {
         Self(Zeroizing::new(typed))
     }
 
-    /// Whether it may protect an account: fifteen characters or more, and not the same few
-    /// over and over. Seven words of the list are always longer.
-    pub fn is_long_enough(&self) -> bool {
-        let letters = || self.0.trim().chars();
-        let different: HashSet<char> = letters().collect();
-        letters().count() >= SHORTEST_PASSPHRASE && different.len() >= FEWEST_LETTERS
+    /// What is wrong with it for an account; `None` when it may protect one. Seven words of a list always may.
+    pub fn fault(&self) -> Option<PassphraseFault> {
+        passphrase_fault(&self.0)
     }
 
     /// Whether somebody typed the same twice.
@@ -132,8 +126,8 @@ impl Door {
     }
 
     /// Seven words to offer as a passphrase.
-    pub fn offer_passphrase(&self) -> Zeroizing<String> {
-        offer_passphrase(&self.surroundings)
+    pub fn offer_passphrase(&self, list: WordList) -> Zeroizing<String> {
+        offer_passphrase(&self.surroundings, list)
     }
 
     /// Unlocks the house for one account: that of the SSH key they came with, else the one of this name. Takes as

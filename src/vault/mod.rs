@@ -47,7 +47,7 @@ pub use directory::{AccountState, AccountStatus, Held};
 pub use error::VaultError;
 pub use glass::OpenedCase;
 pub use grants::Span;
-pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
+pub use kit::{KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};

@@ -2,7 +2,8 @@
 
 use dui::care::accounts::{AccountStatus, Invitation, StaffAccount};
 use dui::care::checking::{Finding, verify_journal};
-use dui::care::{CareError, House, Leaving, Passphrase};
+use dui::care::passphrase::PassphraseFault;
+use dui::care::{CareError, House, Leaving, Passphrase, WordList};
 use dui::domain::ids::AccountId;
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
@@ -107,7 +108,10 @@ fn a_code_works_once_for_three_days_and_a_wrong_one_says_nothing() {
     let nobody = come("personne", &invitation.code, tonight()).unwrap();
     assert_eq!(wrong.what(), nobody.what());
     let weak = door.come_in("nouvelle", &invitation.code, &Passphrase::new("azerty".to_owned()), tonight());
-    assert!(matches!(weak, Err(CareError::WeakPassphrase)));
+    assert!(matches!(weak, Err(CareError::Passphrase(PassphraseFault::Weak))));
+    let rhyme = Passphrase::new("Frère Jacques, dormez-vous ? 2026".to_owned());
+    let common = door.come_in("nouvelle", &invitation.code, &rhyme, tonight());
+    assert!(matches!(common, Err(CareError::Passphrase(PassphraseFault::Common))));
     let sloppy = invitation.code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
     let sloppily = come("nouvelle", &sloppy, tonight());
     assert!(sloppily.is_none(), "{sloppily:?}");
@@ -115,6 +119,22 @@ fn a_code_works_once_for_three_days_and_a_wrong_one_says_nothing() {
     let other = Newcomer { login: "autre".to_owned(), ..newcomer(&house, Role::Educator) };
     let other = director.invite_somebody(&other, tonight()).unwrap();
     assert!(matches!(come("autre", &other.code, after(72)), Some(CareError::WrongPassphrase { .. })));
+}
+
+#[test]
+fn the_words_that_are_offered_are_of_the_language_and_never_refused_as_common() {
+    let house = SmallHouse::new();
+    for (list, letters) in [(WordList::French, 'é'), (WordList::English, 'w')] {
+        let mut seen = String::new();
+        for _ in 0..300 {
+            let offered = house.door().offer_passphrase(list);
+            assert_eq!(offered.split(' ').count(), 7);
+            assert_eq!(Passphrase::new((*offered).clone()).fault(), None, "{}", *offered);
+            seen.push_str(&offered);
+        }
+        assert!(seen.contains(letters));
+        assert_eq!(seen.is_ascii(), list == WordList::English);
+    }
 }
 
 #[test]
