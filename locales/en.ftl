@@ -868,6 +868,12 @@ error-newcomer-night-role = this role or this unit is not given for one night.
 hint-newcomer-night-role = Choose a role of the floor and one of your units.
 error-common-passphrase = a passphrase everybody knows: a saying, a song, a keyboard.
 hint-common-passphrase = Seven words at random, or a sentence nobody ever said.
+error-own-passphrase = the old passphrase is not the right one.
+hint-own-passphrase = { $tries ->
+    [one] One more try
+   *[other] { $tries } more tries
+ } before the session locks.
+hint-own-passphrase-last = Five times: the session is locked. The old passphrase still opens.
 error-weak-passphrase = the passphrase is too easy to guess.
 hint-weak-passphrase = Seven words at random, or 15 characters, 6 of them different.
 error-myself = nobody suspends or closes their own account.

@@ -869,6 +869,12 @@ error-newcomer-night-role = ce rôle ou cette unité ne se donne pas pour une nu
 hint-newcomer-night-role = Choisissez un rôle de terrain et une de vos unités.
 error-common-passphrase = phrase connue de tous : dicton, chanson, clavier, mot de la maison.
 hint-common-passphrase = Sept mots au hasard, ou une phrase que personne n'a jamais dite.
+error-own-passphrase = l'ancienne phrase n'est pas la bonne.
+hint-own-passphrase = Encore { $tries ->
+    [one] un essai
+   *[other] { $tries } essais
+ } avant que la session se verrouille.
+hint-own-passphrase-last = Cinq fois : la session est verrouillée. L'ancienne phrase ouvre toujours.
 error-weak-passphrase = phrase trop facile à deviner.
 hint-weak-passphrase = Sept mots au hasard, ou 15 caractères dont 6 différents.
 error-myself = personne ne suspend ni ne ferme son propre compte.

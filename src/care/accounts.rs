@@ -19,7 +19,7 @@ use crate::policy::standing::{Membership, circles_of, standing};
 use crate::policy::{About, Act, Permit};
 use crate::vault::payload::{HeldRole, StaffName};
 use crate::vault::{AccountState, ConfigRow, Place, Span, Tx, VaultError};
-pub use crate::vault::{AccountStatus, Invitation};
+pub use crate::vault::{AccountStatus, Invitation, PassphraseChange, WorkedChange};
 
 /// A role of an account, and where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -402,20 +402,42 @@ impl House {
         Ok(changed)
     }
 
-    /// Seals one's own keys under another passphrase.
+    /// Begins to seal one's own keys under another passphrase: what is slow runs in [`PassphraseChange::work`].
     ///
     /// # Errors
-    /// The old one is wrong, the new one too weak, or the vault could not be written.
+    /// The new one is too easy to guess, or the vault could not be read or written.
+    pub fn begin_my_passphrase(
+        &mut self,
+        old: &Passphrase,
+        new: &Passphrase,
+        now: Moment,
+    ) -> Result<PassphraseChange, CareError> {
+        if let Some(fault) = new.fault() {
+            return Err(CareError::Passphrase(fault));
+        }
+        Ok(self.vault.begin_change(old.expose(), new.expose(), now)?)
+    }
+
+    /// Seals one's own keys under the new passphrase.
+    ///
+    /// # Errors
+    /// The old one is wrong, or the vault could not be written.
+    pub fn finish_my_passphrase(&mut self, worked: WorkedChange, now: Moment) -> Result<(), CareError> {
+        Ok(self.vault.finish_change(worked, now)?)
+    }
+
+    /// Seals one's own keys under another passphrase, all at once.
+    ///
+    /// # Errors
+    /// As [`House::begin_my_passphrase`] and [`House::finish_my_passphrase`].
     pub fn change_my_passphrase(
         &mut self,
         old: &Passphrase,
         new: &Passphrase,
         now: Moment,
     ) -> Result<(), CareError> {
-        if let Some(fault) = new.fault() {
-            return Err(CareError::Passphrase(fault));
-        }
-        Ok(self.vault.change_passphrase(old.expose(), new.expose(), now)?)
+        let worked = self.begin_my_passphrase(old, new, now)?.work()?;
+        self.finish_my_passphrase(worked, now)
     }
 
     /// Lets somebody who mistyped too often try again at once.

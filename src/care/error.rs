@@ -84,6 +84,12 @@ impl CareError {
         }
     }
 
+    /// Whether the session may not go on: its account has ended, or somebody guesses at its passphrase.
+    pub fn ends_the_session(&self) -> bool {
+        let guessed = matches!(self, Self::Vault(VaultError::WrongOwnPassphrase { tries_left: 0 }));
+        guessed || matches!(self, Self::Ended)
+    }
+
     /// Whether the directory says that another has to do it.
     pub fn is_another_s_to_do(&self) -> bool {
         matches!(self, Self::Vault(VaultError::NotPermitted))
@@ -217,6 +223,13 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
         VaultError::Damaged { .. } => both("error-vault-damaged", "hint-vault-damaged"),
         VaultError::HostKey => both("error-host-key", "hint-host-key"),
         VaultError::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
+        VaultError::WrongOwnPassphrase { tries_left: 0 } => {
+            both("error-own-passphrase", "hint-own-passphrase-last")
+        }
+        VaultError::WrongOwnPassphrase { tries_left } => {
+            let (what, hint) = both("error-own-passphrase", "hint-own-passphrase");
+            (what, hint.with("tries", *tries_left))
+        }
         VaultError::Wait { seconds } => of_wait(*seconds),
         VaultError::Ended => both("error-ended", "hint-ended"),
         VaultError::Taken => both("error-login-taken", "hint-login-taken"),

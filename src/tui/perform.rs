@@ -109,7 +109,7 @@ impl App {
 
     /// Row 23: what happened and what to do. An account that has ended is led to the door.
     pub(super) fn fail(&mut self, error: &CareError) {
-        if matches!(error, CareError::Ended) {
+        if error.ends_the_session() {
             self.lock(Leaving::Locked, Reason::Ended(error.what()));
         }
         self.fail_only(error);

@@ -30,6 +30,11 @@ pub enum VaultError {
         /// Tries left without a wait.
         tries_left: u32,
     },
+    /// The passphrase of the account that has entered is wrong. Without a try left the session has to end.
+    WrongOwnPassphrase {
+        /// Tries left.
+        tries_left: u32,
+    },
     /// Too many tries.
     Wait {
         /// Seconds until the next try.

@@ -44,6 +44,7 @@ pub use accounts::Invitation;
 pub use chance::Chance;
 pub use demolition::remove_demonstration;
 pub use directory::{AccountState, AccountStatus, Held};
+pub use enrol::{PassphraseChange, WorkedChange};
 pub use error::VaultError;
 pub use glass::OpenedCase;
 pub use grants::Span;

@@ -315,11 +315,37 @@ fn a_new_passphrase_opens_and_the_old_one_does_not() {
     let (old, new) = (Passphrase::new(PASSPHRASE.to_owned()), Passphrase::new(THEIRS.to_owned()));
     let wrong = Passphrase::new("ce n'est pas la bonne phrase".to_owned());
     let refused = nurse.change_my_passphrase(&wrong, &new, tonight());
-    assert!(matches!(refused, Err(CareError::WrongPassphrase { .. })));
+    let left = |error: &CareError| match error {
+        CareError::Vault(VaultError::WrongOwnPassphrase { tries_left }) => Some(*tries_left),
+        _ => None,
+    };
+    assert_eq!(refused.as_ref().err().and_then(left), Some(4));
     nurse.change_my_passphrase(&old, &new, tonight()).unwrap();
     nurse.lock(Leaving::Locked, tonight()).unwrap();
     assert!(house.try_at("infirmiere", PASSPHRASE, tonight()).is_err());
     assert!(house.try_at("infirmiere", THEIRS, tonight()).is_ok());
+    is_sound(&house);
+}
+
+#[test]
+fn guessing_at_a_passphrase_from_inside_ends_the_session_and_keeps_nobody_out_at_the_door() {
+    let house = SmallHouse::new();
+    let mut nurse = house.enter("infirmiere");
+    let (wrong, new) = ("ce n'est pas la bonne phrase", THEIRS);
+    let guess = |session: &mut House| {
+        let (wrong, new) = (Passphrase::new(wrong.to_owned()), Passphrase::new(new.to_owned()));
+        session.change_my_passphrase(&wrong, &new, tonight()).unwrap_err()
+    };
+    for left in (1..=4).rev() {
+        let error = guess(&mut nurse);
+        let expected = VaultError::WrongOwnPassphrase { tries_left: left };
+        assert!(matches!(&error, CareError::Vault(told) if *told == expected), "{error:?}");
+        assert!(!error.ends_the_session());
+    }
+    assert!(guess(&mut nurse).ends_the_session());
+    let mut back = house.enter("infirmiere");
+    assert_eq!(back.me().failed_since, 0, "nothing was counted at the door");
+    assert!(!guess(&mut back).ends_the_session());
     is_sound(&house);
 }
 
