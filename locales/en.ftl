@@ -1132,6 +1132,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } rows were changed.
  }
 cli-envelopes = Envelopes opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }.
+cli-role-without-right = Line { $number }: the role "{ $role }" of { $login } was written by { $signer }, who has no right to it. It does not count.
 cli-envelopes-damaged = { $count ->
     [one] { $count } envelope is damaged.
    *[other] { $count } envelopes are damaged.

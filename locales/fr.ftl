@@ -1133,6 +1133,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } lignes altérées.
  }
 cli-envelopes = Enveloppes ouvertes : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }.
+cli-role-without-right = Ligne { $number } : le rôle « { $role } » de { $login } a été écrit par { $signer }, qui n'en a pas le droit. Il ne compte pas.
 cli-envelopes-damaged = { $count ->
     [one] { $count } enveloppe abîmée.
    *[other] { $count } enveloppes abîmées.

@@ -55,4 +55,4 @@ pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
 pub use unseal::{Opened, OpenedRow};
-pub use verify::{Finding, VaultReport, verify_journal};
+pub use verify::{Finding, RoleWithoutRight, VaultReport, verify_journal};

@@ -115,14 +115,14 @@ struct By {
 struct When {
     /// The first second it can have been.
     earliest: i64,
-    /// The last one.
+    /// The last one; of a day, the midnight after it.
     latest: i64,
 }
 
 impl When {
     const fn day(day: i64) -> Self {
         let earliest = day.saturating_mul(86_400);
-        Self { earliest, latest: earliest.saturating_add(86_399) }
+        Self { earliest, latest: earliest.saturating_add(86_400) }
     }
 
     const fn second(second: i64) -> Self {

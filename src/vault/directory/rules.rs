@@ -237,7 +237,8 @@ impl Directory {
 
 /// Whether an access can have held then: at some second of a day, or at that second.
 fn lasts_at(row: &AccessRow, when: When) -> bool {
-    row.starts <= when.latest && row.ends.is_none_or(|ends| when.earliest < ends)
+    let begun = row.starts <= when.earliest || row.starts < when.latest;
+    begun && row.ends.is_none_or(|ends| when.earliest < ends)
 }
 
 fn proves_its_keys(estab: &Estab, row: &AccountRow) -> bool {

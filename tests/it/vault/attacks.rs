@@ -576,6 +576,15 @@ fn a_role_that_an_administrator_or_a_nurse_writes_for_themselves_is_not_held() {
         let roles = theirs.config::<HeldRole>(tonight()).unwrap();
         let mine = roles.iter().filter(|held| held.account == me).map(|held| held.assignment.role);
         assert!(mine.into_iter().all(|held| held == role), "{login}");
+        drop(theirs);
+        let report = house.enter("psy").verify_everything(tonight()).unwrap();
+        // An administrator's is a proposal: the list of accounts shows it. Another's is named.
+        let named = report.roles_without_right.iter().map(|role| (role.signer, role.held.account));
+        let expected = match login {
+            "infirmiere" => vec![(Some(me), me)],
+            _ => Vec::new(),
+        };
+        assert_eq!(named.collect::<Vec<_>>(), expected, "{login}");
     }
 }
 
