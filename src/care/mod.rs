@@ -11,6 +11,7 @@ mod error;
 pub mod founding;
 pub mod glass;
 mod health;
+pub mod journal;
 mod notes;
 pub mod passphrase;
 mod people;
@@ -24,4 +25,4 @@ pub mod why;
 
 pub use crate::vault::{Chance, KdfCost, Span};
 pub use error::{CareError, Outcome};
-pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings, WordList};
+pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings, Witness, WordList};

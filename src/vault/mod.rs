@@ -6,6 +6,7 @@
 mod accounts;
 mod bundle;
 mod chance;
+mod checkpoint;
 mod delivery;
 mod demolition;
 pub mod directory;
@@ -15,12 +16,14 @@ pub mod founding;
 mod glass;
 mod grants;
 mod host;
+mod journal_reading;
 mod keyring;
 mod kit;
 mod moving;
 mod passphrase;
 pub mod payload;
 mod pen;
+mod pruning;
 mod recipients;
 mod rights;
 mod rotation;
@@ -42,12 +45,14 @@ mod writing;
 
 pub use accounts::Invitation;
 pub use chance::Chance;
+pub use checkpoint::Witness;
 pub use demolition::remove_demonstration;
 pub use directory::{AccountState, AccountStatus, Held};
 pub use enrol::{PassphraseChange, WorkedChange};
 pub use error::VaultError;
 pub use glass::OpenedCase;
 pub use grants::Span;
+pub use journal_reading::{ActLine, JournalLine, LineBody, Outcome, SessionLine};
 pub use kit::{KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
@@ -55,4 +60,6 @@ pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
 pub use unseal::{Opened, OpenedRow};
-pub use verify::{Finding, RoleWithoutRight, VaultReport, verify_journal};
+pub use verify::{
+    AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
+};
