@@ -650,7 +650,6 @@ phrase-copy-it-down = Copy it down on paper, keep the paper with you, then type 
 phrase-how = Tab goes to the next field. F6 offers a passphrase. F2 changes it.
 phrase-missing = a passphrase is missing. Fill in all three fields.
 phrase-differs = the two passphrases are not the same. Type the second one again.
-phrase-weak = the passphrase is too easy to guess. Seven words at random, or 15 characters, 6 of them different.
 phrase-changed = Passphrase changed. The new one opens from now on.
 purpose-staff = The accounts of the house: who may enter, in which role, until when. ! marks what waits for you: words to compare, keys to give. Nobody gives a key they lack. Suspending or closing stops the running session. Everything is recorded in the journal.
 purpose-newcomer = An account is a name, a role and units. The person makes the keys with a code; they open nothing before somebody has compared the eight words.
@@ -867,6 +866,14 @@ error-newcomer-night = an account for one night lasts sixteen hours at most.
 hint-newcomer-night = Bring the end closer, or ask the unit manager for an account.
 error-newcomer-night-role = this role or this unit is not given for one night.
 hint-newcomer-night-role = Choose a role of the floor and one of your units.
+error-common-passphrase = a passphrase everybody knows: a saying, a song, a keyboard.
+hint-common-passphrase = Seven words at random, or a sentence nobody ever said.
+error-own-passphrase = the old passphrase is not the right one.
+hint-own-passphrase = { $tries ->
+    [one] One more try
+   *[other] { $tries } more tries
+ } before the session locks.
+hint-own-passphrase-last = Five times: the session is locked. The old passphrase still opens.
 error-weak-passphrase = the passphrase is too easy to guess.
 hint-weak-passphrase = Seven words at random, or 15 characters, 6 of them different.
 error-myself = nobody suspends or closes their own account.
@@ -903,6 +910,8 @@ hint-card-same = It takes the cards of two different holders.
 error-card-not-together = these two cards do not belong together.
 error-kit-not-handed-out = the new kit could not be written: the old one is still the kit.
 hint-kit-not-handed-out = Make room or choose another file, then start again.
+error-other-keys = this account has other keys than those of the words. Nothing is done.
+hint-other-keys = It was invited again meanwhile: compare its new words.
 error-bad-plan = this house cannot be founded: a unit or an account is missing, or bears a name already taken.
 hint-bad-plan = It takes one unit and one account at least, each with a name of its own.
 error-sample = the sample data of this program does not fit together.
@@ -1158,6 +1167,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } rows were changed.
  }
 cli-envelopes = Envelopes opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }.
+cli-role-without-right = Line { $number }: the role "{ $role }" of { $login } was written by { $signer }, who has no right to it. It does not count.
 cli-envelopes-damaged = { $count ->
     [one] { $count } envelope is damaged.
    *[other] { $count } envelopes are damaged.

@@ -651,7 +651,6 @@ phrase-copy-it-down = Copiez-la sur papier, gardez le papier sur vous, puis tape
 phrase-how = Tab passe au champ suivant. F6 propose une phrase. F2 change.
 phrase-missing = il manque une phrase. Remplissez les trois champs.
 phrase-differs = les deux phrases ne sont pas les mêmes. Retapez la seconde.
-phrase-weak = phrase trop facile à deviner. Sept mots au hasard, ou 15 caractères dont 6 différents.
 phrase-changed = Phrase changée. La nouvelle ouvre dès maintenant.
 purpose-staff = Les comptes de la maison : qui peut entrer, dans quel rôle, jusqu'à quand. ! marque ce qui vous attend : des mots à comparer, des clés à donner. Personne ne donne une clé qu'il n'a pas. Suspendre ou fermer arrête la session en cours. Tout est inscrit au journal.
 purpose-newcomer = Un compte naît d'un nom, d'un rôle et d'unités. La personne fait ses clés elle-même avec un code ; elles n'ouvrent rien avant que quelqu'un ait comparé ses huit mots.
@@ -868,6 +867,14 @@ error-newcomer-night = un compte d'une nuit dure seize heures au plus.
 hint-newcomer-night = Rapprochez la fin, ou demandez un compte au chef de service.
 error-newcomer-night-role = ce rôle ou cette unité ne se donne pas pour une nuit.
 hint-newcomer-night-role = Choisissez un rôle de terrain et une de vos unités.
+error-common-passphrase = phrase connue de tous : dicton, chanson, clavier, mot de la maison.
+hint-common-passphrase = Sept mots au hasard, ou une phrase que personne n'a jamais dite.
+error-own-passphrase = l'ancienne phrase n'est pas la bonne.
+hint-own-passphrase = Encore { $tries ->
+    [one] un essai
+   *[other] { $tries } essais
+ } avant que la session se verrouille.
+hint-own-passphrase-last = Cinq fois : la session est verrouillée. L'ancienne phrase ouvre toujours.
 error-weak-passphrase = phrase trop facile à deviner.
 hint-weak-passphrase = Sept mots au hasard, ou 15 caractères dont 6 différents.
 error-myself = personne ne suspend ni ne ferme son propre compte.
@@ -904,6 +911,8 @@ hint-card-same = Il faut les cartes de deux titulaires différents.
 error-card-not-together = ces deux cartes ne vont pas ensemble.
 error-kit-not-handed-out = le nouveau kit n'a pas pu être écrit : l'ancien reste le bon.
 hint-kit-not-handed-out = Libérez de la place ou choisissez un autre fichier, puis recommencez.
+error-other-keys = ce compte a d'autres clés que celles des mots comparés. Rien n'est fait.
+hint-other-keys = Il a été invité de nouveau : comparez ses nouveaux mots.
 error-bad-plan = cette maison ne peut pas être fondée : une unité ou un compte manque, ou porte un nom déjà pris.
 hint-bad-plan = Il faut une unité et un compte au moins, chacun avec un nom à lui.
 error-sample = les données d'exemple de ce programme ne vont pas ensemble.
@@ -1159,6 +1168,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } lignes altérées.
  }
 cli-envelopes = Enveloppes ouvertes : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }.
+cli-role-without-right = Ligne { $number } : le rôle « { $role } » de { $login } a été écrit par { $signer }, qui n'en a pas le droit. Il ne compte pas.
 cli-envelopes-damaged = { $count ->
     [one] { $count } enveloppe abîmée.
    *[other] { $count } enveloppes abîmées.

@@ -19,7 +19,7 @@ use crate::policy::standing::{Membership, circles_of, standing};
 use crate::policy::{About, Act, Permit};
 use crate::vault::payload::{HeldRole, StaffName};
 use crate::vault::{AccountState, ConfigRow, Place, Span, Tx, VaultError};
-pub use crate::vault::{AccountStatus, Invitation};
+pub use crate::vault::{AccountStatus, Invitation, PassphraseChange, WorkedChange};
 
 /// A role of an account, and where it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +100,8 @@ impl Door {
         passphrase: &Passphrase,
         now: Moment,
     ) -> Result<Vec<&'static str>, CareError> {
-        if !passphrase.is_long_enough() {
-            return Err(CareError::WeakPassphrase);
+        if let Some(fault) = passphrase.fault() {
+            return Err(CareError::Passphrase(fault));
         }
         Ok(self.closed().enrol(login, code, passphrase.expose(), now)?)
     }
@@ -267,13 +267,18 @@ impl House {
         Ok(invitation)
     }
 
-    /// Says that the eight words on both screens were the same, confirms the roles, and gives the keys that this
+    /// Says that these eight words were the same on both screens, confirms the roles, and gives the keys that this
     /// session can give. What it cannot give waits for whoever holds it.
     ///
     /// # Errors
-    /// Refused, nobody there, an account with rights that this one has not itself, or the vault could not be
-    /// written.
-    pub fn vouch_for(&mut self, account: AccountId, now: Moment) -> Result<Given, CareError> {
+    /// Refused, nobody there, keys that are no longer those of the words, an account with rights that this one has
+    /// not itself, or the vault could not be written.
+    pub fn vouch_for(
+        &mut self,
+        account: AccountId,
+        compared: &[&str],
+        now: Moment,
+    ) -> Result<Given, CareError> {
         let permits = self.permits_to_give(now)?;
         let state = self.state_of(account, now)?;
         let posts = self.posts_by_account(now)?.remove(&account).unwrap_or_default();
@@ -284,6 +289,7 @@ impl House {
         // Whoever invited wrote the flags; those that no role of the account calls for are not vouched for.
         let called_for = posts.iter().fold(0, |flags, post| flags | account_flags(post.assignment.role));
         let (_, given) = self.vault.with(&permits, now, |tx| {
+            tx.must_still_have(account, compared)?;
             tx.vouch(account, state.flags & called_for, ends)?;
             for post in posts.iter().filter(|post| !post.counts) {
                 let held = HeldRole { account, assignment: post.assignment };
@@ -396,20 +402,42 @@ impl House {
         Ok(changed)
     }
 
-    /// Seals one's own keys under another passphrase.
+    /// Begins to seal one's own keys under another passphrase: what is slow runs in [`PassphraseChange::work`].
     ///
     /// # Errors
-    /// The old one is wrong, the new one too weak, or the vault could not be written.
+    /// The new one is too easy to guess, or the vault could not be read or written.
+    pub fn begin_my_passphrase(
+        &mut self,
+        old: &Passphrase,
+        new: &Passphrase,
+        now: Moment,
+    ) -> Result<PassphraseChange, CareError> {
+        if let Some(fault) = new.fault() {
+            return Err(CareError::Passphrase(fault));
+        }
+        Ok(self.vault.begin_change(old.expose(), new.expose(), now)?)
+    }
+
+    /// Seals one's own keys under the new passphrase.
+    ///
+    /// # Errors
+    /// The old one is wrong, or the vault could not be written.
+    pub fn finish_my_passphrase(&mut self, worked: WorkedChange, now: Moment) -> Result<(), CareError> {
+        Ok(self.vault.finish_change(worked, now)?)
+    }
+
+    /// Seals one's own keys under another passphrase, all at once.
+    ///
+    /// # Errors
+    /// As [`House::begin_my_passphrase`] and [`House::finish_my_passphrase`].
     pub fn change_my_passphrase(
         &mut self,
         old: &Passphrase,
         new: &Passphrase,
         now: Moment,
     ) -> Result<(), CareError> {
-        if !new.is_long_enough() {
-            return Err(CareError::WeakPassphrase);
-        }
-        Ok(self.vault.change_passphrase(old.expose(), new.expose(), now)?)
+        let worked = self.begin_my_passphrase(old, new, now)?.work()?;
+        self.finish_my_passphrase(worked, now)
     }
 
     /// Lets somebody who mistyped too often try again at once.

@@ -4,10 +4,12 @@ use std::path::Path;
 
 use crate::care::error::CareError;
 use crate::care::session::House;
+use crate::domain::ids::AccountId;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::Anchor;
 use crate::policy::{About, Act};
-pub use crate::vault::{AnchorFault, BadAnchor, Finding, VaultReport};
+use crate::vault::payload::StaffName;
+pub use crate::vault::{AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport};
 
 /// Verifies the journal of the vault in this directory, without any passphrase.
 ///
@@ -33,5 +35,15 @@ impl House {
     pub fn verify_everything(&mut self, now: Moment) -> Result<VaultReport, CareError> {
         let permit = self.permit(Act::Verify, &About::House, now)?;
         Ok(self.vault.verify_everything(&permit, now)?)
+    }
+
+    /// What an account's holder types to enter; `?` when its name cannot be read.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn login_or_mark(&mut self, account: AccountId, now: Moment) -> Result<String, CareError> {
+        let staff = self.vault.config::<StaffName>(now)?;
+        let found = staff.into_iter().find(|staff| staff.account == account);
+        Ok(found.map_or_else(|| "?".to_owned(), |staff| staff.login))
     }
 }

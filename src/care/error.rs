@@ -1,5 +1,6 @@
 //! Why a use case did not do what was asked: what happened and what to do, as messages.
 
+use crate::care::passphrase::PassphraseFault;
 use crate::care::view::Conflict;
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::message::Message;
@@ -36,7 +37,7 @@ pub enum CareError {
     /// A request to break the glass lacks something.
     Glass(GlassFault),
     /// The passphrase is too easy to guess.
-    WeakPassphrase,
+    Passphrase(PassphraseFault),
     /// Nobody suspends or ends their own account.
     Myself,
     /// A house cannot be founded with this plan: no unit, no account, a doubled name, an unknown unit.
@@ -91,6 +92,12 @@ impl CareError {
         }
     }
 
+    /// Whether the session may not go on: its account has ended, or somebody guesses at its passphrase.
+    pub fn ends_the_session(&self) -> bool {
+        let guessed = matches!(self, Self::Vault(VaultError::WrongOwnPassphrase { tries_left: 0 }));
+        guessed || matches!(self, Self::Ended)
+    }
+
     /// Whether the directory says that another has to do it.
     pub fn is_another_s_to_do(&self) -> bool {
         matches!(self, Self::Vault(VaultError::NotPermitted))
@@ -112,7 +119,7 @@ impl CareError {
             Self::NobodyThere => both("error-nobody-there", "hint-nobody-there"),
             Self::Newcomer(fault) => of_newcomer(*fault),
             Self::Glass(fault) => of_glass(*fault),
-            Self::WeakPassphrase => both("error-weak-passphrase", "hint-weak-passphrase"),
+            Self::Passphrase(fault) => of_passphrase(*fault),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
             Self::Sample => both("error-sample", "hint-program"),
@@ -211,6 +218,13 @@ fn of_cards(fault: CardFault) -> (Message, Message) {
     }
 }
 
+fn of_passphrase(fault: PassphraseFault) -> (Message, Message) {
+    match fault {
+        PassphraseFault::Weak => both("error-weak-passphrase", "hint-weak-passphrase"),
+        PassphraseFault::Common => both("error-common-passphrase", "hint-common-passphrase"),
+    }
+}
+
 fn of_wrong_passphrase(tries_left: u32) -> (Message, Message) {
     let what = Message::plain("error-wrong-passphrase");
     match tries_left {
@@ -237,6 +251,13 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
         VaultError::Damaged { .. } => both("error-vault-damaged", "hint-vault-damaged"),
         VaultError::HostKey => both("error-host-key", "hint-host-key"),
         VaultError::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
+        VaultError::WrongOwnPassphrase { tries_left: 0 } => {
+            both("error-own-passphrase", "hint-own-passphrase-last")
+        }
+        VaultError::WrongOwnPassphrase { tries_left } => {
+            let (what, hint) = both("error-own-passphrase", "hint-own-passphrase");
+            (what, hint.with("tries", *tries_left))
+        }
         VaultError::Wait { seconds } => of_wait(*seconds),
         VaultError::Ended => both("error-ended", "hint-ended"),
         VaultError::Taken => both("error-login-taken", "hint-login-taken"),
@@ -244,6 +265,7 @@ fn of_vault(error: &VaultError) -> (Message, Message) {
             let what = Message::plain("error-not-vouched").with("words", words.join(" "));
             (what, Message::plain("hint-not-vouched"))
         }
+        VaultError::OtherKeys => both("error-other-keys", "hint-other-keys"),
         VaultError::UnknownSshKey => both("error-ssh-key-unknown", "hint-ssh-key-unknown"),
         VaultError::SshKeyUnclear => both("error-ssh-key-unclear", "hint-ssh-key-unclear"),
         VaultError::SshKeyWanted => both("error-ssh-key-wanted", "hint-ssh-key-unclear"),

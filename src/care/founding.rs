@@ -12,9 +12,9 @@ use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::standing::{Membership, circles_of, standing};
 use crate::vault::directory::{ERASE, INVITE, MEMBER, PLACE, POLICY, REVIEW, TEMP, VOUCH};
-use crate::vault::draw_words;
 use crate::vault::founding::{FirstAccount, Plan, found};
 pub use crate::vault::{KitPart, RecoveryKit};
+use crate::vault::{WordList, draw_words};
 
 /// What a house is to be.
 pub struct HousePlan {
@@ -55,8 +55,8 @@ pub struct FoundedHouse {
 }
 
 /// Seven words to offer as a passphrase: 77 bits.
-pub fn offer_passphrase(surroundings: &Surroundings) -> zeroize::Zeroizing<String> {
-    draw_words(7, surroundings.chance.as_ref())
+pub fn offer_passphrase(surroundings: &Surroundings, list: WordList) -> zeroize::Zeroizing<String> {
+    draw_words(7, list, surroundings.chance.as_ref())
 }
 
 /// Founds a house in an empty directory.

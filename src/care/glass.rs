@@ -3,7 +3,7 @@
 use crate::care::error::CareError;
 use crate::care::session::House;
 use crate::domain::glass::{GlassCase, GlassFault, GlassRequest, Review, Verdict};
-use crate::domain::ids::{PersonId, RecordId};
+use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
@@ -11,16 +11,7 @@ use crate::domain::text::clean_lines;
 use crate::policy::matrix::rights;
 use crate::policy::standing::{is_behind_glass, may_break_glass};
 use crate::policy::{About, Act, GlassPass, Missing};
-use crate::vault::payload::Payload as _;
-
-/// A case as the reviewers read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenedCase {
-    /// Its record.
-    pub record: RecordId,
-    /// What it says.
-    pub case: GlassCase,
-}
+pub use crate::vault::OpenedCase;
 
 /// A scope that stayed closed, and what may be done about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,7 +138,7 @@ impl House {
     ///
     /// # Errors
     /// The vault could not be read.
-    pub fn glasses_to_review(&self) -> Result<usize, CareError> {
+    pub fn glasses_to_review(&mut self) -> Result<usize, CareError> {
         Ok(self.vault.glasses_to_review()?)
     }
 
@@ -157,11 +148,7 @@ impl House {
     /// Refused, or the vault could not be read.
     pub fn list_glass_cases(&mut self, now: Moment) -> Result<Vec<OpenedCase>, CareError> {
         let permit = self.permit(Act::JournalRead, &About::House, now)?;
-        let (proof, rows) =
-            self.vault.with(&[permit], now, |tx| tx.of_house(Scope::Audit, GlassCase::KIND))?;
-        let opened = self.vault.open::<GlassCase>(&proof, &rows, now)?;
-        let mut cases: Vec<OpenedCase> =
-            opened.rows.into_iter().map(|row| OpenedCase { record: row.record, case: row.value }).collect();
+        let mut cases = self.vault.glass_cases(&permit, now)?;
         cases.sort_by_key(|case| std::cmp::Reverse(case.case.at));
         Ok(cases)
     }
@@ -185,6 +172,6 @@ impl House {
             return Err(CareError::Glass(GlassFault::NoWords));
         }
         let review = Review { verdict, text: clean_lines(text).text, by: self.author(), at: now };
-        Ok(self.vault.judge_glass(&permit, case.record, &case.case, review, now)?)
+        Ok(self.vault.judge_glass(&permit, case, review, now)?)
     }
 }

@@ -14,6 +14,7 @@ pub mod glass;
 mod health;
 pub mod journal;
 mod notes;
+pub mod passphrase;
 mod people;
 pub mod placing;
 pub mod scale;
@@ -25,4 +26,4 @@ pub mod why;
 
 pub use crate::vault::{Chance, KdfCost, Span};
 pub use error::{CareError, Outcome};
-pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings, Witness};
+pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings, Witness, WordList};

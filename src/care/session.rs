@@ -1,6 +1,6 @@
 //! Entering and leaving: a door on disk, an unlocked house, the lock.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use zeroize::Zeroizing;
 use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
 use crate::care::founding::offer_passphrase;
+use crate::care::passphrase::{PassphraseFault, passphrase_fault};
 use crate::care::view::{Me, WaitingDraft};
 use crate::domain::account::Author;
 use crate::domain::arrival::Arrival;
@@ -20,7 +21,7 @@ use crate::journal::checkpoint::Checkpoint;
 use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
 use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, Vault, VaultError};
-pub use crate::vault::{Recognised, Witness};
+pub use crate::vault::{Recognised, Witness, WordList};
 
 /// What the outside world hands in: chance, the time zone, the cost of a passphrase, where keys may lie.
 #[derive(Clone)]
@@ -37,11 +38,6 @@ pub struct Surroundings {
     pub witnesses: Vec<Witness>,
 }
 
-/// Shortest passphrase of an account, in characters.
-const SHORTEST_PASSPHRASE: usize = 15;
-/// How many different characters it has at least.
-const FEWEST_LETTERS: usize = 6;
-
 /// A passphrase as typed; wiped when dropped, never printed.
 pub struct Passphrase(Zeroizing<String>);
 
@@ -51,12 +47,9 @@ impl Passphrase {
         Self(Zeroizing::new(typed))
     }
 
-    /// Whether it may protect an account: fifteen characters or more, and not the same few
-    /// over and over. Seven words of the list are always longer.
-    pub fn is_long_enough(&self) -> bool {
-        let letters = || self.0.trim().chars();
-        let different: HashSet<char> = letters().collect();
-        letters().count() >= SHORTEST_PASSPHRASE && different.len() >= FEWEST_LETTERS
+    /// What is wrong with it for an account; `None` when it may protect one. Seven words of a list always may.
+    pub fn fault(&self) -> Option<PassphraseFault> {
+        passphrase_fault(&self.0)
     }
 
     /// Whether somebody typed the same twice.
@@ -154,8 +147,8 @@ impl Door {
     }
 
     /// Seven words to offer as a passphrase.
-    pub fn offer_passphrase(&self) -> Zeroizing<String> {
-        offer_passphrase(&self.surroundings)
+    pub fn offer_passphrase(&self, list: WordList) -> Zeroizing<String> {
+        offer_passphrase(&self.surroundings, list)
     }
 
     /// Unlocks the house for one account: that of the SSH key they came with, else the one of this name. Takes as

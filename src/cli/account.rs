@@ -255,7 +255,7 @@ fn vouch(desk: &mut Desk, args: &Vouch) -> Result<(), Stop> {
         let account = whom::account(desk, house, &args.account)?;
         must_have_come_in(account.status, &account.login)?;
         compare(desk, &account.login, &account.words, args.words.as_deref())?;
-        Ok((account.login, house.vouch_for(account.account, desk.now())?))
+        Ok((account.login, house.vouch_for(account.account, &account.words, desk.now())?))
     })?;
     tell_given(desk, "cli-vouched", &login, given)
 }

@@ -19,11 +19,19 @@ use super::screens::timeline::Timeline;
 use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, News, Page, Step};
 use super::widgets::person;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
-use crate::care::{CareError, House, Leaving, demo};
+use crate::care::{CareError, House, Leaving, WordList, demo};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::note::NoteDraft;
-use crate::words::Words;
+use crate::words::{Language, Words};
+
+/// The words that are offered to somebody who reads this language.
+fn list_of(language: Language) -> WordList {
+    match language {
+        Language::French => WordList::French,
+        Language::English => WordList::English,
+    }
+}
 
 /// How many persons are remembered as looked at.
 const RECENT: usize = 8;
@@ -58,10 +66,11 @@ impl App {
             Effect::Arrive => self.pages.push(Box::new(Arrival::new())),
             Effect::ComeIn { login, code, passphrase } => self.come_in(login, code, passphrase),
             Effect::OfferPhrase => {
-                let phrase = self.scene.door.offer_passphrase();
+                let phrase = self.scene.door.offer_passphrase(list_of(self.scene.words.language()));
                 self.tell(&News::Phrase(phrase.as_str()));
             }
             Effect::Staff(ask) => self.staff(ask),
+            Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
             Effect::Choose(account) => {
@@ -100,7 +109,7 @@ impl App {
 
     /// Row 23: what happened and what to do. An account that has ended is led to the door.
     pub(super) fn fail(&mut self, error: &CareError) {
-        if matches!(error, CareError::Ended) {
+        if error.ends_the_session() {
             self.lock(Leaving::Locked, Reason::Ended(error.what()));
         }
         self.fail_only(error);

@@ -7,6 +7,7 @@ use super::screens::arrival::Arrival;
 use super::screens::people::People;
 use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
+use crate::care::accounts::{PassphraseChange, WorkedChange};
 use crate::care::staff::StaffBrief;
 use crate::care::{CareError, Door, House, Leaving, Passphrase, Recognised};
 use crate::domain::ids::PersonId;
@@ -66,6 +67,8 @@ enum Work {
     Unlock { login: String, passphrase: Passphrase },
     /// Making one's keys.
     ComeIn { login: String, code: String, passphrase: Passphrase },
+    /// Sealing one's keys under another passphrase.
+    Change(Box<PassphraseChange>),
 }
 
 /// What the work led to.
@@ -76,6 +79,7 @@ pub struct Answer {
 enum Outcome {
     Entered(Result<Box<House>, CareError>),
     Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
+    Worked(Result<Box<WorkedChange>, CareError>),
 }
 
 impl Job {
@@ -90,6 +94,7 @@ impl Job {
                 let outcome = door.come_in(&login, &code, &passphrase, now);
                 Outcome::Arrived { login, outcome }
             }
+            Work::Change(change) => Outcome::Worked(change.work().map(Box::new).map_err(CareError::from)),
         };
         Answer { outcome }
     }
@@ -119,6 +124,7 @@ impl App {
         let outcome = match answer.outcome {
             Outcome::Entered(outcome) => outcome,
             Outcome::Arrived { login, outcome } => return self.arrived(&login, outcome),
+            Outcome::Worked(worked) => return self.change_worked(worked, lock_at_once),
         };
         match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
@@ -153,6 +159,27 @@ impl App {
             }
         }
         self.play_queue(false);
+    }
+
+    /// Both passphrases were worked on: the keys are sealed under the new one, unless the session has ended since.
+    fn change_worked(&mut self, worked: Result<Box<WorkedChange>, CareError>, lock_at_once: Option<Reason>) {
+        let now = self.scene.now();
+        if let Some(house) = self.scene.house.as_mut() {
+            match worked.and_then(|worked| house.finish_my_passphrase(*worked, now)) {
+                Ok(()) => {
+                    self.pages.pop();
+                    self.say(&Message::plain("phrase-changed"));
+                }
+                Err(error) => {
+                    self.tell(&News::Failed);
+                    self.fail(&error);
+                }
+            }
+        }
+        if let Some(reason) = lock_at_once {
+            self.lock(Leaving::Locked, reason);
+        }
+        self.play_queue(self.scene.house.is_some());
     }
 
     /// Takes the answer of a job that nobody waits for any more.
@@ -251,6 +278,11 @@ impl App {
     /// As [`App::unlock`], for somebody who comes in for the first time.
     pub(super) fn come_in(&mut self, login: String, code: String, passphrase: Passphrase) {
         self.start(Work::ComeIn { login, code, passphrase });
+    }
+
+    /// As [`App::unlock`], for another passphrase of whoever has entered.
+    pub(super) fn change_passphrase(&mut self, change: PassphraseChange) {
+        self.start(Work::Change(Box::new(change)));
     }
 
     fn start(&mut self, work: Work) {

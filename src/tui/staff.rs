@@ -12,7 +12,7 @@ use super::screens::passphrase::ChangePassphrase;
 use super::screens::{News, Step};
 use crate::care::accounts::{AccountStatus, Given, Invitation, StaffAccount};
 use crate::care::staff::StaffBrief;
-use crate::care::{CareError, House, Passphrase};
+use crate::care::{CareError, House};
 use crate::domain::ids::AccountId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -29,8 +29,8 @@ impl App {
             StaffAsk::New { night } => self.open_newcomer(night),
             StaffAsk::Create { newcomer, night } => self.create(&newcomer, night),
             StaffAsk::Look(account) => self.look_at(account),
-            StaffAsk::Vouch(account) => {
-                let given = self.on_accounts(|house, now| house.vouch_for(account, now));
+            StaffAsk::Vouch { account, compared } => {
+                let given = self.on_accounts(|house, now| house.vouch_for(account, &compared, now));
                 self.gave(account, given, "staff-taken-in");
             }
             StaffAsk::Give(account) => {
@@ -55,7 +55,13 @@ impl App {
                 self.tell_of(|house, now| house.clear_wait_of(&login, now), "staff-wait-cleared");
             }
             StaffAsk::Passphrase => self.open_passphrase(),
-            StaffAsk::ChangePassphrase { old, new } => self.change_passphrase(&old, &new),
+            StaffAsk::ChangePassphrase { old, new } => {
+                if let Some(change) =
+                    self.on_accounts(|house, now| house.begin_my_passphrase(&old, &new, now))
+                {
+                    self.change_passphrase(change);
+                }
+            }
         }
     }
 
@@ -202,13 +208,6 @@ impl App {
         if self.seal() {
             self.keep(|step| matches!(step, Step::People(_) | Step::Accounts(_)));
             self.pages.push(Box::new(ChangePassphrase::new()));
-        }
-    }
-
-    fn change_passphrase(&mut self, old: &Passphrase, new: &Passphrase) {
-        if self.on_accounts(|house, now| house.change_my_passphrase(old, new, now)).is_some() {
-            self.pages.pop();
-            self.say(&Message::plain("phrase-changed"));
         }
     }
 

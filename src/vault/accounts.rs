@@ -141,6 +141,17 @@ impl Tx<'_> {
         Ok(Invitation { account, code, expires: Moment::new(expires * 1_000, self.now().offset_minutes()) })
     }
 
+    /// Whether an account still has the keys of these words: between a look at them and a key pressed, somebody may
+    /// have invited it again and come in with others.
+    ///
+    /// # Errors
+    /// [`VaultError::OtherKeys`].
+    pub fn must_still_have(&self, account: AccountId, words: &[&str]) -> Result<(), VaultError> {
+        let row = self.vault.directory.account(account).ok_or(VaultError::NotThere)?;
+        let present = fingerprint(&self.pen.store().estab, row).unwrap_or_default();
+        if present == words { Ok(()) } else { Err(VaultError::OtherKeys) }
+    }
+
     /// Says that these keys are that person's: the words on both screens were the same. Also gives an account
     /// other flags or another end, and takes it up again after a suspension.
     ///
@@ -204,8 +215,8 @@ impl Tx<'_> {
     }
 
     pub(super) fn write_account(&mut self, row: &AccountRow) -> Result<(), VaultError> {
-        let (store, me, day) = (self.pen.store(), self.account(), self.now().day());
-        if !self.vault.directory.would_count_account(&store.estab, row, me, day) {
+        let (store, me, now) = (self.pen.store(), self.account(), self.now().seconds());
+        if !self.vault.directory.would_count_account(&store.estab, row, me, now) {
             return Err(VaultError::NotPermitted);
         }
         self.pen.account(row)?;
@@ -215,7 +226,7 @@ impl Tx<'_> {
     }
 
     pub(super) fn write_access(&mut self, row: &AccessRow) -> Result<(), VaultError> {
-        if !self.vault.directory.would_count_access(row, self.account(), self.now().day()) {
+        if !self.vault.directory.would_count_access(row, self.account(), self.now().seconds()) {
             return Err(VaultError::NotPermitted);
         }
         self.pen.access(row)?;

@@ -60,13 +60,33 @@ pub(crate) fn make_bundle(
 ) -> Result<BundleRow, VaultError> {
     let salt = draw_id(chance);
     let derived = derive(&store.estab, uid, passphrase, &salt, pepper, cost).ok_or(VaultError::Io)?;
+    let made = Derived { salt, cost, keys: &derived };
+    Ok(seal_bundle(store, uid, version, &made, keys, chance))
+}
+
+/// What a passphrase was worked into, and how.
+pub(crate) struct Derived<'a> {
+    pub(crate) salt: Id16,
+    pub(crate) cost: KdfCost,
+    pub(crate) keys: &'a PassphraseKeys,
+}
+
+/// As [`make_bundle`], with a passphrase that was worked on already.
+pub(crate) fn seal_bundle(
+    store: &Store,
+    uid: &Id16,
+    version: i64,
+    Derived { salt, cost, keys: derived }: &Derived<'_>,
+    keys: &BundleKeys<'_>,
+    chance: &dyn Chance,
+) -> BundleRow {
     let mut row = BundleRow {
         uid: *uid,
         version,
         m: i64::from(cost.memory_kib),
         t: i64::from(cost.passes),
         p: i64::from(cost.lanes),
-        salt,
+        salt: *salt,
         commitment: derived.commitment,
         sealed: None,
     };
@@ -76,7 +96,7 @@ pub(crate) fn make_bundle(
     inside.extend_from_slice(keys.ud.expose());
     inside.extend_from_slice(keys.root_public);
     row.sealed = Some(seal(&derived.ukek, &row.aad(&store.estab), body::SCHEMA, &inside, chance));
-    Ok(row)
+    row
 }
 
 pub(crate) fn stored_cost(bundle: &BundleRow) -> Option<KdfCost> {

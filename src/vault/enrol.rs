@@ -3,25 +3,31 @@
 //!
 //! Nobody else ever holds these keys: whoever invites sees the code, whoever vouches sees the words.
 
+use zeroize::Zeroizing;
+
 use crate::domain::ids::AccountId;
 use crate::domain::moment::Moment;
 use crate::journal::encode::{Encoder, Estab};
 use crate::journal::entry::Kind;
-use crate::vault::bundle::{BundleKeys, NewKeys, make_bundle, open_bundle, stored_cost};
-use crate::vault::chance::Chance;
+use crate::vault::bundle::{
+    BundleKeys, Derived, NewKeys, make_bundle, open_bundle, seal_bundle, stored_cost,
+};
+use crate::vault::chance::{Chance, draw_id};
 use crate::vault::directory::{Directory, ENROLLED, INVITED};
 use crate::vault::error::VaultError;
 use crate::vault::host;
 use crate::vault::kit;
-use crate::vault::passphrase::derive;
+use crate::vault::passphrase::{KdfCost, PassphraseKeys, derive};
 use crate::vault::pen::{Line, Pen};
 use crate::vault::secret::{Secret32, same};
 use crate::vault::session::{ClosedVault, Vault};
 use crate::vault::ssh_key::{keep_name_at_the_door, owner_of, tag_of_arrival};
 use crate::vault::store::Store;
-use crate::vault::store::rows::{AccountRow, Id16};
-use crate::vault::throttle::{answer_to_failure, count_this_try};
-use crate::vault::unlock::{Knock, as_machine, belongs_to, keyed, login_tag, record_attempt, unchanged};
+use crate::vault::store::rows::{AccountRow, BundleRow, Id16, Stored};
+use crate::vault::throttle::{answer_to_failure, count_inside, count_this_try, tries_left_inside};
+use crate::vault::unlock::{
+    Knock, as_machine, belongs_to, change_tag, keyed, login_tag, record_attempt, unchanged,
+};
 
 /// How long a code works, in seconds.
 pub(crate) const CODE_LASTS: i64 = 72 * 3_600;
@@ -33,10 +39,10 @@ const CODE_LETTERS: usize = 16;
 const WORDS: usize = 8;
 
 /// A fresh code, as four groups of four.
-pub(crate) fn draw_code(chance: &dyn Chance) -> zeroize::Zeroizing<String> {
+pub(crate) fn draw_code(chance: &dyn Chance) -> Zeroizing<String> {
     let mut drawn = [0; CODE_LETTERS];
     chance.fill(&mut drawn);
-    let mut code = zeroize::Zeroizing::new(String::with_capacity(CODE_LETTERS + 3));
+    let mut code = Zeroizing::new(String::with_capacity(CODE_LETTERS + 3));
     for (place, byte) in drawn.iter().enumerate() {
         if place > 0 && place % 4 == 0 {
             code.push('-');
@@ -48,9 +54,9 @@ pub(crate) fn draw_code(chance: &dyn Chance) -> zeroize::Zeroizing<String> {
 
 /// The code as it counts: without dashes and spaces, in capitals, with the letters that look like digits read as
 /// such.
-fn normalised(code: &str) -> zeroize::Zeroizing<String> {
+fn normalised(code: &str) -> Zeroizing<String> {
     let letters = code.chars().filter(|letter| letter.is_ascii_alphanumeric());
-    zeroize::Zeroizing::new(
+    Zeroizing::new(
         letters
             .map(|letter| match letter.to_ascii_uppercase() {
                 'O' => '0',
@@ -172,48 +178,121 @@ impl ClosedVault {
     }
 }
 
-impl Vault {
-    /// Seals the same keys under another passphrase. The old one opens nothing of this file any more; a copy of
-    /// the file made earlier still opens with it.
+/// A change of passphrase that is begun: the try is counted, nothing slow has run yet. Holds no key of the house, so
+/// that the slow part may run on another thread.
+pub struct PassphraseChange {
+    estab: Estab,
+    uid: Id16,
+    before: Stored<BundleRow>,
+    cost: KdfCost,
+    salt: Id16,
+    pepper: Secret32,
+    old: Zeroizing<String>,
+    new: Zeroizing<String>,
+    fails: i64,
+}
+
+/// A change of passphrase whose slow part is done.
+pub struct WorkedChange {
+    before: Stored<BundleRow>,
+    cost: KdfCost,
+    salt: Id16,
+    /// The keys of the old and of the new passphrase; `None` when the old one is wrong.
+    keys: Option<(PassphraseKeys, PassphraseKeys)>,
+    fails: i64,
+}
+
+impl PassphraseChange {
+    /// Works on both passphrases: about a fifth of a second.
     ///
     /// # Errors
-    /// The old passphrase is wrong, too many tries, or the file could not be written.
-    pub fn change_passphrase(&mut self, old: &str, new: &str, now: Moment) -> Result<(), VaultError> {
+    /// The machine has not the memory for it.
+    pub fn work(self) -> Result<WorkedChange, VaultError> {
+        let Self { estab, uid, before, cost, salt, pepper, old, new, fails } = self;
+        let derived = |passphrase: &str, salt: &Id16| {
+            derive(&estab, &uid, passphrase, salt, &pepper, cost).ok_or(VaultError::Io)
+        };
+        let known = derived(&old, &before.row.salt)?;
+        let keys = match same(&known.commitment, &before.row.commitment) {
+            true => Some((known, derived(&new, &salt)?)),
+            false => None,
+        };
+        Ok(WorkedChange { before, cost, salt, keys, fails })
+    }
+}
+
+impl Vault {
+    /// Begins to seal the same keys under another passphrase: counts the try, apart from those at the door.
+    ///
+    /// # Errors
+    /// The account has ended, or the file could not be read or written.
+    pub fn begin_change(
+        &mut self,
+        old: &str,
+        new: &str,
+        now: Moment,
+    ) -> Result<PassphraseChange, VaultError> {
         const BAD: VaultError = VaultError::Damaged { what: "bundle" };
         self.check_session(now)?;
         let host = host::read(&self.host_places, &self.store.estab)?;
         let uid = *self.account().bytes();
-        let login_tag = self.work.directory.account(self.account()).and_then(|row| row.login_tag.clone());
-        let login_tag = login_tag.ok_or(VaultError::Ended)?;
-        let fails = count_this_try(&self.store, self.chance.as_ref(), &login_tag, now)?;
         let before = self.work.directory.bundle_of(&self.store, &uid)?.ok_or(BAD)?;
-        let row = unchanged(&self.store, before.clone())?;
-        let cost = stored_cost(&row).ok_or(BAD)?;
-        let keys =
-            derive(&self.store.estab, &uid, old, &row.salt, &host.pepper, cost).ok_or(VaultError::Io)?;
-        if !same(&keys.commitment, &row.commitment) {
-            return Err(answer_to_failure(fails));
-        }
-        let opened = open_bundle(&self.store, &self.work.directory, &row, &keys)?;
+        let cost = stored_cost(&unchanged(&self.store, before.clone())?).ok_or(BAD)?;
+        let tag = change_tag(&self.store.estab, &host.pepper, &uid);
+        let fails = count_inside(&self.store, self.chance.as_ref(), &tag)?;
+        Ok(PassphraseChange {
+            estab: self.store.estab,
+            uid,
+            before,
+            cost,
+            salt: draw_id(self.chance.as_ref()),
+            pepper: host.pepper.duplicate(),
+            old: Zeroizing::new(old.to_owned()),
+            new: Zeroizing::new(new.to_owned()),
+            fails,
+        })
+    }
+
+    /// Seals the same keys under the new passphrase. The old one opens nothing of this file any more; a copy of
+    /// the file made earlier still opens with it.
+    ///
+    /// # Errors
+    /// The old passphrase is wrong, another session changed it meanwhile, or the file could not be written.
+    pub fn finish_change(&mut self, change: WorkedChange, now: Moment) -> Result<(), VaultError> {
+        self.check_session(now)?;
+        let host = host::read(&self.host_places, &self.store.estab)?;
+        let uid = *self.account().bytes();
+        let tag = change_tag(&self.store.estab, &host.pepper, &uid);
+        let WorkedChange { before, cost, salt, keys, fails } = change;
+        let Some((known, chosen)) = keys else {
+            let tries_left = tries_left_inside(fails);
+            if tries_left == 0 {
+                self.store.clear_throttle(&tag)?;
+            }
+            return Err(VaultError::WrongOwnPassphrase { tries_left });
+        };
+        let opened = open_bundle(&self.store, &self.work.directory, &before.row, &known)?;
         let root_public = self.work.directory.root_key()?;
-        let bundle = make_bundle(
+        let bundle = seal_bundle(
             &self.store,
             &uid,
             self.store.next_version("bundle", "uid", &uid)?,
-            new,
+            &Derived { salt, cost, keys: &chosen },
             &BundleKeys { ux: &opened.ux, us: &opened.us, ud: &opened.ud, root_public: &root_public },
-            &host.pepper,
-            cost,
             self.chance.as_ref(),
-        )?;
+        );
         let mut pen = Pen::take(&self.store, self.chance.as_ref())?;
         self.work.take_in_changes(&self.store, now)?;
+        let newest = self.work.directory.bundle_of(&self.store, &uid)?;
+        if newest.is_none_or(|newest| newest.hash != before.hash) {
+            return Err(VaultError::Busy);
+        }
         let signer = self.work.signer();
         pen.mind_the_clock(&signer, now.day())?;
         pen.bundle(&bundle)?;
         pen.empty_bundle(&before)?;
         pen.sign(&signer, Line { kind: Kind::Directory, day: now.day(), open: Vec::new(), body: None })?;
-        self.store.clear_throttle(&login_tag)?;
+        self.store.clear_throttle(&tag)?;
         pen.commit()
     }
 }

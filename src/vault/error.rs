@@ -31,6 +31,11 @@ pub enum VaultError {
         /// Tries left without a wait.
         tries_left: u32,
     },
+    /// The passphrase of the account that has entered is wrong. Without a try left the session has to end.
+    WrongOwnPassphrase {
+        /// Tries left.
+        tries_left: u32,
+    },
     /// Too many tries.
     Wait {
         /// Seconds until the next try.
@@ -45,6 +50,8 @@ pub enum VaultError {
         /// The words, to be read out.
         words: Vec<&'static str>,
     },
+    /// The account has other keys than those whose words were compared.
+    OtherKeys,
     /// The SSH key that let them in is no account's.
     UnknownSshKey,
     /// sshd does not say which key let them in.

@@ -14,6 +14,8 @@ use crate::vault::wrap::public_of;
 use ed25519_dalek::SigningKey;
 
 const WORDS: &str = include_str!("kit-words.txt");
+/// Where it comes from is said in `passphrase-words.LICENSE`. Belongs to no format: a passphrase is any text.
+const ENGLISH: &str = include_str!("passphrase-words.txt");
 /// Words of one part: 256 bits and 19 bits of checksum, 11 bits a word.
 const WORDS_OF_A_PART: usize = 25;
 
@@ -43,9 +45,23 @@ impl KitPart {
     }
 }
 
-/// Words of the kit's list, drawn for a passphrase: eleven bits each.
-pub fn draw_words(count: usize, chance: &dyn Chance) -> Zeroizing<String> {
-    let list: Vec<&str> = WORDS.lines().collect();
+/// A list of 2,048 words to draw a passphrase from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordList {
+    /// That of the kit, in French.
+    French,
+    /// English words without accents.
+    English,
+}
+
+/// Words drawn for a passphrase: eleven bits each.
+pub fn draw_words(count: usize, list: WordList, chance: &dyn Chance) -> Zeroizing<String> {
+    let list: Vec<&str> = match list {
+        WordList::French => WORDS,
+        WordList::English => ENGLISH,
+    }
+    .lines()
+    .collect();
     let mut drawn = Zeroizing::new(String::with_capacity(count * 16));
     for place in 0..count {
         let mut bytes = [0; 2];
@@ -263,10 +279,23 @@ mod tests {
 
     #[test]
     fn drawn_words_are_words_of_the_list() {
-        let drawn = draw_words(7, &Seeded::new(9));
-        let words: Vec<&str> = drawn.split(' ').collect();
-        assert_eq!(words.len(), 7);
-        assert!(words.iter().all(|word| WORDS.lines().any(|known| known == *word)), "{words:?}");
+        for (list, of) in [(WordList::French, WORDS), (WordList::English, ENGLISH)] {
+            let drawn = draw_words(7, list, &Seeded::new(9));
+            let words: Vec<&str> = drawn.split(' ').collect();
+            assert_eq!(words.len(), 7);
+            assert!(words.iter().all(|word| of.lines().any(|known| known == *word)), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn the_english_words_are_2048_and_told_apart_by_their_first_four_letters() {
+        let words: Vec<&str> = ENGLISH.lines().collect();
+        assert_eq!(words.len(), 2_048);
+        assert!(words.iter().all(|word| word.bytes().all(|letter| letter.is_ascii_lowercase())));
+        assert!(words.iter().all(|word| (3..=8).contains(&word.len())));
+        let mut heads: Vec<&str> = words.iter().map(|word| &word[..word.len().min(4)]).collect();
+        heads.dedup();
+        assert_eq!(heads.len(), 2_048, "in the order of the alphabet, and no two alike");
     }
 
     #[test]

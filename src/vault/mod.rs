@@ -52,14 +52,18 @@ pub use chance::Chance;
 pub use checkpoint::Witness;
 pub use demolition::remove_demonstration;
 pub use directory::{AccountState, AccountStatus, Held};
+pub use enrol::{PassphraseChange, WorkedChange};
 pub use error::VaultError;
+pub use glass::OpenedCase;
 pub use grants::Span;
 pub use journal_reading::{ActLine, JournalLine, LineBody, Outcome, SessionLine};
-pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
+pub use kit::{KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
 pub use unseal::{Opened, OpenedRow};
-pub use verify::{AnchorFault, BadAnchor, Finding, VaultReport, verify_journal, verify_journal_against};
+pub use verify::{
+    AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
+};

@@ -79,7 +79,7 @@ impl Tx<'_> {
     }
 
     pub(super) fn write_person(&mut self, row: &PersonRow) -> Result<(), VaultError> {
-        if !self.vault.directory.would_count_person(row, self.account(), self.now().day()) {
+        if !self.vault.directory.would_count_person(row, self.account(), self.now().seconds()) {
             return Err(VaultError::NotPermitted);
         }
         self.pen.person(row)?;

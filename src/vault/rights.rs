@@ -5,12 +5,15 @@
 
 use std::collections::HashSet;
 
+use crate::domain::glass::GlassCase;
 use crate::domain::ids::SessionId;
+use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
 use crate::journal::entry::{Entry, Kind};
 use crate::journal::verify::{BadEntry, Fault};
 use crate::vault::directory::{Directory, ENROLLED, ERASE, MACHINE, REVIEW};
 use crate::vault::error::VaultError;
+use crate::vault::payload::Payload as _;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{BundleRow, Id16, Stored};
 
@@ -51,6 +54,7 @@ pub(super) fn of_rows(store: &Store, directory: &Directory) -> Result<Vec<BadEnt
     let (unentitled, mut emptied) = judge_bundles(store, &bundles)?;
     right.extend(unentitled);
     right.extend(store.rows_beyond_the_machine()?);
+    right.extend(judge_verdicts(store, directory)?);
     emptied.extend(store.emptied_without_erasure()?);
     let right = right.into_iter().map(|seq| (seq, Fault::Right));
     right
@@ -93,6 +97,28 @@ fn judge_bundles(store: &Store, bundles: &[Stored<BundleRow>]) -> Result<(Vec<i6
     let emptied = bundles.iter().filter_map(|bundle| Some((bundle.row.uid, bundle.gone?)));
     let badly = emptied.filter(|emptied| !renewed.contains(emptied)).map(|(_, gone)| gone).collect();
     Ok((unentitled, badly))
+}
+
+/// Entries with a verdict over a broken glass by somebody who does not judge, or who broke it.
+fn judge_verdicts(store: &Store, directory: &Directory) -> Result<Vec<i64>, VaultError> {
+    let verdicts = store.written_over(Scope::Audit, GlassCase::KIND)?;
+    if verdicts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sessions = store.certificates()?;
+    let mut without_right = Vec::new();
+    for verdict in verdicts {
+        let entry = store.entry(verdict.seq)?;
+        let flags = entry.as_ref().and_then(|entry| {
+            let session = sessions.get(&entry.header.session)?;
+            directory.flags_at(session, verdict.seq, entry.header.day)
+        });
+        let judges = flags.is_some_and(|flags| flags & REVIEW != 0);
+        if !judges || verdict.author == verdict.first_author {
+            without_right.push(verdict.seq);
+        }
+    }
+    Ok(without_right)
 }
 
 fn is_the_machine(store: &Store, session: SessionId) -> Result<bool, VaultError> {

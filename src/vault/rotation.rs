@@ -30,7 +30,7 @@ impl Tx<'_> {
         let store = self.pen.store();
         let old_secret = self.vault.session.keyring.circle_secret(store, &old)?.ok_or(VaultError::NoKey)?;
         let (row, private) = next_key(&self.pen, &old)?;
-        if !self.vault.directory.would_count_circle(&row, self.account(), self.now().day()) {
+        if !self.vault.directory.would_count_circle(&row, self.account(), self.now().seconds()) {
             return Err(VaultError::NotPermitted);
         }
         self.pen.circle(&row)?;

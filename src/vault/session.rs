@@ -28,6 +28,7 @@ use crate::vault::store::rows::{Id16, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
 use crate::vault::unlock::{self, Knock, Session};
 use crate::vault::unseal::{KnownEntries, place_of};
+use crate::vault::verify::RoleWithoutRight;
 
 /// Name of the own item that remembers the last session.
 const SESSION_MEMORY: &str = "last-session";
@@ -366,6 +367,32 @@ impl Vault {
         }
     }
 
+    /// The roles, in every revision, that somebody wrote who might not give them, and that would hold now or later.
+    /// What is damaged is told elsewhere.
+    pub(super) fn roles_without_right(&mut self, now: Moment) -> Result<Vec<RoleWithoutRight>, VaultError> {
+        let scope = i64::from(Scope::Config.number());
+        let mut found = Vec::new();
+        for head in self.store.of_unit(UnitId::HOUSE.bytes(), scope, HeldRole::KIND)? {
+            let mut newest = Some(head);
+            while let Some(stored) = newest {
+                match self.open_row::<HeldRole>(&stored) {
+                    Ok(Some(held)) => {
+                        let lasts = held.assignment.until.is_none_or(|until| now < until);
+                        if lasts && matches!(self.worth_of(&stored, &held)?, Worth::Nothing) {
+                            let signer = stored.row.author.map(AccountId::from_bytes);
+                            found.push(RoleWithoutRight { seq: stored.seq, signer, held });
+                        }
+                    }
+                    Ok(None) | Err(VaultError::Damaged { .. }) => {}
+                    Err(other) => return Err(other),
+                }
+                newest = self.store.revision(&stored.row.record, stored.row.revision - 1)?;
+            }
+        }
+        found.sort_by_key(|role| role.seq);
+        Ok(found)
+    }
+
     /// A role is authority, an objection closes a scope: the signature of their entry is checked, and what its
     /// signer might do then.
     fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
@@ -385,8 +412,7 @@ impl Vault {
         let for_a_night = until.is_some_and(|until| until.seconds() - from.seconds() <= LONGEST_NIGHT)
             && is_of_a_night(role)
             && unit != UnitId::HOUSE;
-        let helps =
-            for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now / 86_400);
+        let helps = for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now);
         Ok(match () {
             () if (flags & VOUCH != 0 && signer != held.account) || helps => Worth::Counts,
             () if flags & INVITE != 0 => Worth::Proposed,

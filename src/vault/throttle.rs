@@ -9,6 +9,8 @@ use crate::vault::store::side::Throttle;
 
 /// Failures that cost no wait; the next one does.
 pub(crate) const FREE_TRIES: i64 = 4;
+/// Wrong passphrases from inside an open session; the last one ends it.
+const TRIES_INSIDE: i64 = 5;
 /// First wait, in seconds; it doubles.
 const FIRST_WAIT: i64 = 60;
 /// Longest wait, in seconds.
@@ -48,6 +50,24 @@ pub(crate) fn count_this_try(
             Err(error)
         }
     }
+}
+
+/// Counts a try from inside an open session on the disk before anything slow runs. It never makes anybody wait.
+pub(crate) fn count_inside(store: &Store, chance: &dyn Chance, tag: &[u8]) -> Result<i64, VaultError> {
+    store.begin_write(chance)?;
+    let counted = (|| {
+        let before = store.throttle(tag)?.map_or(0, |row| row.fails);
+        let fails = before.clamp(0, TRIES_INSIDE) + 1;
+        store.put_throttle(tag, Throttle { fails, next: 0 })?;
+        store.commit()?;
+        Ok(fails)
+    })();
+    counted.inspect_err(|_| store.roll_back())
+}
+
+/// How many wrong tries from inside are left before the session has to end.
+pub(crate) fn tries_left_inside(fails: i64) -> u32 {
+    u32::try_from(TRIES_INSIDE - fails).unwrap_or(0)
 }
 
 pub(crate) fn wait_after(fails: i64) -> i64 {

@@ -82,6 +82,12 @@ pub(crate) fn login_tag(estab: &Estab, pepper: &Secret32, login: &str) -> [u8; 3
     keyed(pepper, &Encoder::new("login", estab).bytes(folded.as_bytes()).finish())
 }
 
+/// Under which tag wrong passphrases from inside an open session are counted: never those of the door, so that
+/// nobody who finds a session open keeps its owner out.
+pub(crate) fn change_tag(estab: &Estab, pepper: &Secret32, uid: &Id16) -> [u8; 32] {
+    keyed(pepper, &Encoder::new("change", estab).bytes(uid).finish())
+}
+
 pub(crate) fn keyed(pepper: &Secret32, message: &[u8]) -> [u8; 32] {
     let mac =
         <Hmac<Sha256> as KeyInit>::new_from_slice(pepper.expose()).expect("HMAC takes keys of any length");
@@ -244,6 +250,7 @@ fn begin_session(
     pen.sign(&signer, Line { kind: Kind::Open, day: now.day(), open, body: Some(&body) })?;
     let reported = report_dead_sessions(&mut pen, &signer, now)?;
     store.clear_throttle(tag)?;
+    store.clear_throttle(&change_tag(&store.estab, &host.pepper, &account.uid))?;
     let lock = SessionLock::hold(store, id)?;
     pen.commit()?;
     for path in reported {

@@ -17,6 +17,7 @@ use crate::policy::Permit;
 use crate::vault::checkpoint::origin_of;
 use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
+use crate::vault::payload::HeldRole;
 use crate::vault::rights;
 use crate::vault::seal::open;
 use crate::vault::session::Vault;
@@ -83,6 +84,19 @@ pub struct VaultReport {
     pub closed: usize,
     /// Envelopes that did not open.
     pub damaged: usize,
+    /// Roles that nobody holds, because whoever wrote them might not give them.
+    pub roles_without_right: Vec<RoleWithoutRight>,
+}
+
+/// A role that was written down by somebody who might not give it, and is not over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoleWithoutRight {
+    /// The entry it was written with.
+    pub seq: i64,
+    /// The account whose session signed it.
+    pub signer: Option<AccountId>,
+    /// For whom, and which.
+    pub held: HeldRole,
 }
 
 /// Verifies the journal of the vault in this directory: chain, sessions, signatures, that the rows there are
@@ -234,6 +248,7 @@ impl Vault {
             opened: 0,
             closed: 0,
             damaged: 0,
+            roles_without_right: self.roles_without_right(now)?,
         };
         let Self { store, work, .. } = self;
         store.each_record(|stored| {

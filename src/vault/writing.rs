@@ -3,11 +3,12 @@
 //! A content key is made for a place by its first writer and wrapped to whoever reads there; a deposit and a
 //! private record have a key of their own.
 
+use crate::domain::glass::GlassCase;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::scope::Scope;
 use crate::policy::{About, Act, Permit};
 use crate::vault::chance::{draw_id, draw_secret};
-use crate::vault::directory::PRESENT;
+use crate::vault::directory::{PRESENT, REVIEW};
 use crate::vault::error::VaultError;
 use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::payload::{Objection, Payload, read};
@@ -80,6 +81,9 @@ impl Tx<'_> {
         let permit = self.permit_to_write(place, base, P::KIND)?;
         let deposit = matches!(permit.act(), Act::Deposit | Act::GlassOpen);
         let private = permit.own_only();
+        if P::KIND == GlassCase::KIND && base > 0 {
+            self.must_judge()?;
+        }
         let head = self.pen.store().head_of(record.bytes())?;
         let head_number = head.as_ref().map_or(0, |head| u32::try_from(head.row.revision).unwrap_or(0));
         if head_number != base {
@@ -125,6 +129,12 @@ impl Tx<'_> {
         self.pen.record(&row)?;
         self.rows.entry(Some(scope)).or_default().push((row.record, revision));
         Ok(revision)
+    }
+
+    /// A verdict over a broken glass is for those whom the directory knows as its judges.
+    fn must_judge(&self) -> Result<(), VaultError> {
+        let flags = self.vault.directory.working_flags(self.account(), self.now().seconds()).unwrap_or(0);
+        if flags & REVIEW != 0 { Ok(()) } else { Err(VaultError::NotPermitted) }
     }
 
     /// The account whose session this is.

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
+use dui::care::accounts::Given;
 use dui::care::demo::{self, DemoAccount};
 use dui::care::view::PersonCard;
 use dui::care::{CareError, Chance, Door, House, KdfCost, Passphrase, Surroundings};
+use dui::domain::ids::AccountId;
 use dui::domain::moment::{Moment, Zone};
 use dui::domain::role::Role;
 use jiff::civil::date;
@@ -98,6 +100,12 @@ impl SampleHouse {
     pub fn unlock(&self, login: &str, passphrase: &str, now: Moment) -> Result<House, CareError> {
         self.door().unlock(login, &Passphrase::new(passphrase.to_owned()), now)
     }
+}
+
+/// Vouches for an account with the words that are its keys' now, as they were read off both screens.
+pub fn vouch(host: &mut House, account: AccountId, now: Moment) -> Result<Given, CareError> {
+    let listed = host.list_accounts(now)?.into_iter().find(|listed| listed.account == account).unwrap();
+    host.vouch_for(account, &listed.words, now)
 }
 
 /// The account of a role in the invented house.

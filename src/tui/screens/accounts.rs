@@ -26,7 +26,7 @@ pub(crate) enum StaffAsk {
     /// What waits at this account.
     Look(AccountId),
     /// The words were the same.
-    Vouch(AccountId),
+    Vouch { account: AccountId, compared: Vec<&'static str> },
     /// Gives the keys that wait.
     Give(AccountId),
     /// A new code.

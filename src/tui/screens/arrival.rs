@@ -51,9 +51,9 @@ impl Arrival {
             self.entries.forget_from(AGAIN);
             return Some(Effect::Fail(Message::plain("phrase-differs")));
         }
-        if !passphrase.is_long_enough() {
+        if let Some(fault) = passphrase.fault() {
             self.entries.forget_from(SECRET);
-            return Some(Effect::Fail(Message::plain("phrase-weak")));
+            return Some(Effect::RefusePassphrase(fault));
         }
         self.working = true;
         let (login, code) = (self.entries.text(0).to_owned(), self.entries.text(CODE).to_owned());

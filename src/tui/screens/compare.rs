@@ -80,7 +80,10 @@ impl Page for Compare {
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match input {
-            Input::Action(Action::Confirm) => Some(Effect::Staff(StaffAsk::Vouch(self.account))),
+            Input::Action(Action::Confirm) => {
+                let (account, compared) = (self.account, self.words.clone());
+                Some(Effect::Staff(StaffAsk::Vouch { account, compared }))
+            }
             Input::Action(Action::Back) => Some(Effect::Back),
             _ => Some(Effect::Say(Message::plain("compare-waits"))),
         }

@@ -44,6 +44,7 @@ use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
 use crate::care::glass::OpenedCase;
+use crate::care::passphrase::PassphraseFault;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
@@ -251,6 +252,8 @@ pub(crate) enum Effect {
     ComeIn { login: String, code: String, passphrase: Passphrase },
     /// Seven words for a passphrase.
     OfferPhrase,
+    /// A passphrase that is too easy to guess.
+    RefusePassphrase(PassphraseFault),
     /// Row 23, why this is not a newcomer yet.
     RefuseNewcomer(NewcomerFault),
     /// Something about accounts.

@@ -36,9 +36,9 @@ impl ChangePassphrase {
             self.entries.forget_from(AGAIN);
             return Some(Effect::Fail(Message::plain("phrase-differs")));
         }
-        if !new.is_long_enough() {
+        if let Some(fault) = new.fault() {
             self.entries.forget_from(NEW);
-            return Some(Effect::Fail(Message::plain("phrase-weak")));
+            return Some(Effect::RefusePassphrase(fault));
         }
         Some(Effect::Staff(StaffAsk::ChangePassphrase { old, new }))
     }

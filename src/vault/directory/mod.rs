@@ -109,7 +109,27 @@ struct By {
     flags: i64,
     /// Vouched for, not suspended, not over: nobody else has any right.
     works: bool,
-    day: i64,
+    when: When,
+}
+
+/// When an entry was signed, as far as it is known: the journal says the day, the running program the second.
+#[derive(Clone, Copy)]
+struct When {
+    /// The first second it can have been.
+    earliest: i64,
+    /// The last one; of a day, the midnight after it.
+    latest: i64,
+}
+
+impl When {
+    const fn day(day: i64) -> Self {
+        let earliest = day.saturating_mul(86_400);
+        Self { earliest, latest: earliest.saturating_add(86_400) }
+    }
+
+    const fn second(second: i64) -> Self {
+        Self { earliest: second, latest: second }
+    }
 }
 
 impl Directory {
@@ -169,7 +189,7 @@ impl Directory {
         }
         let (uid, day) = (*certificate.account.bytes(), entry.header.day);
         let flags = self.flags_at(&certificate, seq, day);
-        let by = By { uid, flags: flags.unwrap_or(0), works: flags.is_some(), day };
+        let by = By { uid, flags: flags.unwrap_or(0), works: flags.is_some(), when: When::day(day) };
         Ok((by, Kind::from_number(entry.header.kind)))
     }
 
@@ -177,7 +197,7 @@ impl Directory {
     /// account was not vouched for, had ended before that day, or has other keys than those of this session.
     pub(crate) fn flags_at(&self, session: &Certificate, seq: i64, day: i64) -> Option<i64> {
         let uid = *session.account.bytes();
-        let newest = self.version_before(uid, seq).filter(|newest| works_on(&newest.row, day))?;
+        let newest = self.version_before(uid, seq).filter(|newest| works_at(&newest.row, When::day(day)))?;
         self.has_keys_of(&newest.row, session.account_version).then_some(newest.row.flags)
     }
 
@@ -215,7 +235,8 @@ impl Directory {
     /// that is this version, vouched for and not over.
     pub(crate) fn key_for_opening(&self, certificate: &Certificate, opening: &Header) -> Option<[u8; 32]> {
         let newest = self.version_before(*certificate.account.bytes(), opening.seq)?;
-        let may = newest.row.version == certificate.account_version && works_on(&newest.row, opening.day);
+        let works = works_at(&newest.row, When::day(opening.day));
+        let may = works && newest.row.version == certificate.account_version;
         may.then(|| newest.row.ed_pub.as_deref()?.try_into().ok()).flatten()
     }
 
@@ -351,9 +372,9 @@ impl Directory {
     }
 }
 
-/// Whether an account row lets its holder work on a day: the journal says no minutes, so the day counts whole.
-fn works_on(row: &AccountRow, day: i64) -> bool {
-    row.status == VOUCHED && row.ends.is_none_or(|ends| day.saturating_mul(86_400) < ends)
+/// Whether an account row lets its holder have worked then: of a day the journal says no minutes, so it counts whole.
+fn works_at(row: &AccountRow, when: When) -> bool {
+    row.status == VOUCHED && row.ends.is_none_or(|ends| when.earliest < ends)
 }
 
 /// The unit ids of a person row.

@@ -6,42 +6,43 @@ use ed25519_dalek::{Signature, VerifyingKey};
 
 use super::{
     ACCOUNT_CLOSED, By, CLOSED, Directory, ENROLLED, ERASE, ERASED, EVERY_FLAG, INVITE, INVITED,
-    LONGEST_NIGHT, MACHINE, MEMBER, PLACE, TEMP, URGENT, VOUCH, VOUCHED, proof_bytes, works_on,
+    LONGEST_NIGHT, MACHINE, MEMBER, PLACE, TEMP, URGENT, VOUCH, VOUCHED, When, proof_bytes, works_at,
 };
 use crate::domain::ids::{AccountId, PersonId};
 use crate::journal::encode::Estab;
 use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, Id16, PersonRow};
 
 impl Directory {
-    /// Whether an account row signed by this account today would count.
+    /// Whether an account row signed by this account at this second would count.
     pub(crate) fn would_count_account(
         &self,
         estab: &Estab,
         row: &AccountRow,
         by: AccountId,
-        day: i64,
+        now: i64,
     ) -> bool {
-        self.may_write_account(estab, row, self.signer_now(by, day))
+        self.may_write_account(estab, row, self.signer_now(by, now))
     }
 
-    /// Whether an access row signed by this account today would count.
-    pub(crate) fn would_count_access(&self, row: &AccessRow, by: AccountId, day: i64) -> bool {
-        self.may_write_access(row, self.signer_now(by, day))
+    /// Whether an access row signed by this account at this second would count.
+    pub(crate) fn would_count_access(&self, row: &AccessRow, by: AccountId, now: i64) -> bool {
+        self.may_write_access(row, self.signer_now(by, now))
     }
 
-    /// Whether a circle row signed by this account today would count.
-    pub(crate) fn would_count_circle(&self, row: &CircleRow, by: AccountId, day: i64) -> bool {
-        self.may_write_circle(row, self.signer_now(by, day))
+    /// Whether a circle row signed by this account at this second would count.
+    pub(crate) fn would_count_circle(&self, row: &CircleRow, by: AccountId, now: i64) -> bool {
+        self.may_write_circle(row, self.signer_now(by, now))
     }
 
-    /// Whether a person row signed by this account today would count.
-    pub(crate) fn would_count_person(&self, row: &PersonRow, by: AccountId, day: i64) -> bool {
-        self.may_write_person(row, self.signer_now(by, day))
+    /// Whether a person row signed by this account at this second would count.
+    pub(crate) fn would_count_person(&self, row: &PersonRow, by: AccountId, now: i64) -> bool {
+        self.may_write_person(row, self.signer_now(by, now))
     }
 
-    fn signer_now(&self, by: AccountId, day: i64) -> By {
-        let works = self.account(by).filter(|row| works_on(row, day));
-        By { uid: *by.bytes(), flags: works.map_or(0, |row| row.flags), works: works.is_some(), day }
+    fn signer_now(&self, by: AccountId, now: i64) -> By {
+        let when = When::second(now);
+        let works = self.account(by).filter(|row| works_at(row, when));
+        By { uid: *by.bytes(), flags: works.map_or(0, |row| row.flags), works: works.is_some(), when }
     }
 
     pub(super) fn may_write_account(&self, estab: &Estab, row: &AccountRow, by: By) -> bool {
@@ -84,7 +85,7 @@ impl Directory {
                     let rights = by.flags & (INVITE | VOUCH) != 0
                         || by.uid == row.uid
                         || self.inviters.get(&row.uid) == Some(&by.uid)
-                        || before.ends.is_some_and(|ends| ends <= end_of(by.day));
+                        || before.ends.is_some_and(|ends| ends <= by.when.latest);
                     same && rights
                 }
                 _ => false,
@@ -110,7 +111,7 @@ impl Directory {
             *uid == row.uid || theirs != row.login_tag.as_ref()
         });
         let for_a_night =
-            row.flags == 0 && row.ends.is_some_and(|ends| ends <= end_of(by.day) + LONGEST_NIGHT);
+            row.flags == 0 && row.ends.is_some_and(|ends| ends <= by.when.latest + LONGEST_NIGHT);
         // A helper of one night is theirs who invited them, and nobody else's account ever is.
         let theirs = before.is_none() || self.inviters.get(&row.uid) == Some(&by.uid);
         let without_keys = row.x_pub.is_none() && row.ed_pub.is_none() && row.proof.is_none();
@@ -185,7 +186,7 @@ impl Directory {
 
     /// A grant that ends with the night, to an account that ends with it.
     fn is_for_a_night(&self, row: &AccessRow, by: By) -> bool {
-        let in_time = |ends: Option<i64>| ends.is_some_and(|ends| ends <= end_of(by.day) + LONGEST_NIGHT);
+        let in_time = |ends: Option<i64>| ends.is_some_and(|ends| ends <= by.when.latest + LONGEST_NIGHT);
         let helper = self.account(AccountId::from_bytes(row.uid));
         row.flags == 0 && in_time(row.ends) && helper.is_some_and(|helper| in_time(helper.ends))
     }
@@ -197,7 +198,7 @@ impl Directory {
         if before.flags & CLOSED != 0 || row.version <= before.version || closed != *row {
             return false;
         }
-        let ended = before.ends.is_some_and(|ends| ends <= end_of(by.day));
+        let ended = before.ends.is_some_and(|ends| ends <= by.when.latest);
         let night =
             before.flags == 0 && before.ends.is_some_and(|ends| ends - before.starts <= LONGEST_NIGHT);
         let could_grant = match (before.unit, before.person) {
@@ -229,10 +230,10 @@ impl Directory {
         by.works && follows && stays && by.flags & needed != 0
     }
 
-    /// The flags with which somebody holds a circle on the day of an entry; `None` when they do not.
+    /// The flags with which somebody holds a circle when an entry was signed; `None` when they do not.
     fn flags_in(&self, by: By, unit: Id16, scope: i64) -> Option<i64> {
         let held = self.given_to(by.uid).filter(|row| row.unit == Some(unit) && row.scope == scope);
-        held.filter(|row| lasts_on(row, by.day)).map(|row| row.flags).reduce(|all, flags| all | flags)
+        held.filter(|row| lasts_at(row, by.when)).map(|row| row.flags).reduce(|all, flags| all | flags)
     }
 
     /// Whether somebody holds a flag on a circle of this scope (of any, for `None`), now and not only once.
@@ -240,24 +241,21 @@ impl Directory {
         by.works
             && self.given_to(by.uid).any(|row| {
                 let fits = row.unit.is_some() && scope.is_none_or(|scope| row.scope == scope);
-                fits && row.flags & flag != 0 && lasts_on(row, by.day)
+                fits && row.flags & flag != 0 && lasts_at(row, by.when)
             })
     }
 
     /// Whether an account was invited for a night by this one, which still may.
-    pub(crate) fn helps_for(&self, inviter: AccountId, helper: AccountId, day: i64) -> bool {
-        let by = self.signer_now(inviter, day);
+    pub(crate) fn helps_for(&self, inviter: AccountId, helper: AccountId, now: i64) -> bool {
+        let by = self.signer_now(inviter, now);
         self.inviters.get(helper.bytes()) == Some(inviter.bytes()) && self.holds(by, None, TEMP)
     }
 }
 
-const fn end_of(day: i64) -> i64 {
-    (day + 1) * 86_400
-}
-
-/// Whether an access holds at some second of a day: the journal says no minutes.
-fn lasts_on(row: &AccessRow, day: i64) -> bool {
-    row.starts < end_of(day) && row.ends.is_none_or(|ends| day * 86_400 < ends)
+/// Whether an access can have held then: at some second of a day, or at that second.
+fn lasts_at(row: &AccessRow, when: When) -> bool {
+    let begun = row.starts <= when.earliest || row.starts < when.latest;
+    begun && row.ends.is_none_or(|ends| when.earliest < ends)
 }
 
 fn proves_its_keys(estab: &Estab, row: &AccountRow) -> bool {

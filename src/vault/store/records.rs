@@ -13,6 +13,15 @@ use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
 const IS_HEAD: &str = "NOT EXISTS (SELECT 1 FROM record AS later WHERE later.record = record.record
     AND later.revision > record.revision)";
 
+/// A revision that was written over the first one of a record.
+pub(crate) struct WrittenOver {
+    pub(crate) record: Id16,
+    pub(crate) revision: i64,
+    pub(crate) first_author: Option<Id16>,
+    pub(crate) author: Option<Id16>,
+    pub(crate) seq: i64,
+}
+
 impl Store {
     pub(crate) fn put_record(&self, row: &RecordRow, seq: i64) -> Result<[u8; 32], VaultError> {
         let hash = row.hash(&self.estab);
@@ -54,20 +63,39 @@ impl Store {
         Ok(newest.unwrap_or(0))
     }
 
-    /// How many records of a kind about the house have this revision as their head.
-    pub(crate) fn count_house_heads_at(
-        &self,
-        scope: Scope,
-        kind: i64,
-        revision: i64,
-    ) -> Result<usize, VaultError> {
+    /// The revisions of one kind among the house's records of a scope that were written over an earlier one: the
+    /// record, who wrote it first, and what was written over it. Needs no key.
+    pub(crate) fn written_over(&self, scope: Scope, kind: i64) -> Result<Vec<WrittenOver>, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT later.record, later.revision, first.author, later.author, later.seq
+             FROM record AS later JOIN record AS first ON first.record = later.record AND first.revision = 1
+             WHERE later.unit = ? AND later.scope = ? AND later.kind = ? AND later.revision > 1
+             ORDER BY later.seq",
+        )?;
+        let read = |row: &Row<'_>| {
+            Ok(WrittenOver {
+                record: row.get(0)?,
+                revision: row.get(1)?,
+                first_author: row.get(2)?,
+                author: row.get(3)?,
+                seq: row.get(4)?,
+            })
+        };
+        let unit = UnitId::HOUSE.bytes();
+        let found =
+            statement.query_map(params![unit, scope.number(), kind], read)?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// How many records of one kind the house has in a scope. Needs no key.
+    pub(crate) fn count_of_house(&self, scope: Scope, kind: i64) -> Result<usize, VaultError> {
         let count: i64 = self
             .connection
             .prepare_cached(
-                "SELECT count(*) FROM (SELECT max(revision) AS head FROM record
-                 WHERE unit = ? AND scope = ? AND kind = ? AND gone IS NULL GROUP BY record) WHERE head = ?",
+                "SELECT count(DISTINCT record) FROM record
+                 WHERE unit = ? AND scope = ? AND kind = ? AND gone IS NULL",
             )?
-            .query_row(params![UnitId::HOUSE.bytes(), scope.number(), kind, revision], |row| row.get(0))?;
+            .query_row(params![UnitId::HOUSE.bytes(), scope.number(), kind], |row| row.get(0))?;
         Ok(usize::try_from(count).unwrap_or(0))
     }
 

@@ -2,7 +2,8 @@
 
 use dui::care::accounts::{AccountStatus, Invitation, StaffAccount};
 use dui::care::checking::{Finding, verify_journal};
-use dui::care::{CareError, House, Leaving, Passphrase};
+use dui::care::passphrase::PassphraseFault;
+use dui::care::{CareError, House, Leaving, Passphrase, WordList};
 use dui::domain::ids::AccountId;
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
@@ -11,7 +12,7 @@ use dui::domain::scope::Scope;
 use dui::domain::staff::{Newcomer, NewcomerFault};
 use dui::vault::VaultError;
 
-use crate::house::{at, tonight};
+use crate::house::{at, tonight, vouch};
 use crate::small_house::{PASSPHRASE, SmallHouse, texts_of, typed};
 
 const THEIRS: &str = "huit mots que je viens de choisir moi-même ici";
@@ -66,7 +67,7 @@ fn taken_in(house: &SmallHouse, by: &str, newcomer: &Newcomer) -> AccountId {
         host.invite_somebody(newcomer, tonight()).unwrap()
     };
     come_in(house, &invitation);
-    host.vouch_for(invitation.account, tonight()).unwrap();
+    vouch(&mut host, invitation.account, tonight()).unwrap();
     host.lock(Leaving::Locked, tonight()).unwrap();
     invitation.account
 }
@@ -85,7 +86,7 @@ fn a_newcomer_makes_her_own_keys_and_reads_what_she_was_given() {
     // Before the words are compared she is told them again, and nothing more.
     let early = house.try_at("nouvelle", THEIRS, tonight()).err();
     assert!(matches!(early, Some(CareError::Vault(VaultError::NotVouched { words: told })) if told == words));
-    let given = director.vouch_for(invitation.account, tonight()).unwrap();
+    let given = vouch(&mut director, invitation.account, tonight()).unwrap();
     assert_eq!((given.given, given.waiting), (10, 0));
     let mut newcomer = house.try_at("nouvelle", THEIRS, tonight()).unwrap();
     assert_eq!(newcomer.me().role, Role::Educator);
@@ -107,7 +108,10 @@ fn a_code_works_once_for_three_days_and_a_wrong_one_says_nothing() {
     let nobody = come("personne", &invitation.code, tonight()).unwrap();
     assert_eq!(wrong.what(), nobody.what());
     let weak = door.come_in("nouvelle", &invitation.code, &Passphrase::new("azerty".to_owned()), tonight());
-    assert!(matches!(weak, Err(CareError::WeakPassphrase)));
+    assert!(matches!(weak, Err(CareError::Passphrase(PassphraseFault::Weak))));
+    let rhyme = Passphrase::new("Frère Jacques, dormez-vous ? 2026".to_owned());
+    let common = door.come_in("nouvelle", &invitation.code, &rhyme, tonight());
+    assert!(matches!(common, Err(CareError::Passphrase(PassphraseFault::Common))));
     let sloppy = invitation.code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
     let sloppily = come("nouvelle", &sloppy, tonight());
     assert!(sloppily.is_none(), "{sloppily:?}");
@@ -118,13 +122,29 @@ fn a_code_works_once_for_three_days_and_a_wrong_one_says_nothing() {
 }
 
 #[test]
+fn the_words_that_are_offered_are_of_the_language_and_never_refused_as_common() {
+    let house = SmallHouse::new();
+    for (list, letters) in [(WordList::French, 'é'), (WordList::English, 'w')] {
+        let mut seen = String::new();
+        for _ in 0..300 {
+            let offered = house.door().offer_passphrase(list);
+            assert_eq!(offered.split(' ').count(), 7);
+            assert_eq!(Passphrase::new((*offered).clone()).fault(), None, "{}", *offered);
+            seen.push_str(&offered);
+        }
+        assert!(seen.contains(letters));
+        assert_eq!(seen.is_ascii(), list == WordList::English);
+    }
+}
+
+#[test]
 fn the_administrator_creates_accounts_and_obtains_no_clinical_scope() {
     let house = SmallHouse::new();
     write(&house, "infirmiere", "Vu.", tonight());
     let mut machine = house.enter("machine");
     let invitation = machine.invite_somebody(&newcomer(&house, Role::Nurse), tonight()).unwrap();
     come_in(&house, &invitation);
-    assert!(matches!(machine.vouch_for(invitation.account, tonight()), Err(CareError::Refused(_))));
+    assert!(matches!(vouch(&mut machine, invitation.account, tonight()), Err(CareError::Refused(_))));
     let listed = found(&mut machine, invitation.account, tonight());
     assert_eq!((listed.status, listed.posts[0].counts), (AccountStatus::Enrolled, false));
     // A role that an administrator writes is a proposal, also one for himself.
@@ -276,7 +296,7 @@ fn a_forgotten_passphrase_is_a_new_invitation_and_the_old_keys_are_void() {
     assert!(house.try_at("nouvelle", THEIRS, tonight()).is_err());
     let other = Passphrase::new("une autre phrase que cette fois je retiendrai".to_owned());
     house.door().come_in("nouvelle", &again.code, &other, tonight()).unwrap();
-    let given = director.vouch_for(account, tonight()).unwrap();
+    let given = vouch(&mut director, account, tonight()).unwrap();
     assert_eq!((given.given, given.waiting), (10, 0));
     let mut back = house.door().unlock("nouvelle", &other, tonight()).unwrap();
     assert_eq!(texts_of(&mut back, house.people[0], tonight()), ["Vu."]);
@@ -295,11 +315,37 @@ fn a_new_passphrase_opens_and_the_old_one_does_not() {
     let (old, new) = (Passphrase::new(PASSPHRASE.to_owned()), Passphrase::new(THEIRS.to_owned()));
     let wrong = Passphrase::new("ce n'est pas la bonne phrase".to_owned());
     let refused = nurse.change_my_passphrase(&wrong, &new, tonight());
-    assert!(matches!(refused, Err(CareError::WrongPassphrase { .. })));
+    let left = |error: &CareError| match error {
+        CareError::Vault(VaultError::WrongOwnPassphrase { tries_left }) => Some(*tries_left),
+        _ => None,
+    };
+    assert_eq!(refused.as_ref().err().and_then(left), Some(4));
     nurse.change_my_passphrase(&old, &new, tonight()).unwrap();
     nurse.lock(Leaving::Locked, tonight()).unwrap();
     assert!(house.try_at("infirmiere", PASSPHRASE, tonight()).is_err());
     assert!(house.try_at("infirmiere", THEIRS, tonight()).is_ok());
+    is_sound(&house);
+}
+
+#[test]
+fn guessing_at_a_passphrase_from_inside_ends_the_session_and_keeps_nobody_out_at_the_door() {
+    let house = SmallHouse::new();
+    let mut nurse = house.enter("infirmiere");
+    let (wrong, new) = ("ce n'est pas la bonne phrase", THEIRS);
+    let guess = |session: &mut House| {
+        let (wrong, new) = (Passphrase::new(wrong.to_owned()), Passphrase::new(new.to_owned()));
+        session.change_my_passphrase(&wrong, &new, tonight()).unwrap_err()
+    };
+    for left in (1..=4).rev() {
+        let error = guess(&mut nurse);
+        let expected = VaultError::WrongOwnPassphrase { tries_left: left };
+        assert!(matches!(&error, CareError::Vault(told) if *told == expected), "{error:?}");
+        assert!(!error.ends_the_session());
+    }
+    assert!(guess(&mut nurse).ends_the_session());
+    let mut back = house.enter("infirmiere");
+    assert_eq!(back.me().failed_since, 0, "nothing was counted at the door");
+    assert!(!guess(&mut back).ends_the_session());
     is_sound(&house);
 }
 

@@ -10,7 +10,7 @@ use dui::domain::role::Role;
 use dui::domain::staff::Newcomer;
 use dui::vault::VaultError;
 
-use crate::house::{at, tonight};
+use crate::house::{at, tonight, vouch};
 use crate::small_house::{PASSPHRASE, SmallHouse};
 
 const THEIRS: &str = "huit mots que je viens de choisir moi-même ici";
@@ -147,7 +147,7 @@ fn coming_in_with_a_code_binds_the_key_and_a_token_serves_the_next_helper_the_ne
     assert_eq!(door(&house, with_key(7)).recognise(tonight()).unwrap(), known);
     let early = error_of(try_at(&house, with_key(7), "", THEIRS, tonight()));
     assert_eq!(early, VaultError::NotVouched { words });
-    nurse.vouch_for(invitation.account, tonight()).unwrap();
+    vouch(&mut nurse, invitation.account, tonight()).unwrap();
     let helper = try_at(&house, with_key(7), "", THEIRS, tonight()).unwrap();
     assert_eq!(helper.me().login, "renfort");
     drop(helper);
@@ -182,7 +182,7 @@ fn whoever_forgot_their_passphrase_comes_in_again_with_the_same_key_or_another()
     assert_eq!(door(&house, with_key(1)).recognise(tonight()).unwrap(), Recognised::Stranger);
     let theirs = Passphrase::new(THEIRS.to_owned());
     door(&house, with_key(3)).come_in("veilleur", &invitation.code, &theirs, tonight()).unwrap();
-    director.vouch_for(account, tonight()).unwrap();
+    vouch(&mut director, account, tonight()).unwrap();
     assert!(try_at(&house, with_key(3), "", THEIRS, tonight()).is_ok());
     assert_eq!(error_of(try_at(&house, with_key(1), "", THEIRS, tonight())), VaultError::UnknownSshKey);
 }

@@ -227,6 +227,28 @@ fn a_passphrase_is_changed_and_the_rules_are_told_before_and_after() {
 }
 
 #[test]
+fn the_fifth_wrong_passphrase_inside_locks_the_screen_and_the_owner_enters_at_once() {
+    let house = SampleHouse::new();
+    let mut watch = inside(&house, Role::NightWatch);
+    watch.presses("f9");
+    watch.types("phr");
+    watch.presses("enter");
+    for left in ["4 essais", "3 essais", "2 essais", "un essai", "la session est verrouillée"] {
+        for (at, typed) in ["pas la bonne phrase", THEIRS, THEIRS].into_iter().enumerate() {
+            if at > 0 {
+                watch.presses("tab");
+            }
+            watch.types(typed);
+        }
+        watch.presses("enter");
+        watch.reads(left);
+    }
+    watch.types(&account(Role::NightWatch).passphrase);
+    watch.presses("enter");
+    watch.reads("Tableau de poste");
+}
+
+#[test]
 fn what_was_typed_on_arrival_survives_a_wrong_code_and_an_offer_is_shown_to_be_copied() {
     let house = SampleHouse::new();
     let mut director = inside(&house, Role::Director);

@@ -14,7 +14,7 @@ use dui::policy::{About, Act, Actor, authorize};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 
-use crate::house::tonight;
+use crate::house::{tonight, vouch};
 use crate::small_house::{STAFF, SmallHouse, UNITS, account, typed};
 use crate::vault::insider::Insider;
 use crate::vault::names::vault;
@@ -289,7 +289,7 @@ impl Model {
         let invitation = director.invite_somebody(&newcomer, tonight()).unwrap();
         let theirs = dui::care::Passphrase::new(crate::small_house::PASSPHRASE.to_owned());
         self.house.door().come_in(&login, &invitation.code, &theirs, tonight()).unwrap();
-        director.vouch_for(invitation.account, tonight()).unwrap();
+        vouch(&mut director, invitation.account, tonight()).unwrap();
         // What the director may not give, the physician does.
         self.house.enter("medecin").give_waiting_keys(invitation.account, tonight()).unwrap();
         self.guests.push(Guest { login, account: invitation.account, role, unit, named: BTreeSet::new() });

@@ -18,7 +18,7 @@ use jiff::civil::date;
 
 use super::frozen::{FrozenHouse, admit, found, hex, note, november, passphrase_of, sound, unlock};
 use super::second_reader::{line, second_reader};
-use crate::house::{private_directory, surroundings};
+use crate::house::{private_directory, surroundings, vouch};
 
 /// How many entries its journal has, and the root over them.
 const ENTRIES: i64 = 64;
@@ -141,7 +141,7 @@ fn take_in(path: &Path, units: &[UnitId], login: &str, seed: u64) -> AccountId {
     let theirs = Passphrase::new(RENFORT.to_owned());
     let door = Door::find(path, &surroundings(seed + 1)).unwrap();
     door.come_in(login, &invitation.code, &theirs, now).unwrap();
-    director.vouch_for(invitation.account, now).unwrap();
+    vouch(&mut director, invitation.account, now).unwrap();
     director.lock(Leaving::Locked, now).unwrap();
     invitation.account
 }

@@ -7,6 +7,7 @@ mod bits;
 mod cards;
 mod crash;
 mod disk;
+mod edges;
 mod files;
 mod forging;
 mod forms;
