@@ -350,6 +350,27 @@ find-homonyms = ! Same names: compare the birth dates. The search is recorded in
 find-homonym = ! same name
 find-near = Similar spelling
 find-recent = Your latest files
+find-outside-open = Outside your units: "widen" asks for a reason, kept in the journal.
+find-outside-closed = Outside your units, names are closed to your role. See the unit manager.
+find-outside-none = Every unit is already yours.
+outside-title = Find outside your units
+outside-sought = Search: { $query }
+outside-how = F2 searches, Esc gives up. Another reason takes at least 20 letters.
+outside-happens = The reason and what you look for are written to the journal before names are opened, then the persons shown. You will see name, birth date, unit and room, nothing else. Sections take break-glass, for one person only.
+outside-only-names = This search shows name, birth date, unit and room, nothing else.
+outside-nobody = Nobody for "{ $query }" elsewhere. Try the year of birth.
+outside-recorded = { $count ->
+    [one] 1 answer.
+   *[other] { $count } answers.
+ } The search and the names shown are in the journal.
+action-outside = widen
+about-outside = find outside one's units
+error-outside-vague = it takes at least { $limit } letters or digits to look elsewhere.
+hint-outside-vague = Type a name, a room or a birth date.
+hint-outside-short = Say why you look elsewhere.
+error-outside-long = the search and its explanation are over { $limit } letters.
+glass-no-name = without the identity section the file does not open. Tick it too.
+purpose-outside = To find somebody of another unit, with a reason. The search is in the journal with the persons shown, before anything is shown. Enter on a person leads to the file, or to break-glass.
 
 ### File
 file-title = File   summary

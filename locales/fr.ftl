@@ -350,6 +350,27 @@ find-homonyms = ! Des homonymes : comparez la date de naissance. La recherche es
 find-homonym = ! homonyme
 find-near = Orthographe proche
 find-recent = Vos derniers dossiers
+find-outside-open = Hors de vos unités : « élargir » demande un motif, inscrit au journal.
+find-outside-closed = Hors de vos unités, les noms sont fermés à votre rôle. Voyez le cadre d'unité.
+find-outside-none = Toutes les unités sont déjà les vôtres.
+outside-title = Chercher hors de vos unités
+outside-sought = Recherche : { $query }
+outside-how = F2 cherche, Esc renonce. Un autre motif s'explique en 20 lettres au moins.
+outside-happens = Le motif et ce que vous cherchez sont écrits au journal avant l'ouverture des noms, puis les personnes affichées. Vous verrez nom, date de naissance, unité et chambre, rien d'autre. Les volets demandent un bris de glace, pour une seule personne.
+outside-only-names = Cette recherche montre nom, date de naissance, unité et chambre, rien d'autre.
+outside-nobody = Personne pour « { $query } » ailleurs. Essayez l'année de naissance.
+outside-recorded = { $count ->
+    [one] 1 réponse.
+   *[other] { $count } réponses.
+ } La recherche et les noms affichés sont inscrits au journal.
+action-outside = élargir
+about-outside = chercher hors de ses unités
+error-outside-vague = il faut { $limit } lettres ou chiffres au moins pour chercher ailleurs.
+hint-outside-vague = Tapez un nom, une chambre ou une date de naissance.
+hint-outside-short = Dites pourquoi vous cherchez ailleurs.
+error-outside-long = la recherche et son explication dépassent { $limit } lettres.
+glass-no-name = sans le volet identité le dossier ne s'ouvre pas. Cochez-le aussi.
+purpose-outside = Chercher une personne d'une autre unité, avec un motif. La recherche est inscrite au journal avec les personnes affichées, avant que rien ne s'affiche. Entrée sur une personne mène à son dossier, ou au bris de glace.
 
 ### Dossier
 file-title = Dossier   résumé

@@ -2,6 +2,7 @@
 
 use crate::care::view::Conflict;
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
+use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
 use crate::domain::staff::NewcomerFault;
@@ -35,6 +36,8 @@ pub enum CareError {
     Newcomer(NewcomerFault),
     /// A request to break the glass lacks something.
     Glass(GlassFault),
+    /// A search outside one's units lacks something.
+    Outside(OutsideFault),
     /// The passphrase is too easy to guess.
     WeakPassphrase,
     /// Nobody suspends or ends their own account.
@@ -104,6 +107,7 @@ impl CareError {
             Self::NobodyThere => both("error-nobody-there", "hint-nobody-there"),
             Self::Newcomer(fault) => of_newcomer(*fault),
             Self::Glass(fault) => of_glass(*fault),
+            Self::Outside(fault) => of_outside(*fault),
             Self::WeakPassphrase => both("error-weak-passphrase", "hint-weak-passphrase"),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
@@ -170,6 +174,15 @@ fn of_glass(fault: GlassFault) -> (Message, Message) {
         GlassFault::Minutes => both("error-glass-minutes", "hint-glass-minutes"),
         GlassFault::NoWords => both("error-glass-words", "hint-glass-words"),
     }
+}
+
+fn of_outside(fault: OutsideFault) -> (Message, Message) {
+    let (what, hint, limit) = match fault {
+        OutsideFault::Vague => ("error-outside-vague", "hint-outside-vague", SHORTEST_QUERY),
+        OutsideFault::TooShort => ("error-glass-short", "hint-outside-short", SHORTEST_TEXT),
+        OutsideFault::TooLong => ("error-outside-long", "hint-glass-long", LONGEST_WORDS),
+    };
+    (Message::plain(what).with("limit", limit), Message::plain(hint))
 }
 
 fn of_newcomer(fault: NewcomerFault) -> (Message, Message) {

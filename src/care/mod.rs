@@ -12,6 +12,7 @@ pub mod founding;
 pub mod glass;
 mod health;
 mod notes;
+pub mod outside;
 mod people;
 pub mod placing;
 pub mod scale;

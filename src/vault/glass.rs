@@ -7,12 +7,13 @@ use crate::domain::glass::{GlassCase, Review};
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
-use crate::policy::{Act, Permit};
+use crate::policy::{About, Act, Permit};
 use crate::vault::chance::draw_id;
 use crate::vault::error::VaultError;
 use crate::vault::payload::Payload;
 use crate::vault::secret::Secret32;
-use crate::vault::session::Vault;
+use crate::vault::session::{ClosedVault, Vault, Work};
+use crate::vault::store::{Mode, Store};
 use crate::vault::store::rows::Id16;
 use crate::vault::transaction::{Place, Proof};
 
@@ -20,15 +21,22 @@ use crate::vault::transaction::{Place, Proof};
 pub(crate) struct BrokenGlass {
     pub(super) circle: Id16,
     pub(super) key: Secret32,
-    person: PersonId,
+    persons: Vec<PersonId>,
     scopes: Vec<Scope>,
+    from: i64,
     pub(super) until: i64,
 }
 
 impl BrokenGlass {
     /// Whether it was broken for this scope of this person.
     pub(super) fn opens(&self, person: &Id16, scope: i64) -> bool {
-        *self.person.bytes() == *person && self.scopes.iter().any(|open| i64::from(open.number()) == scope)
+        self.persons.iter().any(|open| open.bytes() == person)
+            && self.scopes.iter().any(|open| i64::from(open.number()) == scope)
+    }
+
+    /// Whether it is over at a second: its time has passed, or the clock was set back behind its beginning.
+    pub(super) fn is_over(&self, now: i64) -> bool {
+        !(self.from..self.until).contains(&now)
     }
 }
 
@@ -44,13 +52,9 @@ impl Vault {
         case: &GlassCase,
         now: Moment,
     ) -> Result<(Proof, RecordId), VaultError> {
-        let glass =
-            self.work.directory.circle(UnitId::HOUSE, Scope::Glass).ok_or(VaultError::NoKey)?.row.clone();
-        let me = self.account();
         self.check_session(now)?;
-        if !self.work.directory.entitled_to(me, UnitId::HOUSE, Scope::Glass, now.seconds()) {
-            return Err(VaultError::NoKey);
-        }
+        // Nothing is written for somebody who could not open anything.
+        self.key_behind_the_glass(now)?;
         let covers = |scope: &Scope| {
             permits.iter().any(|permit| {
                 permit.act() == Act::GlassOpen
@@ -66,12 +70,13 @@ impl Vault {
             tx.put(Place::House(Scope::Audit), record, 0, now.day(), case)?;
             Ok(())
         })?;
-        let key = self.work.session.keyring.circle_secret(&self.store, &glass)?.ok_or(VaultError::NoKey)?;
+        let (circle, key) = self.key_behind_the_glass(now)?;
         self.work.session.keyring.set_glass(Some(BrokenGlass {
-            circle: glass.circle,
+            circle,
             key,
-            person: case.person,
+            persons: vec![case.person],
             scopes: case.scopes.clone(),
+            from: now.seconds(),
             until: now.seconds() + i64::from(case.minutes) * 60,
         }));
         self.work.rights_until = now.seconds();
@@ -88,6 +93,54 @@ impl Vault {
         }
         self.work.session.keyring.set_glass(None);
         self.with(std::slice::from_ref(permit), now, |_| Ok(())).map(|_| ())
+    }
+
+    /// Takes the key behind the glass in hand for the names of these persons and nothing else of theirs, once the
+    /// search is recorded; until [`Vault::put_names_away`].
+    ///
+    /// # Errors
+    /// [`VaultError::NoKey`] when this account has not the key behind the glass, [`VaultError::NotPermitted`] when
+    /// one of them is of no unit of the permit.
+    pub fn take_names_in_hand(
+        &mut self,
+        _recorded: &Proof,
+        permit: &Permit,
+        persons: &[PersonId],
+        now: Moment,
+    ) -> Result<(), VaultError> {
+        let About::Units { units } = permit.about() else { return Err(VaultError::NotPermitted) };
+        let is_of_them = |person: &PersonId| {
+            self.work.directory.units_of(*person).iter().any(|unit| units.contains(unit))
+        };
+        if permit.act() != Act::SearchOutside || !persons.iter().all(is_of_them) {
+            return Err(VaultError::NotPermitted);
+        }
+        let (circle, key) = self.key_behind_the_glass(now)?;
+        self.work.session.keyring.set_names(Some(BrokenGlass {
+            circle,
+            key,
+            persons: persons.to_vec(),
+            scopes: vec![Scope::AdminId],
+            from: now.seconds(),
+            until: now.seconds() + 1,
+        }));
+        Ok(())
+    }
+
+    /// Wipes the key behind the glass, and what it opened, after a look at names.
+    pub fn put_names_away(&mut self) {
+        self.work.session.keyring.set_names(None);
+    }
+
+    /// The key of (house × glass), of an account that is entitled to it now.
+    fn key_behind_the_glass(&self, now: Moment) -> Result<(Id16, Secret32), VaultError> {
+        let Work { directory, session, .. } = &self.work;
+        let glass = directory.circle(UnitId::HOUSE, Scope::Glass).ok_or(VaultError::NoKey)?;
+        if !directory.entitled_to(session.account, UnitId::HOUSE, Scope::Glass, now.seconds()) {
+            return Err(VaultError::NoKey);
+        }
+        let key = session.keyring.circle_secret(&self.store, &glass.row)?.ok_or(VaultError::NoKey)?;
+        Ok((glass.row.circle, key))
     }
 
     /// How many broken glasses nobody has judged yet. Needs no key: kind and revision are clear.
@@ -115,5 +168,15 @@ impl Vault {
             tx.put(Place::House(Scope::Audit), record, 1, now.day(), &judged).map(|_| ())
         })
         .map(|_| ())
+    }
+}
+
+impl ClosedVault {
+    /// How many broken glasses nobody has judged yet, as everybody at the door may know.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn glasses_to_review(&self) -> Result<usize, VaultError> {
+        Store::open(self.directory(), Mode::Look)?.count_house_heads_at(Scope::Audit, GlassCase::KIND, 1)
     }
 }

@@ -176,6 +176,10 @@ impl ClosedVault {
         Ok((store, places, host))
     }
 
+    pub(super) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     pub(super) fn arrival(&self) -> &Arrival {
         &self.arrival
     }
