@@ -356,15 +356,15 @@ find-outside-none = Every unit is already yours.
 outside-title = Find outside your units
 outside-sought = Search: { $query }
 outside-how = F2 searches, Esc gives up. Another reason takes at least 20 letters.
-outside-happens = The reason and what you look for are written to the journal before names are opened, then the persons shown. You will see name, birth date, unit and room, nothing else. Sections take break-glass, for one person only.
+outside-happens = Reason and search are in the journal before a name is opened, then the persons shown. You will see name, birth date, unit and room. Sections take break-glass, for one person.
 outside-only-names = This search shows name, birth date, unit and room, nothing else.
 outside-nobody = Nobody for "{ $query }" elsewhere. Try the year of birth.
 outside-recorded = { $count ->
-    [one] 1 answer.
+    [one] { $count } answer.
    *[other] { $count } answers.
  } The search and the names shown are in the journal.
 action-outside = widen
-about-outside = find outside one's units
+about-outside = outside my units
 error-outside-vague = it takes at least { $limit } letters or digits to look elsewhere.
 hint-outside-vague = Type a name, a room or a birth date.
 hint-outside-short = Say why you look elsewhere.

@@ -356,15 +356,15 @@ find-outside-none = Toutes les unités sont déjà les vôtres.
 outside-title = Chercher hors de vos unités
 outside-sought = Recherche : { $query }
 outside-how = F2 cherche, Esc renonce. Un autre motif s'explique en 20 lettres au moins.
-outside-happens = Le motif et ce que vous cherchez sont écrits au journal avant l'ouverture des noms, puis les personnes affichées. Vous verrez nom, date de naissance, unité et chambre, rien d'autre. Les volets demandent un bris de glace, pour une seule personne.
+outside-happens = Motif et recherche sont écrits au journal avant l'ouverture d'un nom, puis les personnes affichées. Vous verrez nom, date de naissance, unité et chambre. Les volets demandent un bris de glace, pour une personne.
 outside-only-names = Cette recherche montre nom, date de naissance, unité et chambre, rien d'autre.
 outside-nobody = Personne pour « { $query } » ailleurs. Essayez l'année de naissance.
 outside-recorded = { $count ->
-    [one] 1 réponse.
+    [one] { $count } réponse.
    *[other] { $count } réponses.
  } La recherche et les noms affichés sont inscrits au journal.
 action-outside = élargir
-about-outside = chercher hors de ses unités
+about-outside = hors de mes unités
 error-outside-vague = il faut { $limit } lettres ou chiffres au moins pour chercher ailleurs.
 hint-outside-vague = Tapez un nom, une chambre ou une date de naissance.
 hint-outside-short = Dites pourquoi vous cherchez ailleurs.

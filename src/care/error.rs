@@ -2,9 +2,9 @@
 
 use crate::care::view::Conflict;
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
-use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
+use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
 use crate::domain::staff::NewcomerFault;
 use crate::policy::{About, Act, Missing, Refusal};
 use crate::vault::VaultError;

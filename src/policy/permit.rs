@@ -143,8 +143,17 @@ pub struct GlassPass {
     pub person: PersonId,
     /// The scopes.
     pub scopes: Vec<Scope>,
+    /// First moment.
+    pub from: Moment,
     /// First moment after it.
     pub until: Moment,
+}
+
+impl GlassPass {
+    /// Whether it opens something at a moment. A clock that was set back behind its beginning ends it.
+    pub fn holds_at(&self, now: Moment) -> bool {
+        self.from <= now && now < self.until
+    }
 }
 
 impl Actor {
@@ -165,7 +174,7 @@ impl Actor {
     /// Whether the glass they broke opens this scope of this person, now.
     pub fn has_broken_glass(&self, person: PersonId, scope: Scope, now: Moment) -> bool {
         let fits =
-            |pass: &GlassPass| pass.person == person && pass.scopes.contains(&scope) && now < pass.until;
+            |pass: &GlassPass| pass.person == person && pass.scopes.contains(&scope) && pass.holds_at(now);
         self.glass.as_ref().is_some_and(fits)
     }
 

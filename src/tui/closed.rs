@@ -17,14 +17,11 @@ use crate::care::CareError;
 use crate::care::glass::OpenedCase;
 use crate::care::outside::Beyond;
 use crate::care::why::Viewer;
-use crate::domain::glass::{GlassRequest, MINUTES, Verdict};
+use crate::domain::glass::{GlassRequest, Verdict};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::outside::OutsideSearch;
 use crate::domain::scope::Scope;
-
-/// The longest a glass may stay broken, in milliseconds.
-const LONGEST_MS: i64 = *MINUTES.end() as i64 * 60_000;
 
 impl App {
     pub(super) fn may_break_glass(&self) -> bool {
@@ -109,8 +106,8 @@ impl App {
     /// How long the glass stays broken; at once when the clock was set back behind its beginning.
     pub(super) fn glass_ends_in(&self) -> Option<Duration> {
         let glass = self.scene.glass.as_ref()?;
-        let left = glass.pass.until.millis() - self.scene.now().millis();
-        let left = if left > LONGEST_MS { 0 } else { left };
+        let now = self.scene.now();
+        let left = if glass.pass.holds_at(now) { glass.pass.until.millis() - now.millis() } else { 0 };
         Some(Duration::from_millis(u64::try_from(left).unwrap_or(0)))
     }
 

@@ -13,8 +13,8 @@ use crate::vault::error::VaultError;
 use crate::vault::payload::Payload;
 use crate::vault::secret::Secret32;
 use crate::vault::session::{ClosedVault, Vault, Work};
-use crate::vault::store::{Mode, Store};
 use crate::vault::store::rows::Id16;
+use crate::vault::store::{Mode, Store};
 use crate::vault::transaction::{Place, Proof};
 
 /// A broken glass: the key, and what it may be used for. Wiped when it is over.
@@ -109,9 +109,8 @@ impl Vault {
         now: Moment,
     ) -> Result<(), VaultError> {
         let About::Units { units } = permit.about() else { return Err(VaultError::NotPermitted) };
-        let is_of_them = |person: &PersonId| {
-            self.work.directory.units_of(*person).iter().any(|unit| units.contains(unit))
-        };
+        let is_of_them =
+            |person: &PersonId| self.work.directory.units_of(*person).iter().any(|unit| units.contains(unit));
         if permit.act() != Act::SearchOutside || !persons.iter().all(is_of_them) {
             return Err(VaultError::NotPermitted);
         }

@@ -39,7 +39,6 @@ fn columns(width: u16) -> (u16, Option<u16>, u16) {
     if width < person::NARROW { (36, None, 48) } else { (38, Some(51), 64) }
 }
 
-
 fn found_by_word(by: By) -> &'static str {
     match by {
         By::Name => "found-by-name",

@@ -176,12 +176,8 @@ impl Page for Outside {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        let heads = [
-            (3, "find-room-head"),
-            (8, "find-person-head"),
-            (38, "find-born-head"),
-            (51, "find-unit-head"),
-        ];
+        let heads =
+            [(3, "find-room-head"), (8, "find-person-head"), (38, "find-born-head"), (51, "find-unit-head")];
         for (column, head) in heads {
             canvas.put(column, 0, 26, &words.text(head), Meaning::Muted);
         }

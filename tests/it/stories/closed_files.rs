@@ -274,7 +274,7 @@ fn somebody_of_another_unit_is_found_by_name_recorded_twice_and_read_only_throug
     let [outsider] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((outsider.card.person, outsider.card.unit_name.as_str()), (north, "Nord"));
     assert!(!outsider.opens && !outsider.card.sees_emergency && outsider.card.last_note.is_none());
-    assert_eq!(outsider.behind, [Scope::AdminId, Scope::NotesAll]);
+    assert_eq!(outsider.behind, [Scope::AdminId, Scope::Medical, Scope::NotesAll]);
     // The names are closed again, and nothing else was ever open.
     is_refused(&watch.open_file(north, None, tonight()), Missing::Unit);
     is_refused(&watch.read_timeline(north, None, tonight()), Missing::Unit);
@@ -308,10 +308,8 @@ fn a_search_outside_wants_three_letters_and_a_reason_and_shows_whom_it_finds_alo
 
 #[test]
 fn without_a_key_of_those_names_nobody_looks_outside_their_units() {
-    let more = [
-        account("educ-sud", Role::Educator, &["Sud"]),
-        account("medecin-sud", Role::Physician, &["Sud"]),
-    ];
+    let more =
+        [account("educ-sud", Role::Educator, &["Sud"]), account("medecin-sud", Role::Physician, &["Sud"])];
     let house = SmallHouse::with_staff(usual_staff().into_iter().chain(more).collect(), 44);
     let search = looked_for("boussole", Reason::OnCall, "");
     let mut educator = house.enter("educ-sud");
@@ -337,9 +335,9 @@ fn a_clock_set_back_behind_its_opening_ends_the_glass_in_the_vault_itself() {
     write(&house, "infirmiere", Audience::Medical, "Biologie du 20.");
     let north = house.people[NORTH];
     let mut watch = house.enter("veilleur");
-    watch.break_glass(north, &call_of_the_15(), tonight()).unwrap();
-    assert_eq!(texts_of(&mut watch, north, tonight()), ["Biologie du 20."]);
-    assert!(texts_of(&mut watch, north, after(-1)).is_empty());
+    watch.break_glass(north, &call_of_the_15(), after(10)).unwrap();
+    assert_eq!(texts_of(&mut watch, north, after(11)), ["Biologie du 20."]);
+    assert!(texts_of(&mut watch, north, after(5)).is_empty());
     // The key is gone: the right time does not bring it back.
-    assert!(texts_of(&mut watch, north, after(1)).is_empty());
+    assert!(texts_of(&mut watch, north, after(12)).is_empty());
 }
