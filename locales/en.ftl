@@ -356,7 +356,7 @@ find-outside-none = Every unit is already yours.
 outside-title = Find outside your units
 outside-sought = Search: { $query }
 outside-how = F2 searches, Esc gives up. Another reason takes at least 20 letters.
-outside-happens = Reason and search are in the journal before a name is opened, then the persons shown. You will see name, birth date, unit and room. Sections take break-glass, for one person.
+outside-happens = Reason and search are in the journal before a name is opened, then whom it shows. You will see name, birth date, unit and room. Sections take break-glass, for one person.
 outside-only-names = This search shows name, birth date, unit and room, nothing else.
 outside-nobody = Nobody for "{ $query }" elsewhere. Try the year of birth.
 outside-recorded = { $count ->
@@ -370,7 +370,7 @@ hint-outside-vague = Type a name, a room or a birth date.
 hint-outside-short = Say why you look elsewhere.
 error-outside-long = the search and its explanation are over { $limit } letters.
 glass-no-name = without the identity section the file does not open. Tick it too.
-purpose-outside = To find somebody of another unit, with a reason. The search is in the journal with the persons shown, before anything is shown. Enter on a person leads to the file, or to break-glass.
+purpose-outside = To find somebody of another unit, with a reason. The search is in the journal with whom it shows, before anything is shown. Enter on a person leads to the file, or to break-glass.
 
 ### File
 file-title = File   summary
