@@ -1019,6 +1019,11 @@ cli-who-head = { $count ->
    *[other] { $count } accounts see, deposit or may break the glass
   }, on { $date } at { $time }.
 cli-nobody-sees = Nobody sees anything of this person.
+cli-print-who-head =
+    { $house }
+    Who can see the file of the person: { $person }
+    On { $date } at { $time }, printed by { $name } ({ $role }). The print is in the journal.
+cli-print-page = Page { $page } of { $of }
 cli-error-given-up = given up, nothing is done.
 cli-error-no-home = no home folder is known.
 cli-hint-no-home = Give the folder with --vault.
@@ -1331,6 +1336,7 @@ cli-help-why-format = Shape of the answer: text or json
 cli-help-who = Says who can see a person, section by section
 cli-help-who-person = Whose: id or room
 cli-help-who-format = Shape of the answer: text or json
+cli-help-who-print = Prints the list to a new file, or - for the output; kept in the journal
 cli-help-account-invite-login = Name of the account: a to z, figures, dot, hyphen
 cli-help-account-invite-name = Name shown beside their notes. Without it, the name of the account
 cli-help-account-invite-role = Role: nurse, physician, "night watch"...

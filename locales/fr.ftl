@@ -1020,6 +1020,11 @@ cli-who-head = { $count ->
    *[other] { $count } comptes voient, déposent ou peuvent briser la glace
   }, le { $date } à { $time }.
 cli-nobody-sees = Personne ne voit rien de cette personne.
+cli-print-who-head =
+    { $house }
+    Qui peut voir le dossier de la personne : { $person }
+    Le { $date } à { $time }, imprimé par { $name } ({ $role }). Impression inscrite au journal.
+cli-print-page = Page { $page } sur { $of }
 cli-error-given-up = abandonné, rien n'est fait.
 cli-error-no-home = aucun dossier personnel n'est connu.
 cli-hint-no-home = Donnez le dossier avec --vault.
@@ -1332,6 +1337,7 @@ cli-help-why-format = Forme de la réponse : text ou json
 cli-help-who = Dit qui peut voir une personne, volet par volet
 cli-help-who-person = De qui : identifiant ou chambre
 cli-help-who-format = Forme de la réponse : text ou json
+cli-help-who-print = Imprime la liste dans un fichier nouveau, ou - pour la sortie ; inscrit au journal
 cli-help-account-invite-login = Nom du compte : a à z, chiffres, point, tiret
 cli-help-account-invite-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
 cli-help-account-invite-role = Rôle : IDE, aide-soignant, « veilleur de nuit »...

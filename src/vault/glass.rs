@@ -14,7 +14,6 @@ use crate::vault::payload::Payload;
 use crate::vault::secret::Secret32;
 use crate::vault::session::{ClosedVault, Vault, Work};
 use crate::vault::store::rows::Id16;
-use crate::vault::store::{Mode, Store};
 use crate::vault::transaction::{Place, Proof};
 
 /// A broken glass: the key, and what it may be used for. Wiped when it is over.
@@ -176,6 +175,6 @@ impl ClosedVault {
     /// # Errors
     /// The file could not be read.
     pub fn glasses_to_review(&self) -> Result<usize, VaultError> {
-        Store::open(self.directory(), Mode::Look)?.count_house_heads_at(Scope::Audit, GlassCase::KIND, 1)
+        self.look()?.count_house_heads_at(Scope::Audit, GlassCase::KIND, 1)
     }
 }

@@ -2,6 +2,7 @@
 
 use dui::care::accounts::StaffAccount;
 use dui::care::checking::{Finding, verify_journal};
+use dui::care::journal::{JournalQuery, Only, What};
 use dui::care::outside::Beyond;
 use dui::care::why::{Because, Opens, ScopeReason};
 use dui::care::{CareError, House, Leaving, Span};
@@ -13,7 +14,7 @@ use dui::domain::outside::{OutsideFault, OutsideSearch};
 use dui::domain::person::Placement;
 use dui::domain::role::Role;
 use dui::domain::scope::Scope;
-use dui::policy::Missing;
+use dui::policy::{Act, Missing};
 use jiff::civil::date;
 
 use crate::house::{at, tonight};
@@ -271,6 +272,13 @@ fn somebody_of_another_unit_is_found_by_name_recorded_twice_and_read_only_throug
     let acts = house.entries(Some(4));
     let found = watch.search_outside(&looked_for("boussole", Reason::OnCall, ""), tonight()).unwrap();
     assert_eq!(house.entries(Some(4)), acts + 2, "before the names are opened, and with whom it shows");
+    let mut director = house.enter("direction");
+    let query = JournalQuery { only: Some(Only::OutsideOwnUnits), ..JournalQuery::default() };
+    let mut look = director.look_into_journal(query, tonight()).unwrap();
+    let lines = director.older_lines(&mut look, 10, 1_000, tonight()).unwrap();
+    let told: Vec<_> = lines.iter().map(|line| (line.what, line.text.trim(), line.persons.clone())).collect();
+    let search = What::Act(Act::SearchOutside);
+    assert_eq!(told, [(search, "boussole | 3", vec![north]), (search, "boussole | 3", vec![])]);
     let [outsider] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!((outsider.card.person, outsider.card.unit_name.as_str()), (north, "Nord"));
     assert!(!outsider.opens && !outsider.card.sees_emergency && outsider.card.last_note.is_none());

@@ -7,6 +7,7 @@ mod counting;
 mod drafts;
 mod entering;
 mod interface;
+mod journal;
 mod night_note;
 mod notes_refused;
 mod roles;
