@@ -193,8 +193,8 @@ fn who_can_see_somebody_is_printed_on_pages_of_sixty_lines_to_a_file_that_nobody
     let path = folder.path().join("qui.txt");
     let file = path.to_str().unwrap();
     assert_eq!(director(&desk, &["who", "07", "--print", file]).answer(), "");
-    let printed = std::fs::read_to_string(&path).unwrap().replace(['\u{a0}', '\u{202f}'], " ");
-    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let printed = fs::read_to_string(&path).unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     let pages: Vec<&str> = printed.split('\u{c}').collect();
     assert!(pages.len() > 1, "{printed}");
     for (at, page) in pages.iter().enumerate() {
