@@ -101,7 +101,7 @@ impl Unlock {
     }
 
     /// How many broken glasses wait for a verdict: everybody at the door may know.
-    pub(crate) fn to_review(self, count: usize) -> Self {
+    pub(crate) fn counting(self, count: usize) -> Self {
         Self { to_review: count, ..self }
     }
 
