@@ -350,6 +350,27 @@ find-homonyms = ! Same names: compare the birth dates. The search is recorded in
 find-homonym = ! same name
 find-near = Similar spelling
 find-recent = Your latest files
+find-outside-open = Outside your units: "widen" asks for a reason, kept in the journal.
+find-outside-closed = Outside your units, names are closed to your role. See the unit manager.
+find-outside-none = Every unit is already yours.
+outside-title = Find outside your units
+outside-sought = Search: { $query }
+outside-how = F2 searches, Esc gives up. Another reason takes at least 20 letters.
+outside-happens = Reason and search are in the journal before a name is opened, then whom it shows. You will see name, birth date, unit and room. Sections take break-glass, for one person.
+outside-only-names = This search shows name, birth date, unit and room, nothing else.
+outside-nobody = Nobody for "{ $query }" elsewhere. Try the year of birth.
+outside-recorded = { $count ->
+    [one] { $count } answer.
+   *[other] { $count } answers.
+ } The search and the names shown are in the journal.
+action-outside = widen
+about-outside = outside my units
+error-outside-vague = it takes at least { $limit } letters or digits to look elsewhere.
+hint-outside-vague = Type a name, a room or a birth date.
+hint-outside-short = Say why you look elsewhere.
+error-outside-long = the search and its explanation are over { $limit } letters.
+glass-no-name = without the identity section the file does not open. Tick it too.
+purpose-outside = To find somebody of another unit, with a reason. The search is in the journal with whom it shows, before anything is shown. Enter on a person leads to the file, or to break-glass.
 
 ### File
 file-title = File   summary
@@ -1024,6 +1045,11 @@ cli-who-head = { $count ->
    *[other] { $count } accounts see, deposit or may break the glass
   }, on { $date } at { $time }.
 cli-nobody-sees = Nobody sees anything of this person.
+cli-print-who-head =
+    { $house }
+    Who can see the file of the person: { $person }
+    On { $date } at { $time }, printed by { $name } ({ $role }). The print is in the journal.
+cli-print-page = Page { $page } of { $of }
 cli-error-given-up = given up, nothing is done.
 cli-error-no-home = no home folder is known.
 cli-hint-no-home = Give the folder with --vault.
@@ -1417,6 +1443,7 @@ cli-help-why-format = Shape of the answer: text or json
 cli-help-who = Says who can see a person, section by section
 cli-help-who-person = Whose: id or room
 cli-help-who-format = Shape of the answer: text or json
+cli-help-who-print = Prints the list to a new file, or - for the output; kept in the journal
 cli-help-account-invite-login = Name of the account: a to z, figures, dot, hyphen
 cli-help-account-invite-name = Name shown beside their notes. Without it, the name of the account
 cli-help-account-invite-role = Role: nurse, physician, "night watch"...

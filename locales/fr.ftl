@@ -350,6 +350,27 @@ find-homonyms = ! Des homonymes : comparez la date de naissance. La recherche es
 find-homonym = ! homonyme
 find-near = Orthographe proche
 find-recent = Vos derniers dossiers
+find-outside-open = Hors de vos unités : « élargir » demande un motif, inscrit au journal.
+find-outside-closed = Hors de vos unités, les noms sont fermés à votre rôle. Voyez le cadre d'unité.
+find-outside-none = Toutes les unités sont déjà les vôtres.
+outside-title = Chercher hors de vos unités
+outside-sought = Recherche : { $query }
+outside-how = F2 cherche, Esc renonce. Un autre motif s'explique en 20 lettres au moins.
+outside-happens = Motif et recherche sont écrits au journal avant l'ouverture d'un nom, puis les personnes affichées. Vous verrez nom, date de naissance, unité et chambre. Les volets demandent un bris de glace, pour une personne.
+outside-only-names = Cette recherche montre nom, date de naissance, unité et chambre, rien d'autre.
+outside-nobody = Personne pour « { $query } » ailleurs. Essayez l'année de naissance.
+outside-recorded = { $count ->
+    [one] { $count } réponse.
+   *[other] { $count } réponses.
+ } La recherche et les noms affichés sont inscrits au journal.
+action-outside = élargir
+about-outside = hors de mes unités
+error-outside-vague = il faut { $limit } lettres ou chiffres au moins pour chercher ailleurs.
+hint-outside-vague = Tapez un nom, une chambre ou une date de naissance.
+hint-outside-short = Dites pourquoi vous cherchez ailleurs.
+error-outside-long = la recherche et son explication dépassent { $limit } lettres.
+glass-no-name = sans le volet identité le dossier ne s'ouvre pas. Cochez-le aussi.
+purpose-outside = Chercher une personne d'une autre unité, avec un motif. La recherche est inscrite au journal avec les personnes affichées, avant que rien ne s'affiche. Entrée sur une personne mène à son dossier, ou au bris de glace.
 
 ### Dossier
 file-title = Dossier   résumé
@@ -1025,6 +1046,11 @@ cli-who-head = { $count ->
    *[other] { $count } comptes voient, déposent ou peuvent briser la glace
   }, le { $date } à { $time }.
 cli-nobody-sees = Personne ne voit rien de cette personne.
+cli-print-who-head =
+    { $house }
+    Qui peut voir le dossier de la personne : { $person }
+    Le { $date } à { $time }, imprimé par { $name } ({ $role }). Impression inscrite au journal.
+cli-print-page = Page { $page } sur { $of }
 cli-error-given-up = abandonné, rien n'est fait.
 cli-error-no-home = aucun dossier personnel n'est connu.
 cli-hint-no-home = Donnez le dossier avec --vault.
@@ -1418,6 +1444,7 @@ cli-help-why-format = Forme de la réponse : text ou json
 cli-help-who = Dit qui peut voir une personne, volet par volet
 cli-help-who-person = De qui : identifiant ou chambre
 cli-help-who-format = Forme de la réponse : text ou json
+cli-help-who-print = Imprime la liste dans un fichier nouveau, ou - pour la sortie ; inscrit au journal
 cli-help-account-invite-login = Nom du compte : a à z, chiffres, point, tiret
 cli-help-account-invite-name = Nom montré à côté de ses notes. Sans lui, le nom du compte
 cli-help-account-invite-role = Rôle : IDE, aide-soignant, « veilleur de nuit »...

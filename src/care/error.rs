@@ -5,6 +5,7 @@ use crate::care::view::Conflict;
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
+use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
 use crate::domain::staff::NewcomerFault;
 use crate::policy::{About, Act, Missing, Refusal};
 use crate::vault::{CardFault, VaultError};
@@ -36,6 +37,8 @@ pub enum CareError {
     Newcomer(NewcomerFault),
     /// A request to break the glass lacks something.
     Glass(GlassFault),
+    /// A search outside one's units lacks something.
+    Outside(OutsideFault),
     /// The passphrase is too easy to guess.
     Passphrase(PassphraseFault),
     /// Nobody suspends or ends their own account.
@@ -120,6 +123,7 @@ impl CareError {
             Self::Newcomer(fault) => of_newcomer(*fault),
             Self::Glass(fault) => of_glass(*fault),
             Self::Passphrase(fault) => of_passphrase(*fault),
+            Self::Outside(fault) => of_outside(*fault),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
             Self::Sample => both("error-sample", "hint-program"),
@@ -185,6 +189,15 @@ fn of_glass(fault: GlassFault) -> (Message, Message) {
         GlassFault::Minutes => both("error-glass-minutes", "hint-glass-minutes"),
         GlassFault::NoWords => both("error-glass-words", "hint-glass-words"),
     }
+}
+
+fn of_outside(fault: OutsideFault) -> (Message, Message) {
+    let (what, hint, limit) = match fault {
+        OutsideFault::Vague => ("error-outside-vague", "hint-outside-vague", SHORTEST_QUERY),
+        OutsideFault::TooShort => ("error-glass-short", "hint-outside-short", SHORTEST_TEXT),
+        OutsideFault::TooLong => ("error-outside-long", "hint-glass-long", LONGEST_WORDS),
+    };
+    (Message::plain(what).with("limit", limit), Message::plain(hint))
 }
 
 fn of_newcomer(fault: NewcomerFault) -> (Message, Message) {

@@ -107,13 +107,13 @@ impl House {
         };
         self.vault.break_glass(&permits, &case, now)?;
         let until = Moment::new(now.millis() + i64::from(request.minutes) * 60_000, now.offset_minutes());
-        self.set_glass(Some(GlassPass { person, scopes: request.scopes.clone(), until }));
+        self.set_glass(Some(GlassPass { person, scopes: request.scopes.clone(), from: now, until }));
         Ok(())
     }
 
     /// The glass that is broken in this session now; `None` when there is none or its time is over.
     pub fn broken_glass(&self, now: Moment) -> Option<&GlassPass> {
-        self.glass_pass().filter(|pass| now < pass.until)
+        self.glass_pass().filter(|pass| pass.holds_at(now))
     }
 
     /// Closes the glass before its time. Nothing happens when none is broken.

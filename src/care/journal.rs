@@ -364,7 +364,8 @@ impl House {
         view.what = act.act.map_or(What::Unknown, What::Act);
         (view.role, view.purpose, view.unit, view.scope) = (act.role, act.purpose, act.unit, act.scope);
         (view.outcome, view.count, view.rows, view.text) = (act.outcome, act.count, act.rows, act.text);
-        view.is_outside = self.is_outside(staff, view.account, &act.persons, act.at);
+        view.is_outside =
+            act.act == Some(Act::SearchOutside) || self.is_outside(staff, view.account, &act.persons, act.at);
         view.persons = act.persons;
     }
 

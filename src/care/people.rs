@@ -44,7 +44,7 @@ fn unnamed() -> Identity {
 }
 
 /// What a file begins with, still sealed.
-struct SealedCard {
+pub(super) struct SealedCard {
     identity: Vec<SealedRevision>,
     placement: Vec<SealedRevision>,
     allergies: Vec<SealedRevision>,
@@ -55,12 +55,12 @@ struct SealedCard {
 
 /// What a role reads of a person, as the policy says it.
 #[derive(Debug, Clone, Copy)]
-struct Sees {
-    emergency: bool,
-    notes: bool,
+pub(super) struct Sees {
+    pub(super) emergency: bool,
+    pub(super) notes: bool,
 }
 
-fn fetch_card(
+pub(super) fn fetch_card(
     tx: &mut Tx<'_>,
     person: PersonId,
     sees: Sees,
@@ -189,7 +189,7 @@ impl House {
     }
 
     /// The persons of whom something is open to this account by name now.
-    fn opened_by_name(&self, now: Moment) -> Vec<PersonId> {
+    pub(super) fn opened_by_name(&self, now: Moment) -> Vec<PersonId> {
         let holds = |share: &Share| share.from <= now && share.until.is_none_or(|until| now < until);
         let shares = self.shares_of(self.me().account).into_iter().filter(holds);
         let mut persons: Vec<PersonId> = shares.map(|share| share.person).collect();
@@ -200,7 +200,7 @@ impl House {
 
     /// Opens a card. Where identity or place does not open, the person stays in the list, unnamed: somebody who
     /// is here never vanishes from a screen.
-    fn open_card(
+    pub(super) fn open_card(
         &mut self,
         proof: &Proof,
         person: PersonId,

@@ -137,6 +137,14 @@ impl Door {
         Ok(self.vault.recognise(now)?)
     }
 
+    /// How many broken glasses nobody has judged yet, as everybody at the door may know.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn glasses_to_review(&self) -> Result<usize, CareError> {
+        Ok(self.vault.glasses_to_review()?)
+    }
+
     /// The time zone of the house.
     pub fn zone(&self) -> &Zone {
         &self.surroundings.zone

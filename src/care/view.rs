@@ -1,6 +1,7 @@
 //! What a use case hands to a screen or to the command line: opened, journaled, ready to be drawn.
 
 use crate::domain::contact::Contact;
+use crate::domain::find::Findable;
 use crate::domain::health::{Alert, AllergyStatement};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
@@ -61,6 +62,25 @@ pub struct PersonCard {
     pub damaged: usize,
     /// Whether an allergy or an alert is among those rows: then nothing shown here says that there are no others.
     pub emergency_damaged: bool,
+}
+
+impl PersonCard {
+    /// How they are found: the room, every name, the birth date.
+    pub fn findable(&self) -> Findable {
+        self.found_by(Some(&self.identity.birth_name))
+    }
+
+    /// The same for somebody who goes by another name than that of their birth.
+    pub fn findable_but_for_birth_name(&self) -> Findable {
+        self.found_by(None)
+    }
+
+    fn found_by(&self, birth_name: Option<&String>) -> Findable {
+        let identity = &self.identity;
+        let names = identity.birth_given_names.iter().chain(birth_name);
+        let names = names.chain(&identity.usual_name).chain(&identity.used_given_name);
+        Findable::new(&self.placement.room, names.map(String::as_str), identity.birth_date)
+    }
 }
 
 /// The newest note of a person in one line.

@@ -106,6 +106,17 @@ impl House {
         Ok(viewers)
     }
 
+    /// The same for paper: the print is recorded before it is given.
+    ///
+    /// # Errors
+    /// As [`House::who_can_see`].
+    pub fn print_who_can_see(&mut self, person: PersonId, now: Moment) -> Result<Vec<Viewer>, CareError> {
+        let viewers = self.who_can_see(person, now)?;
+        let permit = self.permit(Act::Print, &About::House, now)?;
+        self.record_question(permit, person, now)?;
+        Ok(viewers)
+    }
+
     fn permit_to_ask(&mut self, now: Moment) -> Result<Permit, CareError> {
         match self.might(Act::Grant, &About::House, now) {
             Some(permit) => Ok(permit),

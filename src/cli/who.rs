@@ -1,15 +1,20 @@
 //! `dui why` and `dui who`: why an account can or cannot open each section of a person, and who can at all.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::account_list::code_of;
 use super::desk::{Desk, Stop};
-use super::{Format, whom};
+use super::{Format, secret_file, whom};
 use crate::care::why::{Because, Opens, ScopeReason, Viewer};
 use crate::domain::message::Message;
+use crate::domain::text::shown;
 use crate::interchange::listing::{self, ListedReason, ListedViewer};
 
+/// Lines of a page of paper.
+const PAGE: usize = 60;
 /// Columns of the name of a section and of what it is to the account.
 const COLUMNS: [usize; 2] = [16, 22];
 
@@ -29,6 +34,8 @@ pub(super) struct Who {
     person: String,
     #[arg(long, value_name = "format", value_enum, default_value = "text")]
     format: Format,
+    #[arg(long, value_name = "file", conflicts_with = "format")]
+    print: Option<PathBuf>,
 }
 
 pub(super) fn why(desk: &mut Desk, args: &Why) -> Result<(), Stop> {
@@ -54,6 +61,9 @@ pub(super) fn why(desk: &mut Desk, args: &Why) -> Result<(), Stop> {
 }
 
 pub(super) fn who(desk: &mut Desk, args: &Who) -> Result<(), Stop> {
+    if let Some(path) = &args.print {
+        return print_who(desk, &args.person, path);
+    }
     let (person, viewers) = desk.inside(|desk, house| {
         let person = whom::person(desk, house, &args.person)?;
         Ok((person, house.who_can_see(person, desk.now())?))
@@ -82,6 +92,65 @@ pub(super) fn who(desk: &mut Desk, args: &Who) -> Result<(), Stop> {
             desk.print(&parts.join("\n\n"))
         }
     }
+}
+
+/// The list on paper, to a new file that only its owner reads, or to the standard output for `-`.
+fn print_who(desk: &mut Desk, whom: &str, path: &Path) -> Result<(), Stop> {
+    let file = if path == Path::new("-") { None } else { Some(secret_file::create(path)?) };
+    let printed = desk.inside(|desk, house| {
+        let person = whom::person(desk, house, whom)?;
+        let now = desk.now();
+        let viewers = house.print_who_can_see(person, now)?;
+        let me = house.me();
+        let head = Message::plain("cli-print-who-head")
+            .with("house", &me.house)
+            .with("person", whom)
+            .with("date", desk.words.date(now.date()))
+            .with("time", desk.words.time(now))
+            .with("name", &me.name)
+            .with("role", desk.words.role(me.role));
+        let blocks: Vec<String> = viewers.iter().map(|viewer| viewer_in_words(desk, viewer)).collect();
+        Ok(pages(desk, &head, &blocks))
+    });
+    match (file, printed) {
+        (None, printed) => desk.print_raw(&printed?),
+        (Some(file), Ok(text)) => Ok(secret_file::write(file, &text)?),
+        (Some(_), Err(stop)) => {
+            // Nothing was given: no empty paper stays behind.
+            let _gone = std::fs::remove_file(path);
+            Err(stop)
+        }
+    }
+}
+
+/// Pages of sixty lines, each with its head and number; an account is never cut where it fits on the next page.
+fn pages(desk: &Desk, head: &Message, blocks: &[String]) -> String {
+    let words = &desk.words;
+    let head: Vec<String> = words.say(head).lines().map(shown).collect();
+    let room = PAGE - head.len() - 2;
+    let mut pages: Vec<Vec<String>> = vec![Vec::new()];
+    for block in blocks {
+        let lines: Vec<String> = block.lines().map(shown).collect();
+        let written = pages.last().map_or(0, Vec::len);
+        if written > 0 && written + lines.len() + 1 > room {
+            pages.push(Vec::new());
+        }
+        for line in lines.into_iter().chain([String::new()]) {
+            if pages.last().is_some_and(|page| page.len() >= room) {
+                pages.push(Vec::new());
+            }
+            if let Some(page) = pages.last_mut() {
+                page.push(line);
+            }
+        }
+    }
+    let of = pages.len();
+    let page = |(at, lines): (usize, Vec<String>)| {
+        let number = Message::plain("cli-print-page").with("page", at + 1).with("of", of);
+        let top = [head.join("\n"), words.say(&number), String::new()].join("\n");
+        format!("{top}\n{}\n", lines.join("\n").trim_end())
+    };
+    pages.into_iter().enumerate().map(page).collect::<Vec<_>>().join("\u{c}")
 }
 
 fn viewer_in_words(desk: &Desk, viewer: &Viewer) -> String {

@@ -16,6 +16,7 @@ pub mod ids;
 pub mod message;
 pub mod moment;
 pub mod note;
+pub mod outside;
 pub mod person;
 pub mod role;
 pub mod scope;

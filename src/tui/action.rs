@@ -88,6 +88,7 @@ impl Context {
 pub enum Action {
     Help,
     Find,
+    FindOutside,
     LastPerson,
     First,
     Lock,
@@ -232,6 +233,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu], None),
     entry(Action::Bottom,        "move.bottom",    ["action-bottom", "about-bottom"],    &[List, Person, Reading, Menu], None),
     entry(Action::Find,          "person.find",    ["action-find", "about-find"],      &[Global, List, Person, Reading, Menu], Some("palette-find")),
+    entry(Action::FindOutside,   "person.find-outside", ["action-outside", "about-outside"], &[Search], None),
     entry(Action::LastPerson,    "person.last",    ["action-last", "about-last"],      &[Global], Some("palette-last")),
     entry(Action::First,         "app.first",      ["action-first", "about-first"],     &[Global], Some("palette-first")),
     vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),

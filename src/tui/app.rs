@@ -464,6 +464,7 @@ impl App {
             Action::NotesRead => self.pages[0].cards().iter().any(|card| card.sees_notes),
             Action::NoteWrite => self.pages[0].cards().iter().any(|card| card.writes_notes),
             Action::First | Action::Lock | Action::Palette => open,
+            Action::FindOutside => self.may_look_outside(),
             Action::Drafts => open && self.pages[0].lists(),
             Action::Glass => self.may_break_glass(),
             Action::Reviews => self.may_review_glass(),

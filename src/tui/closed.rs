@@ -8,25 +8,30 @@ use std::time::Duration;
 use super::app::App;
 use super::screens::decide::{Decide, Decision};
 use super::screens::glass_form::GlassForm;
+use super::screens::outside::{Outside, OutsideForm};
 use super::screens::refused::Refused;
 use super::screens::reviews::{Case, Judging, Reviews, due_on};
 use super::screens::viewers::{Viewers, Why};
-use super::screens::{Glass, News, ToReview};
+use super::screens::{FoundBy, Glass, News, ToReview};
 use crate::care::CareError;
 use crate::care::glass::OpenedCase;
+use crate::care::outside::Beyond;
 use crate::care::why::Viewer;
-use crate::domain::glass::{GlassRequest, MINUTES, Verdict};
+use crate::domain::glass::{GlassRequest, Verdict};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::outside::OutsideSearch;
 use crate::domain::scope::Scope;
-
-/// The longest a glass may stay broken, in milliseconds.
-const LONGEST_MS: i64 = *MINUTES.end() as i64 * 60_000;
 
 impl App {
     pub(super) fn may_break_glass(&self) -> bool {
         let may = self.scene.house.as_ref().is_some_and(|house| house.may_break_glass());
         self.scene.glass.is_some() || (may && self.pages[0].lists())
+    }
+
+    pub(super) fn may_look_outside(&self) -> bool {
+        let now = self.scene.now();
+        self.scene.house.as_ref().is_some_and(|house| house.beyond_my_units(now) == Beyond::Open)
     }
 
     pub(super) fn may_review_glass(&self) -> bool {
@@ -101,8 +106,8 @@ impl App {
     /// How long the glass stays broken; at once when the clock was set back behind its beginning.
     pub(super) fn glass_ends_in(&self) -> Option<Duration> {
         let glass = self.scene.glass.as_ref()?;
-        let left = glass.pass.until.millis() - self.scene.now().millis();
-        let left = if left > LONGEST_MS { 0 } else { left };
+        let now = self.scene.now();
+        let left = if glass.pass.holds_at(now) { glass.pass.until.millis() - now.millis() } else { 0 };
         Some(Duration::from_millis(u64::try_from(left).unwrap_or(0)))
     }
 
@@ -120,6 +125,9 @@ impl App {
         self.stale = true;
         // Gone from every page first: the journal may fail, what was opened is closed all the same.
         self.tell(&News::Closed(&glass.pass));
+        if glass.pass.scopes.contains(&Scope::AdminId) {
+            self.forget_who_it_was(glass.pass.person);
+        }
         let now = self.scene.now();
         let closed = self.scene.house.as_mut().map(|house| house.close_glass(now));
         let scopes: Vec<String> =
@@ -132,6 +140,13 @@ impl App {
         if let Some(Err(error)) = closed {
             self.fail(&error);
         }
+    }
+
+    /// Somebody whose very name was behind the glass is on no screen after it.
+    fn forget_who_it_was(&mut self, person: PersonId) {
+        let mut first = true;
+        self.pages.retain(|page| std::mem::take(&mut first) || page.person() != Some(person));
+        self.recent.retain(|other| *other != person);
     }
 
     /// Counts what waits for a verdict; those who judge also learn until when.
@@ -174,6 +189,32 @@ impl App {
                 let page = Reviews::new(cases.into_iter().map(case).collect());
                 self.pages.truncate(1);
                 self.pages.push(Box::new(page));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// The form that asks why, once what was shown of one's own units is recorded.
+    pub(super) fn look_outside(&mut self, found_by: FoundBy) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        match house.record_search(&found_by.query, &found_by.shown, now) {
+            Ok(()) => self.pages.push(Box::new(OutsideForm::new(found_by.query, &self.scene.words))),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    pub(super) fn search_outside(&mut self, search: &OutsideSearch) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else {
+            return;
+        };
+        match house.search_outside(search, now) {
+            Ok(found) => {
+                self.pages.pop();
+                self.pages.push(Box::new(Outside::new(search.query.clone(), found)));
             }
             Err(error) => self.fail(&error),
         }

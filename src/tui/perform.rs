@@ -18,6 +18,7 @@ use super::screens::people::People;
 use super::screens::timeline::Timeline;
 use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, News, Page, Step};
 use super::widgets::person;
+use crate::care::outside::Beyond;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
 use crate::care::{CareError, House, Leaving, WordList, demo};
 use crate::domain::ids::{PersonId, RecordId};
@@ -61,6 +62,9 @@ impl App {
             Effect::OpenDraft { person, form } => self.open_draft(person, form),
             Effect::Amend { person, note, kind } => self.open_amend(person, *note, kind),
             Effect::SaveChange(change) => self.save_change(*change),
+            Effect::RefuseOutside(fault) => self.fail(&CareError::Outside(fault)),
+            Effect::LookOutside(found_by) => self.look_outside(found_by),
+            Effect::SearchOutside(search) => self.search_outside(&search),
             Effect::EndSearch(found_by) => self.end_search(&found_by),
             Effect::Unlock { login, passphrase } => self.unlock(login, passphrase),
             Effect::Arrive => self.pages.push(Box::new(Arrival::new())),
@@ -193,7 +197,8 @@ impl App {
     }
 
     pub(super) fn card(&self, person: PersonId) -> Option<PersonCard> {
-        self.pages[0].cards().iter().find(|card| card.person == person).cloned()
+        let mut cards = self.pages.iter().flat_map(|page| page.cards());
+        cards.find(|card| card.person == person).cloned()
     }
 
     pub(super) fn load_people(&mut self, selected: Option<PersonId>) {
@@ -231,7 +236,9 @@ impl App {
         }
         let cards = self.pages[0].cards().to_vec();
         self.keep(|step| *step != Step::Find);
-        self.pages.push(Box::new(Find::new(cards, self.recent.clone())));
+        let now = self.scene.now();
+        let beyond = self.scene.house.as_ref().map_or(Beyond::Nothing, |house| house.beyond_my_units(now));
+        self.pages.push(Box::new(Find::new(cards, self.recent.clone(), beyond)));
     }
 
     /// The last person, and back again.

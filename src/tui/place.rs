@@ -52,7 +52,8 @@ impl Reason {
 pub(super) fn at_the_door(door: &Door, login: &str, now: Moment) -> Unlock {
     // A vault that cannot be read says so at the first try.
     let who = door.recognise(now).unwrap_or(Recognised::ByName);
-    Unlock::new(login, door.is_demonstration()).recognised(&who)
+    let to_review = door.glasses_to_review().unwrap_or(0);
+    Unlock::new(login, door.is_demonstration()).recognised(&who).counting(to_review)
 }
 
 /// Work for another thread: deriving the key of an account takes its time.

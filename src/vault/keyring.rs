@@ -31,6 +31,8 @@ pub(crate) struct Keyring {
     circles: HashMap<Id16, Option<Secret32>>,
     contents: HashMap<Id16, Secret32>,
     glass: Option<BrokenGlass>,
+    /// The key behind the glass while names of other units are looked through.
+    names: Option<BrokenGlass>,
 }
 
 /// Which keys an account may use at a second: a wrap that is left over, or was put back, opens nothing.
@@ -69,7 +71,7 @@ pub(crate) fn commitment(estab: &Estab, content_key: &Secret32, kid: &Id16) -> [
 
 impl Keyring {
     pub(crate) fn new(account: AccountId, ux: Secret32, ud: Secret32) -> Self {
-        Self { account, ux, ud, circles: HashMap::new(), contents: HashMap::new(), glass: None }
+        Self { account, ux, ud, circles: HashMap::new(), contents: HashMap::new(), glass: None, names: None }
     }
 
     /// The name under which something of this user's own is kept: it tells nobody else what it is about.
@@ -188,7 +190,14 @@ impl Keyring {
     /// The broken glass, when this wrap is for it and the key is that of what it was broken for.
     fn glass_over(&self, key: &ContentKeyRow, holder: &Id16) -> Option<&BrokenGlass> {
         let person = key.person.as_ref()?;
-        self.glass.as_ref().filter(|glass| glass.circle == *holder && glass.opens(person, key.scope))
+        let opens = |glass: &&BrokenGlass| glass.circle == *holder && glass.opens(person, key.scope);
+        self.glass.iter().chain(&self.names).find(opens)
+    }
+
+    /// The same for a look at names; what they were opened with is not kept after it.
+    pub(crate) fn set_names(&mut self, names: Option<BrokenGlass>) {
+        self.names = names;
+        self.forget_opened();
     }
 
     /// Takes the key behind the glass in hand, or puts it away; everything opened before is looked for again.
@@ -200,6 +209,11 @@ impl Keyring {
     /// Until when the glass is broken, in seconds since 1970.
     pub(crate) fn glass_until(&self) -> Option<i64> {
         self.glass.as_ref().map(|glass| glass.until)
+    }
+
+    /// Whether a glass is broken and its time over, or not begun any more.
+    pub(crate) fn glass_is_over(&self, now: i64) -> bool {
+        self.glass.as_ref().is_some_and(|glass| glass.is_over(now))
     }
 
     /// The key of a circle that may be used for everyday reading.

@@ -259,9 +259,10 @@ impl Work {
     pub(super) fn mind_the_ends(&mut self, now: i64) {
         if now >= self.rights_until || now < self.now {
             let keyring = &mut self.session.keyring;
-            match keyring.glass_until() {
-                Some(until) if now >= until => keyring.set_glass(None),
-                _ => keyring.forget_opened(),
+            if keyring.glass_is_over(now) {
+                keyring.set_glass(None);
+            } else {
+                keyring.forget_opened();
             }
             let next = self.directory.next_change_for(self.session.account, now);
             self.rights_until = next.min(keyring.glass_until().unwrap_or(i64::MAX));
@@ -312,7 +313,9 @@ impl Tx<'_> {
             }
             body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
-            if matches!(permit.act(), Act::Search | Act::JournalRead | Act::JournalExport) {
+            let with_words = [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport]
+                .contains(&permit.act());
+            if with_words {
                 body.text = self.text.chars().take(LONGEST_TEXT).collect();
             }
             let signer = self.vault.signer();
@@ -419,7 +422,11 @@ impl Tx<'_> {
         let covering = self.permits.iter().find(|permit| match permit.about() {
             About::Person { person: of, scope: may, .. } => *of == person && *may == scope,
             About::Units { units: may } => {
-                let shown = permit.act() == Act::List && IN_A_LIST.contains(&scope);
+                let shown = match permit.act() {
+                    Act::List => IN_A_LIST.contains(&scope),
+                    Act::SearchOutside => scope == Scope::AdminId,
+                    _ => false,
+                };
                 shown && units.iter().any(|unit| may.contains(unit))
             }
             About::House => false,

@@ -186,6 +186,33 @@ fn why_and_who_answer_in_words_and_for_programs() {
 }
 
 #[test]
+fn who_can_see_somebody_is_printed_on_pages_of_sixty_lines_to_a_file_that_nobody_else_reads() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("qui.txt");
+    let file = path.to_str().unwrap();
+    assert_eq!(director(&desk, &["who", "07", "--print", file]).answer(), "");
+    let printed = fs::read_to_string(&path).unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let pages: Vec<&str> = printed.split('\u{c}').collect();
+    assert!(pages.len() > 1, "{printed}");
+    for (at, page) in pages.iter().enumerate() {
+        assert!(page.lines().count() <= 60, "{page}");
+        assert!(page.contains("Qui peut voir le dossier de la personne : 07"), "{page}");
+        assert!(page.contains("imprimé par A. Gouvernail-Test (direction)"), "{page}");
+        assert!(page.contains(&format!("Page {} sur {}", at + 1, pages.len())), "{page}");
+    }
+    assert!(printed.contains("W. Veilleur-Test  veilleur de nuit"), "{printed}");
+    // What is there is never overwritten, and a refusal leaves no paper.
+    assert_ne!(director(&desk, &["who", "07", "--print", file]).status, 0);
+    let other = folder.path().join("autre.txt");
+    desk.run_as(Role::NightWatch, &["who", "07", "--print", other.to_str().unwrap()], "").refused(1, "");
+    assert!(!other.exists());
+    assert!(director(&desk, &["who", "07", "--print", "-"]).answer().contains("Page 1 sur"));
+}
+
+#[test]
 fn a_file_that_is_no_public_key_is_told_and_the_private_one_is_not_taken_for_it() {
     let desk = Desk::new();
     let private = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEA\n";

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Amending, Around, Effect, Form, Input, News, Page, Step, note_view};
-use crate::care::view::{File as Summary, NoteView, ScopeDoor, WaitingDraft};
+use crate::care::view::{File as Summary, NoteView, PersonCard, ScopeDoor, WaitingDraft};
 use crate::domain::contact::Contact;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
@@ -390,6 +390,10 @@ impl Page for File {
 
     fn person(&self) -> Option<PersonId> {
         Some(self.summary.card.person)
+    }
+
+    fn cards(&self) -> &[PersonCard] {
+        std::slice::from_ref(&self.summary.card)
     }
 
     fn step(&self) -> Option<Step> {

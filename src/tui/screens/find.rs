@@ -1,10 +1,12 @@
 //! Finding a person: results while typing, near spellings under their own heading, everything recorded.
 
 use super::{Around, Effect, FoundBy, Input, Page, Step};
+use crate::care::outside::Beyond;
 use crate::care::view::PersonCard;
 use crate::domain::find::{Findable, Found, FoundBy as By, Match, Query};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::outside::{OutsideFault, is_vague};
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, cut_name, cut_words};
@@ -28,24 +30,13 @@ pub(crate) struct Find {
     findables: Vec<Findable>,
     found: Vec<(usize, Found)>,
     cursor: ListCursor,
+    beyond: Beyond,
 }
 
 /// The columns of the birth date, the unit and the reason: on a narrow screen how somebody was found matters more
 /// than where.
 fn columns(width: u16) -> (u16, Option<u16>, u16) {
     if width < person::NARROW { (36, None, 48) } else { (38, Some(51), 64) }
-}
-
-/// How a card can be found.
-pub(crate) fn findable(card: &PersonCard) -> Findable {
-    by_names(card, Some(&card.identity.birth_name))
-}
-
-fn by_names(card: &PersonCard, birth_name: Option<&String>) -> Findable {
-    let identity = &card.identity;
-    let names = identity.birth_given_names.iter().chain(birth_name);
-    let names = names.chain(&identity.usual_name).chain(&identity.used_given_name);
-    Findable::new(&card.placement.room, names.map(String::as_str), identity.birth_date)
 }
 
 fn found_by_word(by: By) -> &'static str {
@@ -59,14 +50,15 @@ fn found_by_word(by: By) -> &'static str {
 
 impl Find {
     /// A search among persons already listed (and journaled).
-    pub(crate) fn new(cards: Vec<PersonCard>, recent: Vec<PersonId>) -> Self {
+    pub(crate) fn new(cards: Vec<PersonCard>, recent: Vec<PersonId>, beyond: Beyond) -> Self {
         let mut find = Self {
-            findables: cards.iter().map(findable).collect(),
+            findables: cards.iter().map(PersonCard::findable).collect(),
             cards,
             recent,
             field: LineEdit::default(),
             found: Vec::new(),
             cursor: ListCursor::default(),
+            beyond,
         };
         find.search(1);
         find
@@ -93,16 +85,29 @@ impl Find {
         (!query.is_empty()).then(|| FoundBy { query: query.to_owned(), shown })
     }
 
-    fn rows(around: &Around<'_>) -> usize {
-        // The heading of the near spellings takes two more rows.
-        usize::from(around.body.saturating_sub(HEADS + 2)).max(1)
+    fn look_outside(&self) -> Effect {
+        match (self.beyond, self.found_by()) {
+            (Beyond::Open, Some(found_by)) => match is_vague(&found_by.query) {
+                true => Effect::RefuseOutside(OutsideFault::Vague),
+                false => Effect::LookOutside(found_by),
+            },
+            (Beyond::Open, None) => Effect::RefuseOutside(OutsideFault::Vague),
+            (Beyond::Closed, _) => Effect::Say(Message::plain("find-outside-closed")),
+            (Beyond::Nothing, _) => Effect::Say(Message::plain("find-outside-none")),
+        }
+    }
+
+    fn rows(&self, around: &Around<'_>) -> usize {
+        // The heading of the near spellings takes two more rows, the way beyond one's units another.
+        let beyond = u16::from(self.beyond != Beyond::Nothing);
+        usize::from(around.body.saturating_sub(HEADS + 2 + beyond)).max(1)
     }
 
     /// The birth name of somebody who goes by another, when nothing else was meant by what was typed.
     fn birth_name(&self, at: usize, found: &Found, words: &Words) -> Option<String> {
         let card = &self.cards[at];
         let birth_name = person::birth_name(words, &card.identity)?;
-        let otherwise = Query::new(self.field.text()).find(&by_names(card, None));
+        let otherwise = Query::new(self.field.text()).find(&card.findable_but_for_birth_name());
         let as_well = otherwise.is_some_and(|other| other.letters <= found.letters);
         (!found.by.is_empty() && !as_well).then_some(birth_name)
     }
@@ -176,11 +181,16 @@ impl Page for Find {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Open, Action::Up, Action::Down, Action::LastPerson, Action::Back]
+        match self.beyond {
+            Beyond::Open => &[Action::Open, Action::Up, Action::Down, Action::FindOutside, Action::Back],
+            Beyond::Nothing | Beyond::Closed => {
+                &[Action::Open, Action::Up, Action::Down, Action::LastPerson, Action::Back]
+            }
+        }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        let height = Self::rows(around);
+        let height = self.rows(around);
         match input {
             Input::Typed(letter) => {
                 self.field.insert(letter.encode_utf8(&mut [0; 4]));
@@ -212,6 +222,7 @@ impl Page for Find {
                 let (at, _) = self.found.get(self.cursor.at())?;
                 Some(Effect::OpenFile { person: self.cards[*at].person, found_by: self.found_by() })
             }
+            Input::Action(Action::FindOutside) => Some(self.look_outside()),
             Input::Action(Action::Back) => Some(self.found_by().map_or(Effect::Back, Effect::EndSearch)),
             Input::Action(action) => {
                 self.cursor.moved(action, self.found.len(), height);
@@ -239,7 +250,7 @@ impl Page for Find {
         }
         let mut near = false;
         let visible =
-            self.found.iter().enumerate().skip(self.cursor.top(Self::rows(around))).take(Self::rows(around));
+            self.found.iter().enumerate().skip(self.cursor.top(self.rows(around))).take(self.rows(around));
         for (rank, (_, found)) in visible {
             if found.kind == Match::Near && !near {
                 near = true;
@@ -249,6 +260,13 @@ impl Page for Find {
             self.draw_result(canvas, row, rank, rank == self.cursor.at(), words);
             row += 1;
         }
+        let beyond = match self.beyond {
+            Beyond::Nothing => return,
+            Beyond::Open => "find-outside-open",
+            Beyond::Closed => "find-outside-closed",
+        };
+        let last = canvas.height().saturating_sub(1);
+        canvas.put(1, last, canvas.width().saturating_sub(2), &words.text(beyond), Meaning::Muted);
     }
 
     fn field_cursor(&self, around: &Around<'_>) -> Option<(u16, u16)> {
@@ -273,7 +291,7 @@ mod tests {
     #[test]
     fn three_letters_find_a_person_and_enter_says_how() {
         let stage = Stage::new(Language::French);
-        let mut find = Find::new(cards(), Vec::new());
+        let mut find = Find::new(cards(), Vec::new(), Beyond::Nothing);
         type_in(&mut find, &stage, "tes");
         let rows = stage.show(&find);
         assert!(rows[1].starts_with(" Chercher : tes"), "{rows:#?}");
@@ -289,7 +307,7 @@ mod tests {
     #[test]
     fn leaving_after_looking_is_recorded_and_leaving_at_once_is_not() {
         let stage = Stage::new(Language::English);
-        let mut find = Find::new(cards(), Vec::new());
+        let mut find = Find::new(cards(), Vec::new(), Beyond::Nothing);
         assert!(matches!(find.update(Input::Action(Action::Back), &stage.around()), Some(Effect::Back)));
         type_in(&mut find, &stage, "xyz");
         assert!(shows(&stage.show(&find), "Nobody for \"xyz\""));
@@ -300,7 +318,7 @@ mod tests {
     #[test]
     fn the_last_persons_are_offered_before_a_letter_is_typed() {
         let stage = Stage::new(Language::French);
-        let mut find = Find::new(cards(), vec![id(7), id(3)]);
+        let mut find = Find::new(cards(), vec![id(7), id(3)], Beyond::Nothing);
         let rows = stage.show(&find);
         assert!(shows(&rows, "── Vos derniers dossiers ──"), "{rows:#?}");
         find.update(Input::Action(Action::Down), &stage.around());

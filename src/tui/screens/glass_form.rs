@@ -78,6 +78,10 @@ impl GlassForm {
             });
             return Effect::RefuseGlass(fault);
         }
+        if self.behind.first() == Some(&Scope::AdminId) && !request.scopes.contains(&Scope::AdminId) {
+            self.sheet.blame(FIRST_SCOPE);
+            return Effect::Fail(Message::plain("glass-no-name"));
+        }
         let room = self.minutes_at() + 1;
         if self.sheet.text(room) != self.card.placement.room {
             self.sheet.blame(room);

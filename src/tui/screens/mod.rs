@@ -26,6 +26,7 @@ mod note_draft;
 mod note_drawn;
 mod note_form;
 mod note_view;
+pub(crate) mod outside;
 pub(crate) mod palette;
 pub(crate) mod passphrase;
 pub(crate) mod people;
@@ -53,6 +54,7 @@ use crate::domain::ids::{AccountId, PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
+use crate::domain::outside::{OutsideFault, OutsideSearch};
 use crate::domain::scope::Scope;
 use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
@@ -242,6 +244,12 @@ pub(crate) enum Effect {
     Amend { person: PersonId, note: Box<NoteView>, kind: Amending },
     /// Writes an amendment.
     SaveChange(Box<Change>),
+    /// Asks why somebody is looked for beyond one's own units, once the search there is recorded.
+    LookOutside(FoundBy),
+    /// Row 23, why nobody is looked for there.
+    RefuseOutside(OutsideFault),
+    /// Looks for them there.
+    SearchOutside(OutsideSearch),
     /// Records a search that led nowhere, then goes back.
     EndSearch(FoundBy),
     /// Tries the door.

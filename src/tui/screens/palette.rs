@@ -1,6 +1,5 @@
 //! The command palette: a word in either language, or its first two letters, then a room or a name.
 
-use super::find::findable;
 use super::{Around, Effect, Input, Page};
 use crate::care::view::PersonCard;
 use crate::domain::find::{Match, find};
@@ -50,7 +49,7 @@ fn whom<'a>(cards: &'a [PersonCard], typed: &str) -> Option<&'a PersonCard> {
     }
     let mut found = cards
         .iter()
-        .filter(|card| find(typed, &findable(card)).is_some_and(|found| found.kind == Match::Exact));
+        .filter(|card| find(typed, &card.findable()).is_some_and(|found| found.kind == Match::Exact));
     match (found.next(), found.next()) {
         (Some(card), None) => Some(card),
         _ => None,
@@ -60,7 +59,7 @@ fn whom<'a>(cards: &'a [PersonCard], typed: &str) -> Option<&'a PersonCard> {
 /// How many persons a name may mean.
 fn how_many(cards: &[PersonCard], typed: &str) -> usize {
     let exact =
-        |card: &&PersonCard| find(typed, &findable(card)).is_some_and(|found| found.kind == Match::Exact);
+        |card: &&PersonCard| find(typed, &card.findable()).is_some_and(|found| found.kind == Match::Exact);
     cards.iter().filter(exact).count()
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Around, Effect, Input, News, Page};
+use super::{Around, Effect, Input, News, Page, ToReview};
 use crate::care::demo::DemoAccount;
 use crate::care::{Passphrase, Recognised};
 use crate::domain::message::Message;
@@ -59,6 +59,8 @@ pub(crate) struct Unlock {
     fixed: bool,
     /// Why nobody opens from here with a passphrase.
     barred: Option<&'static str>,
+    /// Broken glasses that nobody has judged yet.
+    to_review: usize,
     /// Who can help with a forgotten passphrase is shown.
     helping: bool,
     working: bool,
@@ -77,6 +79,7 @@ impl Unlock {
             demonstration,
             fixed: false,
             barred: None,
+            to_review: 0,
             helping: false,
             working: false,
         }
@@ -95,6 +98,11 @@ impl Unlock {
             Recognised::Unclear => self.barred = Some("unlock-unclear"),
         }
         self
+    }
+
+    /// How many broken glasses wait for a verdict: everybody at the door may know.
+    pub(crate) fn counting(self, count: usize) -> Self {
+        Self { to_review: count, ..self }
     }
 
     /// The door of a session that was locked.
@@ -288,6 +296,8 @@ impl Unlock {
         below.push(words.text(if self.helping { "unlock-who-can-help" } else { "unlock-if-nothing-works" }));
         let on_call = self.locked.as_ref().map(|locked| &locked.on_call).filter(|phone| !phone.is_empty());
         below.extend(on_call.map(|phone| words.say(&Message::plain("unlock-on-call").with("phone", phone))));
+        let to_review = ToReview { count: self.to_review, due: None };
+        below.extend(to_review.in_words(words));
         below
     }
 }

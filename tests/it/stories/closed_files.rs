@@ -2,20 +2,23 @@
 
 use dui::care::accounts::StaffAccount;
 use dui::care::checking::{Finding, verify_journal};
+use dui::care::journal::{JournalQuery, Only, What};
+use dui::care::outside::Beyond;
 use dui::care::why::{Because, Opens, ScopeReason};
 use dui::care::{CareError, House, Leaving, Span};
 use dui::domain::glass::{GlassFault, GlassRequest, Reason, USUAL_MINUTES, Verdict};
 use dui::domain::ids::PersonId;
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
+use dui::domain::outside::{OutsideFault, OutsideSearch};
 use dui::domain::person::Placement;
 use dui::domain::role::Role;
 use dui::domain::scope::Scope;
-use dui::policy::Missing;
+use dui::policy::{Act, Missing};
 use jiff::civil::date;
 
 use crate::house::{at, tonight};
-use crate::small_house::{SmallHouse, account, texts_of, typed, usual_staff};
+use crate::small_house::{NAMES, SmallHouse, account, texts_of, typed, usual_staff};
 
 const NORTH: usize = 0;
 
@@ -253,4 +256,96 @@ fn why_says_for_each_scope_what_opens_it_or_what_is_missing() {
         ["accueil", "cadre", "direction", "infirmiere", "medecin", "psy", "veilleur", "veilleur-sud"];
     assert_eq!(logins, expected);
     is_refused(&house.enter("veilleur").why(north, "psy", tonight()), Missing::Role);
+}
+
+fn looked_for(query: &str, reason: Reason, text: &str) -> OutsideSearch {
+    OutsideSearch { query: query.to_owned(), reason, text: text.to_owned() }
+}
+
+#[test]
+fn somebody_of_another_unit_is_found_by_name_recorded_twice_and_read_only_through_the_glass() {
+    let house = house();
+    write(&house, "infirmiere", Audience::All, "Vu.");
+    let north = house.people[NORTH];
+    let mut watch = house.enter("veilleur-sud");
+    assert_eq!(watch.beyond_my_units(tonight()), Beyond::Open);
+    let acts = house.entries(Some(4));
+    let found = watch.search_outside(&looked_for("boussole", Reason::OnCall, ""), tonight()).unwrap();
+    assert_eq!(house.entries(Some(4)), acts + 2, "before the names are opened, and with whom it shows");
+    let mut director = house.enter("direction");
+    let query = JournalQuery { only: Some(Only::OutsideOwnUnits), ..JournalQuery::default() };
+    let mut look = director.look_into_journal(query, tonight()).unwrap();
+    let lines = director.older_lines(&mut look, 10, 1_000, tonight()).unwrap();
+    let told: Vec<_> = lines.iter().map(|line| (line.what, line.text.trim(), line.persons.clone())).collect();
+    let search = What::Act(Act::SearchOutside);
+    assert_eq!(told, [(search, "boussole | 3", vec![north]), (search, "boussole | 3", vec![])]);
+    let [outsider] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((outsider.card.person, outsider.card.unit_name.as_str()), (north, "Nord"));
+    assert!(!outsider.opens && !outsider.card.sees_emergency && outsider.card.last_note.is_none());
+    assert_eq!(outsider.behind, [Scope::AdminId, Scope::Medical, Scope::NotesAll]);
+    // The names are closed again, and nothing else was ever open.
+    is_refused(&watch.open_file(north, None, tonight()), Missing::Unit);
+    is_refused(&watch.read_timeline(north, None, tonight()), Missing::Unit);
+    let request = GlassRequest { scopes: outsider.behind.clone(), ..call_of_the_15() };
+    watch.break_glass(north, &request, tonight()).unwrap();
+    assert_eq!(watch.open_file(north, None, tonight()).unwrap().card.identity.birth_name, NAMES[NORTH]);
+    assert_eq!(texts_of(&mut watch, north, tonight()), ["Vu."]);
+    is_refused(&watch.open_file(north, None, after(30)), Missing::Unit);
+    is_sound(&house);
+}
+
+#[test]
+fn a_search_outside_wants_three_letters_and_a_reason_and_shows_whom_it_finds_alone() {
+    let house = house();
+    let mut watch = house.enter("veilleur-sud");
+    let acts = house.entries(Some(4));
+    let vague = watch.search_outside(&looked_for("b", Reason::OnCall, ""), tonight());
+    assert!(matches!(vague, Err(CareError::Outside(OutsideFault::Vague))), "{vague:?}");
+    let silent = watch.search_outside(&looked_for("boussole", Reason::Other, "famille"), tonight());
+    assert!(matches!(silent, Err(CareError::Outside(OutsideFault::TooShort))), "{silent:?}");
+    assert_eq!(house.entries(Some(4)), acts, "nothing was looked at");
+    // Somebody of one's own unit is not found outside it.
+    for query in ["cadran", "personne d'ici"] {
+        let found = watch.search_outside(&looked_for(query, Reason::OnCall, ""), tonight()).unwrap();
+        assert!(found.is_empty(), "{found:?}");
+    }
+    let near = watch.search_outside(&looked_for("bousole", Reason::Disappearance, ""), tonight()).unwrap();
+    assert_eq!(near.len(), 1, "a wrong letter finds where nothing else does");
+    is_sound(&house);
+}
+
+#[test]
+fn without_a_key_of_those_names_nobody_looks_outside_their_units() {
+    let more =
+        [account("educ-sud", Role::Educator, &["Sud"]), account("medecin-sud", Role::Physician, &["Sud"])];
+    let house = SmallHouse::with_staff(usual_staff().into_iter().chain(more).collect(), 44);
+    let search = looked_for("boussole", Reason::OnCall, "");
+    let mut educator = house.enter("educ-sud");
+    assert_eq!(educator.beyond_my_units(tonight()), Beyond::Closed);
+    is_refused(&educator.search_outside(&search, tonight()), Missing::Unit);
+    for (login, beyond) in [("direction", Beyond::Nothing), ("machine", Beyond::Nothing)] {
+        assert_eq!(house.enter(login).beyond_my_units(tonight()), beyond, "{login}");
+    }
+    is_refused(&house.enter("machine").search_outside(&search, tonight()), Missing::Role);
+    // Whoever reads names in the whole house needs no glass, and is recorded all the same.
+    let mut physician = house.enter("medecin-sud");
+    let acts = house.entries(Some(4));
+    let found = physician.search_outside(&search, tonight()).unwrap();
+    assert_eq!(house.entries(Some(4)), acts + 2);
+    assert!(found[0].opens);
+    physician.open_file(house.people[NORTH], None, tonight()).unwrap();
+    is_sound(&house);
+}
+
+#[test]
+fn a_clock_set_back_behind_its_opening_ends_the_glass_in_the_vault_itself() {
+    let house = house();
+    write(&house, "infirmiere", Audience::Medical, "Biologie du 20.");
+    let north = house.people[NORTH];
+    let mut watch = house.enter("veilleur");
+    watch.break_glass(north, &call_of_the_15(), after(10)).unwrap();
+    assert_eq!(texts_of(&mut watch, north, after(11)), ["Biologie du 20."]);
+    assert!(texts_of(&mut watch, north, after(5)).is_empty());
+    // The key is gone: the right time does not bring it back.
+    assert!(texts_of(&mut watch, north, after(12)).is_empty());
 }

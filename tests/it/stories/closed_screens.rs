@@ -197,7 +197,12 @@ fn it_is_counted_for_everybody_and_judged_by_somebody_else() {
     watch.presses("f5");
     watch.reads("! 1 bris de glace à revoir");
     watch.does_not_read("échéance");
-    watch.presses("B");
+    Somebody::at_the_door_as(Role::NightWatch, house.door(), Language::French)
+        .reads("! 1 bris de glace à revoir");
+    watch.presses("f8");
+    watch.reads("! 1 bris de glace à revoir");
+    watch.types_the_passphrase();
+    watch.presses("enter B");
     watch.reads("La direction ou le délégué aux données en décide.");
     let mut director = at(&house, Role::Director);
     director.reads("! 1 bris de glace à revoir, échéance 26/11");
@@ -418,4 +423,54 @@ fn in_english_too() {
     director.reads("! 1 break-glass to review, due");
     director.presses("0 7 enter f6 3");
     director.reads("restrict the file. Enter saves, Esc gives up");
+}
+
+#[test]
+fn somebody_of_another_unit_is_found_with_a_reason_and_the_glass_opens_their_file() {
+    let house = house();
+    let mut aid = at(&house, Role::NursingAssistant);
+    aid.presses("f3");
+    aid.reads("Hors de vos unités : « élargir » demande un motif, inscrit au journal.");
+    aid.reads("F6 élargir");
+    aid.presses("f6");
+    aid.reads("Erreur : il faut 3 lettres ou chiffres au moins pour chercher ailleurs.");
+    aid.types("sablier");
+    aid.reads("Personne pour");
+    aid.presses("f6");
+    aid.reads("Chercher hors de vos unités");
+    aid.presses("5 f2");
+    aid.reads("Erreur : expliquez en 20 lettres au moins.");
+    aid.types("la famille appelle, la collègue est occupée");
+    aid.presses("f2");
+    aid.reads("1 réponse. La recherche et les noms affichés sont inscrits au journal.");
+    aid.reads("Glycines");
+    aid.presses("enter");
+    aid.reads("Bris de glace");
+    aid.presses("2 tab");
+    aid.types("le régulateur demande la dernière biologie");
+    aid.presses("tab tab space shift-tab space f2");
+    aid.reads("Erreur : sans le volet identité");
+    aid.presses("space tab tab tab tab tab 1 3 f2");
+    aid.reads("BRIS DE GLACE ch. 13 identité, médical");
+    aid.reads("SABLIER-ESSAI");
+    aid.presses("T");
+    aid.reads("SABLIER-ESSAI");
+    aid.presses("b");
+    aid.reads("Bris de glace fermé");
+    aid.does_not_read("SABLIER-ESSAI");
+    aid.presses("f4");
+    aid.does_not_read("SABLIER-ESSAI");
+}
+
+#[test]
+fn a_role_without_a_key_of_other_names_is_told_whom_to_ask() {
+    let house = house();
+    let mut educator = at(&house, Role::Educator);
+    educator.presses("f3");
+    educator.reads("Hors de vos unités, les noms sont fermés à votre rôle. Voyez le cadre d'unité.");
+    educator.does_not_read("F6 élargir");
+    educator.types("sablier");
+    educator.presses("f6");
+    educator.reads("les noms sont fermés");
+    educator.does_not_read("SABLIER");
 }
