@@ -61,6 +61,10 @@ impl App {
                 let phrase = self.scene.door.offer_passphrase();
                 self.tell(&News::Phrase(phrase.as_str()));
             }
+            Effect::Found(plan) => self.found(plan),
+            Effect::KitKept => self.kit_kept(),
+            Effect::KeepMinute { file } => self.keep_minute(&file),
+            Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),

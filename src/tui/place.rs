@@ -7,6 +7,7 @@ use super::screens::arrival::Arrival;
 use super::screens::people::People;
 use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
+use crate::care::founding::{FoundedHouse, HousePlan};
 use crate::care::staff::StaffBrief;
 use crate::care::{CareError, Door, House, Leaving, Passphrase, Recognised};
 use crate::domain::ids::PersonId;
@@ -66,6 +67,8 @@ enum Work {
     Unlock { login: String, passphrase: Passphrase },
     /// Making one's keys.
     ComeIn { login: String, code: String, passphrase: Passphrase },
+    /// Founding the house.
+    Found(Box<HousePlan>),
 }
 
 /// What the work led to.
@@ -76,6 +79,7 @@ pub struct Answer {
 enum Outcome {
     Entered(Result<Box<House>, CareError>),
     Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
+    Founded { plan: Box<HousePlan>, outcome: Result<Box<FoundedHouse>, CareError> },
 }
 
 impl Job {
@@ -89,6 +93,10 @@ impl Job {
             Work::ComeIn { login, code, passphrase } => {
                 let outcome = door.come_in(&login, &code, &passphrase, now);
                 Outcome::Arrived { login, outcome }
+            }
+            Work::Found(plan) => {
+                let outcome = door.found(&plan, now).map(Box::new);
+                Outcome::Founded { plan, outcome }
             }
         };
         Answer { outcome }
@@ -119,6 +127,7 @@ impl App {
         let outcome = match answer.outcome {
             Outcome::Entered(outcome) => outcome,
             Outcome::Arrived { login, outcome } => return self.arrived(&login, outcome),
+            Outcome::Founded { plan, outcome } => return self.founded(plan, outcome),
         };
         match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
@@ -157,6 +166,7 @@ impl App {
 
     /// Takes the answer of a job that nobody waits for any more.
     pub fn turned_away(&mut self, answer: Answer) {
+        self.kit_in_hand |= matches!(answer.outcome, Outcome::Founded { outcome: Ok(_), .. });
         if let Outcome::Entered(Ok(house)) = answer.outcome {
             // Nobody is left to tell that the journal could not be written; the keys are wiped in any case.
             let _unheard = house.lock(Leaving::Hangup, self.scene.now());
@@ -251,6 +261,11 @@ impl App {
     /// As [`App::unlock`], for somebody who comes in for the first time.
     pub(super) fn come_in(&mut self, login: String, code: String, passphrase: Passphrase) {
         self.start(Work::ComeIn { login, code, passphrase });
+    }
+
+    /// As [`App::unlock`], for a house that is to be.
+    pub(super) fn found(&mut self, plan: Box<HousePlan>) {
+        self.start(Work::Found(plan));
     }
 
     fn start(&mut self, work: Work) {

@@ -46,7 +46,7 @@ pub use demolition::remove_demonstration;
 pub use directory::{AccountState, AccountStatus, Held};
 pub use error::VaultError;
 pub use grants::Span;
-pub use kit::{KitFault, KitPart, RecoveryKit, draw_words};
+pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};

@@ -133,6 +133,29 @@ impl ClosedVault {
         })
     }
 
+    /// A vault that is not there yet.
+    pub fn awaited(
+        directory: &Path,
+        key_directories: &[PathBuf],
+        chance: Arc<dyn Chance>,
+        cost: KdfCost,
+    ) -> Self {
+        Self {
+            directory: directory.to_owned(),
+            key_directories: key_directories.to_vec(),
+            chance,
+            cost,
+            label: String::new(),
+            demonstration: false,
+            arrival: Arrival::default(),
+        }
+    }
+
+    /// The directory of the vault.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// The same vault, for somebody who came this way.
     pub fn reached_by(self, arrival: Arrival) -> Self {
         Self { arrival, ..self }
@@ -176,7 +199,7 @@ impl ClosedVault {
         Ok((store, places, host))
     }
 
-    pub(super) fn arrival(&self) -> &Arrival {
+    pub(crate) fn arrival(&self) -> &Arrival {
         &self.arrival
     }
 

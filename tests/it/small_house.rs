@@ -104,7 +104,7 @@ impl SmallHouse {
             demonstration: true,
             host_key_beside: true,
         };
-        let founded = found_a_house(path, plan, &surroundings, tonight())?;
+        let founded = found_a_house(path, &plan, &surroundings, tonight())?;
         let units = [founded.units[0].0, founded.units[1].0];
         let mut house = Self {
             _directory: None,
