@@ -1631,7 +1631,7 @@ founding-phrase-missing = one of the two passphrases is missing.
 founding-done = House founded. Open it with one of the first accounts.
 purpose-founding = To found a house: its name, its units, the first accounts, then the recovery kit on three cards. After that nobody has all the keys.
 
-kit-copy = Copy it by hand: the words, and these two numbers.
+kit-copy = Copy everything by hand. 2.1: grid 2, line 1.
 kit-how = It will never be shown again. Enter when it is copied.
 kit-asked = Grid { $grid }, line { $line }, word { $place }
 kit-why-asked = Read the paper card, and type the three words that are asked.

@@ -1632,7 +1632,7 @@ founding-phrase-missing = il manque une des deux phrases.
 founding-done = Maison fondée. Ouvrez-la avec l'un des premiers comptes.
 purpose-founding = Fonder une maison : son nom, ses unités, les premiers comptes, puis le kit de secours sur trois cartes. Après, personne n'a toutes les clés.
 
-kit-copy = Recopiez-la à la main : les mots, et ces deux numéros.
+kit-copy = Recopiez tout à la main. 2.1 : grille 2, ligne 1.
 kit-how = Elle ne sera plus jamais montrée. Entrée quand elle est recopiée.
 kit-asked = Grille { $grid }, ligne { $line }, mot { $place }
 kit-why-asked = Lisez la carte de papier, et tapez les trois mots demandés.

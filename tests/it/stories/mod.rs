@@ -6,6 +6,7 @@ mod closed_screens;
 mod counting;
 mod drafts;
 mod entering;
+mod founding;
 mod interface;
 mod night_note;
 mod notes_refused;
