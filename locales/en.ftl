@@ -1644,7 +1644,6 @@ kit-ask-leave = Leave without a checked kit? A forgotten passphrase would be the
 kit-leave-waits = The kit is still here. Esc goes back to the card, Enter leaves without it.
 purpose-kit = The recovery kit opens the house again when nobody can. Three cards, three people: two cards are enough, one alone opens nothing.
 
-minute-title = MINUTE OF THE FOUNDING
 minute-heading = Minute of the founding
 minute-house = Establishment { $name }, FINESS { $finess }
 minute-when = Founded on { $day } at { $time }

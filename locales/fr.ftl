@@ -1603,7 +1603,7 @@ founding-units = Unités, entre virgules
 founding-strip-house = L'établissement et ses unités. Rien n'est écrit avant la dernière question.
 founding-strip-account = Un des premiers comptes. La personne est là et tapera sa phrase elle-même.
 founding-strip-phrase = { $name } choisit sa phrase secrète. Les autres se détournent.
-founding-strip-summary = À relire ensemble. Rien n'est encore écrit.
+founding-strip-summary = Relisez ensemble. Rien n'est encore écrit.
 founding-about = Il faut être deux au moins, avec du papier : le kit de secours se recopie à la fin, une seule fois.
 founding-how-house = Tab passe au champ suivant. F2 continue.
 founding-how-account = F2 relit le compte, puis la personne choisit sa phrase.
@@ -1645,7 +1645,6 @@ kit-ask-leave = Partir sans kit vérifié ? Une phrase oubliée serait sans reco
 kit-leave-waits = Le kit est toujours là. Esc revient à la carte, Entrée part sans lui.
 purpose-kit = Le kit de secours rouvre la maison quand plus personne ne le peut. Trois cartes, trois personnes : deux cartes suffisent, une seule n'ouvre rien.
 
-minute-title = PROCÈS-VERBAL DE FONDATION
 minute-heading = Procès-verbal de fondation
 minute-house = Établissement { $name }, FINESS { $finess }
 minute-when = Fondé le { $day } à { $time }

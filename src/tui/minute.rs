@@ -13,7 +13,7 @@ const WIDTH: usize = 72;
 /// The page, ready to be printed.
 pub fn minute(plan: &HousePlan, founded: &FoundedHouse, now: Moment, words: &Words) -> String {
     let house = &plan.establishment;
-    let mut lines = vec![words.text("minute-title"), "=".repeat(WIDTH), String::new()];
+    let mut lines = vec![words.text("minute-heading"), "=".repeat(WIDTH), String::new()];
     let head = [
         Message::plain("minute-house").with("name", &house.name).with("finess", house.finess.as_str()),
         Message::plain("minute-when").with("day", words.long_date(now.date())).with("time", words.time(now)),
