@@ -11,6 +11,7 @@ mod error;
 pub mod founding;
 pub mod glass;
 mod health;
+pub mod journal;
 mod notes;
 mod people;
 pub mod placing;

@@ -3,9 +3,12 @@
 //! Formats are those of `docs/journal-format.md`. No storage, no ciphers, no sentences.
 
 pub mod certificate;
+pub mod checkpoint;
 pub mod encode;
 pub mod entry;
 pub mod link;
+pub mod note;
+pub mod proof;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tree;

@@ -1,6 +1,6 @@
-//! The Merkle tree over the journal's leaves (RFC 6962 §2.1): its root.
+//! The Merkle tree over the journal's leaves (RFC 6962 §2.1): its root, grown leaf by leaf.
 //!
-//! Checkpoints and proofs build on this; they are not here yet.
+//! Proofs are in `proof.rs`; what is signed about a root is in `checkpoint.rs`.
 
 use sha2::{Digest, Sha256};
 
@@ -19,10 +19,34 @@ impl Tree {
         Self::default()
     }
 
+    /// A tree that was grown before, from its [`Tree::peaks`]; `None` when these are not those of this size.
+    pub fn from_peaks(size: u64, peaks: &[Hash]) -> Option<Self> {
+        let sizes = (0..64).rev().map(|bit| 1 << bit).filter(|part| size & part != 0);
+        let tree = Self { peaks: sizes.zip(peaks.iter().copied()).collect() };
+        (tree.size() == size && tree.peaks.len() == peaks.len()).then_some(tree)
+    }
+
+    /// The roots of its complete subtrees, largest first: all that is needed to grow on.
+    pub fn peaks(&self) -> impl Iterator<Item = &Hash> {
+        self.peaks.iter().map(|(_, root)| root)
+    }
+
+    /// How many leaves it has.
+    pub fn size(&self) -> u64 {
+        self.peaks.iter().map(|(size, _)| size).sum()
+    }
+
     /// Adds a leaf hash.
     pub fn push(&mut self, leaf: Hash) {
+        self.push_and_tell(leaf, |_, _, _| {});
+    }
+
+    /// Adds a leaf hash and tells of every complete subtree it makes: first leaf, number of leaves, root.
+    pub(crate) fn push_and_tell(&mut self, leaf: Hash, mut tell: impl FnMut(u64, u64, &Hash)) {
+        let before = self.size();
         let mut size = 1;
         let mut node = leaf;
+        tell(before, size, &node);
         while let Some((left_size, left)) = self.peaks.last().copied() {
             if left_size != size {
                 break;
@@ -30,21 +54,33 @@ impl Tree {
             self.peaks.pop();
             node = interior(&left, &node);
             size *= 2;
+            tell(before + 1 - size, size, &node);
         }
         self.peaks.push((size, node));
     }
 
     /// The root over all leaves so far; of no leaf, the hash of nothing.
     pub fn root(&self) -> Hash {
-        let mut peaks = self.peaks.iter().rev();
-        let Some((_, last)) = peaks.next() else {
-            return Sha256::digest([]).into();
-        };
-        peaks.fold(*last, |right, (_, left)| interior(left, &right))
+        self.root_from(0).unwrap_or_else(|| Sha256::digest([]).into())
+    }
+
+    /// The root over the leaves from this one to the last; `None` when a complete subtree straddles it, or nothing
+    /// follows.
+    pub(crate) fn root_from(&self, first: u64) -> Option<Hash> {
+        let mut start = self.size();
+        let mut root: Option<Hash> = None;
+        for (size, peak) in self.peaks.iter().rev() {
+            if start == first {
+                break;
+            }
+            start = start.checked_sub(*size)?;
+            root = Some(root.map_or(*peak, |right| interior(peak, &right)));
+        }
+        root.filter(|_| start == first)
     }
 }
 
-fn interior(left: &Hash, right: &Hash) -> Hash {
+pub(crate) fn interior(left: &Hash, right: &Hash) -> Hash {
     Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
 }
 

@@ -53,9 +53,37 @@ pub enum Act {
 }
 
 impl Act {
+    /// Every act, by stored number.
+    pub const ALL: [Self; 19] = [
+        Self::Read,
+        Self::List,
+        Self::Search,
+        Self::Create,
+        Self::Update,
+        Self::Deposit,
+        Self::Export,
+        Self::Print,
+        Self::GlassOpen,
+        Self::GlassClose,
+        Self::Review,
+        Self::Grant,
+        Self::Revoke,
+        Self::Rotate,
+        Self::Config,
+        Self::JournalRead,
+        Self::JournalExport,
+        Self::Damaged,
+        Self::Verify,
+    ];
+
     /// The stored number.
     pub const fn number(self) -> u16 {
         self as u16
+    }
+
+    /// The act of a stored number; `None` for one of a newer program.
+    pub fn from_number(number: u16) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.number() == number)
     }
 }
 
@@ -71,6 +99,14 @@ pub enum Purpose {
     Administration = 3,
     /// The person asked (PATRQT).
     PersonsRequest = 4,
+}
+
+impl Purpose {
+    /// The purpose of a stored number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        let all = [Self::Care, Self::Emergency, Self::Administration, Self::PersonsRequest];
+        all.into_iter().find(|purpose| *purpose as u8 == number)
+    }
 }
 
 /// What stands between a role and a scope of one person, whoever asks. It never closes the emergency sheet.
@@ -403,7 +439,7 @@ fn allows(
                 Act::Grant => may.temp || grants_something(assignment.role),
                 Act::Revoke => may.invite || may.vouch || may.temp || grants_something(assignment.role),
                 Act::Review => may.review,
-                Act::JournalRead => rights(assignment.role, Scope::Audit).read,
+                Act::JournalRead | Act::JournalExport => rights(assignment.role, Scope::Audit).read,
                 Act::Read | Act::Verify | Act::Rotate => true,
                 _ => false,
             };

@@ -19,7 +19,7 @@ pub fn minute(plan: &HousePlan, founded: &FoundedHouse, now: Moment, words: &Wor
         Message::plain("minute-when").with("day", words.long_date(now.date())).with("time", words.time(now)),
         Message::plain("minute-id").with("house", &founded.kit.estab),
         Message::plain("minute-root").with("words", founded.root_words.join(" ")),
-        Message::plain("minute-journal").with("count", founded.entries).with("head", &founded.head),
+        Message::plain("minute-journal").with("number", founded.entries).with("head", &founded.head),
         Message::plain("minute-kit").with("kit", &founded.kit.kit_id),
     ];
     lines.extend(head.iter().map(|message| words.say(message)));

@@ -6,6 +6,7 @@
 mod accounts;
 mod bundle;
 mod chance;
+mod checkpoint;
 mod delivery;
 mod demolition;
 pub mod directory;
@@ -15,6 +16,7 @@ pub mod founding;
 mod glass;
 mod grants;
 mod host;
+mod journal_reading;
 mod keyring;
 mod kit;
 mod moving;
@@ -42,10 +44,12 @@ mod writing;
 
 pub use accounts::Invitation;
 pub use chance::Chance;
+pub use checkpoint::Witness;
 pub use demolition::remove_demonstration;
 pub use directory::{AccountState, AccountStatus, Held};
 pub use error::VaultError;
 pub use grants::Span;
+pub use journal_reading::{ActLine, JournalLine, LineBody, Outcome, SessionLine};
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;

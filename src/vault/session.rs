@@ -13,6 +13,7 @@ use crate::domain::staff::is_of_a_night;
 use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
+use crate::vault::checkpoint::{Witness, sign_point, tell};
 use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, VOUCH};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
@@ -22,6 +23,7 @@ use crate::vault::payload::config::HeldRole;
 use crate::vault::payload::{Objection, Payload, body, frozen, thawed};
 use crate::vault::pen::{Line, Pen};
 use crate::vault::seal::{open, seal};
+use crate::vault::secret::Secret32;
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
 use crate::vault::unlock::{self, Knock, Session};
@@ -40,6 +42,7 @@ pub struct ClosedVault {
     label: String,
     demonstration: bool,
     arrival: Arrival,
+    witnesses: Vec<Witness>,
 }
 
 /// A vault that one account has unlocked. Dropping it wipes every key.
@@ -51,6 +54,8 @@ pub struct Vault {
     pub(crate) batch: bool,
     /// Where the host key may lie: it is read again when a name or a code has to be keyed.
     pub(crate) host_places: Vec<PathBuf>,
+    /// Who is told of signed points of the journal.
+    pub(crate) witnesses: Vec<Witness>,
 }
 
 /// What a session knows: its keys, the directory, what it has looked at.
@@ -65,6 +70,10 @@ pub(crate) struct Work {
     pub(crate) rights_until: i64,
     /// Series keys renewed because a named access ran out.
     pub(crate) renewed: HashSet<(Id16, Scope, i64)>,
+    /// When this session last signed the journal, or began.
+    pub(crate) signed_at_ms: i64,
+    /// Keys of journal bodies that were opened; `None` for those that are not ours.
+    pub(crate) journal_keys: HashMap<Id16, Option<Secret32>>,
 }
 
 /// Why a session ends; the numbers are stored.
@@ -130,6 +139,7 @@ impl ClosedVault {
             label: String::from_utf8_lossy(&label).into_owned(),
             demonstration: store.meta("demonstration")?.is_some(),
             arrival: Arrival::default(),
+            witnesses: Vec::new(),
         })
     }
 
@@ -148,12 +158,18 @@ impl ClosedVault {
             label: String::new(),
             demonstration: false,
             arrival: Arrival::default(),
+            witnesses: Vec::new(),
         }
     }
 
     /// The directory of the vault.
     pub(crate) fn directory(&self) -> &Path {
         &self.directory
+    }
+
+    /// The same vault, whose signed points are told to these witnesses.
+    pub fn witnessed_by(self, witnesses: Vec<Witness>) -> Self {
+        Self { witnesses, ..self }
     }
 
     /// The same vault, for somebody who came this way.
@@ -187,8 +203,11 @@ impl ClosedVault {
             now: now.seconds(),
             rights_until: now.seconds(),
             renewed: HashSet::new(),
+            signed_at_ms: now.millis(),
+            journal_keys: HashMap::new(),
         };
-        Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false, host_places })
+        let witnesses = self.witnesses.clone();
+        Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false, host_places, witnesses })
     }
 
     /// The file, where the host key may lie, and the host key.
@@ -197,6 +216,15 @@ impl ClosedVault {
         let places = host::places(&self.directory, &self.key_directories, &store.estab);
         let host = host::read(&places, &store.estab)?;
         Ok((store, places, host))
+    }
+
+    /// The file, to look only.
+    pub(super) fn look(&self) -> Result<Store, VaultError> {
+        Store::open(&self.directory, Mode::Look)
+    }
+
+    pub(super) fn witnesses(&self) -> &[Witness] {
+        &self.witnesses
     }
 
     pub(crate) fn arrival(&self) -> &Arrival {
@@ -503,16 +531,24 @@ impl Vault {
     /// # Errors
     /// The close could not be written.
     pub fn close(self, reason: CloseReason, now: Moment) -> Result<(), VaultError> {
-        let Self { store, chance, work, .. } = self;
+        let Self { store, chance, work, host_places, witnesses, .. } = self;
+        let mut point = None;
         let closed = (|| {
             let mut pen = Pen::take(&store, chance.as_ref())?;
             let signer = work.signer();
             pen.mind_the_clock(&signer, now.day())?;
             let open = Encoder::new("close", &store.estab).int(reason as i64).finish();
             pen.sign(&signer, Line { kind: Kind::Close, day: now.day(), open, body: None })?;
+            // Whoever leaves signs how far the journal has come; without the machine's key they just leave.
+            if let Ok(host) = host::read(&host_places, &store.estab) {
+                point = sign_point(&store, &host).ok().map(|(point, _)| (point, host));
+            }
             pen.commit()
         })();
         if closed.is_ok() {
+            if let Some((point, host)) = &point {
+                tell(&witnesses, &store.estab, point, host);
+            }
             work.session.lock.release();
             // Another session may be reading: then the log is tidied by whoever leaves last.
             let _ = store.tidy_log();

@@ -251,6 +251,7 @@ impl Work {
     /// A right may have ended or been given with an end: every key is looked for again, by what holds now.
     pub(super) fn forget_rights(&mut self) {
         self.session.keyring.forget_opened();
+        self.journal_keys.clear();
         self.rights_until = i64::MIN;
     }
 
@@ -311,7 +312,7 @@ impl Tx<'_> {
             }
             body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
-            if permit.act() == Act::Search {
+            if matches!(permit.act(), Act::Search | Act::JournalRead | Act::JournalExport) {
                 body.text = self.text.chars().take(LONGEST_TEXT).collect();
             }
             let signer = self.vault.signer();

@@ -21,7 +21,7 @@ const LAYERS: [Layer; 12] = [
         crates: &["jiff", "unicode_normalization", "unicode_segmentation", "unicode_width"],
     },
     Layer { name: "policy", imports: &["domain"], crates: &[] },
-    Layer { name: "journal", imports: &["domain", "policy"], crates: &["sha2", "ed25519_dalek"] },
+    Layer { name: "journal", imports: &["domain", "policy"], crates: &["sha2", "ed25519_dalek", "base64ct"] },
     Layer {
         name: "vault",
         imports: &["domain", "policy", "journal"],

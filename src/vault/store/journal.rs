@@ -50,6 +50,82 @@ impl Store {
         Ok(found)
     }
 
+    /// Leaves after the first `known` ones, in order. Each is the `prev` of the entry after it; only the last one is
+    /// computed.
+    pub(crate) fn each_leaf_after(&self, known: u64, mut visit: impl FnMut(Hash)) -> Result<(), VaultError> {
+        let Some(newest) = self.newest_entry()? else { return Ok(()) };
+        let known = i64::try_from(known).map_err(|_| VaultError::Damaged { what: "checkpoint" })?;
+        if known > newest.header.seq {
+            return Err(VaultError::Damaged { what: "checkpoint" });
+        }
+        let mut statement =
+            self.connection.prepare_cached("SELECT prev FROM journal WHERE seq > ? + 1 ORDER BY seq")?;
+        let mut rows = statement.query([known])?;
+        while let Some(row) = rows.next()? {
+            visit(row.get(0)?);
+        }
+        if known < newest.header.seq {
+            visit(newest.leaf(&self.estab));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn put_checkpoint(&self, size: u64, note: &str) -> Result<(), VaultError> {
+        let size = i64::try_from(size).map_err(|_| VaultError::Damaged { what: "checkpoint" })?;
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO checkpoint VALUES(?,?)")?
+            .execute(params![size, note])?;
+        Ok(())
+    }
+
+    pub(crate) fn newest_checkpoint(&self) -> Result<Option<String>, VaultError> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT note FROM checkpoint ORDER BY size DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(found)
+    }
+
+    /// How many entries the newest checkpoint covers, as the file says.
+    pub(crate) fn newest_checkpoint_size(&self) -> Result<u64, VaultError> {
+        let found: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT max(size) FROM checkpoint")?
+            .query_row([], |row| row.get(0))?;
+        Ok(found.and_then(|size| u64::try_from(size).ok()).unwrap_or(0))
+    }
+
+    /// Every checkpoint in the file: size and note, smallest first.
+    pub(crate) fn checkpoints(&self) -> Result<Vec<(i64, String)>, VaultError> {
+        let mut statement = self.connection.prepare("SELECT size, note FROM checkpoint ORDER BY size")?;
+        let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Entries up to this one, newest first, with their sealed bodies; at most so many.
+    pub(crate) fn entries_down_from(
+        &self,
+        seq: i64,
+        most: usize,
+    ) -> Result<Vec<(Entry, Option<Vec<u8>>)>, VaultError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT ?")?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let found = statement.query_map([seq, most], entry_of)?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// Number of the last entry before this day; days never go back in a sound journal.
+    pub(crate) fn last_entry_before(&self, day: i64) -> Result<i64, VaultError> {
+        let found: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT max(seq) FROM journal WHERE day < ?")?
+            .query_row([day], |row| row.get(0))?;
+        Ok(found.unwrap_or(0))
+    }
+
     /// The link and the session of an entry.
     pub(crate) fn link_of_entry(&self, seq: i64) -> Result<Option<(Hash, SessionId)>, VaultError> {
         let found = self

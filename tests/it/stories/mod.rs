@@ -8,6 +8,7 @@ mod drafts;
 mod entering;
 mod founding;
 mod interface;
+mod journal;
 mod night_note;
 mod notes_refused;
 mod roles;
