@@ -49,6 +49,7 @@ fn surroundings() -> Surroundings {
         zone: Zone::paris(),
         cost: CHEAP,
         key_directories: Vec::new(),
+        witnesses: Vec::new(),
     }
 }
 

@@ -1102,6 +1102,24 @@ fault-rows = the rows it names are no longer those of the vault.
 fault-right = it writes what its signer had not the right to write.
 fault-ended = its signer was suspended, or their account was over.
 fault-emptied = it empties rows that nobody had erased.
+cli-journal-witnessed = Compared with a point kept outside the vault: up to entry no. { GROUPED($size) } it is the same journal. What comes after could be missing unseen.
+cli-journal-unwitnessed = No point kept elsewhere was given (--anchor, --code): a tail cut off, or yesterday's copy put back, would not show.
+cli-journal-lost-in-restore = Lost in a restore: earlier entries, up to no. { GROUPED($size) }.
+cli-journal-short = Journal cut: a point kept elsewhere covers { GROUPED($size) } entries, only { GROUPED($entries) } are left. Its end was cut off, or an older copy put back.
+cli-journal-other = Journal replaced: up to entry no. { GROUPED($size) } it is not the journal of which a point was kept.
+cli-journal-unsigned = A point that says it covers { GROUPED($size) } entries is not signed by the machine of this house.
+hint-journal-contradicted = Repair nothing. Keep a copy of the vault and of the point, and tell the director and the data protection officer: only copies kept elsewhere will say what is missing.
+cli-journal-pruned = { $count ->
+    [0] Nothing to empty: no content is older than { $months } months.
+    [one] { $count } content older than { $months } months emptied. The entry stays in the chain.
+   *[other] { GROUPED($count) } contents older than { $months } months emptied. The entries stay in the chain.
+ }
+cli-checkpoint-written = Signed point { $code }, written to { $path }. Keep it elsewhere.
+cli-error-anchor-code = "{ $typed }" is not the code of a signed point.
+cli-hint-anchor-code = Copy it from the handover sheet, like: --code '#48211 K7QF-3M2D-9XTR-P4WZ'.
+cli-error-anchor-file = { $path } holds no signed point.
+cli-hint-anchor-file = Give a file of dui journal checkpoint, the folder of the witness, or lines of the system's log.
+fault-pruned = its content was emptied before six months.
 cli-journal-without-right = Written without right, and without effect. Entry no { $number } of { $date }: { $what }
 hint-vault-without-right = The vault takes no notice of it. Tell the management: somebody tried.
 cli-file-sound = File sound.
@@ -1223,6 +1241,9 @@ cli-value-time = TIME
 cli-value-date = DATE
 cli-value-words = WORDS
 cli-value-text = TEXT
+cli-value-path = PATH
+cli-value-code = CODE
+cli-value-months = MONTHS
 cli-value-shell = SHELL
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
@@ -1321,8 +1342,14 @@ cli-help-roles-format = Format of the answer: text or json
 cli-help-keys = Shows the keys, as a file of keys names them
 cli-help-keys-card = One page to print, in the words of the screen
 cli-help-themes = Shows the names of the colours, shipped and yours, and their faults
-cli-help-journal = Journal of accesses: verify it
-cli-help-journal-verify = Verifies the chain and the signatures of the journal, without a passphrase
+cli-help-journal = Access journal: verify it, sign it, empty what is old
+cli-help-journal-verify = Verifies chain and signatures of the journal, without a passphrase
+cli-help-journal-verify-anchor = Compares with points kept elsewhere: a file or a folder
+cli-help-journal-verify-code = Compares with a code copied by hand (handover sheet, unlock screen)
+cli-help-journal-checkpoint = Signs how far the journal has come and gives the signed note (C2SP)
+cli-help-journal-checkpoint-out = Writes it to this new file
+cli-help-journal-prune = Empties contents older than the retention
+cli-help-journal-prune-months = Retention in months, 6 to 36; 12 when nothing is said
 cli-help-verify = Verifies the whole vault: file, journal, rows, and what this account opens
 cli-help-completions = Writes what a shell needs to complete commands
 cli-help-completions-shell = bash, zsh, fish, elvish or powershell
@@ -1397,7 +1424,14 @@ cli-example-themes =
     dui --theme high-contrast
 cli-example-journal-verify =
     dui journal verify
+    dui journal verify --code "#48211 K7QF-3M2D-9XTR-P4WZ"
     dui --vault /srv/dui journal verify
+cli-example-journal-checkpoint =
+    dui journal checkpoint
+    dui journal checkpoint --out /media/witness/journal.note
+cli-example-journal-prune =
+    dui journal prune --user direction
+    dui journal prune --months 24 --user direction
 cli-example-verify =
     dui verify --user director
 cli-example-completions =

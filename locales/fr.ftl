@@ -1103,6 +1103,24 @@ fault-rows = les lignes qu'elle nomme ne sont plus celles du coffre.
 fault-right = elle écrit ce que son auteur n'avait pas le droit d'écrire.
 fault-ended = son auteur était suspendu, ou son compte était fini.
 fault-emptied = elle vide des lignes que personne n'avait effacées.
+cli-journal-witnessed = Comparé avec un point gardé hors du coffre : jusqu'à l'entrée n° { GROUPED($size) }, c'est bien le même journal. Ce qui vient après pourrait manquer sans que cela se voie.
+cli-journal-unwitnessed = Aucun point gardé ailleurs n'a été donné (--anchor, --code) : une fin coupée, ou une copie d'hier remise en place, ne se verrait pas.
+cli-journal-lost-in-restore = Perdu à une restauration : les entrées d'avant, jusqu'au n° { GROUPED($size) }.
+cli-journal-short = Journal tronqué : un point gardé ailleurs couvre { GROUPED($size) } entrées, il n'en reste que { GROUPED($entries) }. La fin a été coupée, ou une copie plus ancienne remise en place.
+cli-journal-other = Journal remplacé : jusqu'à l'entrée n° { GROUPED($size) }, ce n'est pas le journal dont un point a été gardé.
+cli-journal-unsigned = Un point qui dit couvrir { GROUPED($size) } entrées n'est pas signé par la machine de cette maison.
+hint-journal-contradicted = Ne réparez rien. Gardez une copie du coffre et du point, et prévenez la direction et le délégué aux données : seules les copies gardées ailleurs diront ce qui manque.
+cli-journal-pruned = { $count ->
+    [0] Rien à vider : aucun contenu n'a plus de { $months } mois.
+    [one] { $count } contenu de plus de { $months } mois vidé. L'entrée reste dans la chaîne.
+   *[other] { GROUPED($count) } contenus de plus de { $months } mois vidés. Les entrées restent dans la chaîne.
+ }
+cli-checkpoint-written = Point signé { $code }, écrit dans { $path }. Gardez-le ailleurs.
+cli-error-anchor-code = « { $typed } » n'est pas un code de point signé.
+cli-hint-anchor-code = Recopiez-le de la feuille de relève, comme : --code '#48211 K7QF-3M2D-9XTR-P4WZ'.
+cli-error-anchor-file = { $path } ne contient pas de point signé.
+cli-hint-anchor-file = Donnez un fichier de dui journal checkpoint, le dossier du témoin, ou des lignes du journal du système.
+fault-pruned = son contenu a été vidé avant six mois.
 cli-journal-without-right = Écrit sans droit, et sans effet. Entrée no { $number } du { $date } : { $what }
 hint-vault-without-right = Le coffre n'en tient pas compte. Prévenez la direction : quelqu'un a essayé.
 cli-file-sound = Fichier intact.
@@ -1224,6 +1242,9 @@ cli-value-time = HEURE
 cli-value-date = DATE
 cli-value-words = MOTS
 cli-value-text = TEXTE
+cli-value-path = CHEMIN
+cli-value-code = CODE
+cli-value-months = MOIS
 cli-value-shell = SHELL
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
@@ -1322,8 +1343,14 @@ cli-help-roles-format = Forme de la réponse : text ou json
 cli-help-keys = Montre les touches, comme un fichier de touches les nomme
 cli-help-keys-card = Une page à imprimer, dans les mots de l'écran
 cli-help-themes = Montre les noms des couleurs, livrées et à vous, et leurs fautes
-cli-help-journal = Journal des accès : le vérifier
+cli-help-journal = Journal des accès : le vérifier, le signer, en vider l'ancien
 cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
+cli-help-journal-verify-anchor = Compare avec des points gardés ailleurs : un fichier ou un dossier
+cli-help-journal-verify-code = Compare avec un code recopié (feuille de relève, écran d'entrée)
+cli-help-journal-checkpoint = Signe où en est le journal et donne la note signée (C2SP)
+cli-help-journal-checkpoint-out = L'écrit dans ce nouveau fichier
+cli-help-journal-prune = Vide les contenus plus vieux que la durée de conservation
+cli-help-journal-prune-months = Durée de conservation en mois, de 6 à 36 ; 12 si rien n'est dit
 cli-help-verify = Vérifie le coffre entier : fichier, journal, lignes, et ce que ce compte ouvre
 cli-help-completions = Écrit de quoi compléter les commandes dans un shell
 cli-help-completions-shell = bash, zsh, fish, elvish ou powershell
@@ -1398,7 +1425,14 @@ cli-example-themes =
     dui --theme high-contrast
 cli-example-journal-verify =
     dui journal verify
+    dui journal verify --code "#48211 K7QF-3M2D-9XTR-P4WZ"
     dui --vault /srv/dui journal verify
+cli-example-journal-checkpoint =
+    dui journal checkpoint
+    dui journal checkpoint --out /media/temoin/journal.note
+cli-example-journal-prune =
+    dui journal prune --user direction
+    dui journal prune --months 24 --user direction
 cli-example-verify =
     dui verify --user direction
 cli-example-completions =

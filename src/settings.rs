@@ -17,7 +17,7 @@ use file::{DEFAULT, Fault, Sheet, nearest};
 /// How the settings file is called in a sentence.
 const FILE: &str = "settings.toml";
 /// What can be chosen in it.
-const KEYS: [&str; 6] = ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes"];
+const KEYS: [&str; 7] = ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes", "journal"];
 /// The outputs to the screen, the usual one first.
 pub const OUTPUTS: [&str; 2] = ["lean", "stock"];
 /// Shortest and longest idle time before the lock, in minutes.
@@ -47,6 +47,10 @@ pub struct Settings {
     pub lock_after_minutes: Option<u16>,
     /// Folder of the vault; `None` is the default of [`data_directory`].
     pub vault: Option<PathBuf>,
+    /// Whether signed points of the journal go to the system's log.
+    pub system_log: bool,
+    /// Folder, best on another disk, that keeps every signed point of the journal.
+    pub witness: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -58,6 +62,8 @@ impl Default for Settings {
             output: OUTPUTS[0].to_owned(),
             lock_after_minutes: None,
             vault: None,
+            system_log: true,
+            witness: None,
         }
     }
 }
@@ -118,6 +124,11 @@ impl Settings {
                     self.take_of_terminal(key.get_ref(), value.get_ref())?;
                 }
             }
+            ("journal", DeValue::Table(rows)) => {
+                for (key, value) in rows {
+                    self.take_of_journal(key.get_ref(), value.get_ref())?;
+                }
+            }
             ("vault", DeValue::String(path)) => self.vault = Some(PathBuf::from(path.as_ref())),
             ("lock_after_minutes", DeValue::Integer(minutes)) => {
                 let minutes = minutes.as_str().parse().ok().filter(|minutes| LOCK_MINUTES.contains(minutes));
@@ -151,6 +162,22 @@ impl Settings {
                 Err(message.with("nearest", "terminal.output"))
             }
         }
+    }
+
+    /// A row of the table `journal`.
+    fn take_of_journal(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Message> {
+        match (key, value) {
+            ("system_log", DeValue::Boolean(wanted)) => self.system_log = *wanted,
+            ("witness", DeValue::String(path)) => self.witness = Some(PathBuf::from(path.as_ref())),
+            ("system_log" | "witness", _) => {
+                return Err(Message::plain("settings-bad-value").with("key", format!("journal.{key}")));
+            }
+            (other, _) => {
+                let message = Message::plain("settings-unknown-key").with("key", format!("journal.{other}"));
+                return Err(message.with("nearest", nearest(other, ["system_log", "witness"])));
+            }
+        }
+        Ok(())
     }
 
     /// Minutes without a key before the lock, for a role: a night post has its hands full.
@@ -187,6 +214,16 @@ mod tests {
 
     fn doubt(text: &str) -> Doubt {
         Settings::read(Some(text), &Asked::default()).1.expect("a doubt")
+    }
+
+    #[test]
+    fn the_witnesses_of_the_journal_are_chosen_in_a_table_of_their_own() {
+        let of = |file| Settings::read(Some(file), &Asked::default());
+        let (settings, doubt) = of("[journal]\nsystem_log = false\nwitness = \"/mnt/witness\"");
+        assert_eq!((settings.system_log, settings.witness), (false, Some(PathBuf::from("/mnt/witness"))));
+        assert_eq!(doubt, None);
+        assert!(of("[journal]\nwitness = 3").1.is_some());
+        assert!(of("[journal]\nwitnes = \"/mnt\"").1.is_some());
     }
 
     #[test]

@@ -110,6 +110,7 @@ impl Counted {
             zone: Zone::paris(),
             cost: KdfCost { memory_kib: 64, passes: 1, lanes: 1 },
             key_directories: Vec::new(),
+            witnesses: Vec::new(),
         };
         demo::make_house(directory, None, &surroundings, now(), &mut |_| {}).unwrap();
         let door = Door::find(directory, &surroundings).unwrap();

@@ -5,8 +5,9 @@ use std::path::Path;
 use crate::care::error::CareError;
 use crate::care::session::House;
 use crate::domain::moment::Moment;
+use crate::journal::checkpoint::Anchor;
 use crate::policy::{About, Act};
-pub use crate::vault::{Finding, VaultReport};
+pub use crate::vault::{AnchorFault, BadAnchor, Finding, VaultReport};
 
 /// Verifies the journal of the vault in this directory, without any passphrase.
 ///
@@ -14,6 +15,14 @@ pub use crate::vault::{Finding, VaultReport};
 /// The file could not be read.
 pub fn verify_journal(directory: &Path) -> Result<Finding, CareError> {
     Ok(crate::vault::verify_journal(directory)?)
+}
+
+/// The same, and that it is the journal of which these points were kept outside.
+///
+/// # Errors
+/// The file could not be read.
+pub fn verify_journal_against(directory: &Path, anchors: &[Anchor]) -> Result<Finding, CareError> {
+    Ok(crate::vault::verify_journal_against(directory, anchors)?)
 }
 
 impl House {

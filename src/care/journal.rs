@@ -21,6 +21,9 @@ use crate::vault::Proof;
 use crate::vault::payload::{HeldRole, StaffName};
 pub use crate::vault::{ActLine, JournalLine, LineBody, Outcome, SessionLine};
 
+/// How long bodies may be kept, in months (CNIL deliberation 2021-122: six months to a year as a rule).
+pub const RETENTION_MONTHS: std::ops::RangeInclusive<u8> = 6..=36;
+
 const DAY_MS: i64 = 86_400_000;
 
 /// What somebody wants to see of the journal. Nothing said: everything.
@@ -277,6 +280,22 @@ impl House {
         Ok(self.vault.sign_point_when_due(now)?)
     }
 
+    /// Empties the bodies of entries older than so many months (6 to 36). What happened stays countable, who and
+    /// what does not. Answers how many were emptied.
+    ///
+    /// # Errors
+    /// Refused, a retention out of range ([`CareError::BadPlan`]), or the vault could not be written.
+    pub fn prune_journal(&mut self, months: u8, now: Moment) -> Result<usize, CareError> {
+        let permit = self.permit(Act::Review, &About::House, now)?;
+        if !RETENTION_MONTHS.contains(&months) {
+            return Err(CareError::BadPlan);
+        }
+        let today = now.date();
+        let upto = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
+        let days = (today - upto).get_days();
+        Ok(self.vault.prune_journal(&permit, now.day() - i64::from(days), now)?)
+    }
+
     pub(crate) fn staff_now(&mut self, now: Moment) -> Result<Staff, CareError> {
         let names = self.vault.config::<StaffName>(now)?;
         let mut roles: HashMap<AccountId, Vec<Assignment>> = HashMap::new();
@@ -322,7 +341,14 @@ impl House {
             leaf: line.leaf,
         };
         match line.body {
-            LineBody::Act(act) => self.tell_act(staff, &mut view, act),
+            LineBody::Act(act) => {
+                let of_its_kind = matches!(line.kind, Some(Kind::Act | Kind::Directory | Kind::Delivery));
+                let kind = view.what;
+                self.tell_act(staff, &mut view, act);
+                if !of_its_kind {
+                    view.what = kind;
+                }
+            }
             LineBody::Session(session) => {
                 if line.kind == Some(Kind::Attempt) {
                     view.who.clone_from(&session.login);

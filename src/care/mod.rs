@@ -24,4 +24,4 @@ pub mod why;
 
 pub use crate::vault::{Chance, KdfCost, Span};
 pub use error::{CareError, Outcome};
-pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings};
+pub use session::{Door, House, Leaving, Passphrase, Recognised, Surroundings, Witness};

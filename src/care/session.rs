@@ -16,10 +16,11 @@ use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
+use crate::journal::checkpoint::Checkpoint;
 use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
-pub use crate::vault::Recognised;
 use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, Vault, VaultError};
+pub use crate::vault::{Recognised, Witness};
 
 /// What the outside world hands in: chance, the time zone, the cost of a passphrase, where keys may lie.
 #[derive(Clone)]
@@ -32,6 +33,8 @@ pub struct Surroundings {
     pub cost: KdfCost,
     /// Directories that may hold host keys, beside the vault's own.
     pub key_directories: Vec<PathBuf>,
+    /// Who is told of signed points of the journal.
+    pub witnesses: Vec<Witness>,
 }
 
 /// Shortest passphrase of an account, in characters.
@@ -96,6 +99,9 @@ impl Door {
             Arc::clone(&surroundings.chance),
             surroundings.cost,
         )?;
+        // An invented house bothers nobody's log.
+        let witnesses = if vault.is_demonstration() { Vec::new() } else { surroundings.witnesses.clone() };
+        let vault = vault.witnessed_by(witnesses);
         Ok(Self { vault, surroundings: surroundings.clone() })
     }
 
@@ -141,6 +147,22 @@ impl Door {
     /// The same door, for somebody who came this way.
     pub fn reached_by(self, arrival: Arrival) -> Self {
         Self { vault: self.vault.reached_by(arrival), ..self }
+    }
+
+    /// The newest signed point of the journal in the file, to be compared with the copy on paper.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn newest_point(&self) -> Result<Option<Checkpoint>, CareError> {
+        Ok(self.vault.newest_point()?)
+    }
+
+    /// Signs how far the journal has come, with the machine's key; answers with the signed note.
+    ///
+    /// # Errors
+    /// The host key could not be read, or the vault not written.
+    pub fn sign_point(&self) -> Result<String, CareError> {
+        Ok(self.vault.sign_point()?)
     }
 
     /// Who stands at the door, as far as it can be known before a passphrase.

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use super::ask::Terminal;
 use super::{DAMAGED, DONE, Environment, General, Places, REFUSED, USAGE, secret_file};
-use crate::care::{CareError, Chance, Door, House, KdfCost, Leaving, Outcome, Passphrase, Surroundings};
+use crate::care::{
+    CareError, Chance, Door, House, KdfCost, Leaving, Outcome, Passphrase, Surroundings, Witness,
+};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::text::shown;
@@ -98,7 +100,15 @@ impl Desk {
             zone: self.zone.clone(),
             cost: KdfCost::STANDARD,
             key_directories: keys.into_iter().collect(),
+            witnesses: self.witnesses(),
         }
+    }
+
+    /// The system's log, unless the settings say no, and the directory they name.
+    fn witnesses(&self) -> Vec<Witness> {
+        let log = self.settings.system_log.then(|| Witness::SystemLog(PathBuf::from("/dev/log")));
+        let folder = self.settings.witness.clone().map(Witness::Directory);
+        log.into_iter().chain(folder).collect()
     }
 
     /// The folder of the vault: `--vault`, `DUI_VAULT`, the settings, the user's data folder.

@@ -16,8 +16,17 @@ const COMMON_LAST: usize = 900;
 const COMMON: [&str; 9] =
     ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 8] =
-    ["-demo", "-init", "-roles", "-keys", "-themes", "-journal", "-completions", "-man"];
+const WITHOUT_KEY: [&str; 9] = [
+    "-demo",
+    "-init",
+    "-roles",
+    "-keys",
+    "-themes",
+    "-journal-verify",
+    "-journal-checkpoint",
+    "-completions",
+    "-man",
+];
 /// Options about the screen, and the commands that show it or speak of it.
 const OF_THE_SCREEN: [(&str, &[&str]); 3] =
     [("theme", &["demo"]), ("keymap", &["demo", "keys"]), ("output", &["demo"])];
@@ -29,7 +38,6 @@ pub(super) fn command(words: &Words) -> Command {
     let mut command = in_words(command, "", words);
     let place = |id: &str| general.get_arguments().find(|arg| arg.get_id() == id).cloned();
     for path in WITHOUT_KEY {
-        let name = path.trim_start_matches('-').to_owned();
         let founds = path == "-init";
         for id in ["user", "passphrase_file"] {
             let Some(arg) = place(id) else { continue };
@@ -41,7 +49,7 @@ pub(super) fn command(words: &Words) -> Command {
                     .display_order(COMMON_LAST - 1),
                 false => arg_in_words(arg, "-any", words).hide(true),
             };
-            command = command.mut_subcommand(name.clone(), |sub| sub.arg(arg));
+            command = with_arg(command, path.trim_start_matches('-'), &arg);
         }
     }
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
@@ -53,6 +61,15 @@ pub(super) fn command(words: &Words) -> Command {
         }
     }
     command
+}
+
+/// Adds an argument to the command at this place, such as `journal-verify`.
+fn with_arg(command: Command, place: &str, arg: &Arg) -> Command {
+    let (name, below) = place.split_once('-').map_or((place, None), |(name, below)| (name, Some(below)));
+    command.mut_subcommand(name.to_owned(), |sub| match below {
+        Some(below) => with_arg(sub, below, arg),
+        None => sub.arg(arg.clone()),
+    })
 }
 
 fn in_words(command: Command, path: &str, words: &Words) -> Command {

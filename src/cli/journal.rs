@@ -1,25 +1,106 @@
-//! `dui journal verify`: the journal against itself, without any passphrase.
+//! `dui journal`: verifying it, signing how far it has come, emptying what is past its retention.
+//!
+//! Reading and exporting are in files of their own.
+
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use super::desk::{Desk, Stop};
-use crate::care::checking::{Finding, verify_journal};
+use super::secret_file;
+use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
-use crate::journal::verify::{BadEntry, Fault};
+use crate::journal::checkpoint::{Anchor, AnchorCode, Checkpoint};
+use crate::journal::verify::{BadEntry, Fault, Sound};
 
 const DAY_MS: i64 = 86_400_000;
+/// Longest file of points that is read, in bytes: some ten thousand of them.
+const LONGEST_ANCHORS: u64 = 4 * 1024 * 1024;
+/// Months that bodies are kept when nobody says otherwise.
+const USUAL_MONTHS: u8 = 12;
 
 #[derive(Subcommand)]
 pub(super) enum Journal {
-    Verify,
+    Verify {
+        #[arg(long, value_name = "path")]
+        anchor: Vec<PathBuf>,
+        #[arg(long, value_name = "code")]
+        code: Vec<String>,
+    },
+    Checkpoint {
+        #[arg(long, value_name = "file")]
+        out: Option<PathBuf>,
+    },
+    Prune {
+        #[arg(long, value_name = "months", default_value_t = USUAL_MONTHS)]
+        months: u8,
+    },
 }
 
 pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
-    let Journal::Verify = journal;
+    match journal {
+        Journal::Verify { anchor, code } => verify(desk, anchor, code),
+        Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
+        Journal::Prune { months } => {
+            let emptied = desk.inside(|desk, house| Ok(house.prune_journal(*months, desk.now())?))?;
+            desk.say(&Message::plain("cli-journal-pruned").with("count", emptied).with("months", *months))
+        }
+    }
+}
+
+fn verify(desk: &mut Desk, paths: &[PathBuf], codes: &[String]) -> Result<(), Stop> {
     let folder = desk.vault()?;
-    let finding = verify_journal(&folder).map_err(|error| Stop::Care(error, Some(folder)))?;
+    let mut anchors = Vec::new();
+    for path in paths {
+        anchors.extend(kept(path)?);
+    }
+    for typed in codes {
+        let code = AnchorCode::read(typed).ok_or_else(|| {
+            Stop::said(Message::plain("cli-error-anchor-code").with("typed", typed), "cli-hint-anchor-code")
+        })?;
+        anchors.push(Anchor::Code(code));
+    }
+    let finding =
+        verify_journal_against(&folder, &anchors).map_err(|error| Stop::Care(error, Some(folder)))?;
     tell(desk, &finding)
+}
+
+/// The points in a file, or in every file of a directory.
+fn kept(path: &Path) -> Result<Vec<Anchor>, Stop> {
+    let unread = |path: &Path| {
+        let what = Message::plain("cli-error-anchor-file").with("path", path.display());
+        Stop::said(what, "cli-hint-anchor-file")
+    };
+    let files: Vec<PathBuf> = match path.is_dir() {
+        true => {
+            let listed = std::fs::read_dir(path).map_err(|_| unread(path))?;
+            listed.flatten().map(|file| file.path()).filter(|path| path.is_file()).collect()
+        }
+        false => vec![path.to_owned()],
+    };
+    let mut anchors = Vec::new();
+    for file in files {
+        let length = std::fs::metadata(&file).map_err(|_| unread(&file))?.len();
+        let text = std::fs::read_to_string(&file).ok().filter(|_| length <= LONGEST_ANCHORS);
+        anchors.extend(text.and_then(|text| Anchor::read_all(&text)).ok_or_else(|| unread(&file))?);
+    }
+    if anchors.is_empty() { Err(unread(path)) } else { Ok(anchors) }
+}
+
+/// Signs how far the journal has come and gives the signed note away.
+fn checkpoint(desk: &mut Desk, out: Option<&Path>) -> Result<(), Stop> {
+    let note = desk.door()?.sign_point()?;
+    let Some(path) = out else { return desk.print_raw(&note) };
+    let code = Checkpoint::claimed(&note).map(|point| point.code().to_string()).unwrap_or_default();
+    let lost = |_| {
+        Stop::said(
+            Message::plain("cli-error-file-not-made").with("path", path.display()),
+            "cli-hint-file-not-made",
+        )
+    };
+    secret_file::write(secret_file::create(path)?, &note).map_err(lost)?;
+    desk.say(&Message::plain("cli-checkpoint-written").with("path", path.display()).with("code", code))
 }
 
 /// Tells what was found in the journal; stops when it is damage.
@@ -30,7 +111,16 @@ pub(super) fn tell(desk: &mut Desk, finding: &Finding) -> Result<(), Stop> {
                 .with("entries", sound.entries)
                 .with("leaf", short(&sound.last_leaf))
                 .with("root", short(&sound.root));
-            desk.say(&told)
+            desk.say(&told)?;
+            for size in &sound.lost_in_restore {
+                desk.say(&Message::plain("cli-journal-lost-in-restore").with("size", *size))?;
+            }
+            desk.say(&how_far(sound))
+        }
+        Finding::Contradicted(bad) => {
+            desk.say(&against(bad))?;
+            desk.tell(&Message::plain("hint-journal-contradicted"));
+            Err(Stop::Damaged)
         }
         Finding::BadEntry(bad) => {
             let told = of_entry(desk, "cli-journal-bad-entry", bad);
@@ -47,6 +137,23 @@ pub(super) fn tell(desk: &mut Desk, finding: &Finding) -> Result<(), Stop> {
             Err(Stop::Damaged)
         }
     }
+}
+
+/// What a sound chain cannot show: whether anything came after what somebody outside remembers.
+fn how_far(sound: &Sound) -> Message {
+    match sound.witnessed {
+        0 => Message::plain("cli-journal-unwitnessed"),
+        size => Message::plain("cli-journal-witnessed").with("size", size),
+    }
+}
+
+fn against(bad: &BadAnchor) -> Message {
+    let id = match bad.fault {
+        AnchorFault::Short => "cli-journal-short",
+        AnchorFault::Other => "cli-journal-other",
+        AnchorFault::Unsigned => "cli-journal-unsigned",
+    };
+    Message::plain(id).with("size", bad.size).with("entries", bad.entries)
 }
 
 fn of_entry(desk: &Desk, id: &'static str, bad: &BadEntry) -> Message {
@@ -72,6 +179,7 @@ const fn id_of(fault: Fault) -> &'static str {
         Fault::Right => "fault-right",
         Fault::Ended => "fault-ended",
         Fault::Emptied => "fault-emptied",
+        Fault::Pruned => "fault-pruned",
     }
 }
 

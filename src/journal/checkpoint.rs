@@ -69,6 +69,38 @@ impl Checkpoint {
     }
 }
 
+/// What somebody kept of the journal outside the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Anchor {
+    /// A signed note.
+    Note(String),
+    /// A short code, copied by hand or from the system's log.
+    Code(AnchorCode),
+}
+
+impl Anchor {
+    /// Reads what was kept: any number of notes one after another, or lines with short codes (a line of the system's
+    /// log counts from its `#` on). `None` when there is neither.
+    pub fn read_all(kept: &str) -> Option<Vec<Self>> {
+        let mut found: Vec<Self> = Vec::new();
+        let mut note = String::new();
+        for line in kept.lines() {
+            let of_a_note = note.is_empty() && line.starts_with("dui/") || !note.is_empty();
+            if of_a_note {
+                note.push_str(line);
+                note.push('\n');
+                if line.starts_with('\u{2014}') {
+                    Checkpoint::claimed(&note)?;
+                    found.push(Self::Note(std::mem::take(&mut note)));
+                }
+            } else if let Some(code) = line.rfind('#').and_then(|at| AnchorCode::read(&line[at..])) {
+                found.push(Self::Code(code));
+            }
+        }
+        (note.is_empty() && !found.is_empty()).then_some(found)
+    }
+}
+
 /// Size and first 80 bits of the root: `#48211 K7QF-3M2D-9XTR-P4WZ`. Finding other entries with the same 80 bits is
 /// out of reach; whoever makes both can look for a pair, so it is a check for the honest, not a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +199,23 @@ mod tests {
         {
             assert_eq!(AnchorCode::read(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn what_was_kept_is_read_from_notes_from_the_log_and_from_paper() {
+        let point = |size| Checkpoint { origin: origin(&ESTAB, 1), size, root: [9; 32] };
+        let notes = format!(
+            "{}{}",
+            point(3).sign(&SigningKey::from_bytes(&[3; 32])),
+            point(4).sign(&SigningKey::from_bytes(&[3; 32]))
+        );
+        assert_eq!(Anchor::read_all(&notes).unwrap().len(), 2);
+        let code = point(5).code();
+        let log = format!("Nov 23 06:00:00 house dui: journal 1111 {code}\nanother line\n");
+        assert_eq!(Anchor::read_all(&log), Some(vec![Anchor::Code(code)]));
+        assert_eq!(Anchor::read_all("nothing at all"), None);
+        let half = &notes[..notes.rfind('\u{2014}').unwrap()];
+        assert_eq!(Anchor::read_all(half), None, "half a note is none");
     }
 
     #[test]

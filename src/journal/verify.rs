@@ -39,6 +39,8 @@ pub enum Fault {
     Ended,
     /// Rows were emptied that nobody had erased.
     Emptied,
+    /// A body was pruned that was too young for it.
+    Pruned,
 }
 
 impl Fault {
@@ -58,6 +60,7 @@ impl Fault {
             Self::Right => "right",
             Self::Ended => "ended",
             Self::Emptied => "emptied",
+            Self::Pruned => "pruned",
         }
     }
 }
@@ -84,10 +87,53 @@ pub struct Sound {
     pub root: Hash,
     /// Sessions that neither closed nor were found dead.
     pub open_sessions: usize,
+    /// How many entries the largest point covers that somebody kept outside and that fits; 0 without one. What comes
+    /// after it could have been cut off unseen.
+    pub witnessed: u64,
+    /// Sizes of points of before a restore that this journal no longer reaches: those entries were lost then.
+    pub lost_in_restore: Vec<u64>,
 }
 
 struct OpenSession {
     key: [u8; 32],
+}
+
+/// Youngest body that may be emptied, in days: six months.
+pub const YOUNGEST_PRUNED: i64 = 180;
+
+/// What an entry of kind 8 says: the bodies of these entries were emptied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pruning {
+    /// The entry that says so.
+    pub seq: i64,
+    /// Its day.
+    pub day: i64,
+    /// First entry whose body may be gone.
+    pub first: i64,
+    /// Last one.
+    pub last: i64,
+}
+
+impl Pruning {
+    /// The clear part of such an entry.
+    pub fn open(estab: &Estab, first: i64, last: i64) -> Vec<u8> {
+        Encoder::new("prune", estab).int(first).int(last).finish()
+    }
+
+    /// Reads the clear part of an entry of kind 8; `None` when it is not one.
+    pub fn read(estab: &Estab, header: &Header) -> Option<Self> {
+        // Two integers of nine bytes each, the type before the value.
+        let numbers = header.open.get(header.open.len().checked_sub(18)?..)?;
+        let number = |at: usize| Some(i64::from_be_bytes(numbers.get(at + 1..at + 9)?.try_into().ok()?));
+        let (first, last) = (number(0)?, number(9)?);
+        let fits = Self::open(estab, first, last) == header.open && header.kind == Kind::Prune.number();
+        fits.then_some(Self { seq: header.seq, day: header.day, first, last })
+    }
+
+    /// Whether it says that the body of this earlier entry is gone.
+    fn names(&self, header: &Header) -> bool {
+        (self.first..=self.last).contains(&header.seq) && header.seq < self.seq
+    }
 }
 
 /// Checks entries as they come.
@@ -95,6 +141,7 @@ pub struct Verifier<'a> {
     estab: Estab,
     machine: Option<SessionId>,
     signing_key: &'a dyn Fn(&Certificate, &Header) -> Option<[u8; 32]>,
+    pruned: Vec<Pruning>,
     seq: i64,
     leaf: Hash,
     day: i64,
@@ -114,12 +161,18 @@ impl<'a> Verifier<'a> {
             estab,
             machine,
             signing_key,
+            pruned: Vec::new(),
             seq: 0,
             leaf: [0; 32],
             day: i64::MIN,
             sessions: HashMap::new(),
             tree: Tree::new(),
         }
+    }
+
+    /// The same, knowing which entries of this journal say that bodies were emptied. They are checked in their place.
+    pub fn pruned_by(self, pruned: Vec<Pruning>) -> Self {
+        Self { pruned, ..self }
     }
 
     /// Checks the next entry. `sealed` is its sealed body, if it is still there.
@@ -150,12 +203,10 @@ impl<'a> Verifier<'a> {
         if header.day < self.day && kind != Kind::Clock {
             return Err(bad(Fault::Day));
         }
-        let body_fits = match sealed {
-            Some(sealed) => sha256(sealed) == header.sealed_hash,
-            None => header.sealed_hash == [0; 32],
-        };
-        if !body_fits {
-            return Err(bad(Fault::Body));
+        match sealed {
+            Some(sealed) if sha256(sealed) != header.sealed_hash => return Err(bad(Fault::Body)),
+            None if header.sealed_hash != [0; 32] => self.must_be_pruned(header).map_err(bad)?,
+            _ => {}
         }
         self.end_session(entry, kind).map_err(bad)?;
         self.seq = header.seq;
@@ -163,6 +214,19 @@ impl<'a> Verifier<'a> {
         self.leaf = entry.leaf(&self.estab);
         self.tree.push(self.leaf);
         Ok(())
+    }
+
+    /// A missing body is covered by a pruning, and was old enough for it.
+    fn must_be_pruned(&self, header: &Header) -> Result<(), Fault> {
+        let mut named = self.pruned.iter().filter(|pruning| pruning.names(header)).peekable();
+        if named.peek().is_none() {
+            return Err(Fault::Body);
+        }
+        if named.any(|pruning| pruning.day - header.day >= YOUNGEST_PRUNED) {
+            Ok(())
+        } else {
+            Err(Fault::Pruned)
+        }
     }
 
     fn open_session(&mut self, entry: &Entry) -> Result<(), Fault> {
@@ -204,6 +268,11 @@ impl<'a> Verifier<'a> {
         (said == open && was_open && Some(dead) != self.machine).then_some(dead)
     }
 
+    /// Root over the entries checked so far.
+    pub fn root(&self) -> Hash {
+        self.tree.root()
+    }
+
     /// The number of the last entry checked.
     pub fn checked(&self) -> i64 {
         self.seq
@@ -216,6 +285,13 @@ impl<'a> Verifier<'a> {
             .iter()
             .filter(|(id, session)| session.is_some() && Some(**id) != self.machine)
             .count();
-        Sound { entries: self.seq, last_leaf: self.leaf, root: self.tree.root(), open_sessions }
+        Sound {
+            entries: self.seq,
+            last_leaf: self.leaf,
+            root: self.tree.root(),
+            open_sessions,
+            witnessed: 0,
+            lost_in_restore: Vec::new(),
+        }
     }
 }

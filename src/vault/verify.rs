@@ -5,13 +5,16 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use crate::domain::ids::SessionId;
+use crate::domain::ids::{AccountId, SessionId};
 use crate::domain::moment::Moment;
 use crate::journal::certificate::Certificate;
+use crate::journal::checkpoint::{Anchor, Checkpoint};
+use crate::journal::encode::Hash;
 use crate::journal::entry::Header;
 use crate::journal::link::link;
 use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
 use crate::policy::Permit;
+use crate::vault::checkpoint::origin_of;
 use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
 use crate::vault::rights;
@@ -30,6 +33,38 @@ pub enum Finding {
     BadEntry(BadEntry),
     /// The chain is whole, but these entries say what whoever signed them had not the right to.
     WithoutRight(Vec<BadEntry>),
+    /// The chain is whole, but it is not the one that somebody outside remembers.
+    Contradicted(BadAnchor),
+}
+
+/// A point kept outside that does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BadAnchor {
+    /// How many entries it covers.
+    pub size: u64,
+    /// How many there are.
+    pub entries: i64,
+    /// In what it does not fit.
+    pub fault: AnchorFault,
+}
+
+/// In what a point does not fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnchorFault {
+    /// The journal has fewer entries: its end was cut off, or an older copy was put back.
+    Short,
+    /// The journal had other entries up to there.
+    Other,
+    /// The machine of this house has not signed it.
+    Unsigned,
+}
+
+/// A point to compare with, as checked before the walk.
+struct Point {
+    size: u64,
+    fits: Box<dyn Fn(&Hash) -> bool>,
+    /// Of the journal as it is since its last restore.
+    of_now: bool,
 }
 
 /// What a look at the whole vault found.
@@ -56,10 +91,53 @@ pub struct VaultReport {
 /// # Errors
 /// The file could not be read.
 pub fn verify_journal(directory: &Path) -> Result<Finding, VaultError> {
-    journal_of(&Store::open(directory, Mode::Look)?)
+    verify_journal_against(directory, &[])
 }
 
-fn journal_of(store: &Store) -> Result<Finding, VaultError> {
+/// The same, and that it is the journal of which somebody outside kept these points: a cut tail and an older copy of
+/// the whole file are seen by nothing else.
+///
+/// # Errors
+/// The file could not be read.
+pub fn verify_journal_against(directory: &Path, anchors: &[Anchor]) -> Result<Finding, VaultError> {
+    journal_of(&Store::open(directory, Mode::Look)?, anchors)
+}
+
+/// The points to compare with: those kept outside, then those in the file. A note that the machine has not signed
+/// ends the comparison.
+fn points(
+    store: &Store,
+    directory: &Directory,
+    anchors: &[Anchor],
+) -> Result<Result<Vec<Point>, u64>, VaultError> {
+    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
+    let row = machine.and_then(|machine| directory.account(AccountId::from_bytes(machine)));
+    let key: Option<[u8; 32]> = row.and_then(|row| row.ed_pub.as_deref()?.try_into().ok());
+    let origin = origin_of(store)?;
+    let house = origin.rsplit_once('/').map_or("", |(house, _)| house).to_owned();
+    let of_note = |note: &str, size: u64| -> Result<Point, u64> {
+        let signed = key.and_then(|key| Checkpoint::open(note, &key));
+        let ours = |point: &Checkpoint| point.origin.rsplit_once('/').is_some_and(|(of, _)| of == house);
+        let point = signed.filter(|point| ours(point)).ok_or(size)?;
+        let (of_now, root) = (point.origin == origin, point.root);
+        Ok(Point { size: point.size, fits: Box::new(move |found| *found == root), of_now })
+    };
+    let outside = anchors.iter().map(|anchor| match anchor {
+        Anchor::Note(note) => of_note(note, Checkpoint::claimed(note).map_or(0, |point| point.size)),
+        Anchor::Code(code) => {
+            let code = *code;
+            Ok(Point { size: code.size, fits: Box::new(move |found| code.fits(found)), of_now: true })
+        }
+    });
+    let inside = store.checkpoints()?;
+    let inside = inside.iter().map(|(size, note)| {
+        let point = of_note(note, u64::try_from(*size).unwrap_or(0))?;
+        if i64::try_from(point.size) == Ok(*size) { Ok(point) } else { Err(point.size) }
+    });
+    Ok(outside.chain(inside).collect())
+}
+
+fn journal_of(store: &Store, anchors: &[Anchor]) -> Result<Finding, VaultError> {
     // Where the directory does not fold, it stands as before the entry that is to blame: the walk ends there too.
     let mut directory = Directory::default();
     let unsound = match directory.catch_up(store) {
@@ -72,8 +150,13 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
     let sessions = store.certificates()?;
     let mut without_right = Vec::new();
     let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
-    let mut verifier = Verifier::new(store.estab, machine.map(SessionId::from_bytes), &signing_key);
+    let mut verifier = Verifier::new(store.estab, machine.map(SessionId::from_bytes), &signing_key)
+        .pruned_by(store.prunings()?);
     let mut bad = None;
+    let points = points(store, &directory, anchors)?;
+    let mut waiting: Vec<&Point> = points.iter().flatten().collect();
+    waiting.sort_by_key(|point| std::cmp::Reverse(point.size));
+    let mut other = None;
     store.each_entry_with_rows(|entry, sealed, added, emptied| {
         let checked = verifier.check(&entry, sealed.as_deref()).and_then(|()| {
             let fits = link(&store.estab, added, emptied) == entry.header.link;
@@ -81,6 +164,11 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
             if fits { Ok(()) } else { Err(fault) }
         });
         bad = checked.err();
+        let entries = u64::try_from(entry.header.seq).unwrap_or(0);
+        while let Some(point) = waiting.pop_if(|point| point.size <= entries) {
+            let fits = (point.fits)(&verifier.root()) || point.size < entries;
+            other = other.or((!fits && bad.is_none()).then_some(point.size));
+        }
         let certificate = sessions.get(&entry.header.session);
         let allowed =
             certificate.map_or(Ok(()), |certificate| rights::of_entry(&directory, certificate, &entry));
@@ -99,9 +187,27 @@ fn journal_of(store: &Store) -> Result<Finding, VaultError> {
             without_right.extend(rights::of_rows(store, &directory)?);
             without_right.sort_by_key(|bad| bad.seq);
             without_right.dedup();
-            match without_right.is_empty() {
-                true => Finding::Sound(verifier.finish()),
-                false => Finding::WithoutRight(without_right),
+            if !without_right.is_empty() {
+                return Ok(Finding::WithoutRight(without_right));
+            }
+            let entries = verifier.checked();
+            let contradicted = |size, fault| Finding::Contradicted(BadAnchor { size, entries, fault });
+            let beyond = |point: &&&Point| point.size > u64::try_from(entries).unwrap_or(0);
+            let cut =
+                waiting.iter().filter(beyond).filter(|point| point.of_now).map(|point| point.size).max();
+            match (&points, other, cut) {
+                (Err(size), _, _) => contradicted(*size, AnchorFault::Unsigned),
+                (_, Some(size), _) => contradicted(size, AnchorFault::Other),
+                (_, _, Some(size)) => contradicted(size, AnchorFault::Short),
+                (Ok(points), None, None) => {
+                    let mut sound = verifier.finish();
+                    sound.lost_in_restore = waiting.iter().filter(beyond).map(|point| point.size).collect();
+                    let outside = points.iter().take(anchors.len());
+                    let reached =
+                        outside.filter(|point| i64::try_from(point.size).is_ok_and(|size| size <= entries));
+                    sound.witnessed = reached.map(|point| point.size).max().unwrap_or(0);
+                    Finding::Sound(sound)
+                }
             }
         }
     })
@@ -117,7 +223,7 @@ impl Vault {
         self.with(std::slice::from_ref(permit), now, |_| Ok(()))?;
         let mut report = VaultReport {
             file_is_sound: self.store.is_sound()?,
-            journal: journal_of(&self.store)?,
+            journal: journal_of(&self.store, &[])?,
             changed_rows: self.store.changed_rows()?.len()
                 + self.store.count_misshapen_wraps(SUITE, LENGTH)?,
             opened: 0,

@@ -51,6 +51,7 @@ pub fn surroundings(seed: u64) -> Surroundings {
         zone: Zone::paris(),
         cost: CHEAP,
         key_directories: Vec::new(),
+        witnesses: Vec::new(),
     }
 }
 

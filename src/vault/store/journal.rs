@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::domain::ids::SessionId;
 use crate::journal::encode::Hash;
 use crate::journal::entry::{Entry, Header, Kind};
+use crate::journal::verify::Pruning;
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
 
@@ -94,6 +95,33 @@ impl Store {
             .prepare_cached("SELECT max(size) FROM checkpoint")?
             .query_row([], |row| row.get(0))?;
         Ok(found.and_then(|size| u64::try_from(size).ok()).unwrap_or(0))
+    }
+
+    /// Which entries say that bodies were emptied. They are checked elsewhere.
+    pub(crate) fn prunings(&self) -> Result<Vec<Pruning>, VaultError> {
+        let mut statement = self.connection.prepare("SELECT * FROM journal WHERE kind = 8 ORDER BY seq")?;
+        let entries = statement.query_map([], |row| Ok(entry_of(row)?.0))?;
+        let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
+        Ok(entries.iter().filter_map(|entry| Pruning::read(&self.estab, &entry.header)).collect())
+    }
+
+    /// First and last entry up to a day (UTC, since 1970) whose body is still there; `None` when there is none.
+    pub(crate) fn bodies_up_to(&self, day: i64) -> Result<Option<(i64, i64)>, VaultError> {
+        let found: (Option<i64>, Option<i64>) = self.connection.query_row(
+            "SELECT min(seq), max(seq) FROM journal WHERE day <= ? AND sealed IS NOT NULL",
+            [day],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        Ok(found.0.zip(found.1))
+    }
+
+    /// Empties the bodies of these entries; answers how many.
+    pub(crate) fn empty_bodies(&self, first: i64, last: i64) -> Result<usize, VaultError> {
+        let emptied = self.connection.execute(
+            "UPDATE journal SET sealed = NULL WHERE seq BETWEEN ? AND ? AND sealed IS NOT NULL",
+            params![first, last],
+        )?;
+        Ok(emptied)
     }
 
     /// Every checkpoint in the file: size and note, smallest first.

@@ -137,7 +137,7 @@ fn an_assignment_gives_nothing_before_it_begins_and_nothing_once_it_has_ended() 
 
 #[test]
 fn no_act_that_nobody_has_written_yet_is_allowed_to_anybody() {
-    let unwritten = [Act::Export, Act::Print, Act::JournalExport, Act::Damaged, Act::Deposit];
+    let unwritten = [Act::Export, Act::Print, Act::Damaged, Act::Deposit];
     for role in Role::ALL {
         let actor = holding(role, UnitId::HOUSE);
         for act in unwritten {

@@ -50,6 +50,7 @@ fn faults(house: &SmallHouse) -> Vec<(i64, Fault)> {
         Finding::Sound(_) => Vec::new(),
         Finding::BadEntry(bad) => vec![(bad.seq, bad.fault)],
         Finding::WithoutRight(bad) => bad.into_iter().map(|bad| (bad.seq, bad.fault)).collect(),
+        Finding::Contradicted(bad) => panic!("{bad:?}"),
     }
 }
 

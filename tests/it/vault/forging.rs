@@ -115,6 +115,7 @@ fn fault(house: &SmallHouse) -> Option<Fault> {
         Finding::Sound(_) => None,
         Finding::BadEntry(bad) => Some(bad.fault),
         Finding::WithoutRight(bad) => bad.first().map(|bad| bad.fault),
+        Finding::Contradicted(bad) => panic!("{bad:?}"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Hostile files: damaged, cut, shared, full, tampered with.
 
 mod access_model;
+mod anchors;
 mod attacks;
 mod bits;
 mod crash;

@@ -332,20 +332,6 @@ fn rows_that_name_an_entry_that_never_was_are_found() {
 }
 
 #[test]
-fn a_tail_that_was_cut_whole_is_not_seen_without_something_remembered_outside() {
-    let house = lived_in();
-    let raw = without_triggers(&house.path);
-    let cut = number(&raw, "SELECT max(seq) FROM journal WHERE kind = 1") - 1;
-    for table in ["account", "bundle", "circle", "access", "person", "content_key", "record"] {
-        raw.execute(&format!("DELETE FROM {table} WHERE seq > ?"), [cut]).unwrap();
-    }
-    raw.execute("DELETE FROM journal WHERE seq > ?", [cut]).unwrap();
-    drop(raw);
-    let Ok(Finding::Sound(sound)) = verify_journal(&house.path) else { panic!("documented as not visible") };
-    assert_eq!(sound.entries, cut);
-}
-
-#[test]
 fn a_removed_row_is_also_seen_when_a_file_is_read() {
     let house = lived_in();
     let strike =
