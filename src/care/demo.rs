@@ -183,7 +183,7 @@ fn found(
         demonstration: true,
         host_key_beside: true,
     };
-    found_a_house(directory, plan, surroundings, now)
+    found_a_house(directory, &plan, surroundings, now)
 }
 
 /// The invented staff who write, each with a session of their own.

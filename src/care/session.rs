@@ -98,6 +98,35 @@ impl Door {
         Ok(Self { vault, surroundings: surroundings.clone() })
     }
 
+    /// The door of a house that is to be founded in this directory: it opens nothing before.
+    pub fn to_be_founded(directory: &Path, surroundings: &Surroundings) -> Self {
+        let vault = ClosedVault::awaited(
+            directory,
+            &surroundings.key_directories,
+            Arc::clone(&surroundings.chance),
+            surroundings.cost,
+        );
+        Self { vault, surroundings: surroundings.clone() }
+    }
+
+    /// The same door, looked at again: the house behind it has been founded.
+    ///
+    /// # Errors
+    /// As [`Door::find`].
+    pub fn again(&self) -> Result<Self, CareError> {
+        let door = Self::find(self.directory(), &self.surroundings)?;
+        Ok(Self { vault: door.vault.reached_by(self.vault.arrival().clone()), ..door })
+    }
+
+    /// The folder of the vault.
+    pub fn directory(&self) -> &Path {
+        self.vault.directory()
+    }
+
+    pub(crate) fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
     /// The name of the house as it may be shown before anybody has entered.
     pub fn label(&self) -> &str {
         self.vault.label()

@@ -67,7 +67,7 @@ pub(super) fn command(words: &Words) -> Command {
 /// Adds an argument to the command at this place, such as `journal-verify`.
 fn with_arg(command: Command, place: &str, arg: &Arg) -> Command {
     let (name, below) = place.split_once('-').map_or((place, None), |(name, below)| (name, Some(below)));
-    command.mut_subcommand(name.to_owned(), |sub| match below {
+    command.mut_subcommand(name, |sub| match below {
         Some(below) => with_arg(sub, below, arg),
         None => sub.arg(arg.clone()),
     })

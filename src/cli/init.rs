@@ -1,4 +1,5 @@
-//! `dui init`: founds a house. What the command line leaves open is asked on the terminal.
+//! `dui init`: founds a house: on the screen when nothing is said, else from what the command line says. Only a
+//! passphrase without a file is then asked on the terminal.
 
 use std::path::{Path, PathBuf};
 
@@ -6,14 +7,14 @@ use clap::Args;
 
 use super::ask::Terminal;
 use super::desk::{Desk, Stop};
-use super::{kit, new_passphrase, secret_file, whom};
-use crate::care::founding::{AccountPlan, FoundedHouse, HousePlan, found_a_house};
+use super::{kit, new_passphrase, open, secret_file, whom};
+use crate::care::founding::{AccountPlan, HousePlan, found_a_house, thin_circles};
 use crate::domain::house::Establishment;
 use crate::domain::identity::{Finess, NumberFault};
-use crate::domain::ids::UnitId;
 use crate::domain::message::Message;
 use crate::domain::role::Role;
 use crate::domain::text::clean_line;
+use crate::tui::minute::{minute, thin_lines};
 
 #[derive(Args)]
 pub(super) struct Init {
@@ -31,6 +32,19 @@ pub(super) struct Init {
     account: Vec<String>,
     #[arg(long, value_name = "file")]
     kit_file: Option<PathBuf>,
+    #[arg(long, value_name = "file")]
+    minute_file: Option<PathBuf>,
+}
+
+impl Init {
+    fn says_nothing(&self) -> bool {
+        let options = [&self.name, &self.finess, &self.phone, &self.on_call];
+        options.iter().all(|option| option.is_none())
+            && self.unit.is_empty()
+            && self.account.is_empty()
+            && self.kit_file.is_none()
+            && self.minute_file.is_none()
+    }
 }
 
 /// An account that is still without a passphrase.
@@ -63,26 +77,43 @@ pub(super) fn init(desk: &mut Desk, args: &Init) -> Result<(), Stop> {
         Err(Stop::Care(error, _)) if error.is_no_vault() => {}
         Err(stop) => return Err(stop),
     }
+    if args.says_nothing() && desk.general.passphrase_file.is_empty() {
+        return open::found(desk, &folder);
+    }
+    let establishment = establishment(args)?;
+    let units = units(&args.unit)?;
+    let wanted = wanted_accounts(desk, &args.account, &units)?;
     let mut questions = Questions { terminal: None };
-    let establishment = establishment(desk, &mut questions, args)?;
-    let units = units(desk, &mut questions, &args.unit)?;
-    let wanted = wanted_accounts(desk, &mut questions, &args.account, &units)?;
     let accounts = wanted
         .into_iter()
         .map(|account| with_passphrase(desk, &mut questions, account))
         .collect::<Result<Vec<_>, _>>()?;
-    let house = establishment.name.clone();
     // Made before the house is: a kit that has nowhere to go must not be drawn.
     let kit_file = args.kit_file.as_deref().map(secret_file::create).transpose()?;
-    let plan = HousePlan { establishment, units, accounts, demonstration: false, host_key_beside: false };
-    let founded = found_a_house(&folder, plan, &desk.surroundings(), desk.now()).map_err(|error| {
+    let remove = |file: &Option<PathBuf>| {
         // Nothing was written into it; left there, it would stand in the way of the next try.
-        let _left = args.kit_file.as_deref().map(std::fs::remove_file);
+        let _left = file.as_deref().map(std::fs::remove_file);
+    };
+    let minute_file = args.minute_file.as_deref().map(secret_file::create).transpose();
+    let minute_file = minute_file.inspect_err(|_| remove(&args.kit_file))?;
+    let plan = HousePlan { establishment, units, accounts, demonstration: false, host_key_beside: false };
+    let now = desk.now();
+    let founded = found_a_house(&folder, &plan, &desk.surroundings(), now).map_err(|error| {
+        remove(&args.kit_file);
+        remove(&args.minute_file);
         Stop::Care(error, Some(folder.clone()))
     })?;
-    kit::hand_over(desk, &founded.kit, &house, kit_file, args.kit_file.as_deref())
+    kit::hand_over(desk, &founded.kit, &plan.establishment.name, kit_file, args.kit_file.as_deref())
         .map_err(|_| Stop::said(Message::plain("cli-error-kit-lost"), "cli-hint-kit-lost"))?;
-    warn(desk, &founded);
+    for line in thin_lines(&thin_circles(&plan.units, &plan.accounts, now), &desk.words) {
+        desk.tell(&line);
+    }
+    if let (Some(file), Some(path)) = (minute_file, &args.minute_file) {
+        let written = secret_file::write(file, &minute(&plan, &founded, now, &desk.words));
+        let what = || Message::plain("minute-not-written").with("path", path.display());
+        written.map_err(|_| Stop::Said { what: what(), hint: None })?;
+        desk.tell(&Message::plain("minute-written").with("path", path.display()));
+    }
     desk.tell(&Message::plain("cli-init-done").with("path", folder.display()));
     Ok(())
 }
@@ -91,28 +122,24 @@ fn exists(folder: &Path) -> Message {
     Message::plain("cli-error-vault-exists").with("path", folder.display())
 }
 
-fn establishment(desk: &Desk, questions: &mut Questions, args: &Init) -> Result<Establishment, Stop> {
-    let name = match &args.name {
-        Some(name) => clean_line(name).text.trim().to_owned(),
-        None => questions.terminal()?.line(&desk.words.text("cli-ask-house"))?,
+fn missing(flag: &'static str) -> Stop {
+    Stop::said(Message::plain("cli-error-init-missing").with("flag", flag), "cli-hint-no-terminal-init")
+}
+
+fn establishment(args: &Init) -> Result<Establishment, Stop> {
+    let line = |given: &Option<String>| {
+        given.as_deref().map_or_else(String::new, |given| clean_line(given).text.trim().to_owned())
     };
+    if args.name.is_none() {
+        return Err(missing("--name"));
+    }
+    let name = line(&args.name);
     if name.is_empty() {
         return Err(Stop::plain("cli-error-no-house-name"));
     }
-    let finess = match &args.finess {
-        Some(typed) => finess(typed).map_err(|what| Stop::said(what, "cli-hint-finess"))?,
-        None => loop {
-            let typed = questions.terminal()?.line(&desk.words.text("cli-ask-finess"))?;
-            match finess(&typed) {
-                Ok(number) => break number,
-                Err(what) => questions.terminal()?.tell(&desk.words.say(&what))?,
-            }
-        },
-    };
-    let phone = |given: &Option<String>| {
-        given.as_deref().map_or_else(String::new, |phone| clean_line(phone).text.trim().to_owned())
-    };
-    Ok(Establishment { name, finess, phone: phone(&args.phone), on_call: phone(&args.on_call) })
+    let typed = args.finess.as_deref().ok_or_else(|| missing("--finess"))?;
+    let finess = finess(typed).map_err(|what| Stop::said(what, "cli-hint-finess"))?;
+    Ok(Establishment { name, finess, phone: line(&args.phone), on_call: line(&args.on_call) })
 }
 
 fn finess(typed: &str) -> Result<Finess, Message> {
@@ -123,24 +150,13 @@ fn finess(typed: &str) -> Result<Finess, Message> {
     Finess::parse(typed).map_err(fault)
 }
 
-fn units(desk: &Desk, questions: &mut Questions, given: &[String]) -> Result<Vec<String>, Stop> {
+fn units(given: &[String]) -> Result<Vec<String>, Stop> {
     let mut units: Vec<String> = Vec::new();
     for unit in given {
         let unit = clean_line(unit).text.trim().to_owned();
         add_unit(&mut units, unit).map_err(|what| Stop::Said { what, hint: None })?;
     }
-    while given.is_empty() {
-        let unit = questions.terminal()?.line(&desk.words.text("cli-ask-unit"))?;
-        if unit.is_empty() && !units.is_empty() {
-            break;
-        }
-        if unit.is_empty() {
-            questions.terminal()?.tell(&desk.words.text("cli-one-unit-at-least"))?;
-        } else if let Err(what) = add_unit(&mut units, unit) {
-            questions.terminal()?.tell(&desk.words.say(&what))?;
-        }
-    }
-    Ok(units)
+    if units.is_empty() { Err(missing("--unit")) } else { Ok(units) }
 }
 
 fn add_unit(units: &mut Vec<String>, unit: String) -> Result<(), Message> {
@@ -155,12 +171,7 @@ fn add_unit(units: &mut Vec<String>, unit: String) -> Result<(), Message> {
     Ok(())
 }
 
-fn wanted_accounts(
-    desk: &Desk,
-    questions: &mut Questions,
-    given: &[String],
-    units: &[String],
-) -> Result<Vec<Wanted>, Stop> {
+fn wanted_accounts(desk: &Desk, given: &[String], units: &[String]) -> Result<Vec<Wanted>, Stop> {
     let mut accounts: Vec<Wanted> = Vec::new();
     for typed in given {
         let account = account_of(desk, typed, units)?;
@@ -169,22 +180,7 @@ fn wanted_accounts(
         }
         accounts.push(account);
     }
-    while given.is_empty() {
-        let login = questions.terminal()?.line(&desk.words.text("cli-ask-account"))?;
-        if login.is_empty() && !accounts.is_empty() {
-            break;
-        }
-        if login.is_empty() {
-            questions.terminal()?.tell(&desk.words.text("cli-one-account-at-least"))?;
-        } else if login.contains(char::is_whitespace) {
-            questions.terminal()?.tell(&desk.words.text("cli-error-login"))?;
-        } else if is_taken(&accounts, &login) {
-            questions.terminal()?.tell(&desk.words.say(&doubled(&login)))?;
-        } else {
-            accounts.push(ask_account(desk, questions, login, units)?);
-        }
-    }
-    Ok(accounts)
+    if accounts.is_empty() { Err(missing("--account")) } else { Ok(accounts) }
 }
 
 fn is_taken(accounts: &[Wanted], login: &str) -> bool {
@@ -222,38 +218,6 @@ fn units_of<'a>(typed: impl Iterator<Item = &'a str>, units: &[String]) -> Resul
     typed.filter(|typed| !typed.is_empty()).map(meant).collect()
 }
 
-fn ask_account(
-    desk: &Desk,
-    questions: &mut Questions,
-    login: String,
-    units: &[String],
-) -> Result<Wanted, Stop> {
-    let terminal = questions.terminal()?;
-    let known = whom::known_roles(&desk.words).join(", ");
-    terminal.tell(&desk.words.say(&Message::plain("cli-roles-known").with("known", known)))?;
-    let role = loop {
-        let typed = terminal.line(&desk.words.text("cli-ask-role"))?;
-        match whom::role(&desk.words, &typed) {
-            Some(role) => break role,
-            None if typed.is_empty() => terminal.tell(&desk.words.text("cli-role-needed"))?,
-            None => {
-                let what = Message::plain("cli-error-unknown-role").with("typed", typed);
-                terminal.tell(&desk.words.say(&what))?;
-            }
-        }
-    };
-    let name = terminal.line(&desk.words.text("cli-ask-account-name"))?;
-    let of = loop {
-        let typed = terminal.line(&desk.words.text("cli-ask-units"))?;
-        match units_of(typed.split([',', '+']).map(str::trim), units) {
-            Ok(of) => break of,
-            Err(what) => terminal.tell(&desk.words.say(&what))?,
-        }
-    };
-    let name = if name.is_empty() { login.clone() } else { name };
-    Ok(Wanted { login, role, units: of, name })
-}
-
 /// The passphrase of an account: from its file, else typed twice.
 fn with_passphrase(desk: &Desk, questions: &mut Questions, wanted: Wanted) -> Result<AccountPlan, Stop> {
     let Wanted { login, role, units, name } = wanted;
@@ -277,22 +241,4 @@ fn passphrase_file(desk: &Desk, login: &str) -> Result<Option<PathBuf>, Stop> {
         }
     }
     Ok(found)
-}
-
-/// Names the sections nobody can open for others: until somebody can, only the kit can.
-fn warn(desk: &mut Desk, founded: &FoundedHouse) {
-    if founded.without_granter.is_empty() {
-        return;
-    }
-    desk.tell(&Message::plain("cli-warn-no-granter"));
-    let places = founded.units.iter().map(|(id, name)| (*id, name.clone()));
-    let house = (UnitId::HOUSE, desk.words.text("cli-the-house"));
-    for (unit, name) in places.chain([house]).collect::<Vec<_>>() {
-        let of_unit = founded.without_granter.iter().filter(|(of, _)| *of == unit);
-        let scopes: Vec<String> = of_unit.map(|(_, scope)| desk.words.scope(*scope)).collect();
-        if !scopes.is_empty() {
-            let told = Message::plain("cli-warn-scopes").with("unit", name).with("scopes", scopes.join(", "));
-            desk.tell(&told);
-        }
-    }
 }

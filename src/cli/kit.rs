@@ -7,13 +7,11 @@ use zeroize::Zeroizing;
 
 use super::desk::{Desk, Stop};
 use super::secret_file;
-use crate::care::founding::{KitPart, RecoveryKit};
+use crate::care::founding::{CARDS, KitPart, RecoveryKit};
 use crate::domain::message::Message;
 use crate::words::Words;
 
-/// Which parts each holder gets: any two holders have all three, one alone learns nothing.
-const CARDS: [(&str, [u8; 2]); 3] =
-    [("cli-kit-holder-1", [2, 3]), ("cli-kit-holder-2", [1, 3]), ("cli-kit-holder-3", [1, 2])];
+const HOLDERS: [&str; 3] = ["cli-kit-holder-1", "cli-kit-holder-2", "cli-kit-holder-3"];
 const WORDS_IN_A_LINE: usize = 5;
 const WORD_WIDTH: usize = 13;
 
@@ -41,7 +39,7 @@ fn cards(kit: &RecoveryKit, house: &str, words: &Words) -> String {
         words.text("cli-kit-how"),
         String::new(),
     ];
-    for (holder, numbers) in CARDS {
+    for (holder, numbers) in HOLDERS.into_iter().zip(CARDS) {
         lines.push("-".repeat(72));
         lines.push(words.text(holder));
         let ids = Message::plain("cli-kit-ids").with("kit", &kit.kit_id).with("house", &kit.estab);

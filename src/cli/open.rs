@@ -1,5 +1,6 @@
 //! `dui`: opens the house on the screen. The only file of the command line that opens the screen.
 
+use std::path::Path;
 use std::rc::Rc;
 
 use super::desk::{Desk, Stop};
@@ -7,9 +8,11 @@ use super::{ask, own_files};
 use crate::care::{Door, House, Leaving};
 use crate::domain::message::Message;
 use crate::tui::app::{App, End, Surroundings};
+use crate::tui::keymap::Keymap;
 use crate::tui::looks::{Looks, choose};
 use crate::tui::run::run;
 use crate::tui::terminal::{Caps, Environment, Output, Signal, Terminal, TerminalError};
+use crate::tui::theme::Theme;
 use crate::words::Words;
 
 /// Status of a program that ends because its line was lost, as a shell gives it for SIGHUP.
@@ -34,23 +37,45 @@ pub(super) fn show(desk: &mut Desk, door: Door, house: Option<House>, login: &st
             return Err(stop);
         }
     };
-    let clock = Rc::clone(&desk.now);
-    let surroundings = Surroundings {
-        clock: Box::new(move || clock()),
-        door,
-        words: Words::new(desk.words.language()),
-        keymap,
-        theme,
-        settings: desk.settings.clone(),
-    };
-    let mut app = App::new(surroundings, login);
+    let mut app = App::new(around(desk, door, keymap, theme), login);
     if let Some(house) = house {
         app.enter(house);
     }
     if let Some(fault) = desk.doubt.iter().chain(&faults).next() {
         app.warn(fault);
     }
-    match run(&mut app, &mut terminal) {
+    ended(run(&mut app, &mut terminal))
+}
+
+/// Founds a house in this folder on the terminal, then shows its door.
+pub(super) fn found(desk: &mut Desk, folder: &Path) -> Result<(), Stop> {
+    let (Looks { keymap, theme, faults }, mut terminal) = prepare(desk)?;
+    let door = Door::to_be_founded(folder, &desk.surroundings()).reached_by(desk.environment.arrival.clone());
+    let mut app = App::founding(around(desk, door, keymap, theme));
+    if let Some(fault) = desk.doubt.iter().chain(&faults).next() {
+        app.warn(fault);
+    }
+    let end = run(&mut app, &mut terminal);
+    if app.kit_is_unconfirmed() {
+        return Err(Stop::said(Message::plain("cli-error-kit-unconfirmed"), "cli-hint-kit-lost"));
+    }
+    ended(end)
+}
+
+fn around(desk: &Desk, door: Door, keymap: Keymap, theme: Theme) -> Surroundings {
+    let clock = Rc::clone(&desk.now);
+    Surroundings {
+        clock: Box::new(move || clock()),
+        door,
+        words: Words::new(desk.words.language()),
+        keymap,
+        theme,
+        settings: desk.settings.clone(),
+    }
+}
+
+fn ended(end: End) -> Result<(), Stop> {
+    match end {
         End::Left => Ok(()),
         End::Fault => Err(Stop::Ended(FAULT)),
         End::LineLost | End::Signal(Signal::Hangup) => Err(Stop::Ended(LINE_LOST)),

@@ -110,15 +110,15 @@ impl Prover {
 
     /// The proof for a leaf that was announced; `None` before all leaves came, or beyond them.
     pub fn inclusion(&self, index: u64) -> Option<Vec<Hash>> {
-        self.gather(ranges_of_inclusion(index, self.size)).filter(|_| index < self.size)
+        self.gather(&ranges_of_inclusion(index, self.size)).filter(|_| index < self.size)
     }
 
     /// The proof for a smaller tree that was announced; `None` before all leaves came, or for a larger one.
     pub fn consistency(&self, old: u64) -> Option<Vec<Hash>> {
-        if old > self.size { None } else { self.gather(ranges_of_consistency(old, self.size)) }
+        if old > self.size { None } else { self.gather(&ranges_of_consistency(old, self.size)) }
     }
 
-    fn gather(&self, ranges: Vec<Range>) -> Option<Vec<Hash>> {
+    fn gather(&self, ranges: &[Range]) -> Option<Vec<Hash>> {
         ranges.iter().map(|range| self.wanted.get(range).copied().flatten()).collect()
     }
 }

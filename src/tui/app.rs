@@ -148,6 +148,10 @@ pub struct App {
     queue: VecDeque<Key>,
     pub(super) due: Due,
     warned_of_bad_text: bool,
+    /// A house was founded here, and its cards have not been read back yet.
+    pub(super) kit_in_hand: bool,
+    /// The minute of the founding, until the door is reached.
+    pub(super) minute: String,
 }
 
 impl App {
@@ -187,6 +191,8 @@ impl App {
             queue: VecDeque::new(),
             due,
             warned_of_bad_text: false,
+            kit_in_hand: false,
+            minute: String::new(),
         }
     }
 

@@ -73,6 +73,10 @@ impl App {
                 let phrase = self.scene.door.offer_passphrase(list_of(self.scene.words.language()));
                 self.tell(&News::Phrase(phrase.as_str()));
             }
+            Effect::Found(plan) => self.found(plan),
+            Effect::KitKept => self.kit_kept(),
+            Effect::KeepMinute { file } => self.keep_minute(&file),
+            Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),

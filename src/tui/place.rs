@@ -8,6 +8,7 @@ use super::screens::people::People;
 use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
 use crate::care::accounts::{PassphraseChange, WorkedChange};
+use crate::care::founding::{FoundedHouse, HousePlan};
 use crate::care::staff::StaffBrief;
 use crate::care::{CareError, Door, House, Leaving, Passphrase, Recognised};
 use crate::domain::ids::PersonId;
@@ -70,6 +71,8 @@ enum Work {
     ComeIn { login: String, code: String, passphrase: Passphrase },
     /// Sealing one's keys under another passphrase.
     Change(Box<PassphraseChange>),
+    /// Founding the house.
+    Found(Box<HousePlan>),
 }
 
 /// What the work led to.
@@ -81,6 +84,7 @@ enum Outcome {
     Entered(Result<Box<House>, CareError>),
     Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
     Worked(Result<Box<WorkedChange>, CareError>),
+    Founded { plan: Box<HousePlan>, outcome: Result<Box<FoundedHouse>, CareError> },
 }
 
 impl Job {
@@ -96,6 +100,10 @@ impl Job {
                 Outcome::Arrived { login, outcome }
             }
             Work::Change(change) => Outcome::Worked(change.work().map(Box::new).map_err(CareError::from)),
+            Work::Found(plan) => {
+                let outcome = door.found(&plan, now).map(Box::new);
+                Outcome::Founded { plan, outcome }
+            }
         };
         Answer { outcome }
     }
@@ -126,6 +134,7 @@ impl App {
             Outcome::Entered(outcome) => outcome,
             Outcome::Arrived { login, outcome } => return self.arrived(&login, outcome),
             Outcome::Worked(worked) => return self.change_worked(worked, lock_at_once),
+            Outcome::Founded { plan, outcome } => return self.founded(plan, outcome),
         };
         match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
@@ -185,6 +194,7 @@ impl App {
 
     /// Takes the answer of a job that nobody waits for any more.
     pub fn turned_away(&mut self, answer: Answer) {
+        self.kit_in_hand |= matches!(answer.outcome, Outcome::Founded { outcome: Ok(_), .. });
         if let Outcome::Entered(Ok(house)) = answer.outcome {
             // Nobody is left to tell that the journal could not be written; the keys are wiped in any case.
             let _unheard = house.lock(Leaving::Hangup, self.scene.now());
@@ -284,6 +294,11 @@ impl App {
     /// As [`App::unlock`], for another passphrase of whoever has entered.
     pub(super) fn change_passphrase(&mut self, change: PassphraseChange) {
         self.start(Work::Change(Box::new(change)));
+    }
+
+    /// As [`App::unlock`], for a house that is to be.
+    pub(super) fn found(&mut self, plan: Box<HousePlan>) {
+        self.start(Work::Found(plan));
     }
 
     fn start(&mut self, work: Work) {

@@ -13,7 +13,7 @@ use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
-use crate::journal::encode::{Encoder, Estab};
+use crate::journal::encode::{Encoder, Estab, sha256};
 use crate::journal::entry::Kind;
 use crate::vault::bundle::{BundleKeys, NewKeys, make_bundle};
 use crate::vault::chance::{Chance, draw_id, draw_secret};
@@ -32,6 +32,9 @@ use crate::vault::store::rows::{AccessRow, AccountRow, CircleRow, ContentKeyRow,
 use crate::vault::store::{Store, remove_files};
 use crate::vault::unlock::login_tag;
 use crate::vault::wrap::{public_of, wrap};
+
+/// Words of the founding key that the minute names: 88 bits.
+const ROOT_WORDS: usize = 8;
 
 /// What a house is founded with.
 pub struct Plan {
@@ -63,6 +66,18 @@ pub struct FirstAccount {
     pub circles: Vec<(UnitId, Scope, i64)>,
 }
 
+/// What a founding leaves in the hands of those who are present.
+pub struct Founded {
+    /// To be copied onto three cards.
+    pub kit: RecoveryKit,
+    /// The first words of the hash of the founding key: no secret.
+    pub root_words: Vec<&'static str>,
+    /// How many entries the journal has.
+    pub entries: i64,
+    /// The last of them, in hexadecimal.
+    pub head: String,
+}
+
 struct Founder<'a> {
     chance: &'a dyn Chance,
     estab: Estab,
@@ -89,7 +104,7 @@ pub fn found(
     cost: KdfCost,
     chance: &dyn Chance,
     now: Moment,
-) -> Result<RecoveryKit, VaultError> {
+) -> Result<Founded, VaultError> {
     let estab = Estab(draw_id(chance));
     let store = Store::create(directory, estab)?;
     let host_key: PathBuf =
@@ -114,7 +129,7 @@ fn lay_the_ground(
     cost: KdfCost,
     chance: &dyn Chance,
     now: Moment,
-) -> Result<RecoveryKit, VaultError> {
+) -> Result<Founded, VaultError> {
     let estab = store.estab;
     let r0 = draw_secret(chance);
     let keys = kit::keys_of(&estab, &r0);
@@ -146,12 +161,19 @@ fn lay_the_ground(
     founder.close_root(&mut pen)?;
     let printed = kit::split(&estab, kit::kit_id(&root_public), &r0, chance)
         .ok_or(VaultError::Damaged { what: "kit" })?;
+    let (entries, head) = pen.head();
+    let founded = Founded {
+        kit: printed,
+        root_words: kit::words_of(&sha256(&root_public), ROOT_WORDS),
+        entries,
+        head: head.iter().map(|byte| format!("{byte:02x}")).collect(),
+    };
     // Before the commit: a house whose host key is nowhere could never be entered.
     host::write(host_key, &estab, &founder.host)?;
     pen.commit().inspect_err(|_| {
         let _ = std::fs::remove_file(host_key);
     })?;
-    Ok(printed)
+    Ok(founded)
 }
 
 /// A circle's row with its private key, while the founding lasts.

@@ -19,8 +19,7 @@ const ENGLISH: &str = include_str!("passphrase-words.txt");
 /// Words of one part: 256 bits and 19 bits of checksum, 11 bits a word.
 const WORDS_OF_A_PART: usize = 25;
 
-/// The three parts, as printed on three cards: holder 1 gets parts 2 and 3, holder 2 parts 1 and 3, holder 3
-/// (the sealed envelope) parts 1 and 2.
+/// The three parts, as printed on three cards ([`CARDS`]); holder 3 is the sealed envelope.
 pub struct RecoveryKit {
     /// First four bytes of the hash of the founding key, in hexadecimal: on every card.
     pub kit_id: String,
@@ -43,7 +42,15 @@ impl KitPart {
         let list: Vec<&'static str> = WORDS.lines().collect();
         self.words.iter().map(|index| list[usize::from(*index)]).collect()
     }
+
+    /// Whether somebody typed the word of this place (from 0) as a card would be read back.
+    pub fn has_word(&self, place: usize, typed: &str) -> bool {
+        self.words().get(place).is_some_and(|word| first_four(word) == first_four(typed.trim()))
+    }
 }
+
+/// Which parts stand on which card: any two cards have all three, one alone tells nothing.
+pub const CARDS: [[u8; 2]; 3] = [[2, 3], [1, 3], [1, 2]];
 
 /// A list of 2,048 words to draw a passphrase from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -57,7 +57,7 @@ pub use error::VaultError;
 pub use glass::OpenedCase;
 pub use grants::Span;
 pub use journal_reading::{ActLine, JournalLine, LineBody, Outcome, SessionLine};
-pub use kit::{KitFault, KitPart, RecoveryKit, WordList, draw_words};
+pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};

@@ -144,6 +144,30 @@ impl ClosedVault {
         })
     }
 
+    /// A vault that is not there yet.
+    pub fn awaited(
+        directory: &Path,
+        key_directories: &[PathBuf],
+        chance: Arc<dyn Chance>,
+        cost: KdfCost,
+    ) -> Self {
+        Self {
+            directory: directory.to_owned(),
+            key_directories: key_directories.to_vec(),
+            chance,
+            cost,
+            label: String::new(),
+            demonstration: false,
+            arrival: Arrival::default(),
+            witnesses: Vec::new(),
+        }
+    }
+
+    /// The directory of the vault.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
     /// The same vault, whose signed points are told to these witnesses.
     pub fn witnessed_by(self, witnesses: Vec<Witness>) -> Self {
         Self { witnesses, ..self }
@@ -209,7 +233,7 @@ impl ClosedVault {
         &self.witnesses
     }
 
-    pub(super) fn arrival(&self) -> &Arrival {
+    pub(crate) fn arrival(&self) -> &Arrival {
         &self.arrival
     }
 

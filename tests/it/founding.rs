@@ -1,4 +1,4 @@
-//! Founding a house with `dui init`: by flags from a script, and by answering on a terminal.
+//! Founding a house with `dui init`: by flags from a script, and what the screen does before a house is there.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -48,7 +48,8 @@ fn flags<'a>(more: &[&'a str]) -> Vec<&'a str> {
 fn a_script_founds_a_house_gets_the_kit_once_and_enters() {
     let home = private_directory();
     phrase_files(home.path());
-    let ran = run(home.path(), &flags(&["--finess", "990000424", "--kit-file", "kit.txt"]), b"");
+    let files = ["--finess", "990000424", "--kit-file", "kit.txt", "--minute-file", "minute.txt"];
+    let ran = run(home.path(), &flags(&files), b"");
     assert_eq!(ran.status, 0, "{}", ran.err);
     assert_eq!(ran.out, "", "the kit goes into its file only");
     assert!(ran.err.contains("Nord") && ran.err.contains("médical"), "no granter of care: {}", ran.err);
@@ -61,6 +62,10 @@ fn a_script_founds_a_house_gets_the_kit_once_and_enters() {
     let grids: Vec<&str> = kit.lines().filter(|line| line.starts_with("  ")).collect();
     assert_eq!(grids.len(), 3 * 2 * 5, "two grids of five lines on each card: {kit}");
     assert!(grids.iter().all(|line| line.split_whitespace().count() == 5), "{kit}");
+    let minute = fs::read_to_string(home.path().join("minute.txt")).unwrap();
+    assert!(minute.contains("990000424") && minute.contains("X. Fictive"), "{minute}");
+    assert!(grids.iter().all(|line| !minute.contains(line.trim())), "{minute}");
+    assert!(PHRASES.iter().all(|(_, phrase)| !minute.contains(phrase)), "{minute}");
 
     let enter = ["--vault", "house", "--user", "ide", "--passphrase-file", "ide.phrase"];
     let verify = run(home.path(), &[&enter[..], &["verify"]].concat(), b"");
@@ -97,22 +102,33 @@ fn a_wrong_plan_is_refused_before_anything_is_made() {
 }
 
 #[test]
-fn somebody_founds_a_house_by_answering_and_no_passphrase_is_shown() {
+fn nothing_said_opens_a_screen_and_leaving_it_early_makes_nothing() {
     let home = private_directory();
+    let mut screen = Screen::start(&["--vault", "house", "init"], home.path(), 80, 24);
+    screen.shows("Fonder une maison").types("Maison Essai\t990000425\t\t\tNord\x1bOQ");
+    screen.shows("ne correspond pas").types("\x1b").shows("Partir sans fonder").types("\r");
+    assert_eq!(screen.ends(), 0);
+    assert!(!home.path().join("house").exists());
+}
+
+#[test]
+fn what_a_script_forgot_is_named_and_a_passphrase_without_a_file_is_asked_on_the_terminal() {
+    let home = private_directory();
+    phrase_files(home.path());
+    for (said, missing) in [
+        (&["--unit", "Nord"][..], "--name"),
+        (&["--name", "M", "--unit", "Nord"], "--finess"),
+        (&["--name", "M", "--finess", "990000424"], "--unit"),
+        (&["--name", "M", "--finess", "990000424", "--unit", "Nord"], "--account"),
+    ] {
+        let ran = run(home.path(), &[&["--vault", "house", "init"], said].concat(), b"");
+        assert!(ran.status == 1 && ran.err.contains(&format!("il manque {missing}")), "{ran:?}");
+    }
     let (_, phrase) = PHRASES[1];
-    let mut screen = Screen::start(&["--vault", "house", "init"], home.path(), 80, 100);
-    screen.shows("Nom de l'établissement").types("Maison Essai\r");
-    screen.shows("FINESS").types("990000425\r").shows("correspond pas").types("990000424\r");
-    screen.shows("Nom d'une unité").types("\r").shows("Il faut une unité au moins.");
-    screen.types("Nord\r").types("a:b\r").shows("Une unité a un nom, sans").types("\r");
-    screen.shows("Nom de compte").types("\r").shows("Il faut un compte au moins.").types("ide\r");
-    screen.shows("Rôles connus").shows("veilleur de nuit").shows("évaluateur.");
-    // What is typed ahead of a question may share a line with the next answer.
-    let fits = |line: &str| line.chars().count() < 80 || line.starts_with("Nom");
-    assert!(screen.text().lines().all(fits), "{}", screen.text());
-    screen.types("\r").shows("Il faut un rôle").types("boulanger\r").shows("Rôle inconnu");
-    screen.types("ide\r").shows("Nom montré").types("X. Fictive\r");
-    screen.shows("Unités").types("nord\r").shows("(vide pour finir)").types("\r");
+    let said = ["--name", "Maison Essai", "--finess", "990000424", "--unit", "Nord"];
+    let account = ["--account", "ide:nurse:Nord:X. Fictive"];
+    let arguments = [&["--vault", "house", "init"][..], &said, &account].concat();
+    let mut screen = Screen::start(&arguments, home.path(), 80, 100);
     screen.shows("15 caractères").types("court\r").shows("Il faut 15 caractères");
     screen.types(&format!("{phrase}\r")).shows("encore une fois").types("autre chose\r");
     screen.shows("pas les mêmes").types(&format!("{phrase}\r")).types(&format!("{phrase}x\x7f\r"));

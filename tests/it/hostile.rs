@@ -451,7 +451,7 @@ impl HostileHouse {
             host_key_beside: true,
         };
         let founded =
-            found_a_house(&path, plan, &Surroundings { cost, ..surroundings(seed) }, tonight()).unwrap();
+            found_a_house(&path, &plan, &Surroundings { cost, ..surroundings(seed) }, tonight()).unwrap();
         let units: Vec<UnitId> = founded.units.iter().map(|unit| unit.0).collect();
         let mut house = Self { _directory: directory, path, cost, people: Vec::new(), units, nasty };
         house.fill();

@@ -108,19 +108,8 @@ impl SmallHouse {
     /// As [`SmallHouse::within`], where it may fail.
     pub fn try_within(path: &Path, staff: Vec<AccountPlan>, seed: u64) -> Result<Self, CareError> {
         let surroundings = surroundings(seed);
-        let plan = HousePlan {
-            establishment: Establishment {
-                name: "Petite Maison".to_owned(),
-                finess: Finess::parse("990000424").unwrap(),
-                phone: String::new(),
-                on_call: "00 00 00 00 00".to_owned(),
-            },
-            units: UNITS.map(str::to_owned).to_vec(),
-            accounts: staff,
-            demonstration: true,
-            host_key_beside: true,
-        };
-        let founded = found_a_house(path, plan, &surroundings, tonight())?;
+        let plan = plan_of(staff);
+        let founded = found_a_house(path, &plan, &surroundings, tonight())?;
         let units = [founded.units[0].0, founded.units[1].0];
         let mut house = Self {
             _directory: None,
@@ -255,4 +244,24 @@ pub fn texts_of(house: &mut House, person: PersonId, now: Moment) -> Vec<String>
             return texts;
         }
     }
+}
+
+fn plan_of(accounts: Vec<AccountPlan>) -> HousePlan {
+    HousePlan {
+        establishment: Establishment {
+            name: "Petite Maison".to_owned(),
+            finess: Finess::parse("990000424").unwrap(),
+            phone: String::new(),
+            on_call: "00 00 00 00 00".to_owned(),
+        },
+        units: UNITS.map(str::to_owned).to_vec(),
+        accounts,
+        demonstration: true,
+        host_key_beside: true,
+    }
+}
+
+/// The plan of a house with two accounts.
+pub fn plan_of_two() -> HousePlan {
+    plan_of(usual_staff().into_iter().take(2).collect())
 }

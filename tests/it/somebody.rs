@@ -37,6 +37,16 @@ fn shipped(level: Level) -> (Keymap, Theme) {
     (keymap, Theme::named("default", level).expect("the shipped theme"))
 }
 
+/// What surrounds somebody, and the clock to turn.
+fn around(door: Door, language: Language, keymap: Keymap, theme: Theme) -> (Surroundings, Rc<Cell<Moment>>) {
+    let clock = Rc::new(Cell::new(tonight()));
+    let now = Rc::clone(&clock);
+    let clock_on_the_wall = Box::new(move || now.get());
+    let words = Words::new(language);
+    let settings = Settings::default();
+    (Surroundings { clock: clock_on_the_wall, door, words, keymap, theme, settings }, clock)
+}
+
 /// Somebody at the terminal.
 pub struct Somebody {
     _house: Option<SampleHouse>,
@@ -91,17 +101,16 @@ impl Somebody {
         language: Language,
         (keymap, theme): (Keymap, Theme),
     ) -> Self {
-        let clock = Rc::new(Cell::new(tonight()));
-        let now = Rc::clone(&clock);
-        let surroundings = Surroundings {
-            clock: Box::new(move || now.get()),
-            door,
-            words: Words::new(language),
-            keymap,
-            theme,
-            settings: Settings::default(),
-        };
+        let (surroundings, clock) = around(door, language, keymap, theme);
         Self { _house: None, passphrase, app: App::new(surroundings, login), clock, keys: 0, size: (80, 24) }
+    }
+
+    /// Where a house is to be founded.
+    pub fn who_founds(door: Door, language: Language) -> Self {
+        let (keymap, theme) = shipped(Level::Mono);
+        let (surroundings, clock) = around(door, language, keymap, theme);
+        let app = App::founding(surroundings);
+        Self { _house: None, passphrase: String::new(), app, clock, keys: 0, size: (80, 24) }
     }
 
     /// At the door, on a terminal of sixteen colours.

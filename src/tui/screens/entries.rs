@@ -30,7 +30,7 @@ impl Entry {
 
 /// The fields, the one with the cursor, and the passphrase that is offered to be copied down.
 pub(super) struct Entries {
-    labels: &'static [&'static str],
+    labels: Vec<Message>,
     fields: Vec<Entry>,
     pub(super) focus: usize,
     offered: Option<Zeroizing<String>>,
@@ -39,6 +39,11 @@ pub(super) struct Entries {
 impl Entries {
     /// These fields, the first one to be typed in.
     pub(super) fn new(labels: &'static [&'static str], fields: Vec<Entry>) -> Self {
+        Self::named(labels.iter().map(|label| Message::plain(label)).collect(), fields)
+    }
+
+    /// As [`Entries::new`], with labels that say more than their id.
+    pub(super) fn named(labels: Vec<Message>, fields: Vec<Entry>) -> Self {
         Self { labels, fields, focus: 0, offered: None }
     }
 
@@ -128,7 +133,7 @@ impl Entries {
     /// Draws the fields, the offer, then sentences; answers with the row after them.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>, sentences: &[String]) -> u16 {
         let words = around.words;
-        let labels: Vec<String> = self.labels.iter().map(|label| words.text(label)).collect();
+        let labels: Vec<String> = self.labels.iter().map(|label| words.say(label)).collect();
         let widest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
         let label = u16::try_from(widest).unwrap_or(0);
         let column = label + 4;

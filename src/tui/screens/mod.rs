@@ -17,8 +17,12 @@ pub(crate) mod enrolment;
 mod entries;
 pub(crate) mod file;
 pub(crate) mod find;
+pub(crate) mod founding;
+mod founding_drawn;
 pub(crate) mod glass_form;
 pub(crate) mod help;
+pub(crate) mod kit_cards;
+pub(crate) mod minute;
 pub(crate) mod newcomer;
 mod newcomer_drawn;
 pub(crate) mod note;
@@ -44,6 +48,7 @@ use self::accounts::StaffAsk;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
+use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
 use crate::care::passphrase::PassphraseFault;
 use crate::care::staff::StaffBrief;
@@ -262,6 +267,14 @@ pub(crate) enum Effect {
     OfferPhrase,
     /// A passphrase that is too easy to guess.
     RefusePassphrase(PassphraseFault),
+    /// Founds the house.
+    Found(Box<HousePlan>),
+    /// Every card of the kit was read back.
+    KitKept,
+    /// Writes the minute of the founding into a file.
+    KeepMinute { file: String },
+    /// Goes to the door of the house that was founded.
+    GoToTheDoor,
     /// Row 23, why this is not a newcomer yet.
     RefuseNewcomer(NewcomerFault),
     /// Something about accounts.

@@ -67,6 +67,13 @@ impl NewcomerForm {
         Self::with(false, order, Role::ALL.to_vec(), units)
     }
 
+    /// One of the first accounts of a house that is to be founded: it begins with the house.
+    pub(crate) fn first(units: Vec<(UnitId, String)>) -> Self {
+        let mut order = vec![Field::Login, Field::Name, Field::Role];
+        order.extend((0..=units.len()).map(Field::Unit));
+        Self::with(false, order, Role::ALL.to_vec(), units)
+    }
+
     /// Help for the night that begins or goes on, in one of these units; `login` is one that is free.
     pub(crate) fn for_a_night(units: Vec<(UnitId, String)>, login: &str, around: &Around<'_>) -> Self {
         let order = vec![Field::Name, Field::Replaces, Field::Role, Field::Post, Field::Until, Field::Login];
@@ -101,6 +108,11 @@ impl NewcomerForm {
 
     pub(super) fn field(&self) -> Field {
         self.order[self.focus.min(self.order.len() - 1)]
+    }
+
+    /// Whether what was typed is read back and waits for a yes.
+    pub(super) fn is_asking(&self) -> bool {
+        matches!(self.state, State::Asking(_))
     }
 
     pub(super) fn chosen_role(&self) -> Option<Role> {

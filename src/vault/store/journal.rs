@@ -13,6 +13,9 @@ use crate::vault::store::Store;
 pub(crate) const LINKED: [&str; 8] =
     ["account", "bundle", "circle", "access", "person", "content_key", "record", "chunk"];
 
+/// An entry with its sealed body, where it is still there.
+pub(crate) type Sealed = (Entry, Option<Vec<u8>>);
+
 impl Store {
     pub(crate) fn append(&self, entry: &Entry, sealed: Option<&[u8]>) -> Result<(), VaultError> {
         let header = &entry.header;
@@ -132,11 +135,7 @@ impl Store {
     }
 
     /// Entries up to this one, newest first, with their sealed bodies; at most so many.
-    pub(crate) fn entries_down_from(
-        &self,
-        seq: i64,
-        most: usize,
-    ) -> Result<Vec<(Entry, Option<Vec<u8>>)>, VaultError> {
+    pub(crate) fn entries_down_from(&self, seq: i64, most: usize) -> Result<Vec<Sealed>, VaultError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT * FROM journal WHERE seq <= ? ORDER BY seq DESC LIMIT ?")?;

@@ -216,7 +216,7 @@ pub(super) fn found(path: &Path) -> Vec<UnitId> {
         demonstration: true,
         host_key_beside: true,
     };
-    let founded = found_a_house(path, plan, &surroundings(1), november(20, 8, 0)).unwrap();
+    let founded = found_a_house(path, &plan, &surroundings(1), november(20, 8, 0)).unwrap();
     founded.units.into_iter().map(|(id, _)| id).collect()
 }
 
