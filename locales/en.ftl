@@ -1827,3 +1827,84 @@ purpose-minute = The minute says who was there, what was founded and what nobody
 cli-error-init-missing = { $flag } is missing.
 cli-error-kit-unconfirmed = the house is founded, but the recovery kit was not read back to the end.
 cli-help-init-minute-file = Writes the minute, without secrets, into a new file
+
+# Export of the journal
+cli-act-1 = read
+cli-act-2 = listed
+cli-act-3 = searched
+cli-act-4 = written
+cli-act-5 = changed
+cli-act-6 = deposited
+cli-act-7 = exported
+cli-act-8 = printed
+cli-act-9 = glass broken
+cli-act-10 = glass closed
+cli-act-11 = broken glass judged
+cli-act-12 = access given
+cli-act-13 = access taken away
+cli-act-14 = key changed
+cli-act-15 = setting
+cli-act-16 = journal read
+cli-act-17 = journal exported
+cli-act-18 = damaged row
+cli-act-19 = vault verified
+cli-act-20 = searched outside own units
+cli-kind-1 = came in
+cli-kind-2 = left
+cli-kind-3 = session lost
+cli-kind-4 = act
+cli-kind-5 = directory
+cli-kind-6 = keys delivered
+cli-kind-7 = erased
+cli-kind-8 = contents emptied
+cli-kind-9 = backup
+cli-kind-10 = restore
+cli-kind-11 = failed to enter
+cli-kind-12 = clock went back
+cli-kind-13 = late line
+cli-outcome-1 = done
+cli-outcome-2 = refused
+cli-outcome-4 = conflict
+cli-outcome-5 = damaged
+cli-column-number = Number
+cli-column-date = Date
+cli-column-time = Time
+cli-column-account = Account
+cli-column-role = Role
+cli-column-act = Act
+cli-column-scope = Section
+cli-column-persons = Persons
+cli-column-count = Count
+cli-column-outcome = Outcome
+cli-column-text = Text
+cli-journal-exported = { $count ->
+    [one] { $count } line exported: { $path }
+   *[other] { $count } lines exported: { $path }
+} (with a signed manifest). The export is in the journal.
+cli-journal-key = Public key to check it elsewhere: { $key }
+cli-export-sound = { $count ->
+    [one] The file is signed by the machine; { $count } line shows its content.
+   *[other] The file is signed by the machine; { $count } lines show their content.
+} Without the vault, neither the rows of files themselves nor anybody's rights can be checked; contents and keys of accounts are worth what the machine is worth.
+cli-export-bad-line = File altered: line { GROUPED($number) } is missing, or not spelled as it must be.
+cli-export-unsigned = The machine of this key has not signed this file as it is.
+hint-export-damaged = Do not rely on it: ask the house for a new export, and compare the key with them.
+cli-error-journal-key = this is no public key of a journal: { $typed }.
+cli-hint-journal-key = Give the key as dui journal export shows it, in one piece.
+cli-error-export-unread = { $path } cannot be read.
+cli-hint-export-unread = Check the path and the permissions, then try again.
+cli-hint-bad-period = Give a date, for example 02/03/2026.
+cli-value-key = KEY
+cli-help-journal-verify-file = Checks an export in JSON lines instead of the vault
+cli-help-journal-verify-key = Public key of the house, as dui journal export shows it
+cli-help-journal-export = Exports the journal into a private folder, with a signed manifest
+cli-help-journal-export-format = jsonl (can be checked), csv (spreadsheet) or fhir (AuditEvent R4)
+cli-help-journal-export-from = From this day on
+cli-help-journal-export-until = Up to this day, included
+cli-help-journal-export-person = About this person: id or room
+cli-help-journal-export-account = What this account did
+cli-help-journal-export-dir = Folder, closed to others; "outbox" in that of the vault if nothing is said
+cli-help-journal-export-bom = Begins the table with a byte order mark
+cli-example-journal-export =
+    dui journal export --format jsonl --user director
+    dui journal export --format csv --bom --from 01/03/2026 --user director

@@ -1828,3 +1828,84 @@ purpose-minute = Le procès-verbal dit qui était là, ce qui a été fondé et 
 cli-error-init-missing = il manque { $flag }.
 cli-error-kit-unconfirmed = la maison est fondée, mais le kit de secours n'a pas été relu jusqu'au bout.
 cli-help-init-minute-file = Écrit le procès-verbal, sans secret, dans un nouveau fichier
+
+# Export of the journal
+cli-act-1 = lu
+cli-act-2 = listé
+cli-act-3 = cherché
+cli-act-4 = écrit
+cli-act-5 = modifié
+cli-act-6 = déposé
+cli-act-7 = exporté
+cli-act-8 = imprimé
+cli-act-9 = bris de glace ouvert
+cli-act-10 = bris de glace fermé
+cli-act-11 = bris de glace jugé
+cli-act-12 = accès donné
+cli-act-13 = accès retiré
+cli-act-14 = clé changée
+cli-act-15 = réglage
+cli-act-16 = journal lu
+cli-act-17 = journal exporté
+cli-act-18 = ligne abîmée
+cli-act-19 = coffre vérifié
+cli-act-20 = cherché hors de ses unités
+cli-kind-1 = entrée
+cli-kind-2 = sortie
+cli-kind-3 = session interrompue
+cli-kind-4 = acte
+cli-kind-5 = annuaire
+cli-kind-6 = clés remises
+cli-kind-7 = effacement
+cli-kind-8 = contenus vidés
+cli-kind-9 = sauvegarde
+cli-kind-10 = restauration
+cli-kind-11 = entrée refusée
+cli-kind-12 = horloge reculée
+cli-kind-13 = ligne tardive
+cli-outcome-1 = fait
+cli-outcome-2 = refusé
+cli-outcome-4 = conflit
+cli-outcome-5 = abîmé
+cli-column-number = Numéro
+cli-column-date = Date
+cli-column-time = Heure
+cli-column-account = Compte
+cli-column-role = Rôle
+cli-column-act = Acte
+cli-column-scope = Volet
+cli-column-persons = Personnes
+cli-column-count = Nombre
+cli-column-outcome = Issue
+cli-column-text = Texte
+cli-journal-exported = { $count ->
+    [one] { $count } ligne exportée : { $path }
+   *[other] { $count } lignes exportées : { $path }
+} (avec un manifeste signé). L'export est inscrit au journal.
+cli-journal-key = Clé publique pour le vérifier ailleurs : { $key }
+cli-export-sound = { $count ->
+    [one] Le fichier est signé par la machine ; { $count } ligne y montre son contenu.
+   *[other] Le fichier est signé par la machine ; { $count } lignes y montrent leur contenu.
+} Sans le coffre, ni les lignes de dossier elles-mêmes ni les droits de chacun ne se vérifient ; les contenus et les clés des comptes valent ce que vaut la machine.
+cli-export-bad-line = Fichier altéré : la ligne { GROUPED($number) } manque, ou n'est pas écrite comme elle doit l'être.
+cli-export-unsigned = La machine de cette clé n'a pas signé ce fichier tel qu'il est.
+hint-export-damaged = Ne vous y fiez pas : demandez un nouvel export à la maison, et vérifiez la clé avec elle.
+cli-error-journal-key = ce n'est pas une clé publique de journal : { $typed }.
+cli-hint-journal-key = Donnez la clé telle que dui journal export l'affiche, d'un seul tenant.
+cli-error-export-unread = { $path } ne se lit pas.
+cli-hint-export-unread = Vérifiez le chemin et les droits, puis recommencez.
+cli-hint-bad-period = Donnez une date, par exemple 02/03/2026.
+cli-value-key = CLÉ
+cli-help-journal-verify-file = Vérifie un export en lignes JSON au lieu du coffre
+cli-help-journal-verify-key = Clé publique de la maison, comme dui journal export l'affiche
+cli-help-journal-export = Exporte le journal dans un dossier privé, avec un manifeste signé
+cli-help-journal-export-format = jsonl (se vérifie), csv (tableur) ou fhir (AuditEvent R4)
+cli-help-journal-export-from = À partir de ce jour
+cli-help-journal-export-until = Jusqu'à ce jour compris
+cli-help-journal-export-person = À propos de cette personne : identifiant ou chambre
+cli-help-journal-export-account = Ce qu'a fait ce compte
+cli-help-journal-export-dir = Dossier, fermé aux autres ; « outbox » dans celui du coffre si rien n'est dit
+cli-help-journal-export-bom = Commence le tableau par une marque d'ordre des octets
+cli-example-journal-export =
+    dui journal export --format jsonl --user direction
+    dui journal export --format csv --bom --from 01/03/2026 --user direction

@@ -182,17 +182,23 @@ impl House {
         })?;
         let staff = self.staff_now(now)?;
         let newest = self.vault.newest_line()?;
+        let (first, next) = self.lines_meant(&query, newest)?;
+        Ok(JournalLook { recorded, query, staff, next, first, newest, read: 0 })
+    }
+
+    /// First and last line that a question may mean.
+    pub(crate) fn lines_meant(&self, query: &JournalQuery, newest: i64) -> Result<(i64, i64), CareError> {
         // Days are in clear, minutes are not: a day earlier and later, for the zones, then line by line.
         let day = |moment: Moment| moment.millis().div_euclid(DAY_MS);
         let first = match query.from {
             Some(from) => self.vault.last_line_before(day(from))? + 1,
             None => 1,
         };
-        let next = match query.until {
+        let last = match query.until {
             Some(until) => self.vault.last_line_before(day(until) + 1)?,
             None => newest,
         };
-        Ok(JournalLook { recorded, query, staff, next, first, newest, read: 0 })
+        Ok((first, last))
     }
 
     /// The next lines of a look, older and older: at most so many, looking at no more than `most_read`.
@@ -386,7 +392,7 @@ impl House {
         persons.iter().any(outside)
     }
 
-    fn fits(&self, query: &JournalQuery, view: &EntryView) -> bool {
+    pub(crate) fn fits(&self, query: &JournalQuery, view: &EntryView) -> bool {
         let person = query.person.is_none_or(|person| view.persons.contains(&person));
         let account = query.account.is_none_or(|account| view.account == Some(account));
         let what = query.what.is_none_or(|what| view.what == what);
@@ -415,7 +421,7 @@ fn is_of(only: Only, view: &EntryView) -> bool {
 }
 
 /// What was asked for, in a few signs for the journal: no name, no care text.
-fn spelled(query: &JournalQuery) -> String {
+pub(crate) fn spelled(query: &JournalQuery) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut say = |name: &str, value: Option<String>| {
         parts.extend(value.map(|value| format!("{name}={value}")));

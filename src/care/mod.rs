@@ -13,6 +13,7 @@ pub mod founding;
 pub mod glass;
 mod health;
 pub mod journal;
+pub mod journal_leaving;
 mod notes;
 pub mod outside;
 pub mod passphrase;

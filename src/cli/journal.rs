@@ -1,17 +1,21 @@
 //! `dui journal`: verifying it, signing how far it has come, emptying what is past its retention.
 //!
-//! Reading and exporting are in files of their own.
+//! Exporting is in a file of its own.
 
+use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use super::desk::{Desk, Stop};
-use super::secret_file;
+use super::{journal_export, secret_file};
 use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
+use crate::care::journal_leaving::{FileFinding, verify_lines};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Anchor, AnchorCode, Checkpoint};
+use crate::journal::note::NoteKey;
 use crate::journal::verify::{BadEntry, Fault, Sound};
 
 const DAY_MS: i64 = 86_400_000;
@@ -27,7 +31,12 @@ pub(super) enum Journal {
         anchor: Vec<PathBuf>,
         #[arg(long, value_name = "code")]
         code: Vec<String>,
+        #[arg(long, value_name = "file", requires = "key")]
+        file: Option<PathBuf>,
+        #[arg(long, value_name = "key", requires = "file")]
+        key: Option<String>,
     },
+    Export(journal_export::Export),
     Checkpoint {
         #[arg(long, value_name = "file")]
         out: Option<PathBuf>,
@@ -40,7 +49,14 @@ pub(super) enum Journal {
 
 pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
     match journal {
-        Journal::Verify { anchor, code } => verify(desk, anchor, code),
+        Journal::Verify { anchor, code, file, key } => {
+            let anchors = anchors(anchor, code)?;
+            match (file, key) {
+                (Some(file), Some(key)) => verify_file(desk, file, key, &anchors),
+                _ => verify(desk, &anchors),
+            }
+        }
+        Journal::Export(args) => journal_export::export(desk, args),
         Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
         Journal::Prune { months } => {
             let emptied = desk.inside(|desk, house| Ok(house.prune_journal(*months, desk.now())?))?;
@@ -49,8 +65,41 @@ pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
     }
 }
 
-fn verify(desk: &mut Desk, paths: &[PathBuf], codes: &[String]) -> Result<(), Stop> {
+fn verify(desk: &mut Desk, anchors: &[Anchor]) -> Result<(), Stop> {
     let folder = desk.vault()?;
+    let finding =
+        verify_journal_against(&folder, anchors).map_err(|error| Stop::Care(error, Some(folder)))?;
+    tell(desk, &finding)
+}
+
+/// Checks exported lines with nothing but the machine's public key.
+fn verify_file(desk: &mut Desk, path: &Path, typed: &str, anchors: &[Anchor]) -> Result<(), Stop> {
+    let key = NoteKey::read(typed).ok_or_else(|| {
+        Stop::value(Message::plain("cli-error-journal-key").with("typed", typed), "cli-hint-journal-key")
+    })?;
+    let unread = || {
+        let what = Message::plain("cli-error-export-unread").with("path", path.display());
+        Stop::said(what, "cli-hint-export-unread")
+    };
+    let file = File::open(path).map_err(|_| unread())?;
+    let found = verify_lines(BufReader::new(file), &key, anchors).map_err(|_| unread())?;
+    let bad = match found {
+        FileFinding::Sound(sound, bodies) => {
+            tell(desk, &Finding::Sound(sound))?;
+            return desk.say(&Message::plain("cli-export-sound").with("count", bodies));
+        }
+        FileFinding::BadEntry(bad) => of_entry(desk, "cli-journal-bad-entry", &bad),
+        FileFinding::BadLine(line) => Message::plain("cli-export-bad-line").with("number", line),
+        FileFinding::Unsigned => Message::plain("cli-export-unsigned"),
+        FileFinding::Contradicted(size) => Message::plain("cli-journal-other").with("size", size),
+    };
+    desk.say(&bad)?;
+    desk.tell(&Message::plain("hint-export-damaged"));
+    Err(Stop::Damaged)
+}
+
+/// Everything that was kept outside, from files and copied by hand.
+fn anchors(paths: &[PathBuf], codes: &[String]) -> Result<Vec<Anchor>, Stop> {
     let mut anchors = Vec::new();
     for path in paths {
         anchors.extend(kept(path)?);
@@ -61,9 +110,7 @@ fn verify(desk: &mut Desk, paths: &[PathBuf], codes: &[String]) -> Result<(), St
         })?;
         anchors.push(Anchor::Code(code));
     }
-    let finding =
-        verify_journal_against(&folder, &anchors).map_err(|error| Stop::Care(error, Some(folder)))?;
-    tell(desk, &finding)
+    Ok(anchors)
 }
 
 /// The points in a file, or in every file of a directory.

@@ -92,6 +92,22 @@ impl Encoder {
     }
 }
 
+/// SHA-256 of bytes that come one after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Hasher(Sha256);
+
+impl Hasher {
+    /// The next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// SHA-256 of all of them.
+    pub fn finish(self) -> Hash {
+        self.0.finalize().into()
+    }
+}
+
 /// SHA-256.
 pub fn sha256(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()

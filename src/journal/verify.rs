@@ -180,6 +180,26 @@ impl<'a> Verifier<'a> {
     /// # Errors
     /// The first fault found.
     pub fn check(&mut self, entry: &Entry, sealed: Option<&[u8]>) -> Result<(), BadEntry> {
+        self.check_with(entry, |verifier, header| match sealed {
+            Some(sealed) if sha256(sealed) != header.sealed_hash => Err(Fault::Body),
+            None if header.sealed_hash != [0; 32] => verifier.must_be_pruned(header),
+            _ => Ok(()),
+        })
+    }
+
+    /// Checks the next entry where sealed bodies are elsewhere, as in an export.
+    ///
+    /// # Errors
+    /// The first fault found.
+    pub fn check_header(&mut self, entry: &Entry) -> Result<(), BadEntry> {
+        self.check_with(entry, |_, _| Ok(()))
+    }
+
+    fn check_with(
+        &mut self,
+        entry: &Entry,
+        body: impl FnOnce(&Self, &Header) -> Result<(), Fault>,
+    ) -> Result<(), BadEntry> {
         let header = &entry.header;
         let bad = |fault| BadEntry { seq: header.seq, day: header.day, fault };
         if header.seq != self.seq + 1 {
@@ -203,11 +223,7 @@ impl<'a> Verifier<'a> {
         if header.day < self.day && kind != Kind::Clock {
             return Err(bad(Fault::Day));
         }
-        match sealed {
-            Some(sealed) if sha256(sealed) != header.sealed_hash => return Err(bad(Fault::Body)),
-            None if header.sealed_hash != [0; 32] => self.must_be_pruned(header).map_err(bad)?,
-            _ => {}
-        }
+        body(self, header).map_err(bad)?;
         self.end_session(entry, kind).map_err(bad)?;
         self.seq = header.seq;
         self.day = header.day;

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Checkpoint, origin};
 use crate::journal::encode::{Estab, Hash};
+use crate::journal::note::sign_note;
 use crate::journal::tree::Tree;
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
@@ -104,6 +105,23 @@ impl Vault {
         let waited = now.millis() - self.work.signed_at_ms;
         let due = fresh >= MOST_ENTRIES || (fresh > 0 && !(0..LONGEST_MS).contains(&waited));
         if due { self.sign_point(now).map(Some) } else { Ok(None) }
+    }
+
+    /// Signs a note as the machine, under the name of the journal.
+    ///
+    /// # Errors
+    /// The host key could not be read.
+    pub fn sign_as_machine(&self, text: &str) -> Result<String, VaultError> {
+        let host = host::read(&self.host_places, &self.store.estab)?;
+        Ok(sign_note(text, &origin_of(&self.store)?, &host.signing))
+    }
+
+    /// Name of the journal, and the id of the house.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn origin(&self) -> Result<(String, Estab), VaultError> {
+        Ok((origin_of(&self.store)?, self.store.estab))
     }
 
     /// The newest signed point in the file.

@@ -122,6 +122,21 @@ pub struct JournalLine {
     pub body: LineBody,
 }
 
+/// The public key of an account: account, version, the entry that wrote it, key.
+pub type KnownKey = (AccountId, i64, i64, [u8; 32]);
+
+/// An entry with everything that an export says of it.
+pub struct WholeLine {
+    /// Header and signature.
+    pub entry: Entry,
+    /// As its readers see it.
+    pub line: JournalLine,
+    /// Hashes of the rows it wrote.
+    pub added: Vec<Hash>,
+    /// Hashes of the rows it emptied.
+    pub emptied: Vec<Hash>,
+}
+
 impl JournalLine {
     /// When it was written, where its body says so.
     pub fn at(&self) -> Option<Moment> {
@@ -162,6 +177,52 @@ impl Vault {
     ) -> Result<Vec<JournalLine>, VaultError> {
         let entries = self.store.entries_down_from(seq, most)?;
         entries.into_iter().map(|(entry, sealed)| self.line_of(&entry, sealed.as_deref())).collect()
+    }
+
+    /// Entries from this one on, oldest first, at most so many, each with its line and the hashes of the rows it wrote
+    /// and emptied. The export was recorded before.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn lines_up_from(
+        &mut self,
+        _recorded: &Proof,
+        seq: i64,
+        most: usize,
+    ) -> Result<Vec<WholeLine>, VaultError> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let mut entries =
+            self.store.entries_down_from(seq.saturating_add(most - 1), usize::try_from(most).unwrap_or(0))?;
+        entries.retain(|(entry, _)| entry.header.seq >= seq);
+        entries.reverse();
+        let whole = entries.into_iter().map(|(entry, sealed)| {
+            let line = self.line_of(&entry, sealed.as_deref())?;
+            let (added, emptied) = self.store.rows_of_entry(entry.header.seq)?;
+            Ok(WholeLine { entry, line, added, emptied })
+        });
+        whole.collect()
+    }
+
+    /// The public keys with which accounts opened sessions.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn account_keys(&self) -> Result<Vec<KnownKey>, VaultError> {
+        let rows = self.store.accounts_after(i64::MIN)?;
+        let with_key = rows.into_iter().filter_map(|stored| {
+            let key = stored.row.ed_pub.as_deref()?.try_into().ok()?;
+            Some((AccountId::from_bytes(stored.row.uid), stored.row.version, stored.seq, key))
+        });
+        Ok(with_key.collect())
+    }
+
+    /// The machine's session and account; `None` when the file does not say.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn machine(&self) -> Result<Option<SessionId>, VaultError> {
+        let machine = self.store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
+        Ok(machine.map(SessionId::from_bytes))
     }
 
     fn line_of(&mut self, entry: &Entry, sealed: Option<&[u8]>) -> Result<JournalLine, VaultError> {

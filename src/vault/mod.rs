@@ -56,7 +56,7 @@ pub use enrol::{PassphraseChange, WorkedChange};
 pub use error::VaultError;
 pub use glass::OpenedCase;
 pub use grants::Span;
-pub use journal_reading::{ActLine, JournalLine, LineBody, Outcome, SessionLine};
+pub use journal_reading::{ActLine, JournalLine, KnownKey, LineBody, Outcome, SessionLine, WholeLine};
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;

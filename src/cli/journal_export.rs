@@ -1,0 +1,110 @@
+//! `dui journal export`: the journal in a form that others can check, in a folder that only its owner reads.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::desk::{Desk, Stop};
+use super::whom;
+use crate::care::House;
+use crate::care::journal::{EntryView, JournalQuery, What};
+use crate::care::journal_leaving::ExportForm;
+use crate::domain::event_time::read_first_moment;
+use crate::domain::message::Message;
+use crate::domain::moment::Moment;
+use crate::words::Words;
+
+/// Columns of a table, by the ends of their message ids.
+const COLUMNS: [&str; 11] =
+    ["number", "date", "time", "account", "role", "act", "scope", "persons", "count", "outcome", "text"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Jsonl,
+    Csv,
+    Fhir,
+}
+
+#[derive(Args)]
+pub(super) struct Export {
+    #[arg(long, value_name = "format", value_enum)]
+    format: Form,
+    #[arg(long, value_name = "date")]
+    from: Option<String>,
+    #[arg(long, value_name = "date")]
+    until: Option<String>,
+    #[arg(long, value_name = "person")]
+    person: Option<String>,
+    #[arg(long, value_name = "account")]
+    account: Option<String>,
+    #[arg(long, value_name = "dir")]
+    dir: Option<PathBuf>,
+    #[arg(long)]
+    bom: bool,
+}
+
+pub(super) fn export(desk: &mut Desk, args: &Export) -> Result<(), Stop> {
+    let directory = match &args.dir {
+        Some(directory) => directory.clone(),
+        None => desk.vault()?.join("outbox"),
+    };
+    let ((path, exported), key) = desk.inside(|desk, house| {
+        let query = asked(desk, house, args)?;
+        let words = Words::new(desk.words.language());
+        let cells = |view: &EntryView| cells(&words, view);
+        let form = match args.format {
+            Form::Jsonl => ExportForm::Lines,
+            Form::Csv => {
+                let headings = COLUMNS.map(|column| words.text(&format!("cli-column-{column}"))).to_vec();
+                ExportForm::Sheet { headings, marked: args.bom, cells: &cells }
+            }
+            Form::Fhir => ExportForm::AuditEvents,
+        };
+        Ok((house.export_journal(&query, &form, &directory, desk.now())?, house.journal_key()?))
+    })?;
+    let told = Message::plain("cli-journal-exported").with("count", exported.told);
+    desk.say(&told.with("path", path.display()))?;
+    desk.say(&Message::plain("cli-journal-key").with("key", key))
+}
+
+fn asked(desk: &Desk, house: &mut House, args: &Export) -> Result<JournalQuery, Stop> {
+    let person = args.person.as_deref().map(|typed| whom::person(desk, house, typed)).transpose()?;
+    let account = args.account.as_deref().map(|typed| whom::account(desk, house, typed)).transpose()?;
+    let moment = |typed: &String, days| -> Result<Moment, Stop> {
+        read_first_moment(typed, days, desk.now(), &desk.zone).ok_or_else(|| {
+            let what = Message::plain("cli-error-bad-time").with("typed", typed);
+            Stop::value(what, "cli-hint-bad-period")
+        })
+    };
+    Ok(JournalQuery {
+        person,
+        account: account.map(|account| account.account),
+        from: args.from.as_ref().map(|typed| moment(typed, 0)).transpose()?,
+        until: args.until.as_ref().map(|typed| moment(typed, 1)).transpose()?,
+        ..JournalQuery::default()
+    })
+}
+
+/// One line of a table, in words.
+fn cells(words: &Words, view: &EntryView) -> Vec<String> {
+    let what = match view.what {
+        What::Act(act) => words.text(&format!("cli-act-{}", act.number())),
+        What::Kind(kind) => words.text(&format!("cli-kind-{}", kind.number())),
+        What::Unknown => "?".to_owned(),
+    };
+    let persons: Vec<String> = view.persons.iter().map(ToString::to_string).collect();
+    let outcome = view.outcome.map(|outcome| words.text(&format!("cli-outcome-{}", outcome as u8)));
+    vec![
+        view.seq.to_string(),
+        view.at.date().to_string(),
+        if view.minute_known { words.time(view.at) } else { String::new() },
+        view.who.clone(),
+        view.role.map(|role| words.role(role)).unwrap_or_default(),
+        what,
+        view.scope.map(|scope| words.scope(scope)).unwrap_or_default(),
+        persons.join(" "),
+        view.count.to_string(),
+        outcome.unwrap_or_default(),
+        view.text.clone(),
+    ]
+}

@@ -1,0 +1,188 @@
+//! The journal leaves the house: what is recorded, what is in the file, what a stranger can check with one key.
+
+use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use dui::care::journal::{EntryView, JournalQuery, What};
+use dui::care::journal_leaving::{ExportForm, Exported, FileFinding, verify_lines};
+use dui::care::{CareError, House, Leaving};
+use dui::domain::moment::Moment;
+use dui::domain::note::Audience;
+use dui::journal::encode::sha256;
+use dui::journal::note::{NoteKey, open_note};
+use dui::policy::Act;
+
+use crate::house::tonight;
+use crate::small_house::{SmallHouse, typed, usual_staff};
+
+fn house() -> SmallHouse {
+    SmallHouse::with_staff(usual_staff(), 71)
+}
+
+fn after(minutes: i64) -> Moment {
+    Moment::new(tonight().millis() + minutes * 60_000, 60)
+}
+
+fn a_night(house: &SmallHouse) {
+    let mut night = house.enter("veilleur");
+    let person = house.people[0];
+    night.write_note(person, typed(Audience::All, "dort bien"), after(6)).unwrap();
+    night.open_file(person, None, after(10)).unwrap();
+    night.lock(Leaving::Locked, after(30)).unwrap();
+}
+
+fn outbox(house: &SmallHouse) -> PathBuf {
+    house.path.join("outbox")
+}
+
+fn exported(house: &SmallHouse, form: &ExportForm<'_>) -> (PathBuf, Exported, String) {
+    let mut director = house.enter_at("direction", after(60));
+    let query = JournalQuery::default();
+    let (path, exported) = director.export_journal(&query, form, &outbox(house), after(60)).unwrap();
+    let key = director.journal_key().unwrap();
+    director.lock(Leaving::Locked, after(61)).unwrap();
+    (path, exported, key)
+}
+
+fn exports_recorded(director: &mut House) -> usize {
+    let query = JournalQuery { what: Some(What::Act(Act::JournalExport)), ..JournalQuery::default() };
+    let mut look = director.look_into_journal(query, after(90)).unwrap();
+    director.older_lines(&mut look, 100, 10_000, after(90)).unwrap().len()
+}
+
+fn checked(bytes: &[u8], key: &str) -> FileFinding {
+    verify_lines(bytes, &NoteKey::read(key).unwrap(), &[]).unwrap()
+}
+
+#[test]
+fn a_stranger_checks_the_lines_with_one_public_key() {
+    let house = house();
+    a_night(&house);
+    let (path, exported, key) = exported(&house, &ExportForm::Lines);
+    let bytes = std::fs::read(&path).unwrap();
+    let FileFinding::Sound(sound, bodies) = checked(&bytes, &key) else { panic!("not sound") };
+    assert_eq!(sound.entries, exported.last);
+    assert!(bodies > 5, "{bodies}");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&outbox(&house)), mode(&path)), (0o700, 0o600));
+    let manifest = std::fs::read_to_string(format!("{}.manifest", path.display())).unwrap();
+    let said = open_note(&manifest, &NoteKey::read(&key).unwrap()).unwrap();
+    let sha: String = sha256(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(said.contains(&format!("sha256: {sha}\n")), "{said}");
+    let other = SmallHouse::with_staff(usual_staff(), 72);
+    let foreign = other.enter("direction").journal_key().unwrap();
+    assert_eq!(checked(&bytes, &foreign), FileFinding::Unsigned);
+}
+
+#[test]
+fn no_byte_of_the_lines_can_change_unseen() {
+    let house = house();
+    a_night(&house);
+    let (path, _, key) = exported(&house, &ExportForm::Lines);
+    let bytes = std::fs::read(path).unwrap();
+    let step = bytes.len() / 400;
+    for at in (0..bytes.len()).step_by(step.max(1)).chain([bytes.len() - 1]) {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(!matches!(checked(&changed, &key), FileFinding::Sound(..)), "byte {at}");
+    }
+    let whole_lines = |keep: fn(usize) -> bool| -> Vec<u8> {
+        let lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
+        lines.filter(|(at, _)| keep(*at)).flat_map(|(_, line)| line.to_vec()).collect()
+    };
+    assert!(matches!(checked(&whole_lines(|at| at != 5), &key), FileFinding::BadEntry(_)));
+    let doubled = [bytes.as_slice(), b"\n"].concat();
+    assert!(matches!(checked(&doubled, &key), FileFinding::BadLine(_)));
+}
+
+#[test]
+fn a_role_without_the_right_gets_no_file_and_the_refusal_is_in_the_journal() {
+    let house = house();
+    let mut night = house.enter("veilleur");
+    let refused =
+        night.export_journal(&JournalQuery::default(), &ExportForm::Lines, &outbox(&house), after(5));
+    assert!(matches!(refused, Err(CareError::Refused(_))));
+    assert!(!outbox(&house).exists());
+    night.lock(Leaving::Locked, after(6)).unwrap();
+    assert_eq!(exports_recorded(&mut house.enter("direction")), 1);
+}
+
+struct FullDisk;
+
+impl Write for FullDisk {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::StorageFull.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn an_export_is_recorded_even_when_the_disk_is_full_afterwards() {
+    let house = house();
+    let mut director = house.enter("direction");
+    let full = |_: &str| Ok(Box::new(FullDisk) as Box<dyn Write>);
+    let failed = director.pour_journal(&JournalQuery::default(), &ExportForm::Lines, full, after(5));
+    assert!(matches!(failed, Err(CareError::Vault(_))));
+    assert_eq!(exports_recorded(&mut director), 1);
+}
+
+#[test]
+fn a_folder_that_others_read_gets_no_file() {
+    let house = house();
+    std::fs::create_dir(outbox(&house)).unwrap();
+    std::fs::set_permissions(outbox(&house), std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut director = house.enter("direction");
+    let refused =
+        director.export_journal(&JournalQuery::default(), &ExportForm::Lines, &outbox(&house), after(5));
+    assert!(refused.is_err());
+    assert_eq!(std::fs::read_dir(outbox(&house)).unwrap().count(), 0);
+}
+
+#[test]
+fn a_hostile_text_is_one_harmless_cell() {
+    let house = house();
+    a_night(&house);
+    let cells = |view: &EntryView| vec![view.seq.to_string(), "=1+1;\"\r\n\u{1b}[2J".to_owned()];
+    let headings = vec!["n".to_owned(), "t".to_owned()];
+    let (path, exported, _) = exported(&house, &ExportForm::Sheet { headings, marked: true, cells: &cells });
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(text.starts_with("\u{feff}n;t\r\n1;\"'=1+1;"), "{text}");
+    assert_eq!(text.matches('\n').count() as u64, exported.told + 1);
+    assert!(!text.contains('\u{1b}'));
+}
+
+/// The Python that has the outside package: the prepared one, or the one at hand.
+fn python() -> PathBuf {
+    let prepared = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/python/bin/python3");
+    if prepared.exists() { prepared } else { "python3".into() }
+}
+
+#[test]
+#[allow(clippy::disallowed_methods, reason = "the program starts no other program; this test has to")]
+#[allow(clippy::print_stderr, reason = "a skipped test says why")]
+fn every_audit_event_is_one_for_the_outside_library() {
+    const CANNOT_RUN_HERE: i32 = 77;
+    let house = house();
+    a_night(&house);
+    let (path, exported, _) = exported(&house, &ExportForm::AuditEvents);
+    let bundle: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(bundle["type"], "collection");
+    assert_eq!(bundle["entry"].as_array().unwrap().len() as u64, exported.told);
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/second_reader/audit_events.py");
+    let Ok(ran) = Command::new(python()).arg(script).arg(&path).output() else {
+        eprintln!("skipped: there is no python3 here");
+        return;
+    };
+    let said = String::from_utf8_lossy(&ran.stdout) + String::from_utf8_lossy(&ran.stderr);
+    if ran.status.code() == Some(CANNOT_RUN_HERE) {
+        eprintln!("skipped: {said}");
+        return;
+    }
+    assert!(ran.status.success(), "{said}");
+    assert!(said.contains(&format!("{} events", exported.told)), "{said}");
+}
