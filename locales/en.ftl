@@ -1895,3 +1895,10 @@ error-measure-unusual = this value is unusual: { measure-named }.
 hint-measure-unusual = Confirm it, or correct it.
 error-measure-in-the-future = the time of the measure is in the future.
 error-measure-struck = this measure is already struck.
+
+# ── Falls, incidents ────────────────────────────────────────────────────────────────────────────────────────────────
+error-fall-in-the-future = the time is in the future.
+error-fall-order = found before it happened: the two times do not fit.
+error-fall-too-long = one of the texts is longer than it may be ({ $limit } characters for the story).
+error-incident-empty = nothing says what happened.
+hint-incident-empty = Write in one line what it is, without naming anybody.

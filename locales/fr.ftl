@@ -1896,3 +1896,10 @@ error-measure-unusual = cette valeur est inhabituelle : { measure-named }.
 hint-measure-unusual = Confirmez-la, ou corrigez-la.
 error-measure-in-the-future = l'heure de la mesure est dans le futur.
 error-measure-struck = cette mesure est déjà rayée.
+
+# ── Chutes, événements indésirables ────────────────────────────────────────────────────────────────────────────────
+error-fall-in-the-future = l'heure est dans le futur.
+error-fall-order = trouvé avant d'être arrivé : les deux heures ne vont pas.
+error-fall-too-long = un des textes dépasse sa longueur ({ $limit } caractères pour le récit).
+error-incident-empty = rien ne dit ce qui s'est passé.
+hint-incident-empty = Écrivez en une ligne ce que c'est, sans nommer personne.

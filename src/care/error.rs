@@ -3,7 +3,9 @@
 use crate::care::passphrase::PassphraseFault;
 use crate::care::view::Conflict;
 use crate::domain::attendance::{self, AbsenceFault};
+use crate::domain::fall::{FallFault, LONGEST_STORY};
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
+use crate::domain::incident::{self, IncidentFault};
 use crate::domain::instruction::{InstructionFault, LONGEST_INSTRUCTION};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
@@ -31,6 +33,10 @@ pub enum CareError {
     Task(TaskFault),
     /// The absence cannot be written down so.
     Absence(AbsenceFault),
+    /// The fall cannot be written down so.
+    Fall(FallFault),
+    /// The incident cannot be written down so.
+    Incident(IncidentFault),
     /// The measure cannot be kept or struck so.
     Observation(ObservationFault),
     /// Name or passphrase wrong: the same for both.
@@ -135,6 +141,8 @@ impl CareError {
             Self::Task(fault) => of_task(*fault),
             Self::Absence(fault) => of_absence(*fault),
             Self::Observation(fault) => of_observation(*fault),
+            Self::Fall(fault) => of_fall(*fault),
+            Self::Incident(fault) => of_incident(*fault),
             Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
@@ -234,6 +242,25 @@ fn of_absence(fault: AbsenceFault) -> (Message, Message) {
         }
         AbsenceFault::AlreadyBack => both("error-absence-back", "hint-changed-meanwhile"),
         AbsenceFault::AlreadyAway => both("error-absence-away", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_fall(fault: FallFault) -> (Message, Message) {
+    match fault {
+        FallFault::InTheFuture => both("error-fall-in-the-future", "hint-absence-time"),
+        FallFault::FoundBefore => both("error-fall-order", "hint-absence-time"),
+        FallFault::TooLong => limited("error-fall-too-long", "hint-task-too-long", LONGEST_STORY),
+    }
+}
+
+fn of_incident(fault: IncidentFault) -> (Message, Message) {
+    match fault {
+        IncidentFault::Empty => both("error-incident-empty", "hint-incident-empty"),
+        IncidentFault::InTheFuture => both("error-fall-in-the-future", "hint-absence-time"),
+        IncidentFault::FoundBefore => both("error-fall-order", "hint-absence-time"),
+        IncidentFault::TooLong => {
+            limited("error-fall-too-long", "hint-task-too-long", incident::LONGEST_TEXT)
+        }
     }
 }
 

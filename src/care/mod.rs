@@ -12,6 +12,7 @@ pub mod checking;
 pub mod demo;
 mod drafts;
 mod error;
+pub mod falls;
 pub mod founding;
 pub mod glass;
 mod health;

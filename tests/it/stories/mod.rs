@@ -7,6 +7,7 @@ mod closed_screens;
 mod counting;
 mod drafts;
 mod entering;
+mod falls;
 mod founding;
 mod interface;
 mod journal;
