@@ -1890,7 +1890,7 @@ measure-named = { $measure ->
     [urine] { measure-urine }
     [hydration] { measure-hydration }
    *[food] { measure-food }
-}
+ }
 error-measure-unusual = this value is unusual: { measure-named }.
 hint-measure-unusual = Confirm it, or correct it.
 error-measure-in-the-future = the time of the measure is in the future.

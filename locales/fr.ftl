@@ -1891,7 +1891,7 @@ measure-named = { $measure ->
     [urine] { measure-urine }
     [hydration] { measure-hydration }
    *[food] { measure-food }
-}
+ }
 error-measure-unusual = cette valeur est inhabituelle : { measure-named }.
 hint-measure-unusual = Confirmez-la, ou corrigez-la.
 error-measure-in-the-future = l'heure de la mesure est dans le futur.
