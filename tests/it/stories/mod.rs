@@ -7,7 +7,7 @@ mod closed_screens;
 mod counting;
 mod drafts;
 mod entering;
-mod founding;
+pub mod founding;
 mod interface;
 mod journal;
 mod night_note;
