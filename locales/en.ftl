@@ -117,6 +117,17 @@ action-redo = redo
 action-drafts = drafts
 action-discard = discard
 action-confirm = save
+action-go-in = go in
+action-go-on = go on
+action-change = change
+action-compare = compare
+action-write = write
+action-check = check
+action-found = found
+action-read-back = read back
+action-create = create
+action-show = show
+action-judge = judge
 action-urgent = urgent
 action-redo-mine = redo on their version
 action-digit = room
@@ -520,7 +531,8 @@ purpose-unlock = Your passphrase opens the keys of your account, and nothing els
 
 ### Accounts
 staff-title = Accounts and grants
-staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
+staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }   review: { $endless } without end, { $absent } absent 90 d
+staff-counts-short = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  no end { $endless }
 staff-for-you = { $count ->
     [one] { $count } account is waiting for you.
    *[other] { $count } accounts are waiting for you.
@@ -530,7 +542,7 @@ staff-for-you-short = { $count ->
    *[other] { $count } accounts wait (H)
  }
 staff-nothing-for-you = No account is waiting for you.
-staff-how = Enter shows what waits at the marked account. What you do here is recorded in the journal.
+staff-how = Enter: what the account opens and waits for. All is recorded in the journal.
 staff-login-head = Account
 staff-name-head = Person
 staff-role-head = Role
@@ -652,7 +664,7 @@ arrival-code = Code       :
 arrival-passphrase = Passphrase :
 arrival-again = Once more  :
 arrival-alone = Choose it alone. Nobody will ask you for it, and nobody can find it again.
-arrival-how = Tab goes to the next field. F6 offers a passphrase of seven French words. F2 goes in.
+arrival-how = Tab goes to the next field. F6 offers a passphrase of seven words. F2 goes in.
 arrival-working = Your keys are being made. One moment.
 arrival-missing = something is missing. Fill in all four fields.
 arrival-refused = account or code refused. Check both; a code works once, for three days.
@@ -1597,7 +1609,7 @@ glass-label-text = Explain
 glass-label-minutes = Minutes, 15 to 60
 glass-label-room = Type room { $room }
 glass-reason-life = life in danger
-glass-reason-15 = call of the 15
+glass-reason-15 = call from 15 (SAMU)
 glass-reason-on-call = continuity on call
 glass-reason-gone = disappearance
 glass-reason-other = other
@@ -1648,7 +1660,7 @@ review-opened = { $name } ({ $role }) opened { $scopes } for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
  }, { $when }.
-review-why = Reason: { $reason }. { $text }
+review-why = Reason: { $reason }, "{ $text }"
 review-verdict = Decision: { $verdict }, { $name }, { $when }. { $text }
 review-judged-already = this break-glass is judged already.
 review-own = nobody judges their own break-glass. Ask another reviewer.
@@ -1662,6 +1674,7 @@ verdict-how = F2 writes the decision in the register. It does not change any mor
 verdict-written = Decision written and recorded in the journal.
 
 ### Who can see
+viewers-joint = { "; " }
 viewers-title = Who can see this file
 viewers-named = By name
 viewers-role = By their role
@@ -1679,7 +1692,7 @@ viewers-recorded = { $count ->
  }
 why-title = Why   { $who }
 why-recorded = The answers hold for now. This question is recorded in the journal.
-because-role = their role: { $role }
+because-role = role: { $role }
 because-named = opened to them by name
 because-named-until = opened to them by name until { $date } at { $time }
 because-no-role = none of their roles gives it
@@ -1715,14 +1728,14 @@ decide-access = { $name }: { $scope }, no end
 decide-access-until = { $name }: { $scope }, until { $date }
 decide-shares = { $scope }: shared
 decide-objects = { $scope }: the person objects
-decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up
-decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up
-decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up
-decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up
-decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up
-decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up
-decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up
-decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up
+decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up.
+decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up.
+decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up.
+decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up.
+decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up.
+decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up.
+decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up.
+decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up.
 decide-share-means = You open only what you read and may give. The whole history of the section can be read too, until the access ends.
 decide-close-means = The access ends at once. What was read already, or an old copy of the file, cannot be taken back.
 decide-restrict-means = The team will read only the identity and the alerts. Nothing is erased. In an emergency break-glass stays possible.
@@ -1778,7 +1791,7 @@ founding-choice-remove = Take the last account away
 founding-choice-house = Correct the establishment
 founding-summary = What will be founded
 founding-one-granter = One person alone can open the following sections to a colleague. If they leave, only the kit is left.
-founding-no-name = the name of the establishment is missing.
+founding-no-name = the name of the establishment is missing. Type it.
 founding-no-unit = it takes one unit at least.
 founding-unit-in-use = an account works in the unit { $unit } already. Leave it, or take that account away first.
 founding-no-account = there is no account. Add one.

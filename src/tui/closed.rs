@@ -220,8 +220,8 @@ impl App {
         }
     }
 
-    pub(super) fn open_verdict(&mut self, case: OpenedCase) {
-        self.pages.push(Box::new(Judging::new(case, &self.scene.words)));
+    pub(super) fn open_verdict(&mut self, case: OpenedCase, whom: String) {
+        self.pages.push(Box::new(Judging::new(case, whom, &self.scene.words)));
     }
 
     pub(super) fn judge(&mut self, case: &OpenedCase, verdict: Verdict, text: &str) {

@@ -29,14 +29,12 @@ fn invited(language: Language) -> (Somebody, Somebody, SampleHouse) {
     let mut nurse = Somebody::at_as(Role::Nurse, house.door(), language);
     act(&mut nurse, &["H u", "=M. Renfort-Test", "f2 enter"]);
     let rows = nurse.sees();
-    let row = |label: &str| {
-        let row = rows.iter().find(|row| row.contains(label)).unwrap();
-        row.split(label).nth(1).unwrap().trim().trim_start_matches(':').trim().to_owned()
+    let behind = |label: &str| {
+        let row = rows.iter().find(|row| row.trim().starts_with(label)).unwrap();
+        row.split(':').nth(1).unwrap().trim().to_owned()
     };
-    let (login, code) = match language {
-        Language::French => (row("Compte"), row("Code")),
-        Language::English => (row("Account"), row("Code")),
-    };
+    let account = if language == Language::French { "Compte" } else { "Account" };
+    let (login, code) = (behind(account), behind("Code"));
     let mut helper = Somebody::at(house.door(), language);
     helper.presses("down 4");
     for typed in [login.as_str(), &code, THEIRS, THEIRS] {
@@ -384,7 +382,7 @@ fn decisions_read_well() {
     kept("decide-name", director(&["0 7 enter f6 1"]));
     kept("decide-name-pick", director(&["0 7 enter f6 1 enter"]));
     kept("decide-name-nothing", director(&["0 7 enter f6 1 f2"]));
-    kept("decide-name-asked", director(&["0 7 enter f6 1 enter 2 enter enter 1 enter f2"]));
+    kept("decide-name-asked", director(&["0 7 enter f6 1 enter 3 f2"]));
     kept("decide-named-nobody", director(&["0 7 enter f6 2"]));
     kept("decide-restrict", director(&["0 7 enter f6 3"]));
     kept("decide-restricted", director(&["0 7 enter f6 3 enter"]));
@@ -496,5 +494,14 @@ fn founding_a_house_reads_well() {
     kept_in("minute-60x18", SMALL, kept_kit);
     kept_in("minute-down", USUAL, founding(kept_kit, &["pagedown"]));
     kept_in("minute-file", USUAL, founding(kept_kit, &["enter"]));
-    kept_in("minute-no-file", USUAL, founding(kept_kit, &["enter ctrl-u f2"]));
+    kept_in(
+        "minute-no-file",
+        USUAL,
+        founding(
+            kept_kit,
+            &[
+                "enter backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace f2",
+            ],
+        ),
+    );
 }

@@ -226,7 +226,7 @@ pub(crate) enum Effect {
     /// Breaks the glass.
     BreakGlass { person: PersonId, request: GlassRequest },
     /// Opens the verdict over a case.
-    VerdictForm(Box<OpenedCase>),
+    VerdictForm { case: Box<OpenedCase>, whom: String },
     /// Judges a case.
     Judge { case: Box<OpenedCase>, verdict: Verdict, text: String },
     /// Writes a decision about a person's file.
@@ -367,6 +367,11 @@ pub(crate) trait Page {
 
     /// Row 24, the most useful first; F1 is added.
     fn legend(&self) -> &'static [Action];
+
+    /// What a key of row 24 is called here, where its usual label would mislead: F2 does not save everywhere.
+    fn called(&self, _action: Action) -> Option<&'static str> {
+        None
+    }
 
     /// Takes input.
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect>;

@@ -113,15 +113,16 @@ fn summary(viewer: &Viewer, words: &Words, width: usize) -> String {
         .map(|(id, opens)| (words.text(id), of(opens)))
         .filter(|(_, scopes)| !scopes.is_empty())
         .collect();
+    let joint = words.text("viewers-joint").chars().count();
     // What opens most gives way first: each kind is still named.
     let told = |(verb, scopes): &(String, Vec<String>), room: usize| {
         format!("{verb} {}", cut_words(scopes, ", ", room.saturating_sub(verb.chars().count() + 1)))
     };
     let others: Vec<String> = parts.iter().skip(1).map(|part| told(part, width)).collect();
-    let taken: usize = others.iter().map(|other| other.chars().count() + 3).sum();
+    let taken: usize = others.iter().map(|other| other.chars().count() + joint).sum();
     let first = parts.first().map(|part| told(part, width.saturating_sub(taken).max(16)));
     let all: Vec<String> = first.into_iter().chain(others).collect();
-    cut_at_word(&all.join(" ; "), width)
+    cut_at_word(&all.join(&words.text("viewers-joint")), width)
 }
 
 fn strips(card: &PersonCard, around: &Around<'_>) -> [Row; 2] {
@@ -196,7 +197,13 @@ impl Page for Viewers {
             let role = viewer.account.role().map_or_else(String::new, |role| words.role(role));
             let who = format!("{}, {role}", viewer.account.name);
             let wide = if canvas.width() < 76 { 22 } else { 30 };
-            let column = canvas.put(3, row, wide, &fit(&who, usize::from(wide)), Meaning::Text) + 1;
+            let column = canvas.put(
+                3,
+                row,
+                wide,
+                &fit(&cut_at_word(&who, usize::from(wide)), usize::from(wide)),
+                Meaning::Text,
+            ) + 1;
             let room = usize::from(canvas.width().saturating_sub(column + 1));
             canvas.put(column, row, canvas.width(), &summary(viewer, words, room), Meaning::Muted);
         }
@@ -301,7 +308,9 @@ impl Page for Why {
             let looks = if reason.opens == Opens::Closed { Meaning::Muted } else { Meaning::Text };
             canvas.put(3, row, 15, &words.scope(reason.scope), looks);
             canvas.put(18, row, 14, &opens(words, reason.opens), looks);
-            canvas.put(32, row, canvas.width(), &because(around, reason.because), looks);
+            let room = usize::from(canvas.width().saturating_sub(33));
+            let why = cut_at_word(&because(around, reason.because), room);
+            canvas.put(32, row, canvas.width(), &why, looks);
         }
     }
 
