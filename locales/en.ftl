@@ -531,7 +531,7 @@ purpose-unlock = Your passphrase opens the keys of your account, and nothing els
 
 ### Accounts
 staff-title = Accounts and grants
-staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }   review: { $endless } without end, { $absent } absent 90 d
+staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
 staff-counts-short = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  no end { $endless }
 staff-for-you = { $count ->
     [one] { $count } account is waiting for you.
@@ -638,7 +638,7 @@ newcomer-no-role = the role is missing. Enter shows the list.
 newcomer-date = "{ $typed }" is neither a date nor a time. Try 08:00, 27/11 or 31/12/2026.
 newcomer-in-place-of = { $name } (for { $other })
 newcomer-how = Nothing is created yet. F2 reads it back and creates the account.
-newcomer-echo = { $name }, { $role }, { $units }, { $until }. Enter creates the account, Esc corrects
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Enter creates the account, Esc corrects.
 newcomer-waits = Not created yet. Enter creates the account, Esc corrects.
 code-title = Accounts   arrival code
 code-login = Account:
@@ -983,6 +983,7 @@ card-choice = Field of choices
 card-text = Text field
 card-menu = Numbered choice
 card-question = Before saving
+card-paper = Papers
 card-accounts = Accounts
 card-secret = Passphrase
 card-conflict = Two texts
@@ -1576,10 +1577,12 @@ cli-example-man =
 ### Closed sections, break-glass
 action-glass = break-glass
 action-reviews = reviews
+action-print = print
 action-viewers = who can see
 action-decide = access
 about-glass = break-glass, end
 about-reviews = glass to review
+about-print = print
 about-viewers = who can see
 about-decide = decide on access
 palette-glass = glass break emergency
@@ -1649,7 +1652,7 @@ reviews-count = { $count ->
     [one] ! 1 to review
    *[other] ! { $count } to review
  }
-reviews-rule = Decision within 3 working days, by somebody other than the one concerned.
+reviews-rule = Decision within 3 working days, never by who broke it.
 reviews-none = No break-glass waits for a decision.
 reviews-how = Enter judges the one marked. This reading is recorded in the journal.
 reviews-not-yours = { $what }. Management or the data protection officer decides.
@@ -1674,7 +1677,11 @@ verdict-how = F2 writes the decision in the register. It does not change any mor
 verdict-written = Decision written and recorded in the journal.
 
 ### Who can see
-viewers-joint = { "; " }
+viewers-and = { $one }; { $other }
+viewers-file = who-can-see-{ $day }-{ $time }.txt
+viewers-file-about = A new file of the outbox, beside the vault, that only this account of the system can read. The print is recorded in the journal first.
+viewers-bad-file = this name of a file will not do. Type a name without "/" that does not begin with a full stop.
+viewers-printed = Written to { $path } and recorded in the journal.
 viewers-title = Who can see this file
 viewers-named = By name
 viewers-role = By their role
@@ -1695,7 +1702,7 @@ why-recorded = The answers hold for now. This question is recorded in the journa
 because-role = role: { $role }
 because-named = opened to them by name
 because-named-until = opened to them by name until { $date } at { $time }
-because-no-role = none of their roles gives it
+because-no-role = no role gives it
 because-other-unit = the person is in another unit
 because-no-post = no role at this moment
 because-account = their account is not working

@@ -532,7 +532,7 @@ purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles
 
 ### Comptes
 staff-title = Comptes et habilitations
-staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }   revue : { $endless } sans fin, { $absent } absents 90 j
+staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
 staff-counts-short = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  sans fin { $endless }
 staff-for-you = { $count ->
     [one] { $count } compte attend quelque chose de vous.
@@ -639,7 +639,7 @@ newcomer-no-role = il manque le rôle. Entrée en montre la liste.
 newcomer-date = « { $typed } » n'est ni une date ni une heure. Essayez 08:00, 27/11 ou 31/12/2026.
 newcomer-in-place-of = { $name } (remplace { $other })
 newcomer-how = Rien n'est encore créé. F2 relit et crée le compte.
-newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige.
 newcomer-waits = Pas encore créé. Entrée crée le compte, Esc corrige.
 code-title = Comptes   code d'arrivée
 code-login = Compte :
@@ -984,6 +984,7 @@ card-choice = Champ à choix
 card-text = Champ de texte
 card-menu = Choix numéroté
 card-question = Avant d'enregistrer
+card-paper = Papiers
 card-accounts = Comptes
 card-secret = Phrase secrète
 card-conflict = Deux textes
@@ -1577,10 +1578,12 @@ cli-example-man =
 ### Volets fermés, bris de glace
 action-glass = bris de glace
 action-reviews = revues
+action-print = imprimer
 action-viewers = qui peut voir
 action-decide = accès
 about-glass = bris de glace, fin
 about-reviews = revoir les bris
+about-print = imprimer
 about-viewers = qui peut voir
 about-decide = décider des accès
 palette-glass = bris glace urgence
@@ -1650,7 +1653,7 @@ reviews-count = { $count ->
     [one] ! 1 à revoir
    *[other] ! { $count } à revoir
  }
-reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-rule = Décision sous 3 jours ouvrés, jamais par l'auteur du bris.
 reviews-none = Aucun bris de glace n'attend de décision.
 reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
 reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
@@ -1675,7 +1678,11 @@ verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
 verdict-written = Décision écrite et inscrite au journal.
 
 ### Qui peut voir
-viewers-joint = { " ; " }
+viewers-and = { $one } ; { $other }
+viewers-file = qui-voit-{ $day }-{ $time }.txt
+viewers-file-about = Un nouveau fichier de la boîte de sortie, à côté du coffre, lisible par ce compte du système seulement. L'impression est d'abord inscrite au journal.
+viewers-bad-file = ce nom de fichier ne va pas. Tapez un nom sans « / », qui ne commence pas par un point.
+viewers-printed = Écrit dans { $path } et inscrit au journal.
 viewers-title = Qui peut voir ce dossier
 viewers-named = Nommément
 viewers-role = Par leur rôle

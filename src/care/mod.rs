@@ -14,6 +14,7 @@ pub mod glass;
 mod health;
 pub mod journal;
 mod notes;
+pub mod outbox;
 pub mod outside;
 pub mod passphrase;
 mod people;

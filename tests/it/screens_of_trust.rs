@@ -54,6 +54,8 @@ fn arrived(language: Language) -> (Somebody, Somebody, SampleHouse) {
 #[test]
 fn the_accounts_read_well() {
     kept_with_looks("accounts", director(&["H"]));
+    kept("accounts-opened", director(&["H down enter"]));
+    kept_at("accounts-opened-60x18", SMALL, director(&["H down enter"]));
     kept("accounts-down", director(&["H down down down"]));
     kept("accounts-end", director(&["H end"]));
     kept("accounts-nurse", nurse(&["H"]));
@@ -364,6 +366,8 @@ fn the_reviews_read_well() {
 #[test]
 fn who_can_see_reads_well() {
     kept("viewers", director(&["0 7 enter q"]));
+    kept("viewers-print", director(&["0 7 enter q P"]));
+    kept("viewers-printed-name", director(&["0 7 enter q P", "=/", "f2"]));
     kept("viewers-end", director(&["0 7 enter q end"]));
     kept("viewers-help", director(&["0 7 enter q f1 f1"]));
     kept("viewers-refused", as_role(Role::NightWatch, &["0 7 enter q"]));

@@ -231,6 +231,8 @@ pub(crate) enum Effect {
     Judge { case: Box<OpenedCase>, verdict: Verdict, text: String },
     /// Writes a decision about a person's file.
     Decide { person: PersonId, decision: Box<decide::Decision> },
+    /// Writes who can see a person on paper, into this file of the outbox.
+    PrintViewers { person: PersonId, file: String },
     /// Asks why one account can see what it can.
     Why { person: PersonId, viewer: Box<Viewer> },
     /// Opens a timeline, on a note when one is named.
@@ -307,6 +309,8 @@ pub(crate) enum News<'a> {
     Phrase(&'a str),
     /// The keys were made: the words to read out.
     Arrived { login: &'a str, words: &'a [&'static str] },
+    /// The paper is written.
+    Printed,
     /// What was asked did not succeed.
     Failed,
     /// The screen has another size.

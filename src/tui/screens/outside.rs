@@ -162,7 +162,10 @@ impl Page for Outside {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First]
+        match self.found.is_empty() {
+            true => &[Action::Back, Action::First],
+            false => &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First],
+        }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {

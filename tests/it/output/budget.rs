@@ -222,7 +222,7 @@ fn written(language: Language) -> Counted {
 
 /// Screens of who may enter and what they may open: the way there, the last key counted, and whether rows are gone
 /// through.
-const OF_TRUST: [(Role, &str, &str, bool); 17] = [
+const OF_TRUST: [(Role, &str, &str, bool); 18] = [
     (Role::Director, "accounts", "H", true),
     (Role::Director, "accounts, opened", "H enter", false),
     (Role::Director, "accounts, question", "H x", false),
@@ -231,6 +231,7 @@ const OF_TRUST: [(Role, &str, &str, bool); 17] = [
     (Role::Director, "new account, roles", "H n tab tab enter", true),
     (Role::Director, "passphrase", "H p", false),
     (Role::Director, "viewers", "enter q", true),
+    (Role::Director, "viewers, print", "enter q P", false),
     (Role::Director, "why", "enter q enter", true),
     (Role::Director, "decide", "enter f6", true),
     (Role::Director, "decide, to whom", "enter f6 1 enter", true),

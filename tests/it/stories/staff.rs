@@ -308,3 +308,16 @@ fn the_screens_of_accounts_speak_english_too() {
     nurse.presses("esc p f6");
     nurse.reads("Copy it down on paper");
 }
+
+#[test]
+fn what_an_account_opens_is_spelled_out_on_enter_and_gone_with_the_next_move() {
+    let house = SampleHouse::new();
+    let mut director = inside(&house, Role::Director);
+    director.presses("H down");
+    assert!(!shows(&director.sees(), "Ne verra pas"));
+    director.presses("enter");
+    director.reads("── aes   F. Passerelle-Test ──");
+    director.reads("Ne verra pas : administratif, social, médical.");
+    director.presses("down");
+    assert!(!shows(&director.sees(), "Ne verra pas"));
+}
