@@ -1705,7 +1705,6 @@ because-named-until = opened to them by name until { $date } at { $time }
 because-no-role = no role gives it
 because-other-unit = the person is in another unit
 because-no-post = no role at this moment
-because-account = their account is not working
 because-not-granted = their role gives it, the key not yet
 because-not-delivered = the key is on its way
 because-restricted = restricted file

@@ -1706,7 +1706,6 @@ because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
 because-no-role = aucun rôle ne le donne
 because-other-unit = la personne est d'une autre unité
 because-no-post = aucun rôle en ce moment
-because-account = son compte ne travaille pas
 because-not-granted = son rôle le donne, la clé pas encore
 because-not-delivered = la clé est en route
 because-restricted = dossier limité

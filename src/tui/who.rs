@@ -92,17 +92,26 @@ pub fn line(words: &Words, zone: &Zone, reason: &ScopeReason) -> String {
 
 /// Why a section is open to an account, or not.
 pub fn because(words: &Words, zone: &Zone, because: Because) -> String {
-    let id = code_of_because(because).replace('_', "-");
-    match because {
-        Because::Role(role) => words.say(&Message::plain("because-role").with("role", words.role(role))),
+    let id = match because {
+        Because::Role(role) => {
+            return words.say(&Message::plain("because-role").with("role", words.role(role)));
+        }
         Because::Named(Some(until)) => {
             let until = zone.at(until.millis());
             let (date, time) = (words.date(until.date()), words.time(until));
-            words.say(&Message::plain("because-named-until").with("date", date).with("time", time))
+            return words.say(&Message::plain("because-named-until").with("date", date).with("time", time));
         }
-        Because::Account(status) => words.text(&format!("cli-status-{}", status.name())),
-        _ => words.text(&format!("because-{id}")),
-    }
+        Because::Account(status) => return words.text(&format!("cli-status-{}", status.name())),
+        Because::Named(None) => "because-named",
+        Because::NoRole => "because-no-role",
+        Because::OtherUnit => "because-other-unit",
+        Because::NoPost => "because-no-post",
+        Because::NotGranted => "because-not-granted",
+        Because::NotDelivered => "because-not-delivered",
+        Because::Restricted => "because-restricted",
+        Because::Objection => "because-objection",
+    };
+    words.text(id)
 }
 
 /// What a section is to an account, as a program reads it.
