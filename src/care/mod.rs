@@ -4,6 +4,9 @@
 //! that the journal does not hold. No SQL, no keys, no widgets, no sentences.
 
 pub mod accounts;
+pub mod acknowledging;
+pub mod attendance;
+pub mod board;
 pub mod ceremony;
 pub mod checking;
 pub mod demo;
@@ -12,6 +15,7 @@ mod error;
 pub mod founding;
 pub mod glass;
 mod health;
+pub mod instructions;
 pub mod journal;
 mod notes;
 pub mod outbox;
@@ -19,10 +23,12 @@ pub mod outside;
 pub mod passphrase;
 mod people;
 pub mod placing;
+pub mod records;
 pub mod scale;
 mod session;
 pub mod sharing;
 pub mod staff;
+pub mod tasks;
 pub mod view;
 pub mod why;
 

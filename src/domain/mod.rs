@@ -4,7 +4,9 @@
 //! shape (`serde`), or a sentence for people (only message ids).
 
 pub mod account;
+pub mod acknowledgement;
 pub mod arrival;
+pub mod attendance;
 pub mod contact;
 pub mod event_time;
 pub mod find;
@@ -13,6 +15,7 @@ pub mod health;
 pub mod house;
 pub mod identity;
 pub mod ids;
+pub mod instruction;
 pub mod message;
 pub mod moment;
 pub mod note;
@@ -21,4 +24,5 @@ pub mod person;
 pub mod role;
 pub mod scope;
 pub mod staff;
+pub mod task;
 pub mod text;

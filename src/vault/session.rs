@@ -63,7 +63,7 @@ pub struct Vault {
 pub(crate) struct Work {
     pub(crate) session: Session,
     pub(crate) directory: Directory,
-    pub(crate) looks: HashMap<(PersonId, Scope), i64>,
+    pub(crate) looks: HashMap<(Id16, Scope), i64>,
     pub(crate) entries: KnownEntries,
     /// The second of the transaction in progress, or of the last one.
     pub(crate) now: i64,

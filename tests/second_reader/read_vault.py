@@ -255,6 +255,45 @@ PAYLOADS = {
     ),
     102: (1, struct_of(unit=id16, room=text, from_day=DATE)),
     201: (1, struct_of(number=text)),
+    301: (
+        1,
+        struct_of(
+            text=text,
+            due=MOMENT,
+            whom=choice(
+                everybody=struct_of(), role=struct_of(role=u8), account=struct_of(account=id16)
+            ),
+            every_days=u8,
+            until=option(DATE),
+            planned_by=AUTHOR,
+            author=AUTHOR,
+            entered=MOMENT,
+            changes=list_of(
+                choice(
+                    done=struct_of(remark=text, by=AUTHOR, at=MOMENT),
+                    moved=struct_of(to=MOMENT, reason=text, by=AUTHOR, at=MOMENT),
+                    given_up=struct_of(reason=text, by=AUTHOR, at=MOMENT),
+                )
+            ),
+        ),
+    ),
+    303: (
+        1,
+        struct_of(
+            reason=u8,
+            from_moment=MOMENT,
+            back=option(MOMENT),
+            remark=text,
+            author=AUTHOR,
+            entered=MOMENT,
+            changes=list_of(
+                choice(
+                    expected=struct_of(back=option(MOMENT), by=AUTHOR, at=MOMENT),
+                    back=struct_of(since=MOMENT, by=AUTHOR, at=MOMENT),
+                )
+            ),
+        ),
+    ),
     601: (
         1,
         struct_of(
@@ -276,6 +315,19 @@ PAYLOADS = {
                     later_result=struct_of(text=text, by=AUTHOR, at=MOMENT),
                 )
             ),
+        ),
+    ),
+    602: (1, struct_of(note=id16, by=AUTHOR, at=MOMENT)),
+    603: (
+        1,
+        struct_of(
+            text=text,
+            part=u8,
+            from_day=DATE,
+            to_day=DATE,
+            author=AUTHOR,
+            entered=MOMENT,
+            ended=option(struct_of(by=AUTHOR, at=MOMENT)),
         ),
     ),
     801: (

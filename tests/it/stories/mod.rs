@@ -13,6 +13,7 @@ mod journal;
 mod night_note;
 mod notes_refused;
 mod roles;
+mod shift;
 mod ssh_keys;
 mod staff;
 mod two_at_once;
