@@ -177,7 +177,8 @@ fn whoever_is_suspended_is_locked_within_thirty_seconds_and_the_draft_is_sealed(
     educator.waits(1_000);
     assert!(educator.app.take_stale());
     educator.reads("Votre brouillon est scellé.");
-    educator.reads("votre session ou votre compte s'est terminé");
+    educator.reads("Votre session ou votre compte s'est terminé.");
+    educator.reads("Erreur : votre session ou votre compte s'est terminé");
     assert!(educator.app.take_wishes().wipe);
     assert_eq!(educator.app.next_deadline(), None, "nobody is inside: nothing wakes the program");
     director.presses("s enter");
