@@ -1876,3 +1876,41 @@ hint-absence-time = Correct the time.
 error-absence-too-long = the remark has at most { $limit } characters.
 error-absence-back = this person is already back.
 error-absence-away = this person is already noted as away.
+
+# ── Measures ────────────────────────────────────────────────────────────────────────────────────────────────────────
+measure-weight = weight
+measure-height = height
+measure-temperature = temperature
+measure-pulse = pulse
+measure-blood-pressure = blood pressure
+measure-respiratory-rate = breathing rate
+measure-saturation = saturation
+measure-glucose = glucose
+measure-pain = pain
+measure-algoplus = Algoplus
+measure-doloplus = Doloplus-2
+measure-stool = stool (Bristol)
+measure-urine = urine
+measure-hydration = drinks
+measure-food = meal eaten
+measure-named = { $measure ->
+    [weight] { measure-weight }
+    [height] { measure-height }
+    [temperature] { measure-temperature }
+    [pulse] { measure-pulse }
+    [blood-pressure] { measure-blood-pressure }
+    [respiratory-rate] { measure-respiratory-rate }
+    [saturation] { measure-saturation }
+    [glucose] { measure-glucose }
+    [pain] { measure-pain }
+    [algoplus] { measure-algoplus }
+    [doloplus] { measure-doloplus }
+    [stool] { measure-stool }
+    [urine] { measure-urine }
+    [hydration] { measure-hydration }
+   *[food] { measure-food }
+}
+error-measure-unusual = this value is unusual: { measure-named }.
+hint-measure-unusual = Confirm it, or correct it.
+error-measure-in-the-future = the time of the measure is in the future.
+error-measure-struck = this measure is already struck.

@@ -1877,3 +1877,41 @@ hint-absence-time = Corrigez l'heure.
 error-absence-too-long = la remarque a au plus { $limit } caractères.
 error-absence-back = cette personne est déjà de retour.
 error-absence-away = cette personne est déjà notée absente.
+
+# ── Mesures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+measure-weight = poids
+measure-height = taille
+measure-temperature = température
+measure-pulse = pouls
+measure-blood-pressure = tension
+measure-respiratory-rate = fréquence respiratoire
+measure-saturation = saturation
+measure-glucose = glycémie
+measure-pain = douleur
+measure-algoplus = Algoplus
+measure-doloplus = Doloplus-2
+measure-stool = selles (Bristol)
+measure-urine = urines
+measure-hydration = boissons
+measure-food = repas pris
+measure-named = { $measure ->
+    [weight] { measure-weight }
+    [height] { measure-height }
+    [temperature] { measure-temperature }
+    [pulse] { measure-pulse }
+    [blood-pressure] { measure-blood-pressure }
+    [respiratory-rate] { measure-respiratory-rate }
+    [saturation] { measure-saturation }
+    [glucose] { measure-glucose }
+    [pain] { measure-pain }
+    [algoplus] { measure-algoplus }
+    [doloplus] { measure-doloplus }
+    [stool] { measure-stool }
+    [urine] { measure-urine }
+    [hydration] { measure-hydration }
+   *[food] { measure-food }
+}
+error-measure-unusual = cette valeur est inhabituelle : { measure-named }.
+hint-measure-unusual = Confirmez-la, ou corrigez-la.
+error-measure-in-the-future = l'heure de la mesure est dans le futur.
+error-measure-struck = cette mesure est déjà rayée.

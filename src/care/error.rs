@@ -7,6 +7,7 @@ use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::instruction::{InstructionFault, LONGEST_INSTRUCTION};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
+use crate::domain::observation::{self, ObservationFault};
 use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
 use crate::domain::staff::NewcomerFault;
 use crate::domain::task::{self, LONGEST_TASK, TaskFault};
@@ -30,6 +31,8 @@ pub enum CareError {
     Task(TaskFault),
     /// The absence cannot be written down so.
     Absence(AbsenceFault),
+    /// The measure cannot be kept or struck so.
+    Observation(ObservationFault),
     /// Name or passphrase wrong: the same for both.
     WrongPassphrase {
         /// Tries left without a wait.
@@ -131,6 +134,7 @@ impl CareError {
             Self::Instruction(fault) => of_instruction(*fault),
             Self::Task(fault) => of_task(*fault),
             Self::Absence(fault) => of_absence(*fault),
+            Self::Observation(fault) => of_observation(*fault),
             Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
@@ -230,6 +234,23 @@ fn of_absence(fault: AbsenceFault) -> (Message, Message) {
         }
         AbsenceFault::AlreadyBack => both("error-absence-back", "hint-changed-meanwhile"),
         AbsenceFault::AlreadyAway => both("error-absence-away", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_observation(fault: ObservationFault) -> (Message, Message) {
+    match fault {
+        ObservationFault::Unconfirmed(measure) => {
+            let (what, hint) = both("error-measure-unusual", "hint-measure-unusual");
+            (what.with("measure", measure.ruler().name), hint)
+        }
+        ObservationFault::InTheFuture => both("error-measure-in-the-future", "hint-absence-time"),
+        ObservationFault::RemarkTooLong => {
+            limited("error-absence-too-long", "hint-task-too-long", observation::LONGEST_REMARK)
+        }
+        ObservationFault::ReasonTooShort => {
+            limited("error-note-reason-too-short", "hint-note-reason-too-short", observation::SHORTEST_REASON)
+        }
+        ObservationFault::AlreadyStruck => both("error-measure-struck", "hint-changed-meanwhile"),
     }
 }
 

@@ -18,6 +18,7 @@ mod health;
 pub mod instructions;
 pub mod journal;
 mod notes;
+pub mod observations;
 pub mod outbox;
 pub mod outside;
 pub mod passphrase;

@@ -19,6 +19,7 @@ pub mod instruction;
 pub mod message;
 pub mod moment;
 pub mod note;
+pub mod observation;
 pub mod outside;
 pub mod person;
 pub mod role;

@@ -186,6 +186,9 @@ class Postcard:
     def i16(self):
         return self.zigzag(16)
 
+    def i32(self):
+        return self.zigzag(32)
+
     def i64(self):
         return self.zigzag(64)
 
@@ -229,7 +232,8 @@ def decode(read, data):
     return value
 
 
-u8, i8, u16, u32, i16, i64 = Postcard.u8, Postcard.i8, Postcard.u16, Postcard.u32, Postcard.i16, Postcard.i64
+u8, i8, u16, u32 = Postcard.u8, Postcard.i8, Postcard.u16, Postcard.u32
+i16, i32, i64 = Postcard.i16, Postcard.i32, Postcard.i64
 text, boolean, id16 = Postcard.text, Postcard.boolean, Postcard.id16
 
 DATE = tuple_of(i16, i8, i8)
@@ -330,6 +334,19 @@ PAYLOADS = {
             ended=option(struct_of(by=AUTHOR, at=MOMENT)),
         ),
     ),
+    701: (
+        1,
+        struct_of(
+            measure=u8,
+            value=choice(one=struct_of(value=i32), pressure=struct_of(systolic=i32, diastolic=i32)),
+            happened=MOMENT,
+            entered=MOMENT,
+            confirmed=boolean,
+            remark=text,
+            author=AUTHOR,
+            struck=option(struct_of(reason=text, by=AUTHOR, at=MOMENT)),
+        ),
+    ),
     801: (
         1,
         struct_of(
@@ -356,6 +373,18 @@ PAYLOADS = {
         ),
     ),
     1102: (1, struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)),
+    1104: (
+        1,
+        struct_of(
+            measure=u8,
+            low=option(i32),
+            high=option(i32),
+            then=text,
+            author=AUTHOR,
+            entered=MOMENT,
+            lifted=option(tuple_of(AUTHOR, MOMENT)),
+        ),
+    ),
     1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
 }
 

@@ -14,6 +14,7 @@ mod health;
 mod instruction;
 mod note;
 mod number;
+mod observation;
 mod person;
 mod task;
 

@@ -10,6 +10,7 @@ mod entering;
 pub mod founding;
 mod interface;
 mod journal;
+mod measures;
 mod night_note;
 mod notes_refused;
 mod roles;
