@@ -117,6 +117,17 @@ action-redo = refaire
 action-drafts = brouillons
 action-discard = jeter
 action-confirm = enregistrer
+action-go-in = entrer
+action-go-on = continuer
+action-change = changer
+action-compare = comparer
+action-write = écrire
+action-check = vérifier
+action-found = fonder
+action-read-back = relire
+action-create = créer
+action-show = voir
+action-judge = juger
 action-urgent = urgente
 action-redo-mine = refaire sur leur version
 action-digit = chambre
@@ -522,6 +533,7 @@ purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles
 ### Comptes
 staff-title = Comptes et habilitations
 staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
+staff-counts-short = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  sans fin { $endless }
 staff-for-you = { $count ->
     [one] { $count } compte attend quelque chose de vous.
    *[other] { $count } comptes attendent quelque chose de vous.
@@ -531,7 +543,7 @@ staff-for-you-short = { $count ->
    *[other] { $count } comptes attendent (H)
  }
 staff-nothing-for-you = Aucun compte n'attend quelque chose de vous.
-staff-how = Entrée montre ce qui attend au compte marqué. Ce que vous faites ici est inscrit au journal.
+staff-how = Entrée : ce que le compte ouvre et attend. Tout ici est inscrit au journal.
 staff-login-head = Compte
 staff-name-head = Personne
 staff-role-head = Rôle
@@ -627,7 +639,7 @@ newcomer-no-role = il manque le rôle. Entrée en montre la liste.
 newcomer-date = « { $typed } » n'est ni une date ni une heure. Essayez 08:00, 27/11 ou 31/12/2026.
 newcomer-in-place-of = { $name } (remplace { $other })
 newcomer-how = Rien n'est encore créé. F2 relit et crée le compte.
-newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige.
 newcomer-waits = Pas encore créé. Entrée crée le compte, Esc corrige.
 code-title = Comptes   code d'arrivée
 code-login = Compte :
@@ -972,6 +984,7 @@ card-choice = Champ à choix
 card-text = Champ de texte
 card-menu = Choix numéroté
 card-question = Avant d'enregistrer
+card-paper = Papiers
 card-accounts = Comptes
 card-secret = Phrase secrète
 card-conflict = Deux textes
@@ -1565,10 +1578,12 @@ cli-example-man =
 ### Volets fermés, bris de glace
 action-glass = bris de glace
 action-reviews = revues
+action-print = imprimer
 action-viewers = qui peut voir
 action-decide = accès
 about-glass = bris de glace, fin
 about-reviews = revoir les bris
+about-print = imprimer
 about-viewers = qui peut voir
 about-decide = décider des accès
 palette-glass = bris glace urgence
@@ -1638,7 +1653,7 @@ reviews-count = { $count ->
     [one] ! 1 à revoir
    *[other] ! { $count } à revoir
  }
-reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-rule = Décision sous 3 jours ouvrés, jamais par l'auteur du bris.
 reviews-none = Aucun bris de glace n'attend de décision.
 reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
 reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
@@ -1649,7 +1664,7 @@ review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
  }, { $when }.
-review-why = Motif : { $reason }. { $text }
+review-why = Motif : { $reason }, « { $text } »
 review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
 review-judged-already = ce bris de glace est déjà jugé.
 review-own = personne ne juge son propre bris de glace. Demandez-le à un autre relecteur.
@@ -1663,6 +1678,11 @@ verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
 verdict-written = Décision écrite et inscrite au journal.
 
 ### Qui peut voir
+viewers-and = { $one } ; { $other }
+viewers-file = qui-voit-{ $day }-{ $time }.txt
+viewers-file-about = Un nouveau fichier de la boîte de sortie, à côté du coffre, lisible par ce compte du système seulement. L'impression est d'abord inscrite au journal.
+viewers-bad-file = ce nom de fichier ne va pas. Tapez un nom sans « / », qui ne commence pas par un point.
+viewers-printed = Écrit dans { $path } et inscrit au journal.
 viewers-title = Qui peut voir ce dossier
 viewers-named = Nommément
 viewers-role = Par leur rôle
@@ -1680,13 +1700,12 @@ viewers-recorded = { $count ->
  }
 why-title = Pourquoi   { $who }
 why-recorded = Les réponses valent pour maintenant. Cette question est inscrite au journal.
-because-role = son rôle : { $role }
+because-role = rôle : { $role }
 because-named = ouvert à son nom
 because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
-because-no-role = aucun de ses rôles ne le donne
+because-no-role = aucun rôle ne le donne
 because-other-unit = la personne est d'une autre unité
 because-no-post = aucun rôle en ce moment
-because-account = son compte ne travaille pas
 because-not-granted = son rôle le donne, la clé pas encore
 because-not-delivered = la clé est en route
 because-restricted = dossier limité
@@ -1716,14 +1735,14 @@ decide-access = { $name } : { $scope }, sans fin
 decide-access-until = { $name } : { $scope }, jusqu'au { $date }
 decide-shares = { $scope } : partagé
 decide-objects = { $scope } : la personne s'y oppose
-decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce
-decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce
-decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce
-decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce
-decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce
-decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce
-decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce
-decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce
+decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce.
+decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce.
+decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce.
+decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce.
+decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce.
+decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce.
+decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce.
+decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce.
 decide-share-means = Vous n'ouvrez que ce que vous lisez et pouvez donner. Tout l'historique du volet se lira aussi, jusqu'à la fin de l'accès.
 decide-close-means = L'accès finit tout de suite. Ce qui a déjà été lu, ou une ancienne copie du fichier, ne se reprend pas.
 decide-restrict-means = L'équipe ne lira plus que l'identité et les alertes. Rien n'est effacé. En urgence, le bris de glace reste possible.
@@ -1779,7 +1798,7 @@ founding-choice-remove = Retirer le dernier compte
 founding-choice-house = Corriger l'établissement
 founding-summary = Ce qui sera fondé
 founding-one-granter = Une seule personne peut ouvrir à un collègue les volets suivants. Si elle part, il ne reste que le kit.
-founding-no-name = il manque le nom de l'établissement.
+founding-no-name = il manque le nom de l'établissement. Tapez-le.
 founding-no-unit = il faut une unité au moins.
 founding-unit-in-use = un compte travaille déjà dans l'unité { $unit }. Laissez-la, ou retirez d'abord ce compte.
 founding-no-account = il n'y a pas de compte. Ajoutez-en un.

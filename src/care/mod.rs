@@ -20,6 +20,7 @@ pub mod instructions;
 pub mod journal;
 mod notes;
 pub mod observations;
+pub mod outbox;
 pub mod outside;
 pub mod passphrase;
 mod people;

@@ -41,17 +41,6 @@ pub(super) fn list(desk: &mut Desk, args: &List) -> Result<(), Stop> {
     })
 }
 
-/// The code of a status, the same in every language.
-pub(super) fn code_of(status: AccountStatus) -> &'static str {
-    match status {
-        AccountStatus::Invited => "invited",
-        AccountStatus::Enrolled => "enrolled",
-        AccountStatus::Working => "working",
-        AccountStatus::Closed => "closed",
-        AccountStatus::Over => "over",
-    }
-}
-
 fn is_open_ended(account: &StaffAccount) -> bool {
     let lasting = |post: &HeldPost| post.assignment.until.is_none();
     account.status == AccountStatus::Working && account.ends.is_none() && account.posts.iter().any(lasting)
@@ -83,7 +72,7 @@ fn listed<'a>(
         id: account.account,
         login: &account.login,
         name: &account.name,
-        status: code_of(account.status),
+        status: account.status.name(),
         ends: account.ends.map(local),
         open_ended: is_open_ended(account),
         invited_by: login_of(accounts, account),
@@ -116,7 +105,7 @@ impl View<'_> {
     }
 
     fn account(&self, account: &StaffAccount) -> String {
-        let status = self.words.text(&format!("cli-status-{}", code_of(account.status)));
+        let status = self.words.text(&format!("cli-status-{}", account.status.name()));
         let ends = account.ends.map(|ends| {
             let ends = self.desk.zone.at(ends.millis());
             let (date, time) = (self.words.date(ends.date()), self.words.time(ends));

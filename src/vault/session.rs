@@ -120,6 +120,11 @@ pub enum OwnKind {
 }
 
 impl ClosedVault {
+    /// The folder it lies in.
+    pub(crate) fn place(&self) -> &Path {
+        &self.directory
+    }
+
     /// Looks at the vault in this directory.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ mod counting;
 mod drafts;
 mod entering;
 mod falls;
-mod founding;
+pub mod founding;
 mod interface;
 mod journal;
 mod measures;
