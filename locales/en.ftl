@@ -1921,3 +1921,79 @@ error-fall-order = found before it happened: the two times do not fit.
 error-fall-too-long = one of the texts is longer than it may be ({ $limit } characters for the story).
 error-incident-empty = nothing says what happened.
 hint-incident-empty = Write in one line what it is, without naming anybody.
+
+# ── Breach ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+cli-help-journal-breach = Breach: what an account or a device could see
+cli-help-journal-breach-account = This account, even one that has ended
+cli-help-journal-breach-ssh-key = Sessions opened with this SSH key (fingerprint SHA256:...)
+cli-help-journal-breach-address = Sessions that came from this address
+cli-help-journal-breach-from = From this time on
+cli-help-journal-breach-until = Before this time; now when nothing is said
+cli-help-journal-breach-format = The table as text or as JSON
+cli-help-journal-breach-draft = Also writes the draft of the notification (72 h) into this new file
+cli-value-fingerprint = FINGERPRINT
+cli-value-address = ADDRESS
+cli-example-journal-breach = dui journal breach --account veilleur --from "22/11 21:00" --draft draft.txt
+cli-error-breach-unknown = the journal knows neither this account, nor this key, nor this address in this period.
+cli-hint-breach-unknown = Check what is typed, or take a longer period.
+cli-breach-drafted = Draft of the notification written to { $path }. Read it again: it has blanks to fill.
+cli-breach-head = From { $from } to { $until }: { $count ->
+    [one] { $count } session.
+   *[other] { $count } sessions.
+ }
+cli-breach-columns = Person       First time          Read Wrote   Out  Sections
+cli-breach-listed = Seen only in a list or a search: { $count ->
+    [one] { $count } person.
+   *[other] { $count } people.
+ }
+cli-breach-records = Records read or written: { $count }.
+cli-breach-left = Prints and exports: { $count }.
+cli-breach-glasses = Sections opened by breaking the glass: { $count }.
+cli-breach-refused = Refused requests: { $count }.
+cli-breach-tries = Failed tries to enter: { $count }.
+cli-breach-unreadable = Lines whose content is erased or cannot be read: { $count }.
+cli-breach-limits = The journal does not know what a copy of the file, a photograph of a screen or a stolen key made
+    it possible to read outside the house.
+cli-breach-draft =
+    PERSONAL DATA BREACH
+    Draft of the notification to the CNIL (GDPR, article 33), to be completed and read by the DPO
+    Made on { $now } by { $author }
+
+    Controller: { $house }
+    Contact of the DPO: [fill in: name, telephone, e-mail]
+    Breach known since: [fill in: date and time]. The notification is due within 72 hours;
+    if later, say why: [fill in]
+
+    1. Nature of the breach
+    Access by an account or a device whose use is in doubt, from { $from } to { $until }:
+    { $sessions } sessions. Confidentiality: [YES / NO]  Integrity: [YES / NO]
+    Availability: [YES / NO]
+    Circumstances: [fill in]
+
+    2. People concerned
+    People supported whose file was opened: { $touched }
+    People of whom only the name may have appeared in a list: { $listed }
+    Category: people supported by a social or medico-social establishment, vulnerable people.
+    Others (relatives, professionals): [fill in]
+
+    3. Data concerned
+    Records read or written, about: { $records }
+    Sections: { $scopes }
+    Entries written in the period, to be checked one by one: { $written }
+    Prints and exports, hence copies outside: { $left }
+    Lines of the journal whose content is erased or cannot be read: { $unreadable }
+
+    4. Likely consequences
+    Possible: [fill in: disclosure to relatives or others, discrimination, distress, impersonation]
+
+    5. Measures
+    Taken: [fill in: account suspended, keys of circles changed, SSH key revoked]
+    Planned: [fill in]
+
+    6. Information of the people concerned (article 34)
+    High risk: [YES / NO]. If so, date and means: [fill in]
+
+    What these figures do not say
+    The journal counts what the program showed. It does not know what a copy of the file, a
+    photograph of a screen or a stolen key made it possible to read outside the house. The data are
+    sealed on the disk: a copy does not open without the passphrase or the key of an account.

@@ -1922,3 +1922,79 @@ error-fall-order = trouvé avant d'être arrivé : les deux heures ne vont pas.
 error-fall-too-long = un des textes dépasse sa longueur ({ $limit } caractères pour le récit).
 error-incident-empty = rien ne dit ce qui s'est passé.
 hint-incident-empty = Écrivez en une ligne ce que c'est, sans nommer personne.
+
+# ── Violation de données ────────────────────────────────────────────────────────────────────────────────────────────
+cli-help-journal-breach = Violation de données : ce qu'un compte ou un poste a pu voir
+cli-help-journal-breach-account = Ce compte, même terminé
+cli-help-journal-breach-ssh-key = Les sessions ouvertes avec cette clé SSH (empreinte SHA256:...)
+cli-help-journal-breach-address = Les sessions venues de cette adresse
+cli-help-journal-breach-from = Depuis cette heure
+cli-help-journal-breach-until = Avant cette heure ; maintenant si rien n'est dit
+cli-help-journal-breach-format = Le tableau en texte ou en JSON
+cli-help-journal-breach-draft = Écrit aussi le projet de notification (72 h) dans ce nouveau fichier
+cli-value-fingerprint = EMPREINTE
+cli-value-address = ADRESSE
+cli-example-journal-breach = dui journal breach --account veilleur --from "22/11 21:00" --draft projet.txt
+cli-error-breach-unknown = le journal ne connaît ni ce compte, ni cette clé, ni cette adresse sur cette période.
+cli-hint-breach-unknown = Vérifiez ce qui est tapé, ou élargissez la période.
+cli-breach-drafted = Projet de notification écrit dans { $path }. Relisez-le : il contient des blancs à remplir.
+cli-breach-head = Du { $from } au { $until } : { $count ->
+    [one] { $count } session.
+   *[other] { $count } sessions.
+ }
+cli-breach-columns = Personne     Première fois       Lu Écrit  Sorti  Volets
+cli-breach-listed = Vues dans une liste ou une recherche seulement : { $count ->
+    [one] { $count } personne.
+   *[other] { $count } personnes.
+ }
+cli-breach-records = Enregistrements lus ou écrits : { $count }.
+cli-breach-left = Impressions et exports : { $count }.
+cli-breach-glasses = Volets ouverts par bris de glace : { $count }.
+cli-breach-refused = Demandes refusées : { $count }.
+cli-breach-tries = Essais d'entrée échoués : { $count }.
+cli-breach-unreadable = Lignes au contenu effacé ou illisible : { $count }.
+cli-breach-limits = Le journal ne sait pas ce qu'une copie du fichier, une photo d'écran ou une clé volée a permis de
+    lire hors de la maison.
+cli-breach-draft =
+    VIOLATION DE DONNÉES À CARACTÈRE PERSONNEL
+    Projet de notification à la CNIL (RGPD, article 33), à compléter et à relire par le DPO
+    Établi le { $now } par { $author }
+
+    Responsable du traitement : { $house }
+    Contact du DPO : [à remplir : nom, téléphone, courriel]
+    Violation connue depuis : [à remplir : date et heure]. La notification est due sous 72 heures ;
+    au-delà, dire pourquoi : [à remplir]
+
+    1. Nature de la violation
+    Accès par un compte ou un poste dont l'usage est mis en cause, du { $from } au { $until } :
+    { $sessions } sessions. Confidentialité : [OUI / NON]  Intégrité : [OUI / NON]
+    Disponibilité : [OUI / NON]
+    Circonstances : [à remplir]
+
+    2. Personnes concernées
+    Personnes accompagnées dont le dossier a été ouvert : { $touched }
+    Personnes dont seul le nom a pu apparaître dans une liste : { $listed }
+    Catégorie : personnes accompagnées par un établissement social ou médico-social,
+    personnes vulnérables. Autres (proches, professionnels) : [à remplir]
+
+    3. Données concernées
+    Enregistrements lus ou écrits, environ : { $records }
+    Volets : { $scopes }
+    Écritures faites pendant la période, à vérifier une par une : { $written }
+    Impressions et exports, donc copies sorties : { $left }
+    Lignes du journal au contenu effacé ou illisible : { $unreadable }
+
+    4. Conséquences probables
+    Possibles : [à remplir : divulgation à des proches ou à des tiers, discrimination, détresse, usurpation]
+
+    5. Mesures
+    Prises : [à remplir : compte suspendu, clés des cercles changées, clé SSH révoquée]
+    Prévues : [à remplir]
+
+    6. Information des personnes (article 34)
+    Risque élevé : [OUI / NON]. Si oui, date et moyen : [à remplir]
+
+    Ce que ces chiffres ne disent pas
+    Le journal compte ce que le programme a montré. Il ne sait pas ce qu'une copie du fichier, une
+    photo d'écran ou une clé volée a permis de lire hors de la maison. Les données sont scellées
+    sur le disque : une copie ne s'ouvre pas sans la phrase secrète ou la clé d'un compte.

@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod acknowledging;
 pub mod attendance;
 pub mod board;
+pub mod breach;
 pub mod ceremony;
 pub mod checking;
 pub mod demo;

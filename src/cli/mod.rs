@@ -13,6 +13,7 @@ mod desk;
 mod help;
 mod init;
 mod journal;
+mod journal_breach;
 mod keys;
 mod kit;
 mod man;

@@ -452,7 +452,7 @@ pub fn roles(roles: &[ListedRole]) -> String {
 }
 
 /// `2026-11-23T02:14:00+01:00`.
-fn iso(moment: Moment) -> String {
+pub(super) fn iso(moment: Moment) -> String {
     let local = moment.local();
     let (sign, minutes) = match moment.offset_minutes() {
         minutes @ ..0 => ('-', minutes.unsigned_abs()),
@@ -463,7 +463,7 @@ fn iso(moment: Moment) -> String {
 
 /// JSON with a line feed at its end. What a terminal must not get is escaped: whoever reads JSON gets it
 /// back, whoever looks at it is safe.
-fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     let mut buffer = [0; 4];

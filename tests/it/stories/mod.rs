@@ -1,6 +1,7 @@
 //! What staff live through, told from unlock to lock.
 
 mod accounts;
+mod breach;
 mod ceremony;
 mod closed_files;
 mod closed_screens;
