@@ -1956,7 +1956,7 @@ cli-breach-unreadable = Lignes au contenu effacé ou illisible : { $count }.
 cli-breach-limits = Le journal ne sait pas ce qu'une copie du fichier, une photo d'écran ou une clé volée a permis de
     lire hors de la maison.
 cli-breach-draft =
-    VIOLATION DE DONNÉES À CARACTÈRE PERSONNEL
+    VIOLATION DE DONNÉES PERSONNELLES
     Projet de notification à la CNIL (RGPD, article 33), à compléter et à relire par le DPO
     Établi le { $now } par { $author }
 
