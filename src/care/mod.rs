@@ -10,6 +10,7 @@ pub mod board;
 pub mod breach;
 pub mod ceremony;
 pub mod checking;
+pub mod coordination;
 pub mod demo;
 mod drafts;
 mod error;

@@ -83,6 +83,8 @@ pub struct ListedStaff<'a> {
     pub holds: Vec<(String, Scope)>,
     /// Those its roles call for and nobody gave it yet.
     pub waiting: Vec<(String, Scope)>,
+    /// Names of the units whose nurses it coordinates; empty for the whole house.
+    pub coordinates: Vec<String>,
 }
 
 /// A role held by an account.
@@ -145,6 +147,7 @@ struct StaffTable<'a> {
     roles: Vec<PostTable<'a>>,
     holds: Vec<CircleTable<'a>>,
     waiting: Vec<CircleTable<'a>>,
+    coordinates: Vec<Option<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -393,6 +396,7 @@ fn member<'a>(listed: &'a ListedStaff<'a>) -> StaffTable<'a> {
         roles: listed.roles.iter().map(post).collect(),
         holds: circles(&listed.holds),
         waiting: circles(&listed.waiting),
+        coordinates: listed.coordinates.iter().map(|unit| named(unit)).collect(),
     }
 }
 

@@ -5,6 +5,7 @@ mod breach;
 mod ceremony;
 mod closed_files;
 mod closed_screens;
+mod coordination;
 mod counting;
 mod drafts;
 mod entering;
