@@ -14,49 +14,19 @@
     reason = "a bench prints, reads the clock and fails loudly"
 )]
 
+mod ground;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use dui::care::scale::Scale;
-use dui::care::{Chance, Door, House, KdfCost, Leaving, Passphrase, Surroundings, demo};
+use dui::care::{Door, House, Leaving, Passphrase, demo};
 use dui::domain::ids::PersonId;
-use dui::domain::moment::{Moment, Zone};
 use dui::domain::note::{Audience, Dar, NoteDraft, Target};
 use dui::domain::role::Role;
+use ground::{CHEAP, houses, now, show, surroundings};
 
-/// Next to nothing, so that what is measured is everything but the derivation.
-const CHEAP: KdfCost = KdfCost { memory_kib: 64, passes: 1, lanes: 1 };
 const ROUNDS: usize = 200;
-
-struct Counter(AtomicU64);
-
-impl Chance for Counter {
-    fn fill(&self, buffer: &mut [u8]) {
-        for byte in buffer {
-            let state = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed);
-            let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-            *byte = ((mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb) >> 56) as u8;
-        }
-    }
-}
-
-fn surroundings() -> Surroundings {
-    let seed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().subsec_nanos();
-    Surroundings {
-        chance: Arc::new(Counter(AtomicU64::new(u64::from(seed)))),
-        zone: Zone::paris(),
-        cost: CHEAP,
-        key_directories: Vec::new(),
-        witnesses: Vec::new(),
-    }
-}
-
-fn now() -> Moment {
-    let millis = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    Zone::paris().at(i64::try_from(millis).unwrap())
-}
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -75,7 +45,7 @@ fn main() {
 fn measure(name: &str, scale: Option<Scale>) {
     let directory = house(scale);
     println!("-- {name} ({})", size_of(&directory));
-    let surroundings = surroundings();
+    let surroundings = surroundings(CHEAP);
     let door = Door::find(&directory, &surroundings).unwrap();
     let account = demo::accounts().into_iter().find(|account| account.role == Role::NightWatch).unwrap();
     let enter = || {
@@ -146,16 +116,12 @@ fn row(name: &str, rounds: usize, mut act: impl FnMut()) {
     println!("{name:<58} {:>10} {:>10}", show(times[rounds / 2]), show(worst));
 }
 
-fn show(time: Duration) -> String {
-    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
-}
-
 fn house(scale: Option<Scale>) -> PathBuf {
     let name = scale.map_or_else(|| "sample".to_owned(), |scale| format!("{}", scale.notes()));
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join("bench-houses").join(name);
+    let path = houses().join(name);
     if !path.exists() {
         let from = Instant::now();
-        demo::make_house(&path, scale, &surroundings(), now(), &mut |_| {}).unwrap();
+        demo::make_house(&path, scale, &surroundings(CHEAP), now(), &mut |_| {}).unwrap();
         println!("{:<58} {:>10}", "(made the house)", show(from.elapsed()));
     }
     path

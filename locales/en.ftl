@@ -41,6 +41,11 @@ welcome-failed = ! { $failed ->
     [one] { $failed } failed attempt on your account
    *[other] { $failed } failed attempts on your account
  } since your last session. If that was not you, tell the director.
+welcome-glass = ! Glass broken since: { $count ->
+    [one] { $count }
+   *[other] { $count }
+ }, the last by { $who } { $when }.
+welcome-accounts-due = The yearly look at the accounts is due.
 welcome-drafts = { $count ->
     [one] { $count } draft is waiting for you: F9, "dr", Enter.
    *[other] { $count } drafts are waiting for you: F9, "dr", Enter.
@@ -117,6 +122,17 @@ action-redo = redo
 action-drafts = drafts
 action-discard = discard
 action-confirm = save
+action-go-in = go in
+action-go-on = go on
+action-change = change
+action-compare = compare
+action-write = write
+action-check = check
+action-found = found
+action-read-back = read back
+action-create = create
+action-show = show
+action-judge = judge
 action-urgent = urgent
 action-redo-mine = redo on their version
 action-digit = room
@@ -521,6 +537,7 @@ purpose-unlock = Your passphrase opens the keys of your account, and nothing els
 ### Accounts
 staff-title = Accounts and grants
 staff-counts = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  review: { $endless } without end, { $absent } absent 90 d
+staff-counts-short = Active { $working }  awaited { $waiting }  ending in 7 d { $ending }  no end { $endless }
 staff-for-you = { $count ->
     [one] { $count } account is waiting for you.
    *[other] { $count } accounts are waiting for you.
@@ -530,7 +547,7 @@ staff-for-you-short = { $count ->
    *[other] { $count } accounts wait (H)
  }
 staff-nothing-for-you = No account is waiting for you.
-staff-how = Enter shows what waits at the marked account. What you do here is recorded in the journal.
+staff-how = Enter: what the account opens and waits for. All is recorded in the journal.
 staff-login-head = Account
 staff-name-head = Person
 staff-role-head = Role
@@ -626,7 +643,7 @@ newcomer-no-role = the role is missing. Enter shows the list.
 newcomer-date = "{ $typed }" is neither a date nor a time. Try 08:00, 27/11 or 31/12/2026.
 newcomer-in-place-of = { $name } (for { $other })
 newcomer-how = Nothing is created yet. F2 reads it back and creates the account.
-newcomer-echo = { $name }, { $role }, { $units }, { $until }. Enter creates the account, Esc corrects
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Enter creates the account, Esc corrects.
 newcomer-waits = Not created yet. Enter creates the account, Esc corrects.
 code-title = Accounts   arrival code
 code-login = Account:
@@ -652,7 +669,7 @@ arrival-code = Code       :
 arrival-passphrase = Passphrase :
 arrival-again = Once more  :
 arrival-alone = Choose it alone. Nobody will ask you for it, and nobody can find it again.
-arrival-how = Tab goes to the next field. F6 offers a passphrase of seven French words. F2 goes in.
+arrival-how = Tab goes to the next field. F6 offers a passphrase of seven words. F2 goes in.
 arrival-working = Your keys are being made. One moment.
 arrival-missing = something is missing. Fill in all four fields.
 arrival-refused = account or code refused. Check both; a code works once, for three days.
@@ -897,6 +914,10 @@ hint-own-passphrase = { $tries ->
 hint-own-passphrase-last = Five times: the session is locked. The old passphrase still opens.
 error-weak-passphrase = the passphrase is too easy to guess.
 hint-weak-passphrase = Seven words at random, or 15 characters, 6 of them different.
+error-not-a-nurse = this account is not that of a nurse of this unit.
+hint-not-a-nurse = Give it that role in this unit first.
+error-folder-open-to-others = other accounts can read this folder. Nothing is written there.
+hint-folder-open-to-others = Close it (chmod 700), or let the program choose.
 error-myself = nobody suspends or closes their own account.
 hint-myself = Ask a colleague who manages accounts.
 error-refused-restricted = restricted file: kept, not read.
@@ -971,6 +992,7 @@ card-choice = Field of choices
 card-text = Text field
 card-menu = Numbered choice
 card-question = Before saving
+card-paper = Papers
 card-accounts = Accounts
 card-secret = Passphrase
 card-conflict = Two texts
@@ -1012,6 +1034,12 @@ cli-passphrase-changed = Passphrase changed. The old one still opens a copy of t
 cli-wait-cleared = { $login } may try again at once.
 cli-accounts-head = Accounts on { $date }: { $count }, of which { $working } in service and { $open } without a planned end.
 cli-account-until = until { $date } at { $time }
+cli-account-coordinates = coordinates care, { $unit }
+cli-accounts-never-reviewed = Yearly look at the accounts: never done.
+cli-accounts-reviewed = Yearly look at the accounts: done on { $date } by { $name }, due again before { $next }.
+cli-accounts-reviewed-now = The look at the accounts is recorded ({ $working } working). The next is due before { $next }.
+cli-coordinates-now = { $login } coordinates the care of this unit; broken glasses are told to them.
+cli-coordination-ended = { $login } no longer coordinates the care of this unit.
 cli-account-holds = keys, { $unit }: { $scopes }
 cli-account-waits = waiting, { $unit }: { $scopes }
 cli-account-foot = last session: { $last }, { $key }, invited by { $inviter }
@@ -1389,6 +1417,11 @@ cli-help-account-vouch = Admits an account: the eight words are the same on both
 cli-help-account-vouch-account = Name of the account
 cli-help-account-vouch-words = The eight words read on the other screen. Without them they are shown and the question is asked
 cli-help-account-give = Hands an account the keys that it waits for and that one holds
+cli-help-account-coordinate = Names a coordinating nurse (IDEC)
+cli-help-account-coordinate-account = Name of the account
+cli-help-account-coordinate-unit = The unit
+cli-help-account-coordinate-end = Ends it
+cli-help-account-reviewed = Records that every account was looked through (yearly)
 cli-help-account-suspend = Suspends an account: its sessions end, its keys are taken back
 cli-help-account-resume = Takes a suspended account up again
 cli-help-account-end = Closes an account and everything it was given, for good
@@ -1564,10 +1597,12 @@ cli-example-man =
 ### Closed sections, break-glass
 action-glass = break-glass
 action-reviews = reviews
+action-print = print
 action-viewers = who can see
 action-decide = access
 about-glass = break-glass, end
 about-reviews = glass to review
+about-print = print
 about-viewers = who can see
 about-decide = decide on access
 palette-glass = glass break emergency
@@ -1597,12 +1632,12 @@ glass-label-text = Explain
 glass-label-minutes = Minutes, 15 to 60
 glass-label-room = Type room { $room }
 glass-reason-life = life in danger
-glass-reason-15 = call of the 15
+glass-reason-15 = call from 15 (SAMU)
 glass-reason-on-call = continuity on call
 glass-reason-gone = disappearance
 glass-reason-other = other
 glass-what-happens = What is going to happen
-glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session. You will explain it; decision within 3 working days. A banner stays until the end. You read, you do not write; locking ends it.
+glass-happens = The opening is written in the journal before anything is shown. Management, the data protection officer, the unit manager and the coordinating nurse see it at their next session. You will explain it; decision within 3 working days. A banner stays until the end. You read, you do not write; locking ends it.
 glass-missing = { $count ->
     [one] { $count } more letter of explanation. Nothing is open.
    *[other] { $count } more letters of explanation. Nothing is open.
@@ -1637,7 +1672,7 @@ reviews-count = { $count ->
     [one] ! 1 to review
    *[other] ! { $count } to review
  }
-reviews-rule = Decision within 3 working days, by somebody other than the one concerned.
+reviews-rule = Decision within 3 working days, never by who broke it.
 reviews-none = No break-glass waits for a decision.
 reviews-how = Enter judges the one marked. This reading is recorded in the journal.
 reviews-not-yours = { $what }. Management or the data protection officer decides.
@@ -1648,7 +1683,7 @@ review-opened = { $name } ({ $role }) opened { $scopes } for { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
  }, { $when }.
-review-why = Reason: { $reason }. { $text }
+review-why = Reason: { $reason }, "{ $text }"
 review-verdict = Decision: { $verdict }, { $name }, { $when }. { $text }
 review-judged-already = this break-glass is judged already.
 review-own = nobody judges their own break-glass. Ask another reviewer.
@@ -1662,6 +1697,11 @@ verdict-how = F2 writes the decision in the register. It does not change any mor
 verdict-written = Decision written and recorded in the journal.
 
 ### Who can see
+viewers-and = { $one }; { $other }
+viewers-file = who-can-see-{ $day }-{ $time }.txt
+viewers-file-about = A new file of the outbox, beside the vault, that only this account of the system can read. The print is recorded in the journal first.
+viewers-bad-file = this name of a file will not do. Type a name without "/" that does not begin with a full stop.
+viewers-printed = Written to { $path } and recorded in the journal.
 viewers-title = Who can see this file
 viewers-named = By name
 viewers-role = By their role
@@ -1679,13 +1719,12 @@ viewers-recorded = { $count ->
  }
 why-title = Why   { $who }
 why-recorded = The answers hold for now. This question is recorded in the journal.
-because-role = their role: { $role }
+because-role = role: { $role }
 because-named = opened to them by name
 because-named-until = opened to them by name until { $date } at { $time }
-because-no-role = none of their roles gives it
+because-no-role = no role gives it
 because-other-unit = the person is in another unit
 because-no-post = no role at this moment
-because-account = their account is not working
 because-not-granted = their role gives it, the key not yet
 because-not-delivered = the key is on its way
 because-restricted = restricted file
@@ -1715,14 +1754,14 @@ decide-access = { $name }: { $scope }, no end
 decide-access-until = { $name }: { $scope }, until { $date }
 decide-shares = { $scope }: shared
 decide-objects = { $scope }: the person objects
-decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up
-decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up
-decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up
-decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up
-decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up
-decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up
-decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up
-decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up
+decide-ask-share = { $who }: open { $scope } to { $name }, no end. Enter saves, Esc gives up.
+decide-ask-share-until = { $who }: open { $scope } to { $name } until { $date }. Enter saves, Esc gives up.
+decide-ask-close = { $who }: close { $scope } to { $name }. Enter saves, Esc gives up.
+decide-ask-restrict = { $who }: restrict the file. Enter saves, Esc gives up.
+decide-ask-lift = { $who }: lift the restriction of the file. Enter saves, Esc gives up.
+decide-ask-object = { $who }: objection to sharing { $scope }. Enter saves, Esc gives up.
+decide-ask-withdraw = { $who }: withdraw the objection, { $scope }. Enter saves, Esc gives up.
+decide-ask-move = { $who }: to { $unit }, room { $room }, on { $date }. Enter saves, Esc gives up.
 decide-share-means = You open only what you read and may give. The whole history of the section can be read too, until the access ends.
 decide-close-means = The access ends at once. What was read already, or an old copy of the file, cannot be taken back.
 decide-restrict-means = The team will read only the identity and the alerts. Nothing is erased. In an emergency break-glass stays possible.
@@ -1778,7 +1817,7 @@ founding-choice-remove = Take the last account away
 founding-choice-house = Correct the establishment
 founding-summary = What will be founded
 founding-one-granter = One person alone can open the following sections to a colleague. If they leave, only the kit is left.
-founding-no-name = the name of the establishment is missing.
+founding-no-name = the name of the establishment is missing. Type it.
 founding-no-unit = it takes one unit at least.
 founding-unit-in-use = an account works in the unit { $unit } already. Leave it, or take that account away first.
 founding-no-account = there is no account. Add one.
@@ -1849,6 +1888,7 @@ cli-act-17 = journal exported
 cli-act-18 = damaged row
 cli-act-19 = vault verified
 cli-act-20 = searched outside own units
+cli-act-21 = acknowledged
 cli-kind-1 = came in
 cli-kind-2 = left
 cli-kind-3 = session lost
@@ -1873,19 +1913,19 @@ cli-column-account = Account
 cli-column-role = Role
 cli-column-act = Act
 cli-column-scope = Section
-cli-column-persons = Persons
+cli-column-persons = People
 cli-column-count = Count
 cli-column-outcome = Outcome
 cli-column-text = Text
 cli-journal-exported = { $count ->
     [one] { $count } line exported: { $path }
    *[other] { $count } lines exported: { $path }
-} (with a signed manifest). The export is in the journal.
+ } (with a signed manifest). The export is in the journal.
 cli-journal-key = Public key to check it elsewhere: { $key }
 cli-export-sound = { $count ->
     [one] The file is signed by the machine; { $count } line shows its content.
    *[other] The file is signed by the machine; { $count } lines show their content.
-} Without the vault, neither the rows of files themselves nor anybody's rights can be checked; contents and keys of accounts are worth what the machine is worth.
+ } Without the vault, neither the rows of files themselves nor anybody's rights can be checked; contents and keys of accounts are worth what the machine is worth.
 cli-export-bad-line = File altered: line { GROUPED($number) } is missing, or not spelled as it must be.
 cli-export-unsigned = The machine of this key has not signed this file as it is.
 hint-export-damaged = Do not rely on it: ask the house for a new export, and compare the key with them.
@@ -1897,6 +1937,15 @@ cli-hint-bad-period = Give a date, for example 02/03/2026.
 cli-value-key = KEY
 cli-help-journal-verify-file = Checks an export in JSON lines instead of the vault
 cli-help-journal-verify-key = Public key of the house, as dui journal export shows it
+cli-help-journal-list = Shows lines of the journal, newest first
+cli-help-journal-list-from = From this day on
+cli-help-journal-list-until = Up to this day
+cli-help-journal-list-person = About this person: id or room
+cli-help-journal-list-account = What this account did
+cli-help-journal-list-most = How many lines at most; 100 when nothing is said
+cli-help-journal-list-format = As text or as JSON
+cli-example-journal-list = dui journal list --account veilleur --from 22/11
+cli-journal-nothing = No line answers this question.
 cli-help-journal-export = Exports the journal into a private folder, with a signed manifest
 cli-help-journal-export-format = jsonl (can be checked), csv (spreadsheet) or fhir (AuditEvent R4)
 cli-help-journal-export-from = From this day on
@@ -1908,3 +1957,155 @@ cli-help-journal-export-bom = Begins the table with a byte order mark
 cli-example-journal-export =
     dui journal export --format jsonl --user director
     dui journal export --format csv --bom --from 01/03/2026 --user director
+# ── Instructions, tasks, absences ───────────────────────────────────────────────────────────────────────────────────
+error-changed-meanwhile = somebody has just done it or changed it. Nothing of yours was written.
+hint-changed-meanwhile = Read the line again: what was written there stands.
+error-instruction-empty = the instruction is empty.
+hint-instruction-empty = Write in one line what has to be done or watched.
+error-instruction-too-long = an instruction has at most { $limit } characters.
+hint-instruction-too-long = Keep what matters; the rest goes into a note or the plan.
+error-instruction-span = the last day is past, or before the first.
+error-instruction-too-far = an instruction stands for a year at most.
+hint-instruction-span = Correct the days: from, then to.
+error-instruction-ended = this instruction has already been lifted.
+error-task-empty = the task is empty.
+hint-task-empty = Write in a few words what has to be done.
+error-task-too-long = a task has at most { $limit } characters.
+hint-task-too-long = Shorten the text.
+error-task-in-the-past = the time it is due has passed.
+hint-task-in-the-past = Give a time to come, or write a note.
+error-task-rhythm = it cannot come back so: every 1 to 255 days, and an end after the beginning.
+hint-task-rhythm = Correct how it comes back, or its end.
+error-task-reason-too-short = a reason is needed, at least { $limit } characters.
+hint-task-reason = Say why in a word or two.
+error-task-remark-too-long = at most { $limit } characters here.
+error-task-closed = this task is already done or given up.
+error-absence-order = the return is before the departure.
+error-absence-in-the-future = the departure or the return is in the future.
+hint-absence-time = Correct the time.
+error-absence-too-long = the remark has at most { $limit } characters.
+error-absence-back = this person is already back.
+error-absence-away = this person is already noted as away.
+
+# ── Measures ────────────────────────────────────────────────────────────────────────────────────────────────────────
+measure-weight = weight
+measure-height = height
+measure-temperature = temperature
+measure-pulse = pulse
+measure-blood-pressure = blood pressure
+measure-respiratory-rate = breathing rate
+measure-saturation = saturation
+measure-glucose = glucose
+measure-pain = pain
+measure-algoplus = Algoplus
+measure-doloplus = Doloplus-2
+measure-stool = stool (Bristol)
+measure-urine = urine
+measure-hydration = drinks
+measure-food = meal eaten
+measure-named = { $measure ->
+    [weight] { measure-weight }
+    [height] { measure-height }
+    [temperature] { measure-temperature }
+    [pulse] { measure-pulse }
+    [blood-pressure] { measure-blood-pressure }
+    [respiratory-rate] { measure-respiratory-rate }
+    [saturation] { measure-saturation }
+    [glucose] { measure-glucose }
+    [pain] { measure-pain }
+    [algoplus] { measure-algoplus }
+    [doloplus] { measure-doloplus }
+    [stool] { measure-stool }
+    [urine] { measure-urine }
+    [hydration] { measure-hydration }
+   *[food] { measure-food }
+ }
+error-measure-unusual = this value is unusual: { measure-named }.
+hint-measure-unusual = Confirm it, or correct it.
+error-measure-in-the-future = the time of the measure is in the future.
+error-measure-struck = this measure is already struck.
+
+# ── Falls, incidents ────────────────────────────────────────────────────────────────────────────────────────────────
+error-fall-in-the-future = the time is in the future.
+error-fall-order = found before it happened: the two times do not fit.
+error-fall-too-long = one of the texts is longer than it may be ({ $limit } characters for the story).
+error-incident-empty = nothing says what happened.
+hint-incident-empty = Write in one line what it is, without naming anybody.
+
+# ── Breach ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+cli-help-journal-breach = Breach: what an account or a device could see
+cli-help-journal-breach-account = This account, even one that has ended
+cli-help-journal-breach-ssh-key = Sessions opened with this SSH key (fingerprint SHA256:...)
+cli-help-journal-breach-address = Sessions that came from this address
+cli-help-journal-breach-from = From this time on
+cli-help-journal-breach-until = Before this time; now when nothing is said
+cli-help-journal-breach-format = The table as text or as JSON
+cli-help-journal-breach-draft = Also writes the draft of the notification (72 h) into this new file
+cli-value-fingerprint = FINGERPRINT
+cli-value-address = ADDRESS
+cli-example-account-coordinate = dui account coordinate ide --unit Tilleuls
+cli-example-account-reviewed = dui account reviewed
+cli-example-journal-breach = dui journal breach --account veilleur --from "22/11 21:00" --draft draft.txt
+cli-error-breach-unknown = the journal knows neither this account, nor this key, nor this address in this period.
+cli-hint-breach-unknown = Check what is typed, or take a longer period.
+cli-breach-drafted = Draft of the notification written to { $path }. Read it again: it has blanks to fill.
+cli-breach-head = From { $from } to { $until }: { $count ->
+    [one] { $count } session.
+   *[other] { $count } sessions.
+ }
+cli-breach-columns = Person       First time          Read Wrote   Out  Sections
+cli-breach-listed = Seen only in a list or a search: { $count ->
+    [one] { $count } person.
+   *[other] { $count } people.
+ }
+cli-breach-records = Records read or written: { $count }.
+cli-breach-left = Prints and exports: { $count }.
+cli-breach-glasses = Sections opened by breaking the glass: { $count }.
+cli-breach-refused = Refused requests: { $count }.
+cli-breach-tries = Failed tries to enter: { $count }.
+cli-breach-unreadable = Lines whose content is erased or cannot be read: { $count }.
+cli-breach-limits = The journal does not know what a copy of the file, a photograph of a screen or a stolen key made
+    it possible to read outside the house.
+cli-breach-draft =
+    PERSONAL DATA BREACH
+    Draft of the notification to the CNIL (GDPR, article 33), to be completed and read by the DPO
+    Made on { $now } by { $author }
+
+    Controller: { $house }
+    Contact of the DPO: [fill in: name, telephone, e-mail]
+    Breach known since: [fill in: date and time]. The notification is due within 72 hours;
+    if later, say why: [fill in]
+
+    1. Nature of the breach
+    Access by an account or a device whose use is in doubt, from { $from } to { $until }:
+    { $sessions } sessions. Confidentiality: [YES / NO]  Integrity: [YES / NO]
+    Availability: [YES / NO]
+    Circumstances: [fill in]
+
+    2. People concerned
+    People supported whose file was opened: { $touched }
+    People of whom only the name may have appeared in a list: { $listed }
+    Category: people supported by a social or medico-social establishment, vulnerable people.
+    Others (relatives, professionals): [fill in]
+
+    3. Data concerned
+    Records read or written, about: { $records }
+    Sections: { $scopes }
+    Entries written in the period, to be checked one by one: { $written }
+    Prints and exports, hence copies outside: { $left }
+    Lines of the journal whose content is erased or cannot be read: { $unreadable }
+
+    4. Likely consequences
+    Possible: [fill in: disclosure to relatives or others, discrimination, distress, impersonation]
+
+    5. Measures
+    Taken: [fill in: account suspended, keys of circles changed, SSH key revoked]
+    Planned: [fill in]
+
+    6. Information of the people concerned (article 34)
+    High risk: [YES / NO]. If so, date and means: [fill in]
+
+    What these figures do not say
+    The journal counts what the program showed. It does not know what a copy of the file, a
+    photograph of a screen or a stolen key made it possible to read outside the house. The data are
+    sealed on the disk: a copy does not open without the passphrase or the key of an account.

@@ -41,6 +41,11 @@ welcome-failed = ! { $failed ->
     [one] { $failed } essai refusé sur votre compte
    *[other] { $failed } essais refusés sur votre compte
  } depuis votre dernière session. Si ce n'était pas vous, dites-le à la direction.
+welcome-glass = ! Bris de glace depuis : { $count ->
+    [one] { $count }
+   *[other] { $count }
+ }, le dernier par { $who } { $when }.
+welcome-accounts-due = Revue annuelle des comptes à faire.
 welcome-drafts = { $count ->
     [one] { $count } brouillon vous attend : F9, « br », Entrée.
    *[other] { $count } brouillons vous attendent : F9, « br », Entrée.
@@ -117,6 +122,17 @@ action-redo = refaire
 action-drafts = brouillons
 action-discard = jeter
 action-confirm = enregistrer
+action-go-in = entrer
+action-go-on = continuer
+action-change = changer
+action-compare = comparer
+action-write = écrire
+action-check = vérifier
+action-found = fonder
+action-read-back = relire
+action-create = créer
+action-show = voir
+action-judge = juger
 action-urgent = urgente
 action-redo-mine = refaire sur leur version
 action-digit = chambre
@@ -522,6 +538,7 @@ purpose-unlock = Votre phrase secrète ouvre les clés de votre compte, et elles
 ### Comptes
 staff-title = Comptes et habilitations
 staff-counts = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  revue : { $endless } sans fin, { $absent } absents 90 j
+staff-counts-short = Actifs { $working }  en attente { $waiting }  fin sous 7 j { $ending }  sans fin { $endless }
 staff-for-you = { $count ->
     [one] { $count } compte attend quelque chose de vous.
    *[other] { $count } comptes attendent quelque chose de vous.
@@ -531,7 +548,7 @@ staff-for-you-short = { $count ->
    *[other] { $count } comptes attendent (H)
  }
 staff-nothing-for-you = Aucun compte n'attend quelque chose de vous.
-staff-how = Entrée montre ce qui attend au compte marqué. Ce que vous faites ici est inscrit au journal.
+staff-how = Entrée : ce que le compte ouvre et attend. Tout ici est inscrit au journal.
 staff-login-head = Compte
 staff-name-head = Personne
 staff-role-head = Rôle
@@ -627,7 +644,7 @@ newcomer-no-role = il manque le rôle. Entrée en montre la liste.
 newcomer-date = « { $typed } » n'est ni une date ni une heure. Essayez 08:00, 27/11 ou 31/12/2026.
 newcomer-in-place-of = { $name } (remplace { $other })
 newcomer-how = Rien n'est encore créé. F2 relit et crée le compte.
-newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige
+newcomer-echo = { $name }, { $role }, { $units }, { $until }. Entrée crée le compte, Esc corrige.
 newcomer-waits = Pas encore créé. Entrée crée le compte, Esc corrige.
 code-title = Comptes   code d'arrivée
 code-login = Compte :
@@ -898,6 +915,10 @@ hint-own-passphrase = Encore { $tries ->
 hint-own-passphrase-last = Cinq fois : la session est verrouillée. L'ancienne phrase ouvre toujours.
 error-weak-passphrase = phrase trop facile à deviner.
 hint-weak-passphrase = Sept mots au hasard, ou 15 caractères dont 6 différents.
+error-not-a-nurse = ce compte n'est pas celui d'une infirmière ou d'un infirmier de cette unité.
+hint-not-a-nurse = Donnez-lui d'abord ce rôle dans cette unité.
+error-folder-open-to-others = d'autres comptes peuvent lire ce dossier. Rien n'y est écrit.
+hint-folder-open-to-others = Fermez-le (chmod 700), ou laissez choisir le programme.
 error-myself = personne ne suspend ni ne ferme son propre compte.
 hint-myself = Demandez-le à un collègue qui gère les comptes.
 error-refused-restricted = dossier limité à sa demande : gardé, pas lu.
@@ -972,6 +993,7 @@ card-choice = Champ à choix
 card-text = Champ de texte
 card-menu = Choix numéroté
 card-question = Avant d'enregistrer
+card-paper = Papiers
 card-accounts = Comptes
 card-secret = Phrase secrète
 card-conflict = Deux textes
@@ -1013,6 +1035,12 @@ cli-passphrase-changed = Phrase secrète changée. L'ancienne ouvre encore une c
 cli-wait-cleared = { $login } peut réessayer tout de suite.
 cli-accounts-head = Comptes au { $date } : { $count }, dont { $working } en service et { $open } sans fin prévue.
 cli-account-until = jusqu'au { $date } à { $time }
+cli-account-coordinates = coordonne les soins, { $unit }
+cli-accounts-never-reviewed = Revue annuelle des comptes : jamais faite.
+cli-accounts-reviewed = Revue annuelle des comptes : faite le { $date } par { $name }, à refaire avant le { $next }.
+cli-accounts-reviewed-now = Revue des comptes inscrite ({ $working } en service). La suivante est due avant le { $next }.
+cli-coordinates-now = { $login } coordonne les soins de cette unité ; les bris de glace lui sont annoncés.
+cli-coordination-ended = { $login } ne coordonne plus les soins de cette unité.
 cli-account-holds = clés, { $unit } : { $scopes }
 cli-account-waits = attend, { $unit } : { $scopes }
 cli-account-foot = dernière session : { $last }, { $key }, invité par { $inviter }
@@ -1390,6 +1418,11 @@ cli-help-account-vouch = Admet un compte : les huit mots sont les mêmes sur les
 cli-help-account-vouch-account = Nom du compte
 cli-help-account-vouch-words = Les huit mots lus sur l'autre écran. Sans eux, ils sont montrés et la question est posée
 cli-help-account-give = Remet à un compte les clés qu'il attend et que l'on tient
+cli-help-account-coordinate = Nomme une infirmière coordinatrice (IDEC) ou un infirmier coordinateur
+cli-help-account-coordinate-account = Nom du compte
+cli-help-account-coordinate-unit = L'unité
+cli-help-account-coordinate-end = Y met fin
+cli-help-account-reviewed = Inscrit que tous les comptes ont été revus (revue annuelle)
 cli-help-account-suspend = Suspend un compte : ses sessions s'arrêtent, ses clés sont reprises
 cli-help-account-resume = Reprend un compte suspendu
 cli-help-account-end = Ferme un compte et tous ses accès, pour toujours
@@ -1565,10 +1598,12 @@ cli-example-man =
 ### Volets fermés, bris de glace
 action-glass = bris de glace
 action-reviews = revues
+action-print = imprimer
 action-viewers = qui peut voir
 action-decide = accès
 about-glass = bris de glace, fin
 about-reviews = revoir les bris
+about-print = imprimer
 about-viewers = qui peut voir
 about-decide = décider des accès
 palette-glass = bris glace urgence
@@ -1603,7 +1638,7 @@ glass-reason-on-call = continuité d'astreinte
 glass-reason-gone = disparition
 glass-reason-other = autre
 glass-what-happens = Ce qui va se passer
-glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. Direction et délégué aux données la voient à leur prochaine session. Vous l'expliquerez ; décision sous 3 jours ouvrés. Un bandeau reste jusqu'à la fin. Vous lisez, sans écrire ; verrouiller y met fin.
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. Direction, délégué aux données, cadre et coordination des soins la voient à leur prochaine session. Vous l'expliquerez ; décision sous 3 jours ouvrés. Un bandeau reste jusqu'à la fin. Vous lisez, sans écrire ; verrouiller y met fin.
 glass-missing = { $count ->
     [one] Encore 1 lettre d'explication. Rien n'est ouvert.
    *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
@@ -1638,7 +1673,7 @@ reviews-count = { $count ->
     [one] ! 1 à revoir
    *[other] ! { $count } à revoir
  }
-reviews-rule = Décision sous 3 jours ouvrés, par quelqu'un d'autre que la personne concernée.
+reviews-rule = Décision sous 3 jours ouvrés, jamais par l'auteur du bris.
 reviews-none = Aucun bris de glace n'attend de décision.
 reviews-how = Entrée juge le bris marqué. Cette lecture est inscrite au journal.
 reviews-not-yours = { $what }. La direction ou le délégué aux données en décide.
@@ -1649,7 +1684,7 @@ review-opened = { $name } ({ $role }) a ouvert { $scopes } pour { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
  }, { $when }.
-review-why = Motif : { $reason }. { $text }
+review-why = Motif : { $reason }, « { $text } »
 review-verdict = Décision : { $verdict }, { $name }, { $when }. { $text }
 review-judged-already = ce bris de glace est déjà jugé.
 review-own = personne ne juge son propre bris de glace. Demandez-le à un autre relecteur.
@@ -1663,6 +1698,11 @@ verdict-how = F2 écrit la décision au registre. Elle ne se change plus.
 verdict-written = Décision écrite et inscrite au journal.
 
 ### Qui peut voir
+viewers-and = { $one } ; { $other }
+viewers-file = qui-voit-{ $day }-{ $time }.txt
+viewers-file-about = Un nouveau fichier de la boîte de sortie, à côté du coffre, lisible par ce compte du système seulement. L'impression est d'abord inscrite au journal.
+viewers-bad-file = ce nom de fichier ne va pas. Tapez un nom sans « / », qui ne commence pas par un point.
+viewers-printed = Écrit dans { $path } et inscrit au journal.
 viewers-title = Qui peut voir ce dossier
 viewers-named = Nommément
 viewers-role = Par leur rôle
@@ -1680,13 +1720,12 @@ viewers-recorded = { $count ->
  }
 why-title = Pourquoi   { $who }
 why-recorded = Les réponses valent pour maintenant. Cette question est inscrite au journal.
-because-role = son rôle : { $role }
+because-role = rôle : { $role }
 because-named = ouvert à son nom
 because-named-until = ouvert à son nom jusqu'au { $date } à { $time }
-because-no-role = aucun de ses rôles ne le donne
+because-no-role = aucun rôle ne le donne
 because-other-unit = la personne est d'une autre unité
 because-no-post = aucun rôle en ce moment
-because-account = son compte ne travaille pas
 because-not-granted = son rôle le donne, la clé pas encore
 because-not-delivered = la clé est en route
 because-restricted = dossier limité
@@ -1716,14 +1755,14 @@ decide-access = { $name } : { $scope }, sans fin
 decide-access-until = { $name } : { $scope }, jusqu'au { $date }
 decide-shares = { $scope } : partagé
 decide-objects = { $scope } : la personne s'y oppose
-decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce
-decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce
-decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce
-decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce
-decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce
-decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce
-decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce
-decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce
+decide-ask-share = { $who } : ouvrir { $scope } à { $name }, sans fin. Entrée enregistre, Esc renonce.
+decide-ask-share-until = { $who } : ouvrir { $scope } à { $name } jusqu'au { $date }. Entrée enregistre, Esc renonce.
+decide-ask-close = { $who } : fermer { $scope } à { $name }. Entrée enregistre, Esc renonce.
+decide-ask-restrict = { $who } : limiter le dossier. Entrée enregistre, Esc renonce.
+decide-ask-lift = { $who } : lever la limitation du dossier. Entrée enregistre, Esc renonce.
+decide-ask-object = { $who } : opposition au partage du volet { $scope }. Entrée enregistre, Esc renonce.
+decide-ask-withdraw = { $who } : retirer l'opposition, volet { $scope }. Entrée enregistre, Esc renonce.
+decide-ask-move = { $who } : vers { $unit }, ch. { $room }, le { $date }. Entrée enregistre, Esc renonce.
 decide-share-means = Vous n'ouvrez que ce que vous lisez et pouvez donner. Tout l'historique du volet se lira aussi, jusqu'à la fin de l'accès.
 decide-close-means = L'accès finit tout de suite. Ce qui a déjà été lu, ou une ancienne copie du fichier, ne se reprend pas.
 decide-restrict-means = L'équipe ne lira plus que l'identité et les alertes. Rien n'est effacé. En urgence, le bris de glace reste possible.
@@ -1779,7 +1818,7 @@ founding-choice-remove = Retirer le dernier compte
 founding-choice-house = Corriger l'établissement
 founding-summary = Ce qui sera fondé
 founding-one-granter = Une seule personne peut ouvrir à un collègue les volets suivants. Si elle part, il ne reste que le kit.
-founding-no-name = il manque le nom de l'établissement.
+founding-no-name = il manque le nom de l'établissement. Tapez-le.
 founding-no-unit = il faut une unité au moins.
 founding-unit-in-use = un compte travaille déjà dans l'unité { $unit }. Laissez-la, ou retirez d'abord ce compte.
 founding-no-account = il n'y a pas de compte. Ajoutez-en un.
@@ -1850,6 +1889,7 @@ cli-act-17 = journal exporté
 cli-act-18 = ligne abîmée
 cli-act-19 = coffre vérifié
 cli-act-20 = cherché hors de ses unités
+cli-act-21 = émargé
 cli-kind-1 = entrée
 cli-kind-2 = sortie
 cli-kind-3 = session interrompue
@@ -1881,12 +1921,12 @@ cli-column-text = Texte
 cli-journal-exported = { $count ->
     [one] { $count } ligne exportée : { $path }
    *[other] { $count } lignes exportées : { $path }
-} (avec un manifeste signé). L'export est inscrit au journal.
+ } (avec un manifeste signé). L'export est inscrit au journal.
 cli-journal-key = Clé publique pour le vérifier ailleurs : { $key }
 cli-export-sound = { $count ->
     [one] Le fichier est signé par la machine ; { $count } ligne y montre son contenu.
    *[other] Le fichier est signé par la machine ; { $count } lignes y montrent leur contenu.
-} Sans le coffre, ni les lignes de dossier elles-mêmes ni les droits de chacun ne se vérifient ; les contenus et les clés des comptes valent ce que vaut la machine.
+ } Sans le coffre, ni les lignes de dossier elles-mêmes ni les droits de chacun ne se vérifient ; les contenus et les clés des comptes valent ce que vaut la machine.
 cli-export-bad-line = Fichier altéré : la ligne { GROUPED($number) } manque, ou n'est pas écrite comme elle doit l'être.
 cli-export-unsigned = La machine de cette clé n'a pas signé ce fichier tel qu'il est.
 hint-export-damaged = Ne vous y fiez pas : demandez un nouvel export à la maison, et vérifiez la clé avec elle.
@@ -1898,14 +1938,175 @@ cli-hint-bad-period = Donnez une date, par exemple 02/03/2026.
 cli-value-key = CLÉ
 cli-help-journal-verify-file = Vérifie un export en lignes JSON au lieu du coffre
 cli-help-journal-verify-key = Clé publique de la maison, comme dui journal export l'affiche
+cli-help-journal-list = Montre les lignes du journal, les plus récentes d'abord
+cli-help-journal-list-from = Depuis ce jour
+cli-help-journal-list-until = Jusqu'à ce jour compris
+cli-help-journal-list-person = Au sujet de cette personne : identifiant ou chambre
+cli-help-journal-list-account = Ce qu'a fait ce compte
+cli-help-journal-list-most = Combien de lignes au plus ; 100 si rien n'est dit
+cli-help-journal-list-format = En texte ou en JSON
+cli-example-journal-list = dui journal list --account veilleur --from 22/11
+cli-journal-nothing = Aucune ligne ne répond à cette demande.
 cli-help-journal-export = Exporte le journal dans un dossier privé, avec un manifeste signé
 cli-help-journal-export-format = jsonl (se vérifie), csv (tableur) ou fhir (AuditEvent R4)
-cli-help-journal-export-from = À partir de ce jour
+cli-help-journal-export-from = Depuis ce jour
 cli-help-journal-export-until = Jusqu'à ce jour compris
-cli-help-journal-export-person = À propos de cette personne : identifiant ou chambre
+cli-help-journal-export-person = Au sujet de cette personne : identifiant ou chambre
 cli-help-journal-export-account = Ce qu'a fait ce compte
 cli-help-journal-export-dir = Dossier, fermé aux autres ; « outbox » dans celui du coffre si rien n'est dit
 cli-help-journal-export-bom = Commence le tableau par une marque d'ordre des octets
 cli-example-journal-export =
     dui journal export --format jsonl --user direction
     dui journal export --format csv --bom --from 01/03/2026 --user direction
+# ── Consignes, tâches, absences ─────────────────────────────────────────────────────────────────────────────────────
+error-changed-meanwhile = quelqu'un vient de le faire ou de le changer. Rien n'a été écrit de votre part.
+hint-changed-meanwhile = Relisez la ligne : ce qu'on y a écrit tient.
+error-instruction-empty = la consigne est vide.
+hint-instruction-empty = Écrivez en une ligne ce qu'il faut faire ou surveiller.
+error-instruction-too-long = une consigne a au plus { $limit } caractères.
+hint-instruction-too-long = Gardez l'essentiel ; le reste va dans une note ou dans le projet.
+error-instruction-span = le dernier jour est passé, ou avant le premier.
+error-instruction-too-far = une consigne tient un an au plus.
+hint-instruction-span = Corrigez les jours : « du » puis « au ».
+error-instruction-ended = cette consigne est déjà levée.
+error-task-empty = la tâche est vide.
+hint-task-empty = Écrivez en quelques mots ce qu'il faut faire.
+error-task-too-long = une tâche a au plus { $limit } caractères.
+hint-task-too-long = Raccourcissez le texte.
+error-task-in-the-past = l'échéance est passée.
+hint-task-in-the-past = Donnez une heure à venir, ou écrivez une note.
+error-task-rhythm = la répétition ne va pas : de 1 à 255 jours, et une fin après le début.
+hint-task-rhythm = Corrigez la répétition ou sa fin.
+error-task-reason-too-short = il faut un motif, { $limit } caractères au moins.
+hint-task-reason = Dites pourquoi en un mot ou deux.
+error-task-remark-too-long = au plus { $limit } caractères ici.
+error-task-closed = cette tâche est déjà faite ou abandonnée.
+error-absence-order = le retour est avant le départ.
+error-absence-in-the-future = le départ ou le retour est dans le futur.
+hint-absence-time = Corrigez l'heure.
+error-absence-too-long = la remarque a au plus { $limit } caractères.
+error-absence-back = cette personne est déjà de retour.
+error-absence-away = cette personne est déjà notée absente.
+
+# ── Mesures ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+measure-weight = poids
+measure-height = taille
+measure-temperature = température
+measure-pulse = pouls
+measure-blood-pressure = tension
+measure-respiratory-rate = fréquence respiratoire
+measure-saturation = saturation
+measure-glucose = glycémie
+measure-pain = douleur
+measure-algoplus = Algoplus
+measure-doloplus = Doloplus-2
+measure-stool = selles (Bristol)
+measure-urine = urines
+measure-hydration = boissons
+measure-food = repas pris
+measure-named = { $measure ->
+    [weight] { measure-weight }
+    [height] { measure-height }
+    [temperature] { measure-temperature }
+    [pulse] { measure-pulse }
+    [blood-pressure] { measure-blood-pressure }
+    [respiratory-rate] { measure-respiratory-rate }
+    [saturation] { measure-saturation }
+    [glucose] { measure-glucose }
+    [pain] { measure-pain }
+    [algoplus] { measure-algoplus }
+    [doloplus] { measure-doloplus }
+    [stool] { measure-stool }
+    [urine] { measure-urine }
+    [hydration] { measure-hydration }
+   *[food] { measure-food }
+ }
+error-measure-unusual = cette valeur est inhabituelle : { measure-named }.
+hint-measure-unusual = Confirmez-la, ou corrigez-la.
+error-measure-in-the-future = l'heure de la mesure est dans le futur.
+error-measure-struck = cette mesure est déjà rayée.
+
+# ── Chutes, événements indésirables ────────────────────────────────────────────────────────────────────────────────
+error-fall-in-the-future = l'heure est dans le futur.
+error-fall-order = trouvé avant d'être arrivé : les deux heures ne vont pas.
+error-fall-too-long = un des textes dépasse sa longueur ({ $limit } caractères pour le récit).
+error-incident-empty = rien ne dit ce qui s'est passé.
+hint-incident-empty = Écrivez en une ligne ce que c'est, sans nommer personne.
+
+# ── Violation de données ────────────────────────────────────────────────────────────────────────────────────────────
+cli-help-journal-breach = Violation de données : ce qu'un compte ou un poste a pu voir
+cli-help-journal-breach-account = Ce compte, même terminé
+cli-help-journal-breach-ssh-key = Les sessions ouvertes avec cette clé SSH (empreinte SHA256:...)
+cli-help-journal-breach-address = Les sessions venues de cette adresse
+cli-help-journal-breach-from = Depuis cette heure
+cli-help-journal-breach-until = Avant cette heure ; maintenant si rien n'est dit
+cli-help-journal-breach-format = Le tableau en texte ou en JSON
+cli-help-journal-breach-draft = Écrit aussi le projet de notification (72 h) dans ce nouveau fichier
+cli-value-fingerprint = EMPREINTE
+cli-value-address = ADRESSE
+cli-example-account-coordinate = dui account coordinate ide --unit Tilleuls
+cli-example-account-reviewed = dui account reviewed
+cli-example-journal-breach = dui journal breach --account veilleur --from "22/11 21:00" --draft projet.txt
+cli-error-breach-unknown = le journal ne connaît ni ce compte, ni cette clé, ni cette adresse sur cette période.
+cli-hint-breach-unknown = Vérifiez ce qui est tapé, ou élargissez la période.
+cli-breach-drafted = Projet de notification écrit dans { $path }. Relisez-le : il contient des blancs à remplir.
+cli-breach-head = Du { $from } au { $until } : { $count ->
+    [one] { $count } session.
+   *[other] { $count } sessions.
+ }
+cli-breach-columns = Personne     Première fois       Lu Écrit  Sorti  Volets
+cli-breach-listed = Vues dans une liste ou une recherche seulement : { $count ->
+    [one] { $count } personne.
+   *[other] { $count } personnes.
+ }
+cli-breach-records = Enregistrements lus ou écrits : { $count }.
+cli-breach-left = Impressions et exports : { $count }.
+cli-breach-glasses = Volets ouverts par bris de glace : { $count }.
+cli-breach-refused = Demandes refusées : { $count }.
+cli-breach-tries = Essais d'entrée échoués : { $count }.
+cli-breach-unreadable = Lignes au contenu effacé ou illisible : { $count }.
+cli-breach-limits = Le journal ne sait pas ce qu'une copie du fichier, une photo d'écran ou une clé volée a permis de
+    lire hors de la maison.
+cli-breach-draft =
+    VIOLATION DE DONNÉES PERSONNELLES
+    Projet de notification à la CNIL (RGPD, article 33), à compléter et à relire par le DPO
+    Établi le { $now } par { $author }
+
+    Responsable du traitement : { $house }
+    Contact du DPO : [à remplir : nom, téléphone, courriel]
+    Violation connue depuis : [à remplir : date et heure]. La notification est due sous 72 heures ;
+    au-delà, dire pourquoi : [à remplir]
+
+    1. Nature de la violation
+    Accès par un compte ou un poste dont l'usage est mis en cause, du { $from } au { $until } :
+    { $sessions } sessions. Confidentialité : [OUI / NON]  Intégrité : [OUI / NON]
+    Disponibilité : [OUI / NON]
+    Circonstances : [à remplir]
+
+    2. Personnes concernées
+    Personnes accompagnées dont le dossier a été ouvert : { $touched }
+    Personnes dont seul le nom a pu apparaître dans une liste : { $listed }
+    Catégorie : personnes accompagnées par un établissement social ou médico-social,
+    personnes vulnérables. Autres (proches, professionnels) : [à remplir]
+
+    3. Données concernées
+    Enregistrements lus ou écrits, environ : { $records }
+    Volets : { $scopes }
+    Écritures faites pendant la période, à vérifier une par une : { $written }
+    Impressions et exports, donc copies sorties : { $left }
+    Lignes du journal au contenu effacé ou illisible : { $unreadable }
+
+    4. Conséquences probables
+    Possibles : [à remplir : divulgation à des proches ou à des tiers, discrimination, détresse, usurpation]
+
+    5. Mesures
+    Prises : [à remplir : compte suspendu, clés des cercles changées, clé SSH révoquée]
+    Prévues : [à remplir]
+
+    6. Information des personnes (article 34)
+    Risque élevé : [OUI / NON]. Si oui, date et moyen : [à remplir]
+
+    Ce que ces chiffres ne disent pas
+    Le journal compte ce que le programme a montré. Il ne sait pas ce qu'une copie du fichier, une
+    photo d'écran ou une clé volée a permis de lire hors de la maison. Les données sont scellées
+    sur le disque : une copie ne s'ouvre pas sans la phrase secrète ou la clé d'un compte.

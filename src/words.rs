@@ -12,6 +12,7 @@ use crate::domain::health::AlertKind;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Shift};
 use crate::domain::note::{Audience, Target};
+use crate::domain::observation::Measure;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::domain::text::shown_line;
@@ -214,6 +215,11 @@ impl Words {
         self.named("scope", scope.name())
     }
 
+    /// The name of a measure, without its unit.
+    pub fn measure(&self, measure: Measure) -> String {
+        self.named("measure", measure.ruler().name)
+    }
+
     /// The name of a target.
     pub fn target(&self, target: Target) -> String {
         self.named("target", target.name())
@@ -329,7 +335,12 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 12] = [
+    const FAMILIES: [&str; 17] = [
+        "cli-act-",
+        "cli-kind-",
+        "cli-outcome-",
+        "cli-column-",
+        "measure-",
         "role-",
         "scope-",
         "target-",
@@ -428,6 +439,7 @@ mod tests {
             let mut names: Vec<String> = Role::ALL.map(|role| words.role(role)).to_vec();
             names.extend(Scope::OF_NOTES.map(|scope| words.scope(scope)));
             names.extend(Target::ALL.map(|target| words.target(target)));
+            names.extend(Measure::ALL.map(|measure| words.measure(measure)));
             names.extend(AlertKind::ALL.map(|kind| words.alert(kind)));
             names.extend(Audience::ALL.map(|audience| words.audience(audience)));
             names.extend(Audience::ALL.map(|audience| words.readers(audience)));

@@ -2,11 +2,17 @@
 
 use crate::care::passphrase::PassphraseFault;
 use crate::care::view::Conflict;
+use crate::domain::attendance::{self, AbsenceFault};
+use crate::domain::fall::{FallFault, LONGEST_STORY};
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
+use crate::domain::incident::{self, IncidentFault};
+use crate::domain::instruction::{InstructionFault, LONGEST_INSTRUCTION};
 use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
+use crate::domain::observation::{self, ObservationFault};
 use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
 use crate::domain::staff::NewcomerFault;
+use crate::domain::task::{self, LONGEST_TASK, TaskFault};
 use crate::policy::{About, Act, Missing, Refusal};
 use crate::vault::{CardFault, VaultError};
 
@@ -19,6 +25,20 @@ pub enum CareError {
     Note(NoteFault),
     /// Somebody saved first.
     Conflict(Box<Conflict>),
+    /// Somebody did it, ended it or changed it first: nothing was written, what they did stands.
+    ChangedMeanwhile,
+    /// The instruction cannot be given as it is.
+    Instruction(InstructionFault),
+    /// The task cannot be planned, moved or closed so.
+    Task(TaskFault),
+    /// The absence cannot be written down so.
+    Absence(AbsenceFault),
+    /// The fall cannot be written down so.
+    Fall(FallFault),
+    /// The incident cannot be written down so.
+    Incident(IncidentFault),
+    /// The measure cannot be kept or struck so.
+    Observation(ObservationFault),
     /// Name or passphrase wrong: the same for both.
     WrongPassphrase {
         /// Tries left without a wait.
@@ -41,6 +61,10 @@ pub enum CareError {
     Outside(OutsideFault),
     /// The passphrase is too easy to guess.
     Passphrase(PassphraseFault),
+    /// Only a nurse of a unit coordinates its nurses.
+    NotANurse,
+    /// Other accounts of the machine can read the folder that something was to leave into.
+    FolderOpenToOthers,
     /// Nobody suspends or ends their own account.
     Myself,
     /// A house cannot be founded with this plan: no unit, no account, a doubled name, an unknown unit.
@@ -116,6 +140,13 @@ impl CareError {
             Self::Refused(refusal) => of_refusal(refusal),
             Self::Note(fault) => of_note(*fault),
             Self::Conflict(_) => both("error-conflict", "hint-conflict"),
+            Self::ChangedMeanwhile => both("error-changed-meanwhile", "hint-changed-meanwhile"),
+            Self::Instruction(fault) => of_instruction(*fault),
+            Self::Task(fault) => of_task(*fault),
+            Self::Absence(fault) => of_absence(*fault),
+            Self::Observation(fault) => of_observation(*fault),
+            Self::Fall(fault) => of_fall(*fault),
+            Self::Incident(fault) => of_incident(*fault),
             Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
@@ -124,6 +155,8 @@ impl CareError {
             Self::Glass(fault) => of_glass(*fault),
             Self::Passphrase(fault) => of_passphrase(*fault),
             Self::Outside(fault) => of_outside(*fault),
+            Self::NotANurse => both("error-not-a-nurse", "hint-not-a-nurse"),
+            Self::FolderOpenToOthers => both("error-folder-open-to-others", "hint-folder-open-to-others"),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
             Self::Sample => both("error-sample", "hint-program"),
@@ -152,15 +185,13 @@ fn of_refusal(refusal: &Refusal) -> (Message, Message) {
             let word = scope.name().replace('.', "-");
             (what.with("scope", &word), hint.with("scope", &word))
         }
-        (Missing::Role, About::Units { .. } | About::House) => both("error-refused-role", "hint-refused"),
+        (Missing::Role, About::Unit { .. } | About::Units { .. } | About::House) => {
+            both("error-refused-role", "hint-refused")
+        }
     }
 }
 
 fn of_note(fault: NoteFault) -> (Message, Message) {
-    let limited = |what, hint, limit: usize| {
-        let (what, hint) = both(what, hint);
-        (what.with("limit", limit), hint)
-    };
     match fault {
         NoteFault::Empty => both("error-note-empty", "hint-note-empty"),
         NoteFault::InTheFuture => both("error-note-in-the-future", "hint-note-in-the-future"),
@@ -172,6 +203,87 @@ fn of_note(fault: NoteFault) -> (Message, Message) {
             limited("error-note-reason-too-short", "hint-note-reason-too-short", SHORTEST_REASON)
         }
         NoteFault::AlreadyStruck => both("error-note-already-struck", "hint-note-already-struck"),
+    }
+}
+
+/// A sentence that names a limit.
+fn limited(what: &'static str, hint: &'static str, limit: usize) -> (Message, Message) {
+    (Message::plain(what).with("limit", limit), Message::plain(hint))
+}
+
+fn of_instruction(fault: InstructionFault) -> (Message, Message) {
+    match fault {
+        InstructionFault::Empty => both("error-instruction-empty", "hint-instruction-empty"),
+        InstructionFault::TooLong => {
+            limited("error-instruction-too-long", "hint-instruction-too-long", LONGEST_INSTRUCTION)
+        }
+        InstructionFault::Span => both("error-instruction-span", "hint-instruction-span"),
+        InstructionFault::TooFar => both("error-instruction-too-far", "hint-instruction-span"),
+        InstructionFault::AlreadyEnded => both("error-instruction-ended", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_task(fault: TaskFault) -> (Message, Message) {
+    match fault {
+        TaskFault::Empty => both("error-task-empty", "hint-task-empty"),
+        TaskFault::TooLong => limited("error-task-too-long", "hint-task-too-long", LONGEST_TASK),
+        TaskFault::InThePast => both("error-task-in-the-past", "hint-task-in-the-past"),
+        TaskFault::Rhythm => both("error-task-rhythm", "hint-task-rhythm"),
+        TaskFault::ReasonTooShort => {
+            limited("error-task-reason-too-short", "hint-task-reason", task::SHORTEST_REASON)
+        }
+        TaskFault::RemarkTooLong => {
+            limited("error-task-remark-too-long", "hint-task-too-long", task::LONGEST_REMARK)
+        }
+        TaskFault::AlreadyClosed => both("error-task-closed", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_absence(fault: AbsenceFault) -> (Message, Message) {
+    match fault {
+        AbsenceFault::ReturnBeforeDeparture => both("error-absence-order", "hint-absence-time"),
+        AbsenceFault::InTheFuture => both("error-absence-in-the-future", "hint-absence-time"),
+        AbsenceFault::RemarkTooLong => {
+            limited("error-absence-too-long", "hint-task-too-long", attendance::LONGEST_REMARK)
+        }
+        AbsenceFault::AlreadyBack => both("error-absence-back", "hint-changed-meanwhile"),
+        AbsenceFault::AlreadyAway => both("error-absence-away", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_fall(fault: FallFault) -> (Message, Message) {
+    match fault {
+        FallFault::InTheFuture => both("error-fall-in-the-future", "hint-absence-time"),
+        FallFault::FoundBefore => both("error-fall-order", "hint-absence-time"),
+        FallFault::TooLong => limited("error-fall-too-long", "hint-task-too-long", LONGEST_STORY),
+    }
+}
+
+fn of_incident(fault: IncidentFault) -> (Message, Message) {
+    match fault {
+        IncidentFault::Empty => both("error-incident-empty", "hint-incident-empty"),
+        IncidentFault::InTheFuture => both("error-fall-in-the-future", "hint-absence-time"),
+        IncidentFault::FoundBefore => both("error-fall-order", "hint-absence-time"),
+        IncidentFault::TooLong => {
+            limited("error-fall-too-long", "hint-task-too-long", incident::LONGEST_TEXT)
+        }
+    }
+}
+
+fn of_observation(fault: ObservationFault) -> (Message, Message) {
+    match fault {
+        ObservationFault::Unconfirmed(measure) => {
+            let (what, hint) = both("error-measure-unusual", "hint-measure-unusual");
+            (what.with("measure", measure.ruler().name), hint)
+        }
+        ObservationFault::InTheFuture => both("error-measure-in-the-future", "hint-absence-time"),
+        ObservationFault::RemarkTooLong => {
+            limited("error-absence-too-long", "hint-task-too-long", observation::LONGEST_REMARK)
+        }
+        ObservationFault::ReasonTooShort => {
+            limited("error-note-reason-too-short", "hint-note-reason-too-short", observation::SHORTEST_REASON)
+        }
+        ObservationFault::AlreadyStruck => both("error-measure-struck", "hint-changed-meanwhile"),
     }
 }
 

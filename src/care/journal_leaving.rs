@@ -106,25 +106,42 @@ impl House {
         now: Moment,
     ) -> Result<(PathBuf, Exported), CareError> {
         let mut made = None;
+        let mut open_to_others = false;
         let open = |name: &str| -> io::Result<Box<dyn Write>> {
             let path = directory.join(name);
-            let file = new_file(directory, &path)?;
+            let file = new_file(directory, &path)
+                .inspect_err(|error| open_to_others = error.kind() == io::ErrorKind::PermissionDenied)?;
             made = Some(path);
             Ok(Box::new(BufWriter::new(file)))
         };
         let done = self.pour_journal(query, form, open, now);
         let Some(path) = made else {
+            if open_to_others {
+                return Err(CareError::FolderOpenToOthers);
+            }
             done?;
             return Err(CareError::Vault(VaultError::Io));
         };
         let exported = done.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
-        let manifest = self.manifest(&path, &exported, query)?;
+        let with_manifest = self.write_manifest(directory, &path, &exported, query);
+        with_manifest.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
+        Ok((path, exported))
+    }
+
+    fn write_manifest(
+        &self,
+        directory: &Path,
+        path: &Path,
+        exported: &Exported,
+        query: &JournalQuery,
+    ) -> Result<(), CareError> {
+        let manifest = self.manifest(path, exported, query)?;
         let manifest_path = PathBuf::from(format!("{}.manifest", path.display()));
         let written = new_file(directory, &manifest_path)
             .and_then(|mut file| file.write_all(manifest.as_bytes()).and_then(|()| file.sync_all()));
         written.map_err(VaultError::from)?;
-        File::open(&path).and_then(|file| file.sync_all()).map_err(VaultError::from)?;
-        Ok((path, exported))
+        File::open(path).and_then(|file| file.sync_all()).map_err(VaultError::from)?;
+        Ok(())
     }
 
     /// The same into whatever `open` makes of the file's name, without a manifest.
@@ -342,7 +359,7 @@ const fn happened(what: What) -> Happened {
         What::Act(act) => match act {
             Act::Read => Happened::Read,
             Act::List | Act::Search | Act::SearchOutside => Happened::Query,
-            Act::Create | Act::Deposit => Happened::Create,
+            Act::Create | Act::Deposit | Act::Acknowledge => Happened::Create,
             Act::Update => Happened::Update,
             Act::Export | Act::Print => Happened::Disclosure,
             Act::GlassOpen => Happened::EmergencyStarted,
@@ -388,9 +405,15 @@ pub fn verify_lines(
     let Some((estab, machine, keys)) = read_first(&first) else { return Ok(FileFinding::BadLine(1)) };
     let signing_key = |certificate: &Certificate, opening: &Header| {
         let versions: &Vec<(i64, i64, [u8; 32])> = keys.get(&certificate.account)?;
-        let newest = versions.iter().filter(|(_, seq, _)| *seq < opening.seq).max()?;
+        // The founding writes its own first rows; every later session stands on rows before it.
+        let before = |seq: i64| seq < opening.seq || (seq, opening.seq) == (1, 1);
+        let newest = versions.iter().filter(|(_, seq, _)| before(*seq)).max()?;
         (newest.0 == certificate.account_version).then_some(newest.2)
     };
+    // A point that this machine never signed says nothing of this file: better said than passed over.
+    if anchors.iter().any(|anchor| covers(anchor, key).is_none()) {
+        return Ok(FileFinding::Unsigned);
+    }
     let mut verifier = Verifier::new(estab, Some(machine), &signing_key);
     let mut hash = Hasher::default();
     hash.add(first_text.as_bytes());

@@ -4,25 +4,36 @@
 //! that the journal does not hold. No SQL, no keys, no widgets, no sentences.
 
 pub mod accounts;
+pub mod acknowledging;
+pub mod attendance;
+pub mod board;
+pub mod breach;
 pub mod ceremony;
 pub mod checking;
+pub mod coordination;
 pub mod demo;
 mod drafts;
 mod error;
+pub mod falls;
 pub mod founding;
 pub mod glass;
 mod health;
+pub mod instructions;
 pub mod journal;
 pub mod journal_leaving;
 mod notes;
+pub mod observations;
+pub mod outbox;
 pub mod outside;
 pub mod passphrase;
 mod people;
 pub mod placing;
+pub mod records;
 pub mod scale;
 mod session;
 pub mod sharing;
 pub mod staff;
+pub mod tasks;
 pub mod view;
 pub mod why;
 

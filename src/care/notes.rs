@@ -197,7 +197,7 @@ impl House {
     }
 }
 
-fn cleaned(draft: NoteDraft) -> NoteDraft {
+pub(crate) fn cleaned(draft: NoteDraft) -> NoteDraft {
     let mut draft = draft;
     for text in [&mut draft.dar.data, &mut draft.dar.action, &mut draft.dar.result] {
         clean_lines(text).text.trim().clone_into(text);

@@ -60,6 +60,34 @@ pub(super) struct Sees {
     pub(super) notes: bool,
 }
 
+/// Whom a list of this account shows.
+pub(super) struct Listed {
+    pub(super) permits: Vec<Permit>,
+    /// All of them, in the order of the units, then those opened by name.
+    pub(super) persons: Vec<PersonId>,
+    /// Those of the units within reach: what else a shift board shows is shown of them.
+    pub(super) of_my_units: Vec<PersonId>,
+    pub(super) seen: Vec<(PersonId, Sees)>,
+    pub(super) units: Vec<UnitId>,
+    /// Whether the role reads the agenda.
+    pub(super) agenda: bool,
+}
+
+/// The cards of a list, sealed; the entry of the list names everybody in it.
+pub(super) fn fetch_list(
+    tx: &mut Tx<'_>,
+    listed: &Listed,
+    now: Moment,
+) -> Result<Vec<(PersonId, SealedCard)>, VaultError> {
+    tx.shows(&listed.persons, "");
+    let mut cards = Vec::with_capacity(listed.seen.len());
+    for (person, sees) in &listed.seen {
+        let today = sees.notes.then_some(now.day());
+        cards.push((*person, fetch_card(tx, *person, *sees, today)?));
+    }
+    Ok(cards)
+}
+
 pub(super) fn fetch_card(
     tx: &mut Tx<'_>,
     person: PersonId,
@@ -113,6 +141,7 @@ fn last_note(row: OpenedRow<Note>) -> LastNote {
         target: row.value.target,
         title: row.value.title,
         urgent: row.value.urgent,
+        author: row.value.author.account,
     }
 }
 
@@ -137,12 +166,20 @@ impl House {
     /// # Errors
     /// Refused, ended, or the vault could not be read.
     pub fn list_my_people(&mut self, now: Moment) -> Result<Vec<PersonCard>, CareError> {
+        let listed = self.who_is_listed(now)?;
+        let (proof, sealed) = self.vault.with(&listed.permits, now, |tx| fetch_list(tx, &listed, now))?;
+        self.open_list(&proof, &sealed, now)
+    }
+
+    /// Whom a list of this account shows, and the permits to show them.
+    pub(super) fn who_is_listed(&mut self, now: Moment) -> Result<Listed, CareError> {
         let units: Vec<UnitId> = self.me().units.iter().map(|(unit, _)| *unit).collect();
         let permit = self.permit(Act::List, &About::Units { units: units.clone() }, now)?;
         let sees = Sees {
             emergency: rights(permit.role(), Scope::Emergency).read,
             notes: rights(permit.role(), Scope::NotesAll).read,
         };
+        let agenda = rights(permit.role(), Scope::AdminAgenda).read;
         let mut persons = self.vault.persons_in(&units);
         // What a person's own wish closes is not read in passing either.
         let mut seen: Vec<(PersonId, Sees)> = persons
@@ -152,6 +189,7 @@ impl House {
                 (*person, Sees { notes: sees.notes && open, ..sees })
             })
             .collect();
+        let of_my_units = persons.clone();
         // Whoever was opened to this account by name is in its list too, with what was opened.
         let mut permits = vec![permit];
         for person in self.opened_by_name(now) {
@@ -168,18 +206,19 @@ impl House {
             permits.extend([Some(identity), emergency, notes].into_iter().flatten());
             persons.push(person);
         }
-        let (proof, sealed) = self.vault.with(&permits, now, |tx| {
-            tx.shows(&persons, "");
-            seen.iter()
-                .map(|(person, sees)| {
-                    let today = sees.notes.then_some(now.day());
-                    Ok((*person, fetch_card(tx, *person, *sees, today)?))
-                })
-                .collect::<Result<Vec<_>, VaultError>>()
-        })?;
+        Ok(Listed { permits, persons, of_my_units, seen, units, agenda })
+    }
+
+    /// Opens the cards of a list, by unit and room.
+    pub(super) fn open_list(
+        &mut self,
+        proof: &Proof,
+        sealed: &[(PersonId, SealedCard)],
+        now: Moment,
+    ) -> Result<Vec<PersonCard>, CareError> {
         let mut cards = Vec::with_capacity(sealed.len());
-        for (person, card) in &sealed {
-            cards.push(self.open_card(&proof, *person, card, now)?);
+        for (person, card) in sealed {
+            cards.push(self.open_card(proof, *person, card, now)?);
         }
         cards.sort_by_cached_key(|card| {
             let order = self.unit_names.get(&card.placement.unit).map_or(u16::MAX, |(order, _)| *order);

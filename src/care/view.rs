@@ -98,6 +98,8 @@ pub struct LastNote {
     pub urgent: bool,
     /// Whether it was struck since.
     pub struck: bool,
+    /// Who wrote it.
+    pub author: AccountId,
 }
 
 /// What a role can do with a scope of this person: a row of the file's summary.

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::desk::{Desk, Stop};
+use super::journal_breach::{Breach, breach};
+use super::journal_list::{List, list};
 use super::{journal_export, secret_file};
 use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
 use crate::care::journal_leaving::{FileFinding, verify_lines};
@@ -41,6 +43,8 @@ pub(super) enum Journal {
         #[arg(long, value_name = "file")]
         out: Option<PathBuf>,
     },
+    Breach(Breach),
+    List(List),
     Prune {
         #[arg(long, value_name = "months", default_value_t = USUAL_MONTHS)]
         months: u8,
@@ -58,6 +62,8 @@ pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
         }
         Journal::Export(args) => journal_export::export(desk, args),
         Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
+        Journal::Breach(args) => breach(desk, args),
+        Journal::List(args) => list(desk, args),
         Journal::Prune { months } => {
             let emptied = desk.inside(|desk, house| Ok(house.prune_journal(*months, desk.now())?))?;
             desk.say(&Message::plain("cli-journal-pruned").with("count", emptied).with("months", *months))

@@ -25,10 +25,9 @@ enum Form {
     Fhir,
 }
 
+/// Which lines are meant.
 #[derive(Args)]
-pub(super) struct Export {
-    #[arg(long, value_name = "format", value_enum)]
-    format: Form,
+pub(super) struct Meant {
     #[arg(long, value_name = "date")]
     from: Option<String>,
     #[arg(long, value_name = "date")]
@@ -37,6 +36,14 @@ pub(super) struct Export {
     person: Option<String>,
     #[arg(long, value_name = "account")]
     account: Option<String>,
+}
+
+#[derive(Args)]
+pub(super) struct Export {
+    #[arg(long, value_name = "format", value_enum)]
+    format: Form,
+    #[command(flatten)]
+    meant: Meant,
     #[arg(long, value_name = "dir")]
     dir: Option<PathBuf>,
     #[arg(long)]
@@ -49,7 +56,7 @@ pub(super) fn export(desk: &mut Desk, args: &Export) -> Result<(), Stop> {
         None => desk.vault()?.join("outbox"),
     };
     let ((path, exported), key) = desk.inside(|desk, house| {
-        let query = asked(desk, house, args)?;
+        let query = asked(desk, house, &args.meant)?;
         let words = Words::new(desk.words.language());
         let cells = |view: &EntryView| cells(&words, view);
         let form = match args.format {
@@ -67,7 +74,7 @@ pub(super) fn export(desk: &mut Desk, args: &Export) -> Result<(), Stop> {
     desk.say(&Message::plain("cli-journal-key").with("key", key))
 }
 
-fn asked(desk: &Desk, house: &mut House, args: &Export) -> Result<JournalQuery, Stop> {
+pub(super) fn asked(desk: &Desk, house: &mut House, args: &Meant) -> Result<JournalQuery, Stop> {
     let person = args.person.as_deref().map(|typed| whom::person(desk, house, typed)).transpose()?;
     let account = args.account.as_deref().map(|typed| whom::account(desk, house, typed)).transpose()?;
     let moment = |typed: &String, days| -> Result<Moment, Stop> {
@@ -86,7 +93,7 @@ fn asked(desk: &Desk, house: &mut House, args: &Export) -> Result<JournalQuery, 
 }
 
 /// One line of a table, in words.
-fn cells(words: &Words, view: &EntryView) -> Vec<String> {
+pub(super) fn cells(words: &Words, view: &EntryView) -> Vec<String> {
     let what = match view.what {
         What::Act(act) => words.text(&format!("cli-act-{}", act.number())),
         What::Kind(kind) => words.text(&format!("cli-kind-{}", kind.number())),

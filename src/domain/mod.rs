@@ -4,21 +4,29 @@
 //! shape (`serde`), or a sentence for people (only message ids).
 
 pub mod account;
+pub mod acknowledgement;
 pub mod arrival;
+pub mod attendance;
 pub mod contact;
+pub mod coordination;
 pub mod event_time;
+pub mod fall;
 pub mod find;
 pub mod glass;
 pub mod health;
 pub mod house;
 pub mod identity;
 pub mod ids;
+pub mod incident;
+pub mod instruction;
 pub mod message;
 pub mod moment;
 pub mod note;
+pub mod observation;
 pub mod outside;
 pub mod person;
 pub mod role;
 pub mod scope;
 pub mod staff;
+pub mod task;
 pub mod text;

@@ -135,6 +135,35 @@ impl Shift {
     }
 }
 
+/// The period of a shift board: from one noon to the next, so that a night is never cut at midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoardPeriod {
+    /// The noon before.
+    pub from: Moment,
+    /// The noon after.
+    pub to: Moment,
+}
+
+impl BoardPeriod {
+    /// The period a moment falls in, by the wall clock of the house.
+    pub fn of(now: Moment, zone: &Zone) -> Self {
+        let local = zone.at(now.millis()).local();
+        let today = local.date();
+        let yesterday = today.yesterday().unwrap_or(today);
+        let tomorrow = today.tomorrow().unwrap_or(today);
+        let noon = |day: Date| zone.from_local(day.at(12, 0, 0, 0));
+        match local.hour() {
+            12.. => Self { from: noon(today), to: noon(tomorrow) },
+            _ => Self { from: noon(yesterday), to: noon(today) },
+        }
+    }
+
+    /// Whether a moment is in it.
+    pub fn holds(&self, moment: Moment) -> bool {
+        self.from <= moment && moment < self.to
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,5 +197,15 @@ mod tests {
         assert_eq!(Moment::new(0, 60).day(), 0);
         assert_eq!(Moment::new(-1, 60).day(), -1);
         assert_eq!(Moment::new(86_400_000, 60).day(), 1);
+    }
+
+    #[test]
+    fn a_night_is_one_period_from_noon_to_noon() {
+        let zone = Zone::paris();
+        let at = |day, hour| zone.from_local(jiff::civil::date(2026, 11, day).at(hour, 0, 0, 0));
+        let evening = BoardPeriod::of(at(22, 21), &zone);
+        assert_eq!(evening, BoardPeriod::of(at(23, 7), &zone));
+        assert_ne!(evening, BoardPeriod::of(at(23, 12), &zone));
+        assert!(evening.holds(at(23, 3)) && !evening.holds(at(23, 12)));
     }
 }

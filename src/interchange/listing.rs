@@ -49,6 +49,34 @@ pub struct ListedAccount<'a> {
     pub passphrase: &'a str,
 }
 
+/// A line of the journal.
+pub struct ListedLine<'a> {
+    /// Its number.
+    pub number: i64,
+    /// When, where the minute is known.
+    pub at: Option<Moment>,
+    /// The day.
+    pub day: Date,
+    /// Whose session signed it.
+    pub account: Option<AccountId>,
+    /// Their login.
+    pub login: &'a str,
+    /// In which role.
+    pub role: Option<Role>,
+    /// Number of the act (`docs/journal-format.md` §3).
+    pub act: Option<u16>,
+    /// Number of the kind, for what is no act (§2).
+    pub kind: Option<i64>,
+    /// The section.
+    pub scope: Option<Scope>,
+    /// Whom it was about.
+    pub persons: &'a [PersonId],
+    /// How it ended (§3).
+    pub outcome: Option<u8>,
+    /// What was searched for.
+    pub text: &'a str,
+}
+
 /// A row of the matrix.
 pub struct ListedRole {
     /// The role.
@@ -83,6 +111,8 @@ pub struct ListedStaff<'a> {
     pub holds: Vec<(String, Scope)>,
     /// Those its roles call for and nobody gave it yet.
     pub waiting: Vec<(String, Scope)>,
+    /// Names of the units whose nurses it coordinates; empty for the whole house.
+    pub coordinates: Vec<String>,
 }
 
 /// A role held by an account.
@@ -145,6 +175,7 @@ struct StaffTable<'a> {
     roles: Vec<PostTable<'a>>,
     holds: Vec<CircleTable<'a>>,
     waiting: Vec<CircleTable<'a>>,
+    coordinates: Vec<Option<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -393,6 +424,7 @@ fn member<'a>(listed: &'a ListedStaff<'a>) -> StaffTable<'a> {
         roles: listed.roles.iter().map(post).collect(),
         holds: circles(&listed.holds),
         waiting: circles(&listed.waiting),
+        coordinates: listed.coordinates.iter().map(|unit| named(unit)).collect(),
     }
 }
 
@@ -451,8 +483,52 @@ pub fn roles(roles: &[ListedRole]) -> String {
     json(&RolesFile { format: "dui-roles/1", roles: roles.collect() })
 }
 
+#[derive(Serialize)]
+struct JournalFile<'a> {
+    format: &'static str,
+    lines: Vec<LineTable<'a>>,
+}
+
+#[derive(Serialize)]
+struct LineTable<'a> {
+    number: i64,
+    at: Option<String>,
+    day: String,
+    account: Option<String>,
+    login: &'a str,
+    role: Option<&'static str>,
+    act: Option<u16>,
+    kind: Option<i64>,
+    scope: Option<&'static str>,
+    persons: Vec<String>,
+    outcome: Option<u8>,
+    text: &'a str,
+}
+
+/// Lines of the journal, newest first.
+pub fn journal(lines: &[ListedLine<'_>]) -> String {
+    json(&JournalFile { format: "dui-journal-list/1", lines: lines.iter().map(line_table).collect() })
+}
+
+fn line_table<'a>(line: &ListedLine<'a>) -> LineTable<'a> {
+    LineTable {
+        number: line.number,
+        at: line.at.map(iso),
+        day: line.day.to_string(),
+        account: line.account.map(|account| account.to_string()),
+        login: line.login,
+        role: line.role.map(Role::name),
+        act: line.act,
+        kind: line.kind,
+        scope: line.scope.map(Scope::name),
+        persons: line.persons.iter().map(ToString::to_string).collect(),
+        outcome: line.outcome,
+        text: line.text,
+    }
+}
+
 /// `2026-11-23T02:14:00+01:00`.
-fn iso(moment: Moment) -> String {
+pub(super) fn iso(moment: Moment) -> String {
     let local = moment.local();
     let (sign, minutes) = match moment.offset_minutes() {
         minutes @ ..0 => ('-', minutes.unsigned_abs()),
@@ -463,7 +539,7 @@ fn iso(moment: Moment) -> String {
 
 /// JSON with a line feed at its end. What a terminal must not get is escaped: whoever reads JSON gets it
 /// back, whoever looks at it is safe.
-fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     let mut buffer = [0; 4];

@@ -1,6 +1,7 @@
 //! Bytes ↔ domain, one file per format. No files are opened here; no policy, no keys.
 
 pub mod audit_event;
+pub mod breach;
 pub mod journal_lines;
 pub mod listing;
 pub mod sample;

@@ -52,11 +52,13 @@ pub enum Act {
     Verify = 19,
     /// Look for somebody outside one's units.
     SearchOutside = 20,
+    /// Say that one has read a note.
+    Acknowledge = 21,
 }
 
 impl Act {
     /// Every act, by stored number.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Read,
         Self::List,
         Self::Search,
@@ -77,6 +79,7 @@ impl Act {
         Self::Damaged,
         Self::Verify,
         Self::SearchOutside,
+        Self::Acknowledge,
     ];
 
     /// The stored number.
@@ -137,6 +140,14 @@ pub enum About {
         scope: Scope,
         /// What keeps even the team out of it.
         barrier: Barrier,
+    },
+    /// What a unit keeps in a scope about nobody in particular: handovers, rounds, tasks for whoever is on duty. A
+    /// register of the house where the unit is [`UnitId::HOUSE`].
+    Unit {
+        /// The unit, or the house.
+        unit: UnitId,
+        /// The scope.
+        scope: Scope,
     },
     /// The persons of some units, as a list shows them.
     Units {
@@ -273,14 +284,14 @@ impl Permit {
     pub fn person(&self) -> Option<PersonId> {
         match &self.about {
             About::Person { person, .. } => Some(*person),
-            About::Units { .. } | About::House => None,
+            About::Unit { .. } | About::Units { .. } | About::House => None,
         }
     }
 
     /// The scope, when the act is about one.
     pub fn scope(&self) -> Option<Scope> {
         match &self.about {
-            About::Person { scope, .. } => Some(*scope),
+            About::Person { scope, .. } | About::Unit { scope, .. } => Some(*scope),
             About::Units { .. } | About::House => None,
         }
     }
@@ -410,11 +421,14 @@ fn allows(
                 && !named
                 && !cell.own
                 && !matches!(scope, Scope::AdminId | Scope::Emergency);
-            if closed && (cell.read || cell.write) && matches!(act, Act::Read | Act::Update) {
+            if closed
+                && (cell.read || cell.write)
+                && matches!(act, Act::Read | Act::Update | Act::Acknowledge)
+            {
                 return Answer::Barred(*barrier);
             }
             let (allowed, act) = match act {
-                Act::Read => (cell.read || cell.own, act),
+                Act::Read | Act::Acknowledge => (cell.read || cell.own, act),
                 Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
                 Act::Create | Act::Update => (cell.write || cell.own, act),
                 _ => (false, act),
@@ -423,6 +437,22 @@ fn allows(
             let in_reach = !cell.own_unit || reaches || actor.has_share(*person, *scope, now);
             match (allowed, in_reach) {
                 (true, true) => Answer::Yes { act, own_only: cell.own },
+                (true, false) => Answer::NotInThisUnit,
+                (false, _) => Answer::No,
+            }
+        }
+        About::Unit { unit, scope } => {
+            let cell = rights(assignment.role, *scope);
+            let (allowed, act) = match act {
+                Act::Read => (cell.read, act),
+                Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
+                Act::Create | Act::Update => (cell.write && !cell.own, act),
+                _ => (false, act),
+            };
+            // A register of the house belongs to no unit: the mark "own unit" says whom an entry may be about.
+            let in_reach = !cell.own_unit || *unit == UnitId::HOUSE || assignment.reaches(*unit);
+            match (allowed, in_reach) {
+                (true, true) => Answer::Yes { act, own_only: false },
                 (true, false) => Answer::NotInThisUnit,
                 (false, _) => Answer::No,
             }
@@ -471,7 +501,7 @@ fn grants_something(role: Role) -> bool {
 
 fn purpose_of(about: &About) -> Purpose {
     match about {
-        About::Person { .. } | About::Units { .. } => Purpose::Care,
+        About::Person { .. } | About::Unit { .. } | About::Units { .. } => Purpose::Care,
         About::House => Purpose::Administration,
     }
 }

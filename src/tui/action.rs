@@ -31,6 +31,8 @@ pub enum Context {
     Conflict,
     /// The list of accounts.
     Accounts,
+    /// What can be printed.
+    Paper,
     /// Where a passphrase is chosen.
     Secret,
     /// The door, before anybody has entered.
@@ -39,12 +41,13 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::List,
         Self::Search,
         Self::Person,
         Self::Reading,
+        Self::Paper,
         Self::Form,
         Self::Choice,
         Self::Text,
@@ -71,6 +74,7 @@ impl Context {
             Self::Question => "question",
             Self::Conflict => "conflict",
             Self::Accounts => "accounts",
+            Self::Paper => "paper",
             Self::Secret => "secret",
             Self::Lock => "lock",
         }
@@ -138,6 +142,7 @@ pub enum Action {
     AccountWait,
     MyPassphrase,
     PhraseOffer,
+    Print,
 }
 
 /// A line of the table.
@@ -160,8 +165,8 @@ pub struct Entry {
 }
 
 use Context::{
-    Accounts, Choice, Conflict, Form, Global, List, Lock, Menu, Person, Question, Reading, Search, Secret,
-    Text,
+    Accounts, Choice, Conflict, Form, Global, List, Lock, Menu, Paper, Person, Question, Reading, Search,
+    Secret, Text,
 };
 
 const fn entry(
@@ -224,6 +229,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::AccountWait,   "account.wait",   ["action-account-wait", "about-account-wait"], &[Accounts], None),
     entry(Action::MyPassphrase,  "account.passphrase", ["action-passphrase", "about-passphrase"], &[Accounts], Some("palette-passphrase")),
     entry(Action::PhraseOffer,   "phrase.offer",   ["action-phrase-offer", "about-phrase-offer"], &[Secret], None),
+    entry(Action::Print,         "paper.print",    ["action-print", "about-print"],    &[Paper], None),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
     entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock], None),

@@ -597,7 +597,7 @@ pub(crate) fn frame_of(
     };
     let legend = page.legend().iter().copied().chain([Action::Help]).filter_map(|action| {
         let key = *around.keymap.keys(page.contexts(), action).first()?;
-        Some((key_name(words, key), words.text(action.entry().label)))
+        Some((key_name(words, key), words.text(page.called(action).unwrap_or(action.entry().label))))
     });
     Frame {
         demonstration: if demonstration { words.text("demonstration") } else { String::new() },

@@ -13,6 +13,8 @@ use super::screens::refused::Refused;
 use super::screens::reviews::{Case, Judging, Reviews, due_on};
 use super::screens::viewers::{Viewers, Why};
 use super::screens::{FoundBy, Glass, News, ToReview};
+use super::who::{Asked, on_paper};
+use super::widgets::person;
 use crate::care::CareError;
 use crate::care::glass::OpenedCase;
 use crate::care::outside::Beyond;
@@ -220,8 +222,8 @@ impl App {
         }
     }
 
-    pub(super) fn open_verdict(&mut self, case: OpenedCase) {
-        self.pages.push(Box::new(Judging::new(case, &self.scene.words)));
+    pub(super) fn open_verdict(&mut self, case: OpenedCase, whom: String) {
+        self.pages.push(Box::new(Judging::new(case, whom, &self.scene.words)));
     }
 
     pub(super) fn judge(&mut self, case: &OpenedCase, verdict: Verdict, text: &str) {
@@ -253,6 +255,31 @@ impl App {
         match house.who_can_see(person, now) {
             Ok(viewers) => self.pages.push(Box::new(Viewers::new(card, viewers, now))),
             Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Recorded first, then written: a paper that nobody knows of must not exist.
+    pub(super) fn print_viewers(&mut self, person: PersonId, file: &str) {
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        let viewers = match house.print_who_can_see(person, now) {
+            Ok(viewers) => viewers,
+            Err(error) => return self.fail(&error),
+        };
+        let words = &self.scene.words;
+        let whom = person::echo(words, &card);
+        let asked = Asked { me: house.me(), whom: &whom, now, zone: house.zone(), words };
+        match self.scene.door.put_in_outbox(file, &on_paper(&asked, &viewers)) {
+            Ok(path) => {
+                self.tell(&News::Printed);
+                self.say(&Message::plain("viewers-printed").with("path", path.display()));
+            }
+            Err(_) => {
+                let path = self.scene.door.outbox().join(file);
+                self.fail_with(&Message::plain("minute-not-written").with("path", path.display()));
+            }
         }
     }
 

@@ -91,6 +91,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Question => "card-question",
         Context::Conflict => "card-conflict",
         Context::Accounts => "card-accounts",
+        Context::Paper => "card-paper",
         Context::Secret => "card-secret",
         Context::Lock => "card-lock",
     }

@@ -19,4 +19,5 @@ mod screens;
 mod staff;
 pub mod terminal;
 pub mod theme;
+pub mod who;
 mod widgets;

@@ -50,7 +50,7 @@ impl App {
             Effect::GlassForm { person, asked, behind } => self.open_glass_form(person, asked, behind),
             Effect::RefuseGlass(fault) => self.fail(&CareError::Glass(fault)),
             Effect::BreakGlass { person, request } => self.break_glass(person, &request),
-            Effect::VerdictForm(case) => self.open_verdict(*case),
+            Effect::VerdictForm { case, whom } => self.open_verdict(*case, whom),
             Effect::Judge { case, verdict, text } => self.judge(&case, verdict, &text),
             Effect::Decide { person, decision } => self.decide(person, *decision),
             Effect::Why { person, viewer } => self.open_why(person, &viewer),
@@ -75,6 +75,7 @@ impl App {
             }
             Effect::Found(plan) => self.found(plan),
             Effect::KitKept => self.kit_kept(),
+            Effect::PrintViewers { person, file } => self.print_viewers(person, &file),
             Effect::KeepMinute { file } => self.keep_minute(&file),
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),

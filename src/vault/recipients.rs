@@ -26,6 +26,7 @@ impl Recipients {
     pub(super) fn of(directory: &Directory, place: Place, now: i64) -> Option<Self> {
         let (person, scope, units) = match place {
             Place::Person(person, scope) => (Some(person), scope, directory.units_of(person)),
+            Place::Unit(unit, scope) => (None, scope, vec![unit]),
             Place::House(scope) => (None, scope, vec![UnitId::HOUSE]),
         };
         let mut found = Self { holders: BTreeMap::new(), circles: Vec::new(), changed_at: 0, ran_out_at: 0 };
@@ -66,8 +67,8 @@ impl Recipients {
         let scope = Scope::from_number(u8::try_from(key.scope).ok()?)?;
         let place = match (key.person, key.unit) {
             (Some(person), _) => Place::Person(PersonId::from_bytes(person), scope),
-            (None, Some(unit)) if unit == *UnitId::HOUSE.bytes() => Place::House(scope),
-            _ => return None,
+            (None, Some(unit)) => Place::Unit(UnitId::from_bytes(unit), scope),
+            (None, None) => return None,
         };
         Self::of(directory, place, now)
     }

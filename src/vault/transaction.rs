@@ -21,8 +21,8 @@ use crate::vault::unlock::Session;
 
 /// After this long a second look at the same scope of the same person is a new entry.
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
-/// Scopes from which a list of persons takes what it shows.
-const IN_A_LIST: [Scope; 3] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll];
+/// Scopes from which a list of persons, or a shift board, takes what it shows.
+const IN_A_LIST: [Scope; 4] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll, Scope::AdminAgenda];
 /// Longest text of a journal body, in characters.
 const LONGEST_TEXT: usize = 200;
 
@@ -31,6 +31,8 @@ const LONGEST_TEXT: usize = 200;
 pub enum Place {
     /// A scope of a person's file.
     Person(PersonId, Scope),
+    /// What a unit keeps in a scope about nobody in particular.
+    Unit(UnitId, Scope),
     /// A register or the names of the house.
     House(Scope),
 }
@@ -156,6 +158,7 @@ impl Vault {
     pub fn record_refusal(&mut self, refusal: &Refusal, now: Moment) -> Result<(), VaultError> {
         let (persons, scope) = match &refusal.about {
             About::Person { person, scope, .. } => (vec![*person.bytes()], scope.number()),
+            About::Unit { scope, .. } => (Vec::new(), scope.number()),
             About::Units { .. } | About::House => (Vec::new(), 0),
         };
         let body = ActBodyV1 {
@@ -213,6 +216,15 @@ impl Vault {
     }
 }
 
+/// Whose scope a permit reads: the id of a person or of a unit.
+fn looked_at(permit: &Permit) -> Option<(Id16, Scope)> {
+    match (permit.act(), permit.about()) {
+        (Act::Read, About::Person { person, scope, .. }) => Some((*person.bytes(), *scope)),
+        (Act::Read, About::Unit { unit, scope }) => Some((*unit.bytes(), *scope)),
+        _ => None,
+    }
+}
+
 fn act_body(permit: &Permit, now: Moment) -> ActBodyV1 {
     ActBodyV1 {
         at_ms: now.millis(),
@@ -220,7 +232,10 @@ fn act_body(permit: &Permit, now: Moment) -> ActBodyV1 {
         outcome: Ending::Ok as u8,
         purpose: permit.purpose() as u8,
         role: permit.role().number(),
-        unit: *permit.unit().bytes(),
+        unit: match permit.about() {
+            About::Unit { unit, .. } => *unit.bytes(),
+            _ => *permit.unit().bytes(),
+        },
         persons: permit.person().map(|person| *person.bytes()).into_iter().collect(),
         scope: permit.scope().map_or(0, Scope::number),
         rows: Vec::new(),
@@ -277,15 +292,15 @@ impl Work {
     }
 
     fn must_be_recorded(&self, permit: &Permit, now: Moment) -> bool {
-        let (Act::Read, Some(person), Some(scope)) = (permit.act(), permit.person(), permit.scope()) else {
+        let Some(looked_at) = looked_at(permit) else {
             return !matches!((permit.act(), permit.about()), (Act::Read, About::House));
         };
-        self.looks.get(&(person, scope)).is_none_or(|at| !(0..=LOOK_AGAIN_MS).contains(&(now.millis() - at)))
+        self.looks.get(&looked_at).is_none_or(|at| !(0..=LOOK_AGAIN_MS).contains(&(now.millis() - at)))
     }
 
     fn note_look(&mut self, permit: &Permit, now: Moment) {
-        if let (Act::Read, Some(person), Some(scope)) = (permit.act(), permit.person(), permit.scope()) {
-            self.looks.insert((person, scope), now.millis());
+        if let Some(looked_at) = looked_at(permit) {
+            self.looks.insert(looked_at, now.millis());
         }
     }
 
@@ -379,6 +394,27 @@ impl Tx<'_> {
         Ok(self.newest(person, scope, kind, i64::MAX, usize::MAX)?.0)
     }
 
+    /// The newest revisions of one kind in a scope of a person from a care day on.
+    ///
+    /// # Errors
+    /// As [`Tx::newest`].
+    pub fn since(
+        &mut self,
+        person: PersonId,
+        scope: Scope,
+        kind: i64,
+        from_day: i64,
+    ) -> Result<Vec<SealedRevision>, VaultError> {
+        let own_only = self.must_cover(person, scope)?;
+        let scope_number = i64::from(scope.number());
+        let mut rows = self.pen.store().of_person_since(person.bytes(), scope_number, kind, from_day)?;
+        if own_only {
+            let me = *self.vault.session.account.bytes();
+            rows.retain(|stored| stored.row.author == Some(me));
+        }
+        Ok(self.seen(scope, rows))
+    }
+
     /// The newest revision of a record about a person.
     ///
     /// # Errors
@@ -408,6 +444,32 @@ impl Tx<'_> {
         Ok(rows.into_iter().map(|stored| SealedRevision { stored }).collect())
     }
 
+    /// The newest revisions of one kind that a unit keeps in a scope about nobody in particular, from a care day on,
+    /// oldest first.
+    ///
+    /// # Errors
+    /// No permit covers this scope of this unit, or the file could not be read.
+    pub fn of_unit(
+        &mut self,
+        unit: UnitId,
+        scope: Scope,
+        kind: i64,
+        from_day: i64,
+    ) -> Result<Vec<SealedRevision>, VaultError> {
+        let covers = |permit: &Permit| match permit.about() {
+            About::Unit { unit: of, scope: may } => *of == unit && *may == scope,
+            About::Units { units } => {
+                permit.act() == Act::List && IN_A_LIST.contains(&scope) && units.contains(&unit)
+            }
+            About::Person { .. } | About::House => false,
+        };
+        if !self.permits.iter().any(covers) {
+            return Err(VaultError::NotPermitted);
+        }
+        let rows = self.pen.store().of_unit_since(unit.bytes(), i64::from(scope.number()), kind, from_day)?;
+        Ok(self.seen(scope, rows))
+    }
+
     fn seen(&mut self, scope: Scope, rows: Vec<Stored<RecordRow>>) -> Vec<SealedRevision> {
         let trace = self.rows.entry(Some(scope)).or_default();
         for stored in &rows {
@@ -429,7 +491,7 @@ impl Tx<'_> {
                 };
                 shown && units.iter().any(|unit| may.contains(unit))
             }
-            About::House => false,
+            About::Unit { .. } | About::House => false,
         });
         covering.map(Permit::own_only).ok_or(VaultError::NotPermitted)
     }

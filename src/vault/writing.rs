@@ -3,6 +3,8 @@
 //! A content key is made for a place by its first writer and wrapped to whoever reads there; a deposit and a
 //! private record have a key of their own.
 
+use crate::domain::acknowledgement::Acknowledgement;
+use crate::domain::coordination::GlassNotice;
 use crate::domain::glass::GlassCase;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::scope::Scope;
@@ -33,7 +35,11 @@ impl Tx<'_> {
                 |permit: &&Permit| permit.act() == Act::Update && permit.scope() == Some(Scope::AdminId);
             return self.permits.iter().find(keeps).ok_or(VaultError::NotPermitted);
         }
+        let is_word = kind == Acknowledgement::KIND;
         let writes = |permit: &&Permit| match permit.act() {
+            // Whoever reads a note may say so, and write nothing else there.
+            Act::Acknowledge => is_word && base == 0,
+            _ if is_word => false,
             Act::Create | Act::Deposit | Act::GlassOpen => base == 0,
             Act::Update | Act::Review => base > 0,
             act => matches!(act, Act::Config | Act::Grant | Act::Revoke),
@@ -43,7 +49,12 @@ impl Tx<'_> {
                 *of == person && *may == scope
             }
             (Place::House(Scope::Audit), _) if permit.act() == Act::GlassOpen => true,
+            (Place::House(Scope::Config), _) if permit.act() == Act::GlassOpen => kind == GlassNotice::KIND,
             (Place::House(_), About::House) => true,
+            (Place::Unit(unit, scope), About::Unit { unit: of, scope: may }) => *of == unit && *may == scope,
+            (Place::House(scope), About::Unit { unit, scope: may }) => {
+                *unit == UnitId::HOUSE && *may == scope
+            }
             _ => false,
         };
         self.permits.iter().filter(writes).find(fits).ok_or(VaultError::NotPermitted)
@@ -91,6 +102,7 @@ impl Tx<'_> {
         }
         let (person, unit, scope) = match place {
             Place::Person(person, scope) => (Some(*person.bytes()), None, scope),
+            Place::Unit(unit, scope) => (None, Some(*unit.bytes()), scope),
             Place::House(scope) => (None, Some(*UnitId::HOUSE.bytes()), scope),
         };
         // A record never moves: not into another file, not into another scope.
@@ -170,6 +182,7 @@ impl Tx<'_> {
     fn series_key(&mut self, place: Place) -> Result<(Id16, Secret32), VaultError> {
         let (about, scope) = match place {
             Place::Person(person, scope) => (*person.bytes(), scope),
+            Place::Unit(unit, scope) => (*unit.bytes(), scope),
             Place::House(scope) => (*UnitId::HOUSE.bytes(), scope),
         };
         let recipients = self.recipients(place)?;
@@ -240,6 +253,7 @@ impl Tx<'_> {
             Place::Person(person, scope) => {
                 self.new_key_row(Some(*person.bytes()), None, scope, purpose, version)
             }
+            Place::Unit(unit, scope) => self.new_key_row(None, Some(*unit.bytes()), scope, purpose, version),
             Place::House(scope) => {
                 self.new_key_row(None, Some(*UnitId::HOUSE.bytes()), scope, purpose, version)
             }

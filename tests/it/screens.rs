@@ -41,13 +41,18 @@ fn styles(buffer: &Buffer) -> String {
 }
 
 /// Keeps what a story ends with in both languages.
-fn kept(name: &str, story: impl Fn(Language) -> Somebody) {
+pub fn kept(name: &str, story: impl Fn(Language) -> Somebody) {
     kept_at(name, (80, 24), story);
 }
 
-fn kept_at(name: &str, size: (u16, u16), story: impl Fn(Language) -> Somebody) {
+pub fn kept_at(name: &str, size: (u16, u16), story: impl Fn(Language) -> Somebody) {
+    kept_in(name, size, |language| (story(language), ()));
+}
+
+/// As [`kept_at`], with what has to stay while somebody looks: a folder, a house.
+pub fn kept_in<T>(name: &str, size: (u16, u16), story: impl Fn(Language) -> (Somebody, T)) {
     let screens = [Language::French, Language::English].map(|language| {
-        let mut somebody = story(language);
+        let (mut somebody, _stays) = story(language);
         somebody.size = size;
         // The keys act on the size of the last frame.
         somebody.sees();
@@ -57,7 +62,7 @@ fn kept_at(name: &str, size: (u16, u16), story: impl Fn(Language) -> Somebody) {
 }
 
 /// As [`kept`], with what is bold or reversed.
-fn kept_with_looks(name: &str, story: impl Fn(Language) -> Somebody) {
+pub fn kept_with_looks(name: &str, story: impl Fn(Language) -> Somebody) {
     let screens = [Language::French, Language::English].map(|language| {
         let buffer = story(language).buffer();
         text(&buffer) + "\n" + &styles(&buffer)
@@ -70,7 +75,7 @@ fn night(keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
     as_role(Role::NightWatch, keys)
 }
 
-fn as_role(role: Role, keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
+pub fn as_role(role: Role, keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
     move |language| {
         let mut somebody = Somebody::in_role(role, language);
         act(&mut somebody, keys);
@@ -78,7 +83,7 @@ fn as_role(role: Role, keys: &'static [&'static str]) -> impl Fn(Language) -> So
     }
 }
 
-fn at_the_door(keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
+pub fn at_the_door(keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
     move |language| {
         let mut somebody = Somebody::at_the_door(language);
         act(&mut somebody, keys);
@@ -87,7 +92,7 @@ fn at_the_door(keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
 }
 
 /// Keys by name; what begins with `=` is typed.
-fn act(somebody: &mut Somebody, keys: &[&str]) {
+pub fn act(somebody: &mut Somebody, keys: &[&str]) {
     for key in keys {
         match key.strip_prefix('=') {
             Some(typed) => somebody.types(typed),

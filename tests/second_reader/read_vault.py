@@ -186,6 +186,9 @@ class Postcard:
     def i16(self):
         return self.zigzag(16)
 
+    def i32(self):
+        return self.zigzag(32)
+
     def i64(self):
         return self.zigzag(64)
 
@@ -229,7 +232,8 @@ def decode(read, data):
     return value
 
 
-u8, i8, u16, u32, i16, i64 = Postcard.u8, Postcard.i8, Postcard.u16, Postcard.u32, Postcard.i16, Postcard.i64
+u8, i8, u16, u32 = Postcard.u8, Postcard.i8, Postcard.u16, Postcard.u32
+i16, i32, i64 = Postcard.i16, Postcard.i32, Postcard.i64
 text, boolean, id16 = Postcard.text, Postcard.boolean, Postcard.id16
 
 DATE = tuple_of(i16, i8, i8)
@@ -255,6 +259,45 @@ PAYLOADS = {
     ),
     102: (1, struct_of(unit=id16, room=text, from_day=DATE)),
     201: (1, struct_of(number=text)),
+    301: (
+        1,
+        struct_of(
+            text=text,
+            due=MOMENT,
+            whom=choice(
+                everybody=struct_of(), role=struct_of(role=u8), account=struct_of(account=id16)
+            ),
+            every_days=u8,
+            until=option(DATE),
+            planned_by=AUTHOR,
+            author=AUTHOR,
+            entered=MOMENT,
+            changes=list_of(
+                choice(
+                    done=struct_of(remark=text, by=AUTHOR, at=MOMENT),
+                    moved=struct_of(to=MOMENT, reason=text, by=AUTHOR, at=MOMENT),
+                    given_up=struct_of(reason=text, by=AUTHOR, at=MOMENT),
+                )
+            ),
+        ),
+    ),
+    303: (
+        1,
+        struct_of(
+            reason=u8,
+            from_moment=MOMENT,
+            back=option(MOMENT),
+            remark=text,
+            author=AUTHOR,
+            entered=MOMENT,
+            changes=list_of(
+                choice(
+                    expected=struct_of(back=option(MOMENT), by=AUTHOR, at=MOMENT),
+                    back=struct_of(since=MOMENT, by=AUTHOR, at=MOMENT),
+                )
+            ),
+        ),
+    ),
     601: (
         1,
         struct_of(
@@ -278,6 +321,57 @@ PAYLOADS = {
             ),
         ),
     ),
+    602: (1, struct_of(note=id16, by=AUTHOR, at=MOMENT)),
+    603: (
+        1,
+        struct_of(
+            text=text,
+            part=u8,
+            from_day=DATE,
+            to_day=DATE,
+            author=AUTHOR,
+            entered=MOMENT,
+            ended=option(struct_of(by=AUTHOR, at=MOMENT)),
+        ),
+    ),
+    701: (
+        1,
+        struct_of(
+            measure=u8,
+            value=choice(one=struct_of(value=i32), pressure=struct_of(systolic=i32, diastolic=i32)),
+            happened=MOMENT,
+            entered=MOMENT,
+            confirmed=boolean,
+            remark=text,
+            author=AUTHOR,
+            struck=option(struct_of(reason=text, by=AUTHOR, at=MOMENT)),
+        ),
+    ),
+    702: (
+        1,
+        struct_of(
+            happened=MOMENT,
+            found=MOMENT,
+            place=u8,
+            witnessed=u8,
+            conscious=u8,
+            head=u8,
+            pain=u8,
+            pain_where=text,
+            injury=u8,
+            injury_what=text,
+            lifted=u8,
+            footwear=boolean,
+            walking_aid=boolean,
+            night_light=boolean,
+            story=text,
+            calls=list_of(struct_of(whom=text, at=MOMENT, answer=text)),
+            anticoagulant=boolean,
+            watch=boolean,
+            author=AUTHOR,
+            entered=MOMENT,
+        ),
+    ),
     801: (
         1,
         struct_of(
@@ -296,6 +390,9 @@ PAYLOADS = {
     904: (1, struct_of(name=text, finess=text, phone=text, on_call=text)),
     905: (1, struct_of(account=id16, login=text, name=text)),
     906: (1, struct_of(person=id16, scope=u8, from_seconds=i64, withdrawn_seconds=option(i64))),
+    907: (1, struct_of(account=id16, unit=id16, from_seconds=i64, ended_seconds=option(i64))),
+    908: (1, struct_of(units=list_of(id16), by=AUTHOR, at=MOMENT)),
+    909: (1, struct_of(working=u32, by=AUTHOR, at=MOMENT)),
     1101: (
         1,
         choice(
@@ -304,6 +401,34 @@ PAYLOADS = {
         ),
     ),
     1102: (1, struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)),
+    1104: (
+        1,
+        struct_of(
+            measure=u8,
+            low=option(i32),
+            high=option(i32),
+            then=text,
+            author=AUTHOR,
+            entered=MOMENT,
+            lifted=option(tuple_of(AUTHOR, MOMENT)),
+        ),
+    ),
+    1201: (
+        1,
+        struct_of(
+            category=u8,
+            happened=MOMENT,
+            found=MOMENT,
+            nature=text,
+            circumstances=text,
+            consequences=text,
+            immediate_measures=text,
+            victims=option(u16),
+            exposed=option(u16),
+            author=AUTHOR,
+            entered=MOMENT,
+        ),
+    ),
     1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
 }
 

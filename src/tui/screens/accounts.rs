@@ -66,6 +66,8 @@ pub(crate) struct Accounts {
     may: Standing,
     pub(super) cursor: ListCursor,
     asking: Option<Question>,
+    /// The account whose sections are spelled out below the list, until one moves on.
+    pub(super) opened: Option<AccountId>,
 }
 
 /// Those that wait for whoever looks come first, those that are over last.
@@ -94,8 +96,8 @@ impl Accounts {
         may: Standing,
         selected: Option<AccountId>,
     ) -> Self {
-        let mut page =
-            Self { accounts: in_order(accounts), units, may, cursor: ListCursor::default(), asking: None };
+        let (accounts, cursor) = (in_order(accounts), ListCursor::default());
+        let mut page = Self { accounts, units, may, cursor, asking: None, opened: None };
         page.select(selected);
         page
     }
@@ -178,7 +180,10 @@ impl Accounts {
     fn act(&mut self, action: Action, around: &Around<'_>) -> Option<Effect> {
         match action {
             Action::Back => return Some(Effect::Back),
-            Action::Open => return self.selected().map(|it| Effect::Staff(StaffAsk::Look(it.account))),
+            Action::Open => {
+                self.opened = self.selected().map(|it| it.account);
+                return self.opened.map(|account| Effect::Staff(StaffAsk::Look(account)));
+            }
             Action::AccountNew if self.may.invite => {
                 return Some(Effect::Staff(StaffAsk::New { night: false }));
             }
@@ -195,7 +200,9 @@ impl Accounts {
             | Action::AccountWait => return self.ask(action),
             _ => {}
         }
-        self.cursor.moved(action, self.accounts.len(), self.shown_rows(around));
+        if self.cursor.moved(action, self.accounts.len(), self.shown_rows(around)) {
+            self.opened = None;
+        }
         None
     }
 }
@@ -252,6 +259,10 @@ impl Page for Accounts {
             }
             (None, false, false) => &[Action::Open, Action::AccountGive, Action::Back],
         }
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Open).then_some("action-show")
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {

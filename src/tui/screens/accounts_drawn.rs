@@ -8,11 +8,13 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, cut_words, fit, wrap};
+use crate::tui::widgets::canvas::{Canvas, cut_name, cut_words, fit, wrap};
 use crate::words::Words;
 
-/// Rows below the list.
-const DETAIL: u16 = 8;
+/// Rows below the list: the account, what waits, where it comes from.
+const DETAIL: u16 = 5;
+/// The same, with what its role opens.
+const OPENED: u16 = 9;
 /// Columns from which on a row names the unit too.
 const WIDE: u16 = 76;
 /// How far ahead an end is near, in days.
@@ -31,7 +33,7 @@ struct Columns {
 
 fn columns(width: u16) -> Columns {
     match width {
-        WIDE.. => Columns { name: (16, 17), role: (34, 15), unit: (50, 11), until: 62, state: 69 },
+        WIDE.. => Columns { name: (16, 17), role: (34, 16), unit: (51, 11), until: 63, state: 70 },
         _ => Columns { name: (16, 15), role: (32, 12), unit: (0, 0), until: 45, state: 52 },
     }
 }
@@ -40,6 +42,14 @@ fn columns(width: u16) -> Columns {
 pub(super) fn scopes(words: &Words, scopes: &[Scope], width: usize) -> String {
     let names: Vec<String> = scopes.iter().map(|scope| words.scope(*scope)).collect();
     if names.is_empty() { words.text("staff-none") } else { cut_words(&names, ", ", width) }
+}
+
+/// A role in this width; what stands between brackets goes first.
+fn short_role(role: &str, width: usize) -> String {
+    match role.split_once(" (") {
+        Some((name, _)) if role.chars().count() > width => cut_name(name, width),
+        _ => cut_name(role, width),
+    }
 }
 
 /// What a role sees, does not see and writes without reading, in words.
@@ -81,9 +91,14 @@ fn has_ended_before(account: &StaffAccount, now: Moment) -> bool {
 }
 
 impl Accounts {
+    fn rows_of(&self, body: u16) -> usize {
+        let below = if self.opened.is_some() { OPENED } else { DETAIL };
+        usize::from(body.saturating_sub(below)).max(3)
+    }
+
     /// Rows of the list in this body.
     pub(super) fn shown_rows(&self, around: &Around<'_>) -> usize {
-        usize::from(around.body.saturating_sub(DETAIL)).max(3)
+        self.rows_of(around.body)
     }
 
     /// Row 2: how many are at work, awaited, about to end; what the yearly review asks.
@@ -97,7 +112,8 @@ impl Accounts {
         };
         let awaited =
             |it: &StaffAccount| matches!(it.status, AccountStatus::Invited | AccountStatus::Enrolled);
-        let message = Message::plain("staff-counts")
+        let id = if around.columns < WIDE { "staff-counts-short" } else { "staff-counts" };
+        let message = Message::plain(id)
             .with("working", count(&works))
             .with("waiting", count(&awaited))
             .with("ending", count(&near))
@@ -133,9 +149,10 @@ impl Accounts {
         let mut put = |(column, width): (u16, u16), text: &str| {
             canvas.put(column, row, width, &fit(text, usize::from(width)), Meaning::Text);
         };
-        put((3, 12), &account.login);
-        put(at.name, &account.name);
-        put(at.role, &account.role().map_or_else(|| "-".to_owned(), |role| words.role(role)));
+        put((3, 12), &cut_name(&account.login, 12));
+        put(at.name, &cut_name(&account.name, usize::from(at.name.1)));
+        let role = account.role().map_or_else(|| "-".to_owned(), |role| words.role(role));
+        put(at.role, &short_role(&role, usize::from(at.role.1)));
         put(at.unit, &self.posts(words, &account.posts, usize::from(at.unit.1)));
         put((at.until, 6), &until(words, account.ends, around));
         put((at.state, 9), &words.text(state(account)));
@@ -156,14 +173,17 @@ impl Accounts {
             canvas.put(column, 0, width, &words.text(head), Meaning::Muted);
         }
         canvas.set_cursor(1, 1);
-        let shown = usize::from(canvas.height().saturating_sub(DETAIL)).max(3);
+        let shown = self.rows_of(canvas.height());
         let top = self.cursor.top(shown);
         for (row, (place, account)) in (1..).zip(self.accounts.iter().enumerate().skip(top).take(shown)) {
             self.draw_account(canvas, row, account, around, place == self.cursor.at());
         }
         let below = u16::try_from(shown).unwrap_or(0) + 1;
         if let Some(account) = self.selected() {
-            canvas.heading(below, &format!("{}   {}", account.login, account.name));
+            match self.opened.is_some() {
+                true => canvas.heading(below, &format!("{}   {}", account.login, account.name)),
+                false => canvas.heading(below, &account.name),
+            }
             let width = usize::from(canvas.width().saturating_sub(4));
             let lines = self.detail(account, around).into_iter().flat_map(|text| wrap(&text, width));
             for (row, line) in (below + 1..canvas.height()).zip(lines) {
@@ -194,7 +214,7 @@ impl Accounts {
                 .with("circles", cut_words(&names, ", ", 60));
             lines.push(words.say(&message));
         }
-        if let Some(role) = account.role() {
+        if let Some(role) = account.role().filter(|_| self.opened == Some(account.account)) {
             lines.extend(what_it_opens(words, &what_a_role_opens(role)));
         }
         let inviter = self.accounts.iter().find(|other| Some(other.account) == account.invited_by);

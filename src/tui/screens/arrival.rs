@@ -98,6 +98,14 @@ impl Page for Arrival {
         }
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Save => Some("action-go-in"),
+            Action::Open => Some("action-go-on"),
+            _ => None,
+        }
+    }
+
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match input {
             Input::Action(Action::Back) => return Some(Effect::Back),
@@ -115,7 +123,8 @@ impl Page for Arrival {
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         if self.words.is_empty() {
-            self.entries.draw(canvas, around, &[words.text("phrase-rules"), words.text("arrival-alone")]);
+            let told = self.entries.rules(words).into_iter().chain([words.text("arrival-alone")]);
+            self.entries.draw(canvas, around, &told.collect::<Vec<_>>());
             return;
         }
         canvas.set_cursor(1, 0);

@@ -59,8 +59,8 @@ enum State {
     Sharing(Sheet),
     /// Which unit, which room, from when.
     Moving(Sheet),
-    /// The question in row 23.
-    Asking(Decision, Message),
+    /// The question in row 23, and the form that asked it: who gives up comes back to what they typed.
+    Asking(Decision, Message, Option<Box<State>>),
 }
 
 /// The decisions about one person.
@@ -119,7 +119,7 @@ impl Decide {
             Some(Choice::Object) => self.pick_objection(words),
             Some(Choice::Restrict) => {
                 let id = if self.can.restricted { "decide-ask-lift" } else { "decide-ask-restrict" };
-                State::Asking(Decision::Restrict(!self.can.restricted), self.ask(id, words))
+                State::Asking(Decision::Restrict(!self.can.restricted), self.ask(id, words), None)
             }
             None => State::Menu,
         };
@@ -131,10 +131,12 @@ impl Decide {
             let role = member.role().map_or_else(String::new, |role| words.role(role));
             format!("{}, {role}", member.name)
         };
+        // Nobody is chosen in advance: the first of a list is not whom one meant.
+        let (nobody, members) = ([words.text("newcomer-to-choose")], self.can.members.iter().map(member));
         let circle = [words.text("decide-circle")];
         let scopes = self.can.opens.iter().map(|scope| words.scope(*scope));
         Sheet::default()
-            .choice(words.text("decide-label-who"), self.can.members.iter().map(member).collect())
+            .choice(words.text("decide-label-who"), nobody.into_iter().chain(members).collect())
             .choice(words.text("decide-label-what"), circle.into_iter().chain(scopes).collect())
             .line(words.text("decide-label-from"), &words.date(around.now.date()))
             .line(words.text("decide-label-until"), "")
@@ -204,7 +206,8 @@ impl Decide {
         };
         match (outcome, &mut self.state) {
             (Ok((decision, question)), _) => {
-                self.state = State::Asking(decision, question);
+                let form = std::mem::replace(&mut self.state, State::Menu);
+                self.state = State::Asking(decision, question, Some(Box::new(form)));
                 None
             }
             (Err(message), State::Sharing(sheet) | State::Moving(sheet)) => {
@@ -218,7 +221,7 @@ impl Decide {
     fn shared(&self, sheet: &Sheet, around: &Around<'_>) -> (usize, Result<(Decision, Message), Message>) {
         let words = around.words;
         let (from, until) = (day(sheet, FROM, around), day(sheet, UNTIL, around));
-        let Some(member) = self.can.members.get(sheet.chosen(WHO)) else {
+        let Some(member) = sheet.chosen(WHO).checked_sub(1).and_then(|at| self.can.members.get(at)) else {
             return (WHO, Err(Message::plain("decide-nobody")));
         };
         let Some(from_day) = from else { return (FROM, Err(Message::plain("decide-bad-date"))) };
@@ -264,15 +267,22 @@ impl Decide {
         (WHO, Ok((Decision::Move(Placement { unit, room, from }), question)))
     }
 
+    /// Back from the question to the form, or to what may be decided.
+    fn give_up(&mut self) {
+        if let State::Asking(_, _, form) = &mut self.state {
+            self.state = form.take().map_or(State::Menu, |form| *form);
+        }
+    }
+
     /// What is good to know before deciding, under the form.
     fn told(&self) -> Option<&'static str> {
         match &self.state {
             State::Sharing(_) => Some("decide-share-means"),
             State::Moving(_) => Some("decide-move-means"),
-            State::Asking(Decision::Restrict(true), _) => Some("decide-restrict-means"),
-            State::Asking(Decision::Object(_), _) => Some("decide-object-means"),
-            State::Asking(Decision::Close(_), _) => Some("decide-close-means"),
-            State::Asking(Decision::Move(_), _) => Some("decide-move-means"),
+            State::Asking(Decision::Restrict(true), ..) => Some("decide-restrict-means"),
+            State::Asking(Decision::Object(_), ..) => Some("decide-object-means"),
+            State::Asking(Decision::Close(_), ..) => Some("decide-close-means"),
+            State::Asking(Decision::Move(_), ..) => Some("decide-move-means"),
             _ => None,
         }
     }
@@ -304,7 +314,7 @@ impl Page for Decide {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         match &self.state {
-            State::Asking(_, question) => Row::of(around.words.say(question), Meaning::Question),
+            State::Asking(_, question, _) => Row::of(around.words.say(question), Meaning::Question),
             State::Sharing(_) | State::Moving(_) => {
                 Row::of(around.words.text("decide-form"), Meaning::Status)
             }
@@ -336,6 +346,10 @@ impl Page for Decide {
         elsewhere && matches!(self.state, State::Asking(..))
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Save).then_some("action-read-back")
+    }
+
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         match (&mut self.state, input) {
             (State::Menu, Input::Action(Action::Back)) => return Some(Effect::Back),
@@ -348,7 +362,7 @@ impl Page for Decide {
             (State::Picking(pick, rows), Input::Action(action)) => {
                 let row = pick.update(action).and_then(|at| rows.get(at).cloned());
                 if let Some((decision, question)) = row {
-                    self.state = State::Asking(decision, question);
+                    self.state = State::Asking(decision, question, None);
                 }
             }
             (State::Sharing(sheet) | State::Moving(sheet), input) => match sheet.update(input) {
@@ -356,11 +370,11 @@ impl Page for Decide {
                 Err(Action::Save) => return self.submit(around),
                 Err(_) => self.state = State::Menu,
             },
-            (State::Asking(decision, _), Input::Action(Action::Confirm)) => {
+            (State::Asking(decision, ..), Input::Action(Action::Confirm)) => {
                 let decision = Box::new(decision.clone());
                 return Some(Effect::Decide { person: self.card.person, decision });
             }
-            (State::Asking(..), Input::Action(Action::Back)) => self.state = State::Menu,
+            (State::Asking(..), Input::Action(Action::Back)) => self.give_up(),
             (State::Asking(..), _) => return Some(Effect::Say(Message::plain("amend-echo-waits"))),
             _ => {}
         }
@@ -390,8 +404,8 @@ impl Page for Decide {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        if let (News::Failed, State::Asking(..)) = (news, &self.state) {
-            self.state = State::Menu;
+        if matches!(news, News::Failed) {
+            self.give_up();
         }
     }
 

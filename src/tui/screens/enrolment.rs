@@ -60,6 +60,10 @@ impl Page for Enrolment {
         &[Action::Open, Action::Back]
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Open).then_some("action-compare")
+    }
+
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match input {
             Input::Action(Action::Open) => Some(Effect::Staff(StaffAsk::Look(self.account.account))),
@@ -74,14 +78,16 @@ impl Page for Enrolment {
         let labels = [words.text("code-login"), words.text("code-code")];
         let widest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0);
         let column = u16::try_from(widest).unwrap_or(0) + 4;
+        // On the smallest screen the gaps give way: how it goes on is read to its last word.
+        let (rows, below) = if canvas.height() < 13 { ([0, 1], 3) } else { ([1, 3], 5) };
         for (row, (label, text)) in
-            [1, 3].into_iter().zip(labels.iter().zip([self.account.login.as_str(), &self.invitation.code]))
+            rows.into_iter().zip(labels.iter().zip([self.account.login.as_str(), &self.invitation.code]))
         {
             canvas.put(3, row, canvas.width(), label, Meaning::Text);
             canvas.put(column, row, canvas.width(), text, Meaning::Alert);
         }
         let expires = around.zone.at(self.invitation.expires.millis());
         let lasts = Message::plain("code-lasts").with("when", words.when(expires, around.now));
-        draw_sentences(canvas, 5, &[words.say(&lasts), words.text("code-how")]);
+        draw_sentences(canvas, below, &[words.say(&lasts), words.text("code-how")]);
     }
 }

@@ -12,6 +12,7 @@ use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, wrap};
 use crate::tui::widgets::line_edit::{LineEdit, SecretEdit};
+use crate::words::Words;
 
 /// What a field holds.
 pub(super) enum Entry {
@@ -88,6 +89,11 @@ impl Entries {
     /// Shows a passphrase to be copied down and typed.
     pub(super) fn offer(&mut self, phrase: &str) {
         self.offered = Some(Zeroizing::new(phrase.to_owned()));
+    }
+
+    /// The rules of a passphrase, until one is offered: then the way to copy it down is what there is to know.
+    pub(super) fn rules(&self, words: &Words) -> Option<String> {
+        self.offered.is_none().then(|| words.text("phrase-rules"))
     }
 
     /// Forgets everything secret, the offer too.

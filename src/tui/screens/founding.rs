@@ -365,6 +365,16 @@ impl Page for Founding {
         }
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match (&self.stage, action) {
+            (Stage::Account, _) if self.account.is_asking() => self.account.called(action),
+            (_, Action::Save) => Some("action-go-on"),
+            (Stage::Asking, Action::Confirm) => Some("action-found"),
+            (Stage::Leaving, Action::Confirm) => Some("action-leave"),
+            _ => None,
+        }
+    }
+
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         match &self.stage {
             Stage::House => self.in_house(input),
@@ -382,8 +392,8 @@ impl Page for Founding {
             Stage::Account => self.account.draw(canvas, around),
             Stage::Passphrase(_) => {
                 let words = around.words;
-                let sentences = [words.text("phrase-rules"), words.text("arrival-alone")];
-                self.phrase.draw(canvas, around, &sentences);
+                let told = self.phrase.rules(words).into_iter().chain([words.text("arrival-alone")]);
+                self.phrase.draw(canvas, around, &told.collect::<Vec<_>>());
             }
             Stage::House | Stage::Leaving => {
                 self.house.draw(canvas, around, &[around.words.text("founding-about")]);

@@ -124,6 +124,10 @@ impl Page for GlassForm {
         self.sheet.legend()
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Save).then_some("action-open")
+    }
+
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match self.sheet.update(input) {
             Ok(effect) => effect,

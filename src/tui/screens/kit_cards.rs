@@ -142,6 +142,15 @@ impl Page for KitCards {
         }
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match (&self.stage, action) {
+            (Stage::Showing, Action::Open) => Some("action-go-on"),
+            (Stage::Asking, Action::Save) => Some("action-check"),
+            (Stage::Leaving, Action::Confirm) => Some("action-leave"),
+            _ => None,
+        }
+    }
+
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match (&self.stage, input) {
             (Stage::Showing, Input::Action(Action::Open | Action::Save)) => self.stage = Stage::Asking,

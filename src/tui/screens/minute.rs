@@ -6,7 +6,7 @@ use super::{Around, Effect, Input, Page};
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, wrap};
+use crate::tui::widgets::canvas::{Canvas, Row, cut, wrap};
 use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::line_edit::LineEdit;
 
@@ -45,6 +45,14 @@ impl Minute {
     }
 }
 
+/// A line of the page in this width. A rule is cut, it says nothing in its second half.
+fn wrap_line(line: &str, width: usize) -> Vec<String> {
+    match line.starts_with("===") {
+        true => vec![cut(line, width)],
+        false => wrap(line, width),
+    }
+}
+
 impl Page for Minute {
     fn purpose(&self) -> &'static str {
         "purpose-minute"
@@ -77,6 +85,10 @@ impl Page for Minute {
         }
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        matches!(action, Action::Save | Action::Open).then_some("action-write")
+    }
+
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         let Some(file) = &mut self.file else {
             return match input {
@@ -105,7 +117,7 @@ impl Page for Minute {
         }
         canvas.set_cursor(0, 0);
         let width = usize::from(canvas.width().saturating_sub(4));
-        let lines: Vec<String> = self.text.lines().flat_map(|line| wrap(line, width)).collect();
+        let lines: Vec<String> = self.text.lines().flat_map(|line| wrap_line(line, width)).collect();
         draw_page(canvas, 0, &around.words.text("minute-heading"), &lines, self.top);
     }
 }

@@ -226,11 +226,13 @@ pub(crate) enum Effect {
     /// Breaks the glass.
     BreakGlass { person: PersonId, request: GlassRequest },
     /// Opens the verdict over a case.
-    VerdictForm(Box<OpenedCase>),
+    VerdictForm { case: Box<OpenedCase>, whom: String },
     /// Judges a case.
     Judge { case: Box<OpenedCase>, verdict: Verdict, text: String },
     /// Writes a decision about a person's file.
     Decide { person: PersonId, decision: Box<decide::Decision> },
+    /// Writes who can see a person on paper, into this file of the outbox.
+    PrintViewers { person: PersonId, file: String },
     /// Asks why one account can see what it can.
     Why { person: PersonId, viewer: Box<Viewer> },
     /// Opens a timeline, on a note when one is named.
@@ -307,6 +309,8 @@ pub(crate) enum News<'a> {
     Phrase(&'a str),
     /// The keys were made: the words to read out.
     Arrived { login: &'a str, words: &'a [&'static str] },
+    /// The paper is written.
+    Printed,
     /// What was asked did not succeed.
     Failed,
     /// The screen has another size.
@@ -367,6 +371,11 @@ pub(crate) trait Page {
 
     /// Row 24, the most useful first; F1 is added.
     fn legend(&self) -> &'static [Action];
+
+    /// What a key of row 24 is called here, where its usual label would mislead: F2 does not save everywhere.
+    fn called(&self, _action: Action) -> Option<&'static str> {
+        None
+    }
 
     /// Takes input.
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect>;

@@ -371,6 +371,14 @@ impl Page for NewcomerForm {
         }
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Save => Some("action-read-back"),
+            Action::Confirm => Some("action-create"),
+            _ => None,
+        }
+    }
+
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         match (&self.state, &input) {
             (State::Asking(_), _) => self.answer(&input),

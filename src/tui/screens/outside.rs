@@ -72,6 +72,10 @@ impl Page for OutsideForm {
         self.sheet.legend()
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Save).then_some("action-find")
+    }
+
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match self.sheet.update(input) {
             Ok(effect) => effect,
@@ -158,7 +162,10 @@ impl Page for Outside {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First]
+        match self.found.is_empty() {
+            true => &[Action::Back, Action::First],
+            false => &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First],
+        }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {

@@ -69,6 +69,10 @@ impl Page for ChangePassphrase {
         &[Action::Next, Action::Save, Action::PhraseOffer, Action::Back]
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Save).then_some("action-change")
+    }
+
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
         match input {
             Input::Action(Action::Back) => return Some(Effect::Back),
@@ -82,7 +86,8 @@ impl Page for ChangePassphrase {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        self.entries.draw(canvas, around, &[words.text("phrase-rules"), words.text("phrase-old-copies")]);
+        let told = self.entries.rules(words).into_iter().chain([words.text("phrase-old-copies")]);
+        self.entries.draw(canvas, around, &told.collect::<Vec<_>>());
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {

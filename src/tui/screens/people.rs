@@ -416,6 +416,7 @@ fn take_note(card: &mut PersonCard, view: &NoteView, now: Moment) {
         title: view.note.title.clone(),
         urgent: view.note.urgent,
         struck: view.note.is_struck(),
+        author: view.note.author.account,
     };
     let was_urgent = card.urgent.iter().any(|urgent| urgent.record == note.record);
     card.urgent.retain(|urgent| urgent.record != note.record);

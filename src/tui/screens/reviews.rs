@@ -73,7 +73,12 @@ impl Reviews {
         let message = match &case.opened.case.review {
             Some(_) => "review-judged-already",
             None if around.me.is_some_and(|me| me.account == case.opened.case.by.account) => "review-own",
-            None => return Some(Effect::VerdictForm(Box::new(case.opened.clone()))),
+            None => {
+                return Some(Effect::VerdictForm {
+                    case: Box::new(case.opened.clone()),
+                    whom: case.whom.clone(),
+                });
+            }
         };
         Some(Effect::Fail(Message::plain(message)))
     }
@@ -160,11 +165,18 @@ impl Page for Reviews {
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First]
+        match self.cases.is_empty() {
+            true => &[Action::Back, Action::First],
+            false => &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First],
+        }
     }
 
     fn takes(&self, action: Action) -> bool {
         action == Action::Reviews
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Open).then_some("action-judge")
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -198,10 +210,9 @@ impl Page for Reviews {
             let column = canvas.put(3, row, 12, &fit(&when, 12), Meaning::Text);
             let looks = if late { Meaning::Urgent } else { Meaning::Text };
             let column = canvas.put(column, row, 26, &fit(&state, 26), looks) + 1;
-            // Where there is little room, who broke it gives way: the detail names them.
-            let whom = format!("{} {}", fit(&case.whom, 27), of.by.name);
+            // Who broke it is named below: the person and the room need the width.
             let room = usize::from(canvas.width().saturating_sub(column));
-            canvas.put(column, row, canvas.width(), &cut_at_word(&whom, room), Meaning::Text);
+            canvas.put(column, row, canvas.width(), &cut_at_word(&case.whom, room), Meaning::Text);
         }
         let from = u16::try_from(rows).unwrap_or(u16::MAX);
         if let Some(case) = self.cases.get(self.cursor.at()) {
@@ -214,17 +225,18 @@ impl Page for Reviews {
 /// The verdict over one case.
 pub(crate) struct Judging {
     case: OpenedCase,
+    whom: String,
     sheet: Sheet,
 }
 
 impl Judging {
     /// Nothing is chosen in advance but the first of three.
-    pub(crate) fn new(case: OpenedCase, words: &Words) -> Self {
+    pub(crate) fn new(case: OpenedCase, whom: String, words: &Words) -> Self {
         let choices = Verdict::ALL.map(|one| verdict(words, one)).to_vec();
         let sheet = Sheet::default()
             .choice(words.text("verdict-label"), choices)
             .line(words.text("verdict-label-text"), "");
-        Self { case, sheet }
+        Self { case, whom, sheet }
     }
 }
 
@@ -238,7 +250,10 @@ impl Page for Judging {
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
-        [Row::of(around.words.text("reviews-rule"), Meaning::Muted), Row::default()]
+        [
+            Row::of(self.whom.clone(), Meaning::Heading),
+            Row::of(around.words.text("reviews-rule"), Meaning::Muted),
+        ]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

@@ -107,6 +107,7 @@ fn last_note() -> LastNote {
         title: "trouvé assis".to_owned(),
         urgent: true,
         struck: false,
+        author: AccountId::from_bytes([9; 16]),
     }
 }
 

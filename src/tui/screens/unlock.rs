@@ -219,7 +219,11 @@ impl Unlock {
         let said = |message: &Message| BoxRow::Said(words.say(message));
         let mut rows = vec![BoxRow::Blank];
         if let Some(locked) = &self.locked {
-            rows.extend([said(&locked.why), BoxRow::Blank]);
+            // An error is told after « Erreur : » elsewhere; here it begins a sentence.
+            let why = words.say(&locked.why);
+            let mut letters = why.chars();
+            let first = letters.next().into_iter().flat_map(char::to_uppercase);
+            rows.extend([BoxRow::Said(first.chain(letters).collect()), BoxRow::Blank]);
         }
         rows.extend([BoxRow::Login, BoxRow::Secret, BoxRow::Blank]);
         if self.locked.as_ref().is_some_and(|locked| locked.draft) {

@@ -1,6 +1,8 @@
 //! Who can see a person, and why: every account with what it opens; one account scope by scope.
 
-use super::{Around, Effect, Input, Page};
+use super::entries::{Entries, Entry};
+use super::{Around, Effect, Input, News, Page};
+use crate::care::outbox::is_plain_name;
 use crate::care::view::PersonCard;
 use crate::care::why::{Because, Opens, ScopeReason, Viewer};
 use crate::domain::ids::PersonId;
@@ -8,8 +10,10 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_words, fit};
+use crate::tui::who::because;
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_name, cut_words, fit};
 use crate::tui::widgets::cursor::ListCursor;
+use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::person;
 use crate::words::Words;
 
@@ -55,7 +59,11 @@ pub(crate) struct Viewers {
     lines: Vec<Line>,
     cursor: ListCursor,
     asked_at: Moment,
+    /// The name of the file, while the list is being printed.
+    file: Option<Entries>,
 }
+
+const LABELS: &[&str] = &["minute-file"];
 
 impl Viewers {
     /// The answer as it stood (and was journaled) at this moment.
@@ -73,7 +81,7 @@ impl Viewers {
         }
         let mut cursor = ListCursor::default();
         cursor.select(1, lines.len(), 2);
-        Self { card, viewers, lines, cursor, asked_at }
+        Self { card, viewers, lines, cursor, asked_at, file: None }
     }
 
     fn selected(&self) -> Option<&Viewer> {
@@ -81,6 +89,24 @@ impl Viewers {
             Some(Line::Viewer(at)) => self.viewers.get(*at),
             _ => None,
         }
+    }
+
+    /// The name of the file is typed, then written.
+    fn named(&mut self, input: Input) -> Option<Effect> {
+        let file = self.file.as_mut()?;
+        match input {
+            Input::Action(Action::Back) => self.file = None,
+            Input::Action(Action::Save | Action::Open) => {
+                let name = file.text(0).to_owned();
+                return Some(match is_plain_name(&name) {
+                    true => Effect::PrintViewers { person: self.card.person, file: name },
+                    false => Effect::Fail(Message::plain("viewers-bad-file")),
+                });
+            }
+            Input::Action(Action::PhraseOffer) => {}
+            input => file.take(input),
+        }
+        None
     }
 
     fn moved(&mut self, action: Action, around: &Around<'_>) -> bool {
@@ -119,9 +145,12 @@ fn summary(viewer: &Viewer, words: &Words, width: usize) -> String {
     };
     let others: Vec<String> = parts.iter().skip(1).map(|part| told(part, width)).collect();
     let taken: usize = others.iter().map(|other| other.chars().count() + 3).sum();
-    let first = parts.first().map(|part| told(part, width.saturating_sub(taken).max(16)));
-    let all: Vec<String> = first.into_iter().chain(others).collect();
-    cut_at_word(&all.join(" ; "), width)
+    let first = parts.first().map(|part| told(part, width.saturating_sub(taken).max(18)));
+    let both = |one: String, other: String| {
+        words.say(&Message::plain("viewers-and").with("one", one).with("other", other))
+    };
+    let all = first.into_iter().chain(others).reduce(both).unwrap_or_default();
+    cut_at_word(&all, width)
 }
 
 fn strips(card: &PersonCard, around: &Around<'_>) -> [Row; 2] {
@@ -145,6 +174,9 @@ impl Page for Viewers {
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
+        if self.file.is_some() {
+            return Row::of(around.words.text("minute-how-file"), Meaning::Status);
+        }
         let message = Message::plain("viewers-recorded")
             .with("count", self.viewers.len())
             .with("time", around.words.time(self.asked_at));
@@ -152,14 +184,27 @@ impl Page for Viewers {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        &[Context::Menu, Context::Global]
+        match self.file {
+            Some(_) => &[Context::Text, Context::Secret, Context::Global],
+            None => &[Context::Paper, Context::Menu, Context::Global],
+        }
     }
 
     fn legend(&self) -> &'static [Action] {
-        &[Action::Open, Action::Up, Action::Down, Action::Back, Action::First]
+        match self.file {
+            Some(_) => &[Action::Save, Action::Back],
+            None => &[Action::Open, Action::Print, Action::Up, Action::Down, Action::Back],
+        }
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Save).then_some("action-write")
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if self.file.is_some() {
+            return self.named(input);
+        }
         let Input::Action(action) = input else { return None };
         if self.moved(action, around) {
             return None;
@@ -169,6 +214,13 @@ impl Page for Viewers {
                 let viewer = self.selected()?;
                 Some(Effect::Why { person: self.card.person, viewer: Box::new(viewer.clone()) })
             }
+            Action::Print => {
+                let at = Message::plain("viewers-file").with("day", around.now.date());
+                let at = at.with("time", around.words.time(around.now).replace(':', ""));
+                let name = LineEdit::with(&around.words.say(&at));
+                self.file = Some(Entries::new(LABELS, vec![Entry::Line(name)]));
+                None
+            }
             Action::Back => Some(Effect::Back),
             _ => None,
         }
@@ -176,6 +228,10 @@ impl Page for Viewers {
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
+        if let Some(file) = &self.file {
+            file.draw(canvas, around, &[words.text("viewers-file-about")]);
+            return;
+        }
         canvas.set_cursor(1, 0);
         let height = usize::from(canvas.height());
         let top = self.cursor.top(height);
@@ -196,9 +252,21 @@ impl Page for Viewers {
             let role = viewer.account.role().map_or_else(String::new, |role| words.role(role));
             let who = format!("{}, {role}", viewer.account.name);
             let wide = if canvas.width() < 76 { 22 } else { 30 };
-            let column = canvas.put(3, row, wide, &fit(&who, usize::from(wide)), Meaning::Text) + 1;
+            let column = canvas.put(
+                3,
+                row,
+                wide,
+                &fit(&cut_name(&who, usize::from(wide)), usize::from(wide)),
+                Meaning::Text,
+            ) + 1;
             let room = usize::from(canvas.width().saturating_sub(column + 1));
             canvas.put(column, row, canvas.width(), &summary(viewer, words, room), Meaning::Muted);
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        if matches!(news, News::Printed) {
+            self.file = None;
         }
     }
 
@@ -222,38 +290,16 @@ impl Why {
     }
 }
 
-fn because(around: &Around<'_>, because: Because) -> String {
-    let words = around.words;
-    let message = match because {
-        Because::Role(role) => Message::plain("because-role").with("role", words.role(role)),
-        Because::Named(None) => Message::plain("because-named"),
-        Because::Named(Some(until)) => {
-            let until = around.zone.at(until.millis());
-            Message::plain("because-named-until")
-                .with("date", words.day(until.date()))
-                .with("time", words.time(until))
-        }
-        Because::NoRole => Message::plain("because-no-role"),
-        Because::OtherUnit => Message::plain("because-other-unit"),
-        Because::NoPost => Message::plain("because-no-post"),
-        Because::Account(_) => Message::plain("because-account"),
-        Because::NotGranted => Message::plain("because-not-granted"),
-        Because::NotDelivered => Message::plain("because-not-delivered"),
-        Because::Restricted => Message::plain("because-restricted"),
-        Because::Objection => Message::plain("because-objection"),
-    };
-    words.say(&message)
-}
-
-fn opens(words: &Words, opens: Opens) -> String {
-    words.text(match opens {
+/// What a section is to the account, in one word.
+fn opens(opens: Opens) -> &'static str {
+    match opens {
         Opens::Reads => "viewers-reads",
         Opens::Writes => "viewers-writes",
         Opens::Deposits => "viewers-deposits",
         Opens::Own => "viewers-own",
         Opens::BehindGlass => "viewers-behind-glass",
         Opens::Closed => "viewers-closed",
-    })
+    }
 }
 
 impl Page for Why {
@@ -300,8 +346,10 @@ impl Page for Why {
             }
             let looks = if reason.opens == Opens::Closed { Meaning::Muted } else { Meaning::Text };
             canvas.put(3, row, 15, &words.scope(reason.scope), looks);
-            canvas.put(18, row, 14, &opens(words, reason.opens), looks);
-            canvas.put(32, row, canvas.width(), &because(around, reason.because), looks);
+            canvas.put(18, row, 14, &words.text(opens(reason.opens)), looks);
+            let room = usize::from(canvas.width().saturating_sub(33));
+            let why = cut_at_word(&because(words, around.zone, reason.because), room);
+            canvas.put(32, row, canvas.width(), &why, looks);
         }
     }
 

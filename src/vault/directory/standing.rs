@@ -26,6 +26,19 @@ pub enum AccountStatus {
     Over,
 }
 
+impl AccountStatus {
+    /// Its name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Enrolled => "enrolled",
+            Self::Working => "working",
+            Self::Closed => "closed",
+            Self::Over => "over",
+        }
+    }
+}
+
 /// One account as the directory knows it: no name, no role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountState {

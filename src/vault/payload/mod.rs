@@ -4,14 +4,21 @@
 //! numbers for ever and refuses newer ones. To change a shape, add `…V2` with schema 2; never edit a struct
 //! that has been released.
 
+mod acknowledgement;
+mod attendance;
 pub(crate) mod body;
 pub(crate) mod config;
 mod contact;
+mod coordination;
+mod fall;
 mod glass;
 mod health;
+mod instruction;
 mod note;
 mod number;
+mod observation;
 mod person;
+mod task;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -140,6 +140,22 @@ impl Store {
         Ok((found, false))
     }
 
+    /// The heads of one kind in one scope of a person from a care day on, newest care day first.
+    pub(crate) fn of_person_since(
+        &self,
+        person: &Id16,
+        scope: i64,
+        kind: i64,
+        from_day: i64,
+    ) -> Result<Vec<Stored<RecordRow>>, VaultError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT * FROM record WHERE person = ? AND scope = ? AND kind = ? AND day >= ? AND {IS_HEAD}
+             ORDER BY day DESC"
+        ))?;
+        let rows = statement.query_map(params![person, scope, kind, from_day], record_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The heads of one kind in one scope that are about a unit and nobody in particular.
     pub(crate) fn of_unit(
         &self,
@@ -151,6 +167,22 @@ impl Store {
             "SELECT * FROM record WHERE unit = ? AND scope = ? AND kind = ? AND {IS_HEAD} ORDER BY day, record"
         ))?;
         let rows = statement.query_map(params![unit, scope, kind], record_of)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// As [`Store::of_unit`], from a care day on.
+    pub(crate) fn of_unit_since(
+        &self,
+        unit: &Id16,
+        scope: i64,
+        kind: i64,
+        from_day: i64,
+    ) -> Result<Vec<Stored<RecordRow>>, VaultError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT * FROM record WHERE unit = ? AND scope = ? AND day >= ? AND kind = ? AND {IS_HEAD}
+             ORDER BY day, seq"
+        ))?;
+        let rows = statement.query_map(params![unit, scope, from_day, kind], record_of)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

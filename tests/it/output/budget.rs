@@ -220,6 +220,44 @@ fn written(language: Language) -> Counted {
     counted
 }
 
+/// Screens of who may enter and what they may open: the way there, the last key counted, and whether rows are gone
+/// through.
+const OF_TRUST: [(Role, &str, &str, bool); 18] = [
+    (Role::Director, "accounts", "H", true),
+    (Role::Director, "accounts, opened", "H enter", false),
+    (Role::Director, "accounts, question", "H x", false),
+    (Role::Director, "account code", "H down i enter", false),
+    (Role::Director, "new account", "H n", false),
+    (Role::Director, "new account, roles", "H n tab tab enter", true),
+    (Role::Director, "passphrase", "H p", false),
+    (Role::Director, "viewers", "enter q", true),
+    (Role::Director, "viewers, print", "enter q P", false),
+    (Role::Director, "why", "enter q enter", true),
+    (Role::Director, "decide", "enter f6", true),
+    (Role::Director, "decide, to whom", "enter f6 1 enter", true),
+    (Role::Director, "decide, move", "enter f6 4", false),
+    (Role::Director, "reviews", "B", true),
+    (Role::Nurse, "accounts, nurse", "H", true),
+    (Role::Nurse, "night account", "H u", false),
+    (Role::NightWatch, "glass", "b b", false),
+    (Role::NursingAssistant, "outside", "f3 s a b f6", false),
+];
+
+fn of_trust(language: Language) -> Counted {
+    let mut counted = Counted::new(Role::Director, language);
+    for (role, name, keys, has_rows) in OF_TRUST {
+        let mut theirs = Counted::new(role, language);
+        theirs.place = counted.place.clone();
+        theirs.screen(name, keys, "");
+        if has_rows {
+            theirs.walks_through();
+        }
+        counted.place = theirs.place;
+        counted.most.extend(theirs.most);
+    }
+    counted
+}
+
 fn first_screens() -> Counted {
     let mut counted = Counted::new(Role::NightWatch, Language::French);
     for role in Role::ALL {
@@ -262,4 +300,10 @@ fn a_typed_letter_is_a_letter_and_a_pasted_page_is_one_frame() {
 #[test]
 fn every_role_gets_its_first_screens_within_the_budget() {
     holds("roles", &first_screens());
+}
+
+#[test]
+fn the_screens_of_who_may_enter_keep_their_budget() {
+    holds("trust_french", &of_trust(Language::French));
+    holds("trust_english", &of_trust(Language::English));
 }

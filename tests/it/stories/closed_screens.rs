@@ -208,7 +208,7 @@ fn it_is_counted_for_everybody_and_judged_by_somebody_else() {
     director.reads("! 1 bris de glace à revoir, échéance 26/11");
     director.presses("B");
     director.reads("W. Veilleur-Test (veilleur de nuit) a ouvert médical pour 30 minutes");
-    director.reads("Motif : appel du 15. le régulateur demande la dernière biologie");
+    director.reads("Motif : appel du 15, « le régulateur demande la dernière biologie »");
     director.presses("enter 3 f2");
     director.reads("Erreur : ce verdict demande des mots.");
     director.presses("tab");
@@ -268,7 +268,7 @@ fn who_can_see_a_person_is_listed_with_the_reason_for_each_scope() {
     director.reads("Cette question est inscrite au journal");
     director.presses("enter");
     director.reads("Pourquoi");
-    director.reads("son rôle :");
+    director.reads("rôle : direction");
     let mut watch = at(&house, Role::NightWatch);
     watch.presses("0 7 enter q");
     watch.reads("Erreur :");
@@ -473,4 +473,70 @@ fn a_role_without_a_key_of_other_names_is_told_whom_to_ask() {
     educator.presses("f6");
     educator.reads("les noms sont fermés");
     educator.does_not_read("SABLIER");
+}
+
+#[test]
+fn who_can_see_a_person_is_printed_into_the_outbox_once_it_is_recorded() {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+    let house = house();
+    let outbox = house.path().with_file_name("outbox");
+    let mut director = at(&house, Role::Director);
+    director.presses("0 7 enter q P");
+    director.reads("qui-voit-2026-11-23-0214.txt");
+    director.presses("f2");
+    director.reads("qui-voit-2026-11-23-0214.txt et inscrit au journal.");
+    director.reads("── Par leur rôle ──");
+    let path = outbox.join("qui-voit-2026-11-23-0214.txt");
+    let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&outbox), mode(&path)), (0o700, 0o600));
+    let printed = fs::read_to_string(&path).unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(printed.contains("W. Veilleur-Test  veilleur de nuit"), "{printed}");
+    assert!(printed.contains("Page 1 sur"), "{printed}");
+
+    director.presses("P f2");
+    director.reads("il existe déjà, ou le dossier le refuse");
+    assert_eq!(fs::read_to_string(&path).unwrap().replace(['\u{a0}', '\u{202f}'], " "), printed);
+    for _ in 0.."qui-voit-2026-11-23-0214.txt".len() {
+        director.presses("backspace");
+    }
+    director.types("../.ssh");
+    director.presses("f2");
+    director.reads("Erreur : ce nom de fichier ne va pas.");
+    director.reads("../.ssh");
+    assert_eq!(fs::read_dir(&outbox).unwrap().count(), 1);
+    director.presses("esc");
+    director.reads("── Par leur rôle ──");
+}
+
+#[test]
+fn who_gives_up_a_decision_is_back_in_the_form_with_what_was_typed() {
+    let house = house();
+    let mut director = at(&house, Role::Director);
+    director.presses("0 7 enter f6 4 tab");
+    director.types("77");
+    director.presses("f2");
+    director.reads("ch. 77, le 23/11/2026. Entrée enregistre");
+    director.presses("esc");
+    director.reads("[77");
+    director.presses("f2 esc esc");
+    director.reads("Que décider");
+    director.presses("1 f2");
+    director.reads("Erreur : ");
+    director.reads("[à choisir");
+}
+
+#[test]
+fn the_verdict_names_the_person_and_keys_are_called_what_they_do() {
+    let house = house();
+    let mut watch = at(&house, Role::NightWatch);
+    watch.presses("0 7 b b");
+    watch.reads("F2 ouvrir");
+    watch.presses("esc esc");
+    breaks_the_glass(&mut watch);
+    let mut director = at(&house, Role::Director);
+    director.presses("B");
+    director.reads("Entrée juger");
+    director.presses("enter");
+    director.reads("M. GENÊT-TEST A., ch. 07");
 }

@@ -73,7 +73,8 @@ pub fn copied(somebody: &mut Somebody) -> Vec<(String, Vec<String>)> {
 pub fn asked(somebody: &mut Somebody, card: &[(String, Vec<String>)]) -> Vec<String> {
     let number = |text: &str| text.split_whitespace().last().unwrap().to_owned();
     let rows = somebody.sees();
-    let questions = rows.iter().filter(|row| row.trim().starts_with("Grille ") && row.contains("mot "));
+    let asks = |row: &&String| ["Grille ", "Grid "].iter().any(|grid| row.trim().starts_with(grid));
+    let questions = rows.iter().filter(asks);
     let answer = |row: &String| {
         let parts: Vec<&str> = row.trim().split(", ").collect();
         let place: usize = parts[2].split_whitespace().nth(1).unwrap().parse().unwrap();

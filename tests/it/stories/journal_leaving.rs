@@ -10,10 +10,12 @@ use dui::care::journal_leaving::{ExportForm, Exported, FileFinding, verify_lines
 use dui::care::{CareError, House, Leaving};
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
+use dui::domain::role::Role;
 use dui::journal::encode::sha256;
 use dui::journal::note::{NoteKey, open_note};
 use dui::policy::Act;
 
+use crate::cli::Desk;
 use crate::house::tonight;
 use crate::small_house::{SmallHouse, typed, usual_staff};
 
@@ -62,7 +64,8 @@ fn a_stranger_checks_the_lines_with_one_public_key() {
     a_night(&house);
     let (path, exported, key) = exported(&house, &ExportForm::Lines);
     let bytes = std::fs::read(&path).unwrap();
-    let FileFinding::Sound(sound, bodies) = checked(&bytes, &key) else { panic!("not sound") };
+    let found = checked(&bytes, &key);
+    let FileFinding::Sound(sound, bodies) = found else { panic!("{found:?}") };
     assert_eq!(sound.entries, exported.last);
     assert!(bodies > 5, "{bodies}");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -94,7 +97,8 @@ fn no_byte_of_the_lines_can_change_unseen() {
     };
     assert!(matches!(checked(&whole_lines(|at| at != 5), &key), FileFinding::BadEntry(_)));
     let doubled = [bytes.as_slice(), b"\n"].concat();
-    assert!(matches!(checked(&doubled, &key), FileFinding::BadLine(_)));
+    let found = checked(&doubled, &key);
+    assert!(matches!(found, FileFinding::BadLine(_)), "{found:?}");
 }
 
 #[test]
@@ -185,4 +189,35 @@ fn every_audit_event_is_one_for_the_outside_library() {
     }
     assert!(ran.status.success(), "{said}");
     assert!(said.contains(&format!("{} events", exported.told)), "{said}");
+}
+
+#[test]
+fn from_a_script_lines_are_listed_exported_and_checked_with_the_printed_key() {
+    let desk = Desk::new();
+    let director = |args: &[&str]| desk.run_as(Role::Director, args, "").answer().replace('\u{a0}', " ");
+    let listed = director(&["journal", "list", "--most", "3"]);
+    assert_eq!(listed.lines().count(), 3);
+    assert!(
+        listed.lines().next().unwrap().contains("direction"),
+        "the newest line is this reading: {listed}"
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&director(&["journal", "list", "--most", "2", "--format", "json"])).unwrap();
+    assert_eq!(json["format"], "dui-journal-list/1");
+    assert_eq!(json["lines"][0]["act"], 16);
+
+    let told = director(&["journal", "export", "--format", "jsonl", "--dir", "sortie"]);
+    let key = told.lines().last().unwrap().rsplit(' ').next().unwrap().to_owned();
+    let made = std::fs::read_dir(desk.home().join("sortie")).unwrap();
+    let names: Vec<String> = made.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    let name = names.iter().find(|name| name.ends_with(".jsonl")).unwrap();
+    let path = format!("sortie/{name}");
+    let check = |path: &str| desk.run(&["journal", "verify", "--file", path, "--key", &key], "");
+    let sound = check(&path);
+    assert_eq!((sound.status, sound.err.as_str()), (0, ""), "{}", sound.out);
+    let whole = std::fs::read_to_string(desk.home().join(&path)).unwrap();
+    std::fs::write(desk.home().join("coupe"), whole.replacen("\"kind\":4", "\"kind\":6", 1)).unwrap();
+    assert_eq!(check("coupe").status, 3);
+    let night = desk.run_as(Role::NightWatch, &["journal", "list"], "");
+    assert_eq!(night.status, 1);
 }

@@ -177,7 +177,8 @@ fn whoever_is_suspended_is_locked_within_thirty_seconds_and_the_draft_is_sealed(
     educator.waits(1_000);
     assert!(educator.app.take_stale());
     educator.reads("Votre brouillon est scellé.");
-    educator.reads("votre session ou votre compte s'est terminé");
+    educator.reads("Votre session ou votre compte s'est terminé.");
+    educator.reads("Erreur : votre session ou votre compte s'est terminé");
     assert!(educator.app.take_wishes().wipe);
     assert_eq!(educator.app.next_deadline(), None, "nobody is inside: nothing wakes the program");
     director.presses("s enter");
@@ -307,4 +308,17 @@ fn the_screens_of_accounts_speak_english_too() {
     assert_eq!(read_off(&mut nurse, "Account:"), "night-1");
     nurse.presses("esc p f6");
     nurse.reads("Copy it down on paper");
+}
+
+#[test]
+fn what_an_account_opens_is_spelled_out_on_enter_and_gone_with_the_next_move() {
+    let house = SampleHouse::new();
+    let mut director = inside(&house, Role::Director);
+    director.presses("H down");
+    assert!(!shows(&director.sees(), "Ne verra pas"));
+    director.presses("enter");
+    director.reads("── aes   F. Passerelle-Test ──");
+    director.reads("Ne verra pas : administratif, social, médical.");
+    director.presses("down");
+    assert!(!shows(&director.sees(), "Ne verra pas"));
 }

@@ -1,0 +1,241 @@
+//! The shift board: what whoever is on duty has to know, in one look and one entry of the journal.
+//!
+//! From noon to noon, never by the calendar day. Nothing is worked out here that a screen could show otherwise: no
+//! sentences, no order but that of rooms and of time.
+
+use crate::care::error::CareError;
+use crate::care::instructions::fetch_instructions;
+use crate::care::people::{Listed, SealedCard, fetch_list};
+use crate::care::records::{Kept, Whose};
+use crate::care::session::House;
+use crate::care::tasks::fetch_tasks;
+use crate::care::view::{LastNote, PersonCard};
+use crate::domain::acknowledgement::Acknowledgement;
+use crate::domain::attendance::Absence;
+use crate::domain::ids::PersonId;
+use crate::domain::instruction::Instruction;
+use crate::domain::moment::{BoardPeriod, Moment};
+use crate::domain::note::Note;
+use crate::domain::scope::Scope;
+use crate::domain::task::{Task, TaskState};
+use crate::vault::payload::Payload;
+use crate::vault::{Proof, SealedRevision, Tx, VaultError};
+
+use super::attendance::fetch_absences;
+
+/// Days before its last that an instruction is said to end soon.
+const ENDS_SOON_DAYS: i32 = 2;
+
+/// The board of a shift.
+#[derive(Debug, Clone)]
+pub struct ShiftBoard {
+    /// From noon to noon.
+    pub period: BoardPeriod,
+    /// When the session before this one ended: what came since is new to the reader.
+    pub since: Option<Moment>,
+    /// Everybody of the units within reach, by unit and room.
+    pub rows: Vec<BoardRow>,
+    /// Open tasks for this reader that are due before the period ends, those due first on top.
+    pub tasks: Vec<Kept<Task>>,
+    /// Instructions that stand now, for the units and for the persons, those that end first on top.
+    pub instructions: Vec<Kept<Instruction>>,
+    /// How many of them end within two days.
+    pub ending_soon: usize,
+    /// How many rows did not open or did not fit their journal entry.
+    pub damaged: usize,
+}
+
+/// One person on the board.
+#[derive(Debug, Clone)]
+pub struct BoardRow {
+    /// Who it is, with alerts and the newest fact.
+    pub card: PersonCard,
+    /// Their absence, when they are away.
+    pub absence: Option<Kept<Absence>>,
+    /// Notes for the whole team that happened in this period.
+    pub notes: usize,
+    /// Of those that others typed since the reader's last session.
+    pub new_to_me: usize,
+    /// Urgent notes of the last day that this reader has neither written nor acknowledged.
+    pub unread_urgent: Vec<LastNote>,
+}
+
+impl ShiftBoard {
+    /// How many are here.
+    pub fn present(&self) -> usize {
+        self.rows.iter().filter(|row| row.absence.is_none()).count()
+    }
+
+    /// Who is here and of whom nothing was written for the whole team in this period.
+    pub fn without_note(&self) -> impl Iterator<Item = &BoardRow> {
+        self.rows.iter().filter(|row| row.card.sees_notes && row.absence.is_none() && row.notes == 0)
+    }
+
+    /// How many urgent notes this reader has not acknowledged.
+    pub fn unread_urgent(&self) -> usize {
+        self.rows.iter().map(|row| row.unread_urgent.len()).sum()
+    }
+}
+
+/// What the board shows, still sealed.
+struct SealedBoard {
+    cards: Vec<(PersonId, SealedCard)>,
+    beside: Vec<(Whose, SealedBeside)>,
+}
+
+/// What a board shows of a person or a unit beside the card.
+#[derive(Default)]
+struct SealedBeside {
+    instructions: Vec<SealedRevision>,
+    acknowledgements: Vec<SealedRevision>,
+    notes: Vec<SealedRevision>,
+    tasks: Vec<SealedRevision>,
+    absences: Vec<SealedRevision>,
+}
+
+/// The same, opened.
+struct Beside {
+    whose: Whose,
+    instructions: Vec<Kept<Instruction>>,
+    acknowledgements: Vec<Acknowledgement>,
+    notes: Vec<Note>,
+    tasks: Vec<Kept<Task>>,
+    absence: Option<Kept<Absence>>,
+    damaged: usize,
+}
+
+impl House {
+    /// The board of the shift for the units within reach: one entry in the journal with everybody on it.
+    ///
+    /// # Errors
+    /// Refused, ended, or the vault could not be read.
+    pub fn shift_board(&mut self, now: Moment) -> Result<ShiftBoard, CareError> {
+        let period = BoardPeriod::of(now, self.zone());
+        let listed = self.who_is_listed(now)?;
+        let (proof, sealed) =
+            self.vault.with(&listed.permits, now, |tx| fetch_board(tx, &listed, period, now))?;
+        let cards = self.open_list(&proof, &sealed.cards, now)?;
+        let mut beside = Vec::with_capacity(sealed.beside.len());
+        for (whose, sealed) in &sealed.beside {
+            beside.push(self.open_beside(&proof, *whose, sealed, now)?);
+        }
+        Ok(self.put_on_the_board(period, cards, beside, now))
+    }
+
+    fn open_beside(
+        &mut self,
+        proof: &Proof,
+        whose: Whose,
+        sealed: &SealedBeside,
+        now: Moment,
+    ) -> Result<Beside, CareError> {
+        let instructions = self.vault.open::<Instruction>(proof, &sealed.instructions, now)?;
+        let words = self.vault.open::<Acknowledgement>(proof, &sealed.acknowledgements, now)?;
+        let notes = self.vault.open::<Note>(proof, &sealed.notes, now)?;
+        let tasks = self.vault.open::<Task>(proof, &sealed.tasks, now)?;
+        let absences = self.vault.open::<Absence>(proof, &sealed.absences, now)?;
+        let damaged = instructions.damaged + words.damaged + notes.damaged + tasks.damaged + absences.damaged;
+        let away = absences.rows.into_iter().filter(|row| !row.value.is_over());
+        Ok(Beside {
+            whose,
+            instructions: instructions.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
+            acknowledgements: words.rows.into_iter().map(|row| row.value).collect(),
+            notes: notes.rows.into_iter().map(|row| row.value).collect(),
+            tasks: tasks.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
+            absence: away.map(|row| Kept::of(whose, row)).max_by_key(|kept| kept.value.from),
+            damaged,
+        })
+    }
+
+    fn put_on_the_board(
+        &self,
+        period: BoardPeriod,
+        cards: Vec<PersonCard>,
+        beside: Vec<Beside>,
+        now: Moment,
+    ) -> ShiftBoard {
+        let (me, role) = (self.me().account, self.me().role);
+        let since = self.me().previous.map(|(from, to)| to.unwrap_or(from));
+        let damaged = beside.iter().map(|found| found.damaged).sum::<usize>()
+            + cards.iter().map(|card| card.damaged).sum::<usize>();
+        let row = |card: PersonCard| {
+            let of_them = beside.iter().find(|found| found.whose == Whose::Person(card.person));
+            let read = |note: &LastNote| {
+                let words = of_them.map_or(&[][..], |found| &found.acknowledgements);
+                words.iter().any(|word| word.note == note.record && word.by.account == me)
+            };
+            let notes = of_them.map_or(&[][..], |found| &found.notes);
+            let notes: Vec<&Note> = notes.iter().filter(|note| period.holds(note.happened_at)).collect();
+            let is_new =
+                |note: &&Note| note.author.account != me && since.is_none_or(|since| since < note.entered_at);
+            BoardRow {
+                absence: of_them.and_then(|found| found.absence.clone()),
+                notes: notes.len(),
+                new_to_me: notes.iter().copied().filter(is_new).count(),
+                unread_urgent: card
+                    .urgent
+                    .iter()
+                    .filter(|note| note.author != me && !read(note))
+                    .cloned()
+                    .collect(),
+                card,
+            }
+        };
+        let rows = cards.into_iter().map(row).collect();
+        let mut tasks: Vec<Kept<Task>> = Vec::new();
+        let mut instructions: Vec<Kept<Instruction>> = Vec::new();
+        for found in beside {
+            let due = |task: &Kept<Task>| {
+                let task = &task.value;
+                task.state() == TaskState::Open && task.due() < period.to && task.whom.is_for(me, role)
+            };
+            tasks.extend(found.tasks.into_iter().filter(due));
+            instructions.extend(found.instructions.into_iter().filter(|kept| kept.value.stands_at(now)));
+        }
+        tasks.sort_by_key(|task| task.value.due());
+        instructions.sort_by_key(|kept| (kept.value.to, kept.value.entered_at));
+        let ends_soon = |kept: &&Kept<Instruction>| kept.value.ends_within(now.date(), ENDS_SOON_DAYS);
+        let ending_soon = instructions.iter().filter(ends_soon).count();
+        ShiftBoard { period, since, rows, tasks, instructions, ending_soon, damaged }
+    }
+}
+
+fn fetch_board(
+    tx: &mut Tx<'_>,
+    listed: &Listed,
+    period: BoardPeriod,
+    now: Moment,
+) -> Result<SealedBoard, VaultError> {
+    let cards = fetch_list(tx, listed, now)?;
+    let mut beside = Vec::with_capacity(listed.of_my_units.len() + listed.units.len());
+    for person in &listed.of_my_units {
+        let whose = Whose::Person(*person);
+        let mut found = SealedBeside::default();
+        let reads_notes = listed.seen.iter().any(|(of, sees)| of == person && sees.notes);
+        if reads_notes {
+            found.instructions = fetch_instructions(tx, whose, now)?;
+            found.notes = tx.since(*person, Scope::NotesAll, Note::KIND, period.from.day())?;
+            // An urgent note stands for a day, over the change of boards.
+            let kind = Acknowledgement::KIND;
+            found.acknowledgements = tx.since(*person, Scope::NotesAll, kind, now.day() - 1)?;
+        }
+        if listed.agenda {
+            found.tasks = fetch_tasks(tx, whose, now)?;
+            found.absences = fetch_absences(tx, *person, now)?;
+        }
+        beside.push((whose, found));
+    }
+    let reads_notes = listed.seen.iter().any(|(_, sees)| sees.notes);
+    for unit in &listed.units {
+        let whose = Whose::Unit(*unit);
+        let mut found = SealedBeside::default();
+        if reads_notes {
+            found.instructions = fetch_instructions(tx, whose, now)?;
+        }
+        if listed.agenda {
+            found.tasks = fetch_tasks(tx, whose, now)?;
+        }
+        beside.push((whose, found));
+    }
+    Ok(SealedBoard { cards, beside })
+}

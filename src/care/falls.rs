@@ -1,0 +1,172 @@
+//! Falls and incidents: written in one stroke with everything that follows from them.
+//!
+//! What colleagues without the care notes may know of a fall is said in a note for the whole team; the register gets its
+//! line without a name. Whoever may only deposit, deposits.
+
+use crate::care::error::CareError;
+use crate::care::records::{Kept, Whose};
+use crate::care::session::House;
+use crate::domain::fall::{Fall, FallDraft};
+use crate::domain::ids::{PersonId, RecordId, UnitId};
+use crate::domain::incident::{Incident, IncidentDraft};
+use crate::domain::moment::Moment;
+use crate::domain::note::{Note, NoteDraft};
+use crate::domain::observation::{Observation, ObservationFault, Reading};
+use crate::domain::scope::Scope;
+use crate::domain::task::{Task, TaskDraft};
+use crate::domain::text::{clean_line, clean_lines};
+use crate::policy::{About, Act, Permit};
+use crate::vault::Place;
+use crate::vault::payload::Payload;
+
+/// A fall with all that is written in the same stroke.
+#[derive(Debug, Clone)]
+pub struct FallReport {
+    /// The answers.
+    pub told: FallDraft,
+    /// Measures that were taken; unusual ones were shown and are kept.
+    pub readings: Vec<Reading>,
+    /// The line for the whole team, as the echo showed it.
+    pub published: NoteDraft,
+    /// Looks to take later, as the echo showed them.
+    pub tasks: Vec<TaskDraft>,
+    /// The line of the register, without a name.
+    pub incident: IncidentDraft,
+}
+
+impl House {
+    /// Writes down a fall: the form and its measures in the care notes, a line for the whole team, the looks to take,
+    /// a line of the register. All or nothing.
+    ///
+    /// # Errors
+    /// A fault of one of its parts, refused, ended, nobody there, or the vault could not be written: then nothing was.
+    pub fn report_fall(
+        &mut self,
+        person: PersonId,
+        report: FallReport,
+        now: Moment,
+    ) -> Result<(), CareError> {
+        let FallReport { told, readings, published, tasks, incident } = report;
+        let when = told.found_at;
+        let fall = Fall::write_down(clean_fall(told), self.author(), now).map_err(CareError::Fall)?;
+        let note = Note::sign(crate::care::notes::cleaned(published), self.author(), now)
+            .map_err(CareError::Note)?;
+        let incident = Incident::write_down(clean_incident(incident), self.author(), now)
+            .map_err(CareError::Incident)?;
+        let sign = |reading: &Reading| Observation::sign(*reading, when, true, "", self.author(), now);
+        let measures: Vec<Observation> = readings
+            .iter()
+            .map(sign)
+            .collect::<Result<_, ObservationFault>>()
+            .map_err(CareError::Observation)?;
+        let plan = |mut task: TaskDraft| {
+            task.text = clean_line(&task.text).text;
+            Task::plan(task, self.author(), now).map_err(CareError::Task)
+        };
+        let tasks: Vec<Task> = tasks.into_iter().map(plan).collect::<Result<_, _>>()?;
+        let permits = self.permits_for_a_fall(person, now)?;
+        let count = 3 + measures.len() + tasks.len();
+        let ids: Vec<RecordId> = (0..count).map(|_| RecordId::from_bytes(self.draw_id())).collect();
+        let in_scope = |scope| Place::Person(person, scope);
+        self.vault.with(&permits, now, |tx| {
+            let mut ids = ids.iter().copied();
+            let mut next = || ids.next().unwrap_or(RecordId::from_bytes([0; 16]));
+            tx.put(in_scope(Scope::NotesCare), next(), 0, fall.told.happened_at.day(), &fall)?;
+            tx.put(in_scope(Scope::NotesAll), next(), 0, note.happened_at.day(), &note)?;
+            tx.put(Place::House(Scope::RegIncidents), next(), 0, now.day(), &incident)?;
+            for measure in &measures {
+                tx.put(in_scope(Scope::NotesCare), next(), 0, when.day(), measure)?;
+            }
+            for task in &tasks {
+                tx.put(in_scope(Scope::AdminAgenda), next(), 0, task.due().day(), task)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn permits_for_a_fall(&mut self, person: PersonId, now: Moment) -> Result<Vec<Permit>, CareError> {
+        let mut permits = Vec::new();
+        for scope in [Scope::NotesCare, Scope::NotesAll, Scope::AdminAgenda] {
+            let about = self.about(person, scope, now)?;
+            permits.push(self.permit(Act::Create, &about, now)?);
+        }
+        permits.push(self.permit(Act::Create, &register(), now)?);
+        Ok(permits)
+    }
+
+    /// Writes an incident into the register. Whoever may only deposit does not read it back.
+    ///
+    /// # Errors
+    /// A fault of the incident, refused, ended, or the vault could not be written.
+    pub fn report_incident(&mut self, told: IncidentDraft, now: Moment) -> Result<(), CareError> {
+        let incident =
+            Incident::write_down(clean_incident(told), self.author(), now).map_err(CareError::Incident)?;
+        let permit = self.permit(Act::Create, &register(), now)?;
+        let record = RecordId::from_bytes(self.draw_id());
+        let place = Place::House(Scope::RegIncidents);
+        self.vault.with(&[permit], now, |tx| tx.put(place, record, 0, now.day(), &incident))?;
+        Ok(())
+    }
+
+    /// The register of incidents from a day on, oldest first.
+    ///
+    /// # Errors
+    /// Refused, ended, or the vault could not be read.
+    pub fn incidents(&mut self, since: Moment, now: Moment) -> Result<Vec<Kept<Incident>>, CareError> {
+        let permit = self.permit(Act::Read, &register(), now)?;
+        let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
+            tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, Incident::KIND, since.day())
+        })?;
+        let opened = self.vault.open::<Incident>(&proof, &sealed, now)?;
+        let kept = opened.rows.into_iter().map(|row| Kept::of(Whose::Unit(UnitId::HOUSE), row));
+        Ok(kept.collect())
+    }
+
+    /// The falls of a person from a day on, newest first.
+    ///
+    /// # Errors
+    /// Refused, ended, nobody there, or the vault could not be read.
+    pub fn falls(
+        &mut self,
+        person: PersonId,
+        since: Moment,
+        now: Moment,
+    ) -> Result<Vec<Kept<Fall>>, CareError> {
+        let about = self.about(person, Scope::NotesCare, now)?;
+        let permit = self.permit(Act::Read, &about, now)?;
+        let (proof, sealed) = self
+            .vault
+            .with(&[permit], now, |tx| tx.since(person, Scope::NotesCare, Fall::KIND, since.day()))?;
+        let opened = self.vault.open::<Fall>(&proof, &sealed, now)?;
+        let mut falls: Vec<Kept<Fall>> =
+            opened.rows.into_iter().map(|row| Kept::of(Whose::Person(person), row)).collect();
+        falls.sort_by_key(|kept| std::cmp::Reverse(kept.value.told.happened_at));
+        Ok(falls)
+    }
+}
+
+fn register() -> About {
+    About::Unit { unit: UnitId::HOUSE, scope: Scope::RegIncidents }
+}
+
+fn clean_fall(mut told: FallDraft) -> FallDraft {
+    told.story = clean_lines(&told.story).text.trim().to_owned();
+    for text in [&mut told.pain_where, &mut told.injury_what] {
+        *text = clean_line(text).text;
+    }
+    for call in &mut told.calls {
+        call.whom = clean_line(&call.whom).text;
+        call.answer = clean_line(&call.answer).text;
+    }
+    told
+}
+
+fn clean_incident(mut told: IncidentDraft) -> IncidentDraft {
+    for text in
+        [&mut told.nature, &mut told.circumstances, &mut told.consequences, &mut told.immediate_measures]
+    {
+        *text = clean_lines(text).text.trim().to_owned();
+    }
+    told
+}

@@ -1,0 +1,182 @@
+//! Kind 702: a fall. Kind 1201: an incident of the register.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::fall::{Answer, Call, Fall, FallDraft, FallPlace, Lifted};
+use crate::domain::ids::AccountId;
+use crate::domain::incident::{Category, Incident, IncidentDraft};
+use crate::vault::payload::note::{
+    AuthorV1, MomentV1, freeze_author, freeze_moment, thaw_author, thaw_moment,
+};
+use crate::vault::payload::{Payload, frozen, thawed};
+
+#[derive(Serialize, Deserialize)]
+struct FallV1 {
+    happened: MomentV1,
+    found: MomentV1,
+    place: u8,
+    witnessed: u8,
+    conscious: u8,
+    head: u8,
+    pain: u8,
+    pain_where: String,
+    injury: u8,
+    injury_what: String,
+    lifted: u8,
+    footwear: bool,
+    walking_aid: bool,
+    night_light: bool,
+    story: String,
+    calls: Vec<CallV1>,
+    anticoagulant: bool,
+    watch: bool,
+    author: AuthorV1,
+    entered: MomentV1,
+}
+
+#[derive(Serialize, Deserialize)]
+struct CallV1 {
+    whom: String,
+    at: MomentV1,
+    answer: String,
+}
+
+impl Payload for Fall {
+    const KIND: i64 = 702;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        let told = &self.told;
+        let freeze_call = |call: &Call| CallV1 {
+            whom: call.whom.clone(),
+            at: freeze_moment(call.at),
+            answer: call.answer.clone(),
+        };
+        frozen(&FallV1 {
+            happened: freeze_moment(told.happened_at),
+            found: freeze_moment(told.found_at),
+            place: told.place as u8,
+            witnessed: told.witnessed as u8,
+            conscious: told.conscious as u8,
+            head: told.head as u8,
+            pain: told.pain as u8,
+            pain_where: told.pain_where.clone(),
+            injury: told.injury as u8,
+            injury_what: told.injury_what.clone(),
+            lifted: told.lifted as u8,
+            footwear: told.footwear,
+            walking_aid: told.walking_aid,
+            night_light: told.night_light,
+            story: told.story.clone(),
+            calls: told.calls.iter().map(freeze_call).collect(),
+            anticoagulant: told.anticoagulant,
+            watch: told.watch,
+            author: freeze_author(&self.author),
+            entered: freeze_moment(self.entered_at),
+        })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: FallV1 = thawed(bytes)?;
+        let thaw_call =
+            |call: CallV1| Call { whom: call.whom, at: thaw_moment(&call.at), answer: call.answer };
+        Some(Self {
+            told: FallDraft {
+                happened_at: thaw_moment(&shape.happened),
+                found_at: thaw_moment(&shape.found),
+                place: FallPlace::from_number(shape.place)?,
+                witnessed: Answer::from_number(shape.witnessed)?,
+                conscious: Answer::from_number(shape.conscious)?,
+                head: Answer::from_number(shape.head)?,
+                pain: Answer::from_number(shape.pain)?,
+                pain_where: shape.pain_where,
+                injury: Answer::from_number(shape.injury)?,
+                injury_what: shape.injury_what,
+                lifted: Lifted::from_number(shape.lifted)?,
+                footwear: shape.footwear,
+                walking_aid: shape.walking_aid,
+                night_light: shape.night_light,
+                story: shape.story,
+                calls: shape.calls.into_iter().map(thaw_call).collect(),
+                anticoagulant: shape.anticoagulant,
+                watch: shape.watch,
+            },
+            author: thaw_author(shape.author)?,
+            entered_at: thaw_moment(&shape.entered),
+        })
+    }
+
+    fn written_by(&self) -> Option<AccountId> {
+        Some(self.author.account)
+    }
+
+    /// A fall is written once; what comes later is a note.
+    fn follows(&self, earlier: Option<&Self>) -> bool {
+        earlier.is_none()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct IncidentV1 {
+    category: u8,
+    happened: MomentV1,
+    found: MomentV1,
+    nature: String,
+    circumstances: String,
+    consequences: String,
+    immediate_measures: String,
+    victims: Option<u16>,
+    exposed: Option<u16>,
+    author: AuthorV1,
+    entered: MomentV1,
+}
+
+impl Payload for Incident {
+    const KIND: i64 = 1201;
+    const SCHEMA: u16 = 1;
+
+    fn encode(&self) -> Vec<u8> {
+        let told = &self.told;
+        frozen(&IncidentV1 {
+            category: told.category as u8,
+            happened: freeze_moment(told.happened_at),
+            found: freeze_moment(told.found_at),
+            nature: told.nature.clone(),
+            circumstances: told.circumstances.clone(),
+            consequences: told.consequences.clone(),
+            immediate_measures: told.immediate_measures.clone(),
+            victims: told.victims,
+            exposed: told.exposed,
+            author: freeze_author(&self.author),
+            entered: freeze_moment(self.entered_at),
+        })
+    }
+
+    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: IncidentV1 = thawed(bytes)?;
+        Some(Self {
+            told: IncidentDraft {
+                category: Category::from_number(shape.category)?,
+                happened_at: thaw_moment(&shape.happened),
+                found_at: thaw_moment(&shape.found),
+                nature: shape.nature,
+                circumstances: shape.circumstances,
+                consequences: shape.consequences,
+                immediate_measures: shape.immediate_measures,
+                victims: shape.victims,
+                exposed: shape.exposed,
+            },
+            author: thaw_author(shape.author)?,
+            entered_at: thaw_moment(&shape.entered),
+        })
+    }
+
+    fn written_by(&self) -> Option<AccountId> {
+        Some(self.author.account)
+    }
+
+    /// What was told stays as it was told; how it was followed is for a later shape.
+    fn follows(&self, earlier: Option<&Self>) -> bool {
+        earlier.is_none()
+    }
+}
