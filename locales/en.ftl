@@ -250,6 +250,7 @@ unlock-passphrase = Passphrase :
 unlock-open = Sign in
 unlock-forgotten = Passphrase forgotten: who can help me?
 unlock-end = End session (a colleague signs in with their key)
+unlock-point = Journal signed up to: { $code }
 unlock-on-call = On call: { $phone }
 unlock-accounts = Demonstration accounts
 unlock-working = Signing in. You can already type what comes next.

@@ -251,6 +251,7 @@ unlock-open = Ouvrir
 unlock-forgotten = Phrase oubliée : qui peut m'aider ?
 unlock-end = Fin de session (un collègue ouvre avec sa clé)
 unlock-accounts = Comptes de démonstration
+unlock-point = Journal signé jusqu'à : { $code }
 unlock-on-call = Astreinte : { $phone }
 unlock-working = Ouverture en cours. Vous pouvez déjà taper la suite.
 unlock-type-name = Tapez le nom de votre compte, puis Entrée.

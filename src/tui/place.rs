@@ -54,7 +54,10 @@ pub(super) fn at_the_door(door: &Door, login: &str, now: Moment) -> Unlock {
     // A vault that cannot be read says so at the first try.
     let who = door.recognise(now).unwrap_or(Recognised::ByName);
     let to_review = door.glasses_to_review().unwrap_or(0);
-    Unlock::new(login, door.is_demonstration()).recognised(&who).counting(to_review)
+    // An invented house has no copy of its points anywhere to be compared with.
+    let point = if door.is_demonstration() { None } else { door.newest_point().ok().flatten() };
+    let point = point.map(|point| point.code().to_string());
+    Unlock::new(login, door.is_demonstration()).recognised(&who).counting(to_review).showing(point)
 }
 
 /// Work for another thread: deriving the key of an account takes its time.
@@ -351,12 +354,14 @@ impl App {
         let steps = self.pages.iter().map_while(|page| page.step()).collect();
         let place = Place { steps, recent: std::mem::take(&mut self.recent) };
         self.places.insert(login.clone(), place);
+        // The session signs a point of the journal as it ends: the door shows that one.
+        let ended = house.lock(leaving, now);
         self.pages = vec![Box::new(at_the_door(&self.scene.door, &login, self.scene.now()).locked(locked))];
         self.due.sealed();
         self.scene.staff = StaffBrief::default();
         self.wishes.wipe = true;
         self.hush();
-        if let Some(error) = unsealed.or(house.lock(leaving, now).err()) {
+        if let Some(error) = unsealed.or(ended.err()) {
             self.fail_only(&error);
         }
     }

@@ -211,14 +211,19 @@ impl App {
         }
     }
 
-    /// An account that may not work any more is locked out, and told why. What cannot be read now is asked again
+    /// An account that may not work any more is locked out, and told why; a point of the journal is signed when one is due. What cannot be read now is asked again
     /// later, or at the next act.
     pub(super) fn look_at_my_account(&mut self) {
         let now = self.scene.now();
         let outcome = self.scene.house.as_mut().map(|house| house.may_go_on(now));
-        if let Some(Err(error @ CareError::Ended)) = outcome {
-            self.stale = true;
-            self.fail(&error);
+        match (outcome, self.scene.house.as_mut()) {
+            (Some(Err(error @ CareError::Ended)), _) => {
+                self.stale = true;
+                self.fail(&error);
+            }
+            // A point that cannot be signed now is signed later, or at the lock; what is being typed goes on.
+            (Some(Ok(())), Some(house)) => drop(house.sign_point_when_due(now)),
+            _ => {}
         }
     }
 

@@ -61,6 +61,8 @@ pub(crate) struct Unlock {
     barred: Option<&'static str>,
     /// Broken glasses that nobody has judged yet.
     to_review: usize,
+    /// The code of the newest signed point of the journal, to be compared with the one on paper.
+    point: Option<String>,
     /// Who can help with a forgotten passphrase is shown.
     helping: bool,
     working: bool,
@@ -80,6 +82,7 @@ impl Unlock {
             fixed: false,
             barred: None,
             to_review: 0,
+            point: None,
             helping: false,
             working: false,
         }
@@ -103,6 +106,11 @@ impl Unlock {
     /// How many broken glasses wait for a verdict: everybody at the door may know.
     pub(crate) fn counting(self, count: usize) -> Self {
         Self { to_review: count, ..self }
+    }
+
+    /// The newest signed point of the journal.
+    pub(crate) fn showing(self, point: Option<String>) -> Self {
+        Self { point, ..self }
     }
 
     /// The door of a session that was locked.
@@ -302,6 +310,8 @@ impl Unlock {
         below.extend(on_call.map(|phone| words.say(&Message::plain("unlock-on-call").with("phone", phone))));
         let to_review = ToReview { count: self.to_review, due: None };
         below.extend(to_review.in_words(words));
+        let point = self.point.as_ref();
+        below.extend(point.map(|code| words.say(&Message::plain("unlock-point").with("code", code))));
         below
     }
 }

@@ -146,6 +146,9 @@ fn two_people_found_a_house_read_the_cards_back_and_keep_a_minute_without_a_secr
     somebody.types(PHRASE);
     somebody.presses("enter");
     somebody.reads("Tableau de poste");
+    // Whoever stands at the door compares the signed point with the one on paper.
+    somebody.presses("f8");
+    somebody.reads("Journal signé jusqu'à : #");
 }
 
 #[test]

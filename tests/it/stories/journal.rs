@@ -4,12 +4,15 @@ use dui::care::journal::{BodyState, EntryView, JournalQuery, Only, Outcome, What
 use dui::care::{CareError, House, Leaving};
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
+use dui::domain::role::Role;
 use dui::domain::scope::Scope;
 use dui::journal::entry::Kind;
 use dui::policy::Act;
+use dui::words::Language;
 
-use crate::house::tonight;
-use crate::small_house::{SmallHouse, typed, usual_staff};
+use crate::house::{SampleHouse, tonight};
+use crate::small_house::{SmallHouse, raw, typed, usual_staff};
+use crate::somebody::Somebody;
 
 const NORTH: usize = 0;
 
@@ -114,4 +117,21 @@ fn the_journal_is_signed_when_somebody_leaves_and_the_point_covers_their_goodbye
     let next = director.sign_point_when_due(after(90)).unwrap().unwrap();
     assert!(next.size > point.size);
     assert_eq!(director.sign_point(after(91)).unwrap(), next, "nothing new to sign");
+}
+
+#[test]
+fn a_session_that_goes_on_signs_a_point_of_the_journal_every_ten_minutes() {
+    let house = SampleHouse::new();
+    let path = house.path().to_owned();
+    let points = || -> i64 {
+        let sql = "SELECT count(*) FROM checkpoint";
+        raw(&path).query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let mut somebody = Somebody::in_house(house, Role::NightWatch, Language::French);
+    let before = points();
+    for _ in 0..3 {
+        somebody.waits(5 * 60_000);
+        somebody.presses("down");
+    }
+    assert_eq!(points(), before + 1);
 }
