@@ -53,6 +53,13 @@ pub struct Extract {
     recorded: Proof,
 }
 
+impl Extract {
+    /// How many entries it proves.
+    pub fn entries(&self) -> usize {
+        self.data.entries.len()
+    }
+}
+
 /// The first thing that is wrong with an extract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ExtractFault {

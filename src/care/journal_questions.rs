@@ -42,34 +42,6 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// Every deed.
-    pub const ALL: [Self; 9] = [
-        Self::Read,
-        Self::Wrote,
-        Self::BrokeGlass,
-        Self::ReadBehindGlass,
-        Self::Printed,
-        Self::Exported,
-        Self::Refused,
-        Self::AskedJournal,
-        Self::Managed,
-    ];
-
-    /// Its name in messages.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Wrote => "wrote",
-            Self::BrokeGlass => "glass",
-            Self::ReadBehindGlass => "behind-glass",
-            Self::Printed => "printed",
-            Self::Exported => "exported",
-            Self::Refused => "refused",
-            Self::AskedJournal => "asked-journal",
-            Self::Managed => "managed",
-        }
-    }
-
     /// Whether it opened the file.
     pub const fn opens(self) -> bool {
         matches!(self, Self::Read | Self::Wrote | Self::ReadBehindGlass)

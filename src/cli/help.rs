@@ -16,7 +16,7 @@ const COMMON_LAST: usize = 900;
 const COMMON: [&str; 9] =
     ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 10] = [
+const WITHOUT_KEY: [&str; 11] = [
     "-demo",
     "-init",
     "-ceremony",
@@ -25,6 +25,7 @@ const WITHOUT_KEY: [&str; 10] = [
     "-themes",
     "-journal-verify",
     "-journal-checkpoint",
+    "-journal-verify-extract",
     "-completions",
     "-man",
 ];

@@ -1,13 +1,13 @@
 //! `dui journal`: verifying it, signing how far it has come, emptying what is past its retention.
 //!
-//! Reading and exporting are in files of their own.
+//! Reading and exporting are in files of their own; who opened a file is in `extract.rs`.
 
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 
 use super::desk::{Desk, Stop};
-use super::secret_file;
+use super::{extract, secret_file};
 use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -32,6 +32,8 @@ pub(super) enum Journal {
         #[arg(long, value_name = "file")]
         out: Option<PathBuf>,
     },
+    WhoOpened(extract::WhoOpened),
+    VerifyExtract(extract::VerifyExtract),
     Prune {
         #[arg(long, value_name = "months", default_value_t = USUAL_MONTHS)]
         months: u8,
@@ -42,6 +44,8 @@ pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
     match journal {
         Journal::Verify { anchor, code } => verify(desk, anchor, code),
         Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
+        Journal::WhoOpened(asked) => extract::who_opened(desk, asked),
+        Journal::VerifyExtract(asked) => extract::verify(desk, asked),
         Journal::Prune { months } => {
             let emptied = desk.inside(|desk, house| Ok(house.prune_journal(*months, desk.now())?))?;
             desk.say(&Message::plain("cli-journal-pruned").with("count", emptied).with("months", *months))
