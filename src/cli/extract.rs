@@ -7,12 +7,11 @@ use clap::Args;
 
 use super::desk::{Desk, Stop};
 use super::{secret_file, whom};
-use crate::care::extract::{CheckedExtract, ExtractFault, OpenedAsked, check_extract};
+use crate::care::extract::{ExtractFault, OpenedAsked};
 use crate::domain::message::Message;
 use crate::interchange::extract::LONGEST;
 use crate::journal::note::NoteKey;
-use crate::tui::opened::{OpenedPage, opened_on_paper};
-use crate::words::{Language, Words};
+use crate::tui::opened::{OpenedPage, check_with_page, opened_on_paper};
 
 #[derive(Args)]
 pub(super) struct WhoOpened {
@@ -80,10 +79,7 @@ pub(super) fn verify(desk: &mut Desk, asked: &VerifyExtract) -> Result<(), Stop>
         Stop::said(what, "cli-hint-extract-key")
     })?;
     let text = read(&asked.file)?;
-    let checked = check_extract(&text, &key).and_then(|checked| {
-        let same = rendered(&checked).is_some_and(|page| page == checked.page);
-        if same { Ok(checked) } else { Err(ExtractFault::Page) }
-    });
+    let checked = check_with_page(&text, &key);
     let checked = checked.map_err(|fault| Stop::said(in_words(fault), "cli-hint-extract-fault"))?;
     let sound = Message::plain("cli-extract-sound")
         .with("house", &checked.house)
@@ -97,14 +93,6 @@ pub(super) fn verify(desk: &mut Desk, asked: &VerifyExtract) -> Result<(), Stop>
         .with("closed", checked.closed);
     desk.say(&entries)?;
     desk.say(&Message::plain("cli-extract-limits"))
-}
-
-/// The page as the entries give it; `None` in a language this program does not speak.
-fn rendered(checked: &CheckedExtract) -> Option<String> {
-    let words = Words::new(Language::from_tag(&checked.language)?);
-    let CheckedExtract { house, whom, made, opened, .. } = checked;
-    let page = OpenedPage { house, whom, made: *made, words: &words };
-    Some(opened_on_paper(&page, opened))
 }
 
 fn read(path: &Path) -> Result<String, Stop> {

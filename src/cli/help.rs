@@ -67,7 +67,10 @@ pub(super) fn command(words: &Words) -> Command {
 
 /// Adds an argument to the command at this place, such as `journal-verify`.
 fn with_arg(command: Command, place: &str, arg: &Arg) -> Command {
-    let (name, below) = place.split_once('-').map_or((place, None), |(name, below)| (name, Some(below)));
+    // The name of a command may hold a dash itself.
+    let whole = command.get_subcommands().any(|sub| sub.get_name() == place);
+    let parts = place.split_once('-').filter(|_| !whole);
+    let (name, below) = parts.map_or((place, None), |(name, below)| (name, Some(below)));
     command.mut_subcommand(name, |sub| match below {
         Some(below) => with_arg(sub, below, arg),
         None => sub.arg(arg.clone()),

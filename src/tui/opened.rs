@@ -4,13 +4,15 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::care::extract::{CheckedExtract, ExtractFault, check_extract};
 use crate::care::journal_questions::{Deed, Opened, OpenedRow, OpenedSum};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::journal::note::NoteKey;
 use crate::tui::screens::{glass_form, reviews};
 use crate::tui::who::pages;
 use crate::tui::widgets::canvas::wrap;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// Columns of a page of paper.
 const WIDTH: usize = 80;
@@ -40,6 +42,18 @@ pub fn opened_on_paper(page: &OpenedPage<'_>, opened: &Opened) -> String {
         .with("date", words.date(made.date()))
         .with("time", words.time(*made));
     pages(words, &head, &blocks(words, opened))
+}
+
+/// Checks an extract, and that its page says what its entries say: it is made anew from them, in its language.
+///
+/// # Errors
+/// The first fault.
+pub fn check_with_page(text: &str, key: &NoteKey) -> Result<CheckedExtract, ExtractFault> {
+    let checked = check_extract(text, key)?;
+    let CheckedExtract { house, whom, made, opened, .. } = &checked;
+    let language = Language::from_tag(&checked.language).ok_or(ExtractFault::Shape)?;
+    let page = OpenedPage { house, whom, made: *made, words: &Words::new(language) };
+    if opened_on_paper(&page, opened) == checked.page { Ok(checked) } else { Err(ExtractFault::Page) }
 }
 
 /// The parts of the page, in order: how people are called, the days, the older part, the sums, how it is checked.

@@ -11,6 +11,7 @@ mod falls;
 pub mod founding;
 mod interface;
 mod journal;
+mod journal_extract;
 mod measures;
 mod night_note;
 mod notes_refused;
