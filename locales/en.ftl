@@ -41,6 +41,11 @@ welcome-failed = ! { $failed ->
     [one] { $failed } failed attempt on your account
    *[other] { $failed } failed attempts on your account
  } since your last session. If that was not you, tell the director.
+welcome-glass = ! Glass broken since: { $count ->
+    [one] { $count }
+   *[other] { $count }
+ }, the last by { $who } { $when }.
+welcome-accounts-due = The yearly look at the accounts is due.
 welcome-drafts = { $count ->
     [one] { $count } draft is waiting for you: F9, "dr", Enter.
    *[other] { $count } drafts are waiting for you: F9, "dr", Enter.
@@ -909,6 +914,8 @@ hint-own-passphrase = { $tries ->
 hint-own-passphrase-last = Five times: the session is locked. The old passphrase still opens.
 error-weak-passphrase = the passphrase is too easy to guess.
 hint-weak-passphrase = Seven words at random, or 15 characters, 6 of them different.
+error-not-a-nurse = this account is not that of a nurse of this unit.
+hint-not-a-nurse = Give it that role in this unit first.
 error-myself = nobody suspends or closes their own account.
 hint-myself = Ask a colleague who manages accounts.
 error-refused-restricted = restricted file: kept, not read.
@@ -1025,6 +1032,12 @@ cli-passphrase-changed = Passphrase changed. The old one still opens a copy of t
 cli-wait-cleared = { $login } may try again at once.
 cli-accounts-head = Accounts on { $date }: { $count }, of which { $working } in service and { $open } without a planned end.
 cli-account-until = until { $date } at { $time }
+cli-account-coordinates = coordinates care, { $unit }
+cli-accounts-never-reviewed = Yearly look at the accounts: never done.
+cli-accounts-reviewed = Yearly look at the accounts: done on { $date } by { $name }, due again before { $next }.
+cli-accounts-reviewed-now = The look at the accounts is recorded ({ $working } working). The next is due before { $next }.
+cli-coordinates-now = { $login } coordinates the care of this unit; broken glasses are told to them.
+cli-coordination-ended = { $login } no longer coordinates the care of this unit.
 cli-account-holds = keys, { $unit }: { $scopes }
 cli-account-waits = waiting, { $unit }: { $scopes }
 cli-account-foot = last session: { $last }, { $key }, invited by { $inviter }
@@ -1403,6 +1416,11 @@ cli-help-account-vouch = Admits an account: the eight words are the same on both
 cli-help-account-vouch-account = Name of the account
 cli-help-account-vouch-words = The eight words read on the other screen. Without them they are shown and the question is asked
 cli-help-account-give = Hands an account the keys that it waits for and that one holds
+cli-help-account-coordinate = Names a coordinating nurse (IDEC)
+cli-help-account-coordinate-account = Name of the account
+cli-help-account-coordinate-unit = The unit
+cli-help-account-coordinate-end = Ends it
+cli-help-account-reviewed = Records that every account was looked through (yearly)
 cli-help-account-suspend = Suspends an account: its sessions end, its keys are taken back
 cli-help-account-resume = Takes a suspended account up again
 cli-help-account-end = Closes an account and everything it was given, for good
@@ -1631,7 +1649,7 @@ glass-reason-on-call = continuity on call
 glass-reason-gone = disappearance
 glass-reason-other = other
 glass-what-happens = What is going to happen
-glass-happens = The opening is written in the journal before anything is shown. Management and the data protection officer see it at their next session. You will explain it; decision within 3 working days. A banner stays until the end. You read, you do not write; locking ends it.
+glass-happens = The opening is written in the journal before anything is shown. Management, the data protection officer, the unit manager and the coordinating nurse see it at their next session. You will explain it; decision within 3 working days. A banner stays until the end. You read, you do not write; locking ends it.
 glass-missing = { $count ->
     [one] { $count } more letter of explanation. Nothing is open.
    *[other] { $count } more letters of explanation. Nothing is open.
@@ -2017,3 +2035,80 @@ cli-error-extract-page = the page does not say what the lines say.
 cli-hint-extract-fault = Do not rely on it. Ask the house for the extract again; in doubt, its data protection officer.
 cli-error-extract-period-typed = "{ $typed }" is no date of the period.
 cli-hint-extract-period-typed = Type like 2026-11-23, the first day before the last.
+# ── Breach ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+cli-help-journal-breach = Breach: what an account or a device could see
+cli-help-journal-breach-account = This account, even one that has ended
+cli-help-journal-breach-ssh-key = Sessions opened with this SSH key (fingerprint SHA256:...)
+cli-help-journal-breach-address = Sessions that came from this address
+cli-help-journal-breach-from = From this time on
+cli-help-journal-breach-until = Before this time; now when nothing is said
+cli-help-journal-breach-format = The table as text or as JSON
+cli-help-journal-breach-draft = Also writes the draft of the notification (72 h) into this new file
+cli-value-fingerprint = FINGERPRINT
+cli-value-address = ADDRESS
+cli-example-account-coordinate = dui account coordinate ide --unit Tilleuls
+cli-example-account-reviewed = dui account reviewed
+cli-example-journal-breach = dui journal breach --account veilleur --from "22/11 21:00" --draft draft.txt
+cli-error-breach-unknown = the journal knows neither this account, nor this key, nor this address in this period.
+cli-hint-breach-unknown = Check what is typed, or take a longer period.
+cli-breach-drafted = Draft of the notification written to { $path }. Read it again: it has blanks to fill.
+cli-breach-head = From { $from } to { $until }: { $count ->
+    [one] { $count } session.
+   *[other] { $count } sessions.
+ }
+cli-breach-columns = Person       First time          Read Wrote   Out  Sections
+cli-breach-listed = Seen only in a list or a search: { $count ->
+    [one] { $count } person.
+   *[other] { $count } people.
+ }
+cli-breach-records = Records read or written: { $count }.
+cli-breach-left = Prints and exports: { $count }.
+cli-breach-glasses = Sections opened by breaking the glass: { $count }.
+cli-breach-refused = Refused requests: { $count }.
+cli-breach-tries = Failed tries to enter: { $count }.
+cli-breach-unreadable = Lines whose content is erased or cannot be read: { $count }.
+cli-breach-limits = The journal does not know what a copy of the file, a photograph of a screen or a stolen key made
+    it possible to read outside the house.
+cli-breach-draft =
+    PERSONAL DATA BREACH
+    Draft of the notification to the CNIL (GDPR, article 33), to be completed and read by the DPO
+    Made on { $now } by { $author }
+
+    Controller: { $house }
+    Contact of the DPO: [fill in: name, telephone, e-mail]
+    Breach known since: [fill in: date and time]. The notification is due within 72 hours;
+    if later, say why: [fill in]
+
+    1. Nature of the breach
+    Access by an account or a device whose use is in doubt, from { $from } to { $until }:
+    { $sessions } sessions. Confidentiality: [YES / NO]  Integrity: [YES / NO]
+    Availability: [YES / NO]
+    Circumstances: [fill in]
+
+    2. People concerned
+    People supported whose file was opened: { $touched }
+    People of whom only the name may have appeared in a list: { $listed }
+    Category: people supported by a social or medico-social establishment, vulnerable people.
+    Others (relatives, professionals): [fill in]
+
+    3. Data concerned
+    Records read or written, about: { $records }
+    Sections: { $scopes }
+    Entries written in the period, to be checked one by one: { $written }
+    Prints and exports, hence copies outside: { $left }
+    Lines of the journal whose content is erased or cannot be read: { $unreadable }
+
+    4. Likely consequences
+    Possible: [fill in: disclosure to relatives or others, discrimination, distress, impersonation]
+
+    5. Measures
+    Taken: [fill in: account suspended, keys of circles changed, SSH key revoked]
+    Planned: [fill in]
+
+    6. Information of the people concerned (article 34)
+    High risk: [YES / NO]. If so, date and means: [fill in]
+
+    What these figures do not say
+    The journal counts what the program showed. It does not know what a copy of the file, a
+    photograph of a screen or a stolen key made it possible to read outside the house. The data are
+    sealed on the disk: a copy does not open without the passphrase or the key of an account.

@@ -41,6 +41,11 @@ welcome-failed = ! { $failed ->
     [one] { $failed } essai refusé sur votre compte
    *[other] { $failed } essais refusés sur votre compte
  } depuis votre dernière session. Si ce n'était pas vous, dites-le à la direction.
+welcome-glass = ! Bris de glace depuis : { $count ->
+    [one] { $count }
+   *[other] { $count }
+ }, le dernier par { $who } { $when }.
+welcome-accounts-due = Revue annuelle des comptes à faire.
 welcome-drafts = { $count ->
     [one] { $count } brouillon vous attend : F9, « br », Entrée.
    *[other] { $count } brouillons vous attendent : F9, « br », Entrée.
@@ -910,6 +915,8 @@ hint-own-passphrase = Encore { $tries ->
 hint-own-passphrase-last = Cinq fois : la session est verrouillée. L'ancienne phrase ouvre toujours.
 error-weak-passphrase = phrase trop facile à deviner.
 hint-weak-passphrase = Sept mots au hasard, ou 15 caractères dont 6 différents.
+error-not-a-nurse = ce compte n'est pas celui d'une infirmière ou d'un infirmier de cette unité.
+hint-not-a-nurse = Donnez-lui d'abord ce rôle dans cette unité.
 error-myself = personne ne suspend ni ne ferme son propre compte.
 hint-myself = Demandez-le à un collègue qui gère les comptes.
 error-refused-restricted = dossier limité à sa demande : gardé, pas lu.
@@ -1026,6 +1033,12 @@ cli-passphrase-changed = Phrase secrète changée. L'ancienne ouvre encore une c
 cli-wait-cleared = { $login } peut réessayer tout de suite.
 cli-accounts-head = Comptes au { $date } : { $count }, dont { $working } en service et { $open } sans fin prévue.
 cli-account-until = jusqu'au { $date } à { $time }
+cli-account-coordinates = coordonne les soins, { $unit }
+cli-accounts-never-reviewed = Revue annuelle des comptes : jamais faite.
+cli-accounts-reviewed = Revue annuelle des comptes : faite le { $date } par { $name }, à refaire avant le { $next }.
+cli-accounts-reviewed-now = Revue des comptes inscrite ({ $working } en service). La suivante est due avant le { $next }.
+cli-coordinates-now = { $login } coordonne les soins de cette unité ; les bris de glace lui sont annoncés.
+cli-coordination-ended = { $login } ne coordonne plus les soins de cette unité.
 cli-account-holds = clés, { $unit } : { $scopes }
 cli-account-waits = attend, { $unit } : { $scopes }
 cli-account-foot = dernière session : { $last }, { $key }, invité par { $inviter }
@@ -1404,6 +1417,11 @@ cli-help-account-vouch = Admet un compte : les huit mots sont les mêmes sur les
 cli-help-account-vouch-account = Nom du compte
 cli-help-account-vouch-words = Les huit mots lus sur l'autre écran. Sans eux, ils sont montrés et la question est posée
 cli-help-account-give = Remet à un compte les clés qu'il attend et que l'on tient
+cli-help-account-coordinate = Nomme une infirmière coordinatrice (IDEC) ou un infirmier coordinateur
+cli-help-account-coordinate-account = Nom du compte
+cli-help-account-coordinate-unit = L'unité
+cli-help-account-coordinate-end = Y met fin
+cli-help-account-reviewed = Inscrit que tous les comptes ont été revus (revue annuelle)
 cli-help-account-suspend = Suspend un compte : ses sessions s'arrêtent, ses clés sont reprises
 cli-help-account-resume = Reprend un compte suspendu
 cli-help-account-end = Ferme un compte et tous ses accès, pour toujours
@@ -1632,7 +1650,7 @@ glass-reason-on-call = continuité d'astreinte
 glass-reason-gone = disparition
 glass-reason-other = autre
 glass-what-happens = Ce qui va se passer
-glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. Direction et délégué aux données la voient à leur prochaine session. Vous l'expliquerez ; décision sous 3 jours ouvrés. Un bandeau reste jusqu'à la fin. Vous lisez, sans écrire ; verrouiller y met fin.
+glass-happens = L'ouverture est écrite au journal avant que rien ne s'affiche. Direction, délégué aux données, cadre et coordination des soins la voient à leur prochaine session. Vous l'expliquerez ; décision sous 3 jours ouvrés. Un bandeau reste jusqu'à la fin. Vous lisez, sans écrire ; verrouiller y met fin.
 glass-missing = { $count ->
     [one] Encore 1 lettre d'explication. Rien n'est ouvert.
    *[other] Encore { $count } lettres d'explication. Rien n'est ouvert.
@@ -2018,3 +2036,80 @@ cli-error-extract-page = la page ne dit pas ce que disent les lignes.
 cli-hint-extract-fault = Ne vous y fiez pas. Redemandez l'extrait à la maison ; en cas de doute, au délégué à la protection des données.
 cli-error-extract-period-typed = « { $typed } » n'est pas une date de la période.
 cli-hint-extract-period-typed = Tapez comme 2026-11-23, le premier jour avant le dernier.
+# ── Violation de données ────────────────────────────────────────────────────────────────────────────────────────────
+cli-help-journal-breach = Violation de données : ce qu'un compte ou un poste a pu voir
+cli-help-journal-breach-account = Ce compte, même terminé
+cli-help-journal-breach-ssh-key = Les sessions ouvertes avec cette clé SSH (empreinte SHA256:...)
+cli-help-journal-breach-address = Les sessions venues de cette adresse
+cli-help-journal-breach-from = Depuis cette heure
+cli-help-journal-breach-until = Avant cette heure ; maintenant si rien n'est dit
+cli-help-journal-breach-format = Le tableau en texte ou en JSON
+cli-help-journal-breach-draft = Écrit aussi le projet de notification (72 h) dans ce nouveau fichier
+cli-value-fingerprint = EMPREINTE
+cli-value-address = ADRESSE
+cli-example-account-coordinate = dui account coordinate ide --unit Tilleuls
+cli-example-account-reviewed = dui account reviewed
+cli-example-journal-breach = dui journal breach --account veilleur --from "22/11 21:00" --draft projet.txt
+cli-error-breach-unknown = le journal ne connaît ni ce compte, ni cette clé, ni cette adresse sur cette période.
+cli-hint-breach-unknown = Vérifiez ce qui est tapé, ou élargissez la période.
+cli-breach-drafted = Projet de notification écrit dans { $path }. Relisez-le : il contient des blancs à remplir.
+cli-breach-head = Du { $from } au { $until } : { $count ->
+    [one] { $count } session.
+   *[other] { $count } sessions.
+ }
+cli-breach-columns = Personne     Première fois       Lu Écrit  Sorti  Volets
+cli-breach-listed = Vues dans une liste ou une recherche seulement : { $count ->
+    [one] { $count } personne.
+   *[other] { $count } personnes.
+ }
+cli-breach-records = Enregistrements lus ou écrits : { $count }.
+cli-breach-left = Impressions et exports : { $count }.
+cli-breach-glasses = Volets ouverts par bris de glace : { $count }.
+cli-breach-refused = Demandes refusées : { $count }.
+cli-breach-tries = Essais d'entrée échoués : { $count }.
+cli-breach-unreadable = Lignes au contenu effacé ou illisible : { $count }.
+cli-breach-limits = Le journal ne sait pas ce qu'une copie du fichier, une photo d'écran ou une clé volée a permis de
+    lire hors de la maison.
+cli-breach-draft =
+    VIOLATION DE DONNÉES PERSONNELLES
+    Projet de notification à la CNIL (RGPD, article 33), à compléter et à relire par le DPO
+    Établi le { $now } par { $author }
+
+    Responsable du traitement : { $house }
+    Contact du DPO : [à remplir : nom, téléphone, courriel]
+    Violation connue depuis : [à remplir : date et heure]. La notification est due sous 72 heures ;
+    au-delà, dire pourquoi : [à remplir]
+
+    1. Nature de la violation
+    Accès par un compte ou un poste dont l'usage est mis en cause, du { $from } au { $until } :
+    { $sessions } sessions. Confidentialité : [OUI / NON]  Intégrité : [OUI / NON]
+    Disponibilité : [OUI / NON]
+    Circonstances : [à remplir]
+
+    2. Personnes concernées
+    Personnes accompagnées dont le dossier a été ouvert : { $touched }
+    Personnes dont seul le nom a pu apparaître dans une liste : { $listed }
+    Catégorie : personnes accompagnées par un établissement social ou médico-social,
+    personnes vulnérables. Autres (proches, professionnels) : [à remplir]
+
+    3. Données concernées
+    Enregistrements lus ou écrits, environ : { $records }
+    Volets : { $scopes }
+    Écritures faites pendant la période, à vérifier une par une : { $written }
+    Impressions et exports, donc copies sorties : { $left }
+    Lignes du journal au contenu effacé ou illisible : { $unreadable }
+
+    4. Conséquences probables
+    Possibles : [à remplir : divulgation à des proches ou à des tiers, discrimination, détresse, usurpation]
+
+    5. Mesures
+    Prises : [à remplir : compte suspendu, clés des cercles changées, clé SSH révoquée]
+    Prévues : [à remplir]
+
+    6. Information des personnes (article 34)
+    Risque élevé : [OUI / NON]. Si oui, date et moyen : [à remplir]
+
+    Ce que ces chiffres ne disent pas
+    Le journal compte ce que le programme a montré. Il ne sait pas ce qu'une copie du fichier, une
+    photo d'écran ou une clé volée a permis de lire hors de la maison. Les données sont scellées
+    sur le disque : une copie ne s'ouvre pas sans la phrase secrète ou la clé d'un compte.

@@ -65,6 +65,8 @@ pub struct StaffAccount {
     pub last_entered_on: Option<i64>,
     /// Whether it enters with an SSH key.
     pub has_ssh_key: bool,
+    /// The units whose nurses it coordinates.
+    pub coordinates: Vec<UnitId>,
 }
 
 impl StaffAccount {
@@ -127,12 +129,15 @@ impl House {
         let names: HashMap<AccountId, StaffName> =
             self.vault.config::<StaffName>(now)?.into_iter().map(|staff| (staff.account, staff)).collect();
         let last_entered = self.vault.last_entered()?;
+        let coordinators = self.coordinators(now)?;
         let units = self.vault.units();
         let mut listed = Vec::new();
         for state in self.vault.accounts(now) {
             let posts = posts.remove(&state.account).unwrap_or_default();
             let mut account = self.describe(&state, posts, names.get(&state.account), &units, now)?;
             account.last_entered_on = last_entered.get(&state.account).copied();
+            let its = coordinators.iter().filter(|one| one.account == state.account);
+            account.coordinates = its.map(|one| one.unit).collect();
             listed.push(account);
         }
         listed.sort_by(|left, right| left.login.cmp(&right.login));
@@ -190,6 +195,7 @@ impl House {
                 && (standing(self.me().role).vouch || self.is_my_help_for_a_night(state)),
             words: self.vault.words_of(state.account).unwrap_or_default(),
             last_entered_on: None,
+            coordinates: Vec::new(),
             has_ssh_key: state.has_ssh_key,
         })
     }

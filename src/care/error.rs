@@ -61,6 +61,8 @@ pub enum CareError {
     Outside(OutsideFault),
     /// The passphrase is too easy to guess.
     Passphrase(PassphraseFault),
+    /// Only a nurse of a unit coordinates its nurses.
+    NotANurse,
     /// Nobody suspends or ends their own account.
     Myself,
     /// A house cannot be founded with this plan: no unit, no account, a doubled name, an unknown unit.
@@ -151,6 +153,7 @@ impl CareError {
             Self::Glass(fault) => of_glass(*fault),
             Self::Passphrase(fault) => of_passphrase(*fault),
             Self::Outside(fault) => of_outside(*fault),
+            Self::NotANurse => both("error-not-a-nurse", "hint-not-a-nurse"),
             Self::Myself => both("error-myself", "hint-myself"),
             Self::BadPlan => both("error-bad-plan", "hint-bad-plan"),
             Self::Sample => both("error-sample", "hint-program"),

@@ -2,6 +2,7 @@
 
 use crate::care::error::CareError;
 use crate::care::session::House;
+use crate::domain::coordination::GlassNotice;
 use crate::domain::glass::{GlassCase, GlassFault, GlassRequest, Review, Verdict};
 use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
@@ -105,7 +106,8 @@ impl House {
             minutes: request.minutes,
             review: None,
         };
-        self.vault.break_glass(&permits, &case, now)?;
+        let notice = GlassNotice { units: self.vault.units_of(person), by: self.author(), at: now };
+        self.vault.break_glass(&permits, &case, &notice, now)?;
         let until = Moment::new(now.millis() + i64::from(request.minutes) * 60_000, now.offset_minutes());
         self.set_glass(Some(GlassPass { person, scopes: request.scopes.clone(), from: now, until }));
         Ok(())

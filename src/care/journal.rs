@@ -146,6 +146,14 @@ pub(crate) struct Staff {
     roles: HashMap<AccountId, Vec<Assignment>>,
 }
 
+impl Staff {
+    /// The account of this login, one that has ended too; capitals do not count.
+    pub(crate) fn account_called(&self, login: &str) -> Option<AccountId> {
+        let is_it = |(_, known): &(&AccountId, &String)| known.eq_ignore_ascii_case(login.trim());
+        self.logins.iter().find(is_it).map(|(account, _)| *account)
+    }
+}
+
 impl JournalLook {
     /// Whether there is nothing more to look at.
     pub fn is_done(&self) -> bool {

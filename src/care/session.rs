@@ -11,7 +11,7 @@ use crate::care::error::CareError;
 use crate::care::founding::offer_passphrase;
 use crate::care::passphrase::{PassphraseFault, passphrase_fault};
 use crate::care::view::{Me, WaitingDraft};
-use crate::domain::account::Author;
+use crate::domain::account::{Assignment, Author};
 use crate::domain::arrival::Arrival;
 use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, UnitId};
@@ -433,6 +433,11 @@ impl House {
         }
         let barrier = self.barrier_of(person, scope);
         Ok(About::Person { person, units, scope, barrier })
+    }
+
+    /// The roles this session holds.
+    pub(crate) fn actor_assignments(&self) -> &[Assignment] {
+        &self.actor.assignments
     }
 
     /// A fresh id.

@@ -29,6 +29,8 @@ pub(super) enum Account {
     Enrol(Enrol),
     Vouch(Vouch),
     Give(Whose),
+    Coordinate(Coordinate),
+    Reviewed,
     Suspend(Whose),
     Resume(Whose),
     End(End),
@@ -109,6 +111,16 @@ pub(super) struct End {
 }
 
 #[derive(Args)]
+pub(super) struct Coordinate {
+    #[arg(value_name = "account")]
+    account: String,
+    #[arg(long, value_name = "unit")]
+    unit: String,
+    #[arg(long)]
+    end: bool,
+}
+
+#[derive(Args)]
 #[group(required = true, multiple = false)]
 struct WhichKey {
     #[arg(long, value_name = "file")]
@@ -140,6 +152,8 @@ pub(super) fn account(desk: &mut Desk, account: Account) -> Result<(), Stop> {
         Account::Enrol(args) => enrol(desk, &args),
         Account::Vouch(args) => vouch(desk, &args),
         Account::Give(args) => give(desk, &args),
+        Account::Coordinate(args) => coordinate(desk, &args),
+        Account::Reviewed => reviewed(desk),
         Account::Suspend(args) => suspend(desk, &args),
         Account::Resume(args) => resume(desk, &args),
         Account::End(args) => end(desk, &args),
@@ -321,6 +335,27 @@ fn done_to(
         Ok(account.login)
     })?;
     desk.say(&Message::plain(said).with("login", login))
+}
+
+fn coordinate(desk: &mut Desk, args: &Coordinate) -> Result<(), Stop> {
+    let said = if args.end { "cli-coordination-ended" } else { "cli-coordinates-now" };
+    done_to(desk, &args.account, said, |desk, house, account| {
+        let unit = whom::unit(house, &args.unit)?;
+        match args.end {
+            true => Ok(house.end_coordination(account.account, unit, desk.now())?),
+            false => Ok(house.name_coordinator(account.account, unit, desk.now())?),
+        }
+    })
+}
+
+/// Every account was looked through: the next look is due in a year.
+fn reviewed(desk: &mut Desk) -> Result<(), Stop> {
+    let review = desk.inside(|desk, house| Ok(house.review_accounts(desk.now())?))?;
+    let next = desk.zone.at(review.next_due().millis()).date();
+    let told = Message::plain("cli-accounts-reviewed-now")
+        .with("working", review.working)
+        .with("next", desk.words.date(next));
+    desk.say(&told)
 }
 
 fn suspend(desk: &mut Desk, args: &Whose) -> Result<(), Stop> {

@@ -6,6 +6,7 @@ use super::Format;
 use super::desk::{Desk, Stop};
 use crate::care::House;
 use crate::care::accounts::{AccountStatus, HeldPost, StaffAccount};
+use crate::domain::coordination::AccountsReview;
 use crate::domain::ids::UnitId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -24,6 +25,7 @@ pub(super) struct List {
 pub(super) fn list(desk: &mut Desk, args: &List) -> Result<(), Stop> {
     desk.inside(|desk, house| {
         let accounts = house.list_accounts(desk.now())?;
+        let reviewed = house.last_accounts_review(desk.now())?;
         match args.format {
             Format::Json => {
                 let listed: Vec<ListedStaff<'_>> =
@@ -33,7 +35,7 @@ pub(super) fn list(desk: &mut Desk, args: &List) -> Result<(), Stop> {
             Format::Text => {
                 let now = desk.now();
                 let view = View { words: &desk.words, desk, house, accounts: &accounts, now };
-                let mut parts = vec![view.head()];
+                let mut parts = vec![view.head(), view.reviewed(reviewed.as_ref())];
                 parts.extend(accounts.iter().map(|account| view.account(account)));
                 desk.print(&parts.join("\n\n"))
             }
@@ -81,6 +83,7 @@ fn listed<'a>(
         roles: account.posts.iter().map(post).collect(),
         holds: circles(&account.holds),
         waiting: circles(&account.waiting),
+        coordinates: account.coordinates.iter().map(|unit| house.unit_name(*unit).to_owned()).collect(),
     }
 }
 
@@ -104,6 +107,17 @@ impl View<'_> {
         self.words.say(&told)
     }
 
+    /// When the accounts were last looked through, and by when they are again.
+    fn reviewed(&self, review: Option<&AccountsReview>) -> String {
+        let date = |moment: Moment| self.words.date(self.desk.zone.at(moment.millis()).date());
+        let Some(review) = review else { return self.words.text("cli-accounts-never-reviewed") };
+        let told = Message::plain("cli-accounts-reviewed")
+            .with("date", date(review.at))
+            .with("name", &review.by.name)
+            .with("next", date(review.next_due()));
+        self.words.say(&told)
+    }
+
     fn account(&self, account: &StaffAccount) -> String {
         let status = self.words.text(&format!("cli-status-{}", account.status.name()));
         let ends = account.ends.map(|ends| {
@@ -115,6 +129,10 @@ impl View<'_> {
         let standing: Vec<String> = [Some(status), ends].into_iter().flatten().collect();
         lines.push(format!("  {}", standing.join(", ")));
         lines.extend(account.posts.iter().map(|post| format!("  {}", self.post(post))));
+        lines.extend(account.coordinates.iter().map(|unit| {
+            let unit = self.house.unit_name(*unit);
+            format!("  {}", self.words.say(&Message::plain("cli-account-coordinates").with("unit", unit)))
+        }));
         lines.extend(self.circles("cli-account-holds", &account.holds));
         lines.extend(self.circles("cli-account-waits", &account.waiting));
         let last = match account.last_entered_on {

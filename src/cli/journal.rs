@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::desk::{Desk, Stop};
+use super::journal_breach::{Breach, breach};
 use super::{extract, secret_file};
 use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
 use crate::domain::message::Message;
@@ -34,6 +35,7 @@ pub(super) enum Journal {
     },
     WhoOpened(extract::WhoOpened),
     VerifyExtract(extract::VerifyExtract),
+    Breach(Breach),
     Prune {
         #[arg(long, value_name = "months", default_value_t = USUAL_MONTHS)]
         months: u8,
@@ -46,6 +48,7 @@ pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
         Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
         Journal::WhoOpened(asked) => extract::who_opened(desk, asked),
         Journal::VerifyExtract(asked) => extract::verify(desk, asked),
+        Journal::Breach(args) => breach(desk, args),
         Journal::Prune { months } => {
             let emptied = desk.inside(|desk, house| Ok(house.prune_journal(*months, desk.now())?))?;
             desk.say(&Message::plain("cli-journal-pruned").with("count", emptied).with("months", *months))

@@ -14,6 +14,7 @@ mod extract;
 mod help;
 mod init;
 mod journal;
+mod journal_breach;
 mod keys;
 mod kit;
 mod man;

@@ -8,6 +8,7 @@ pub mod acknowledgement;
 pub mod arrival;
 pub mod attendance;
 pub mod contact;
+pub mod coordination;
 pub mod event_time;
 pub mod fall;
 pub mod find;

@@ -83,6 +83,8 @@ pub struct ListedStaff<'a> {
     pub holds: Vec<(String, Scope)>,
     /// Those its roles call for and nobody gave it yet.
     pub waiting: Vec<(String, Scope)>,
+    /// Names of the units whose nurses it coordinates; empty for the whole house.
+    pub coordinates: Vec<String>,
 }
 
 /// A role held by an account.
@@ -145,6 +147,7 @@ struct StaffTable<'a> {
     roles: Vec<PostTable<'a>>,
     holds: Vec<CircleTable<'a>>,
     waiting: Vec<CircleTable<'a>>,
+    coordinates: Vec<Option<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -393,6 +396,7 @@ fn member<'a>(listed: &'a ListedStaff<'a>) -> StaffTable<'a> {
         roles: listed.roles.iter().map(post).collect(),
         holds: circles(&listed.holds),
         waiting: circles(&listed.waiting),
+        coordinates: listed.coordinates.iter().map(|unit| named(unit)).collect(),
     }
 }
 
@@ -452,7 +456,7 @@ pub fn roles(roles: &[ListedRole]) -> String {
 }
 
 /// `2026-11-23T02:14:00+01:00`.
-fn iso(moment: Moment) -> String {
+pub(super) fn iso(moment: Moment) -> String {
     let local = moment.local();
     let (sign, minutes) = match moment.offset_minutes() {
         minutes @ ..0 => ('-', minutes.unsigned_abs()),
@@ -463,7 +467,7 @@ fn iso(moment: Moment) -> String {
 
 /// JSON with a line feed at its end. What a terminal must not get is escaped: whoever reads JSON gets it
 /// back, whoever looks at it is safe.
-fn json(value: &impl Serialize) -> String {
+pub(super) fn json(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("strings, numbers and lists are JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     let mut buffer = [0; 4];

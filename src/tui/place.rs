@@ -241,28 +241,52 @@ impl App {
         let Some(house) = &self.scene.house else {
             return;
         };
-        let (me, drafts) = (house.me(), house.drafts().len());
+        let (previous, failed, drafts) = (house.me().previous, house.me().failed_since, house.drafts().len());
         let words = &self.scene.words;
-        let message = match me.previous {
+        let message = match previous {
             // Back where one was: the place speaks for itself, only somebody else's tries are told.
-            _ if self.pages.len() > 1 && me.failed_since == 0 => return,
-            _ if self.pages.len() > 1 => Message::plain("welcome-failed").with("failed", me.failed_since),
-            None => Message::plain("welcome-first").with("failed", me.failed_since),
-            Some((from, until)) => Message::plain("welcome-back")
-                .with("span", span(words, from, until))
-                .with("failed", me.failed_since),
+            _ if self.pages.len() > 1 && failed == 0 => return,
+            _ if self.pages.len() > 1 => Message::plain("welcome-failed").with("failed", failed),
+            None => Message::plain("welcome-first").with("failed", failed),
+            Some((from, until)) => {
+                Message::plain("welcome-back").with("span", span(words, from, until)).with("failed", failed)
+            }
         };
         let mut text = words.say(&message);
         if self.pages.len() == 1 && drafts > 0 {
             text += " ";
             text += &words.say(&Message::plain("welcome-drafts").with("count", drafts));
         }
+        if self.pages.len() == 1 {
+            text += &self.beside_the_greeting();
+        }
         // An error of the list is more urgent than a greeting; the tries are told all the same.
         match &mut self.said {
-            Some(said) if me.failed_since > 0 => said.text = format!("{} {text}", said.text),
+            Some(said) if failed > 0 => said.text = format!("{} {text}", said.text),
             Some(said) if said.error => {}
             _ => self.said = Some(Said { text, error: false }),
         }
+    }
+
+    /// What leaders have to be told at once: glasses broken since, accounts that wait for their yearly look.
+    fn beside_the_greeting(&mut self) -> String {
+        let now = self.scene.now();
+        let Some(house) = &mut self.scene.house else { return String::new() };
+        let notices = house.glass_notices(now).unwrap_or_default();
+        let due = house.accounts_review_is_due(now).unwrap_or(false);
+        let mut told = Vec::new();
+        if let Some(last) = notices.last() {
+            told.push(
+                Message::plain("welcome-glass")
+                    .with("count", notices.len())
+                    .with("who", &last.by.name)
+                    .with("when", self.scene.words.when(self.scene.door.zone().at(last.at.millis()), now)),
+            );
+        }
+        if due {
+            told.push(Message::plain("welcome-accounts-due"));
+        }
+        told.iter().map(|message| format!(" {}", self.scene.words.say(message))).collect()
     }
 
     fn take_step(&mut self, step: &Step) {

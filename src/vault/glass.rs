@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::coordination::GlassNotice;
 use crate::domain::glass::{GlassCase, Review};
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
@@ -57,8 +58,8 @@ impl BrokenGlass {
 }
 
 impl Vault {
-    /// Breaks the glass for one person: writes the entry and the case for the reviewers, and only then takes the
-    /// key in hand. A glass broken before is closed.
+    /// Breaks the glass for one person: writes the entry, the case for the reviewers and the notice for those who
+    /// lead, and only then takes the key in hand. A glass broken before is closed.
     ///
     /// # Errors
     /// [`VaultError::NoKey`] when this account has not the key behind the glass; the file could not be written.
@@ -66,6 +67,7 @@ impl Vault {
         &mut self,
         permits: &[Permit],
         case: &GlassCase,
+        notice: &GlassNotice,
         now: Moment,
     ) -> Result<(Proof, RecordId), VaultError> {
         self.check_session(now)?;
@@ -82,8 +84,10 @@ impl Vault {
             return Err(VaultError::NotPermitted);
         }
         let record = RecordId::from_bytes(draw_id(self.chance.as_ref()));
+        let told = RecordId::from_bytes(draw_id(self.chance.as_ref()));
         let (proof, ()) = self.with(permits, now, |tx| {
             tx.put(Place::House(Scope::Audit), record, 0, now.day(), case)?;
+            tx.put(Place::House(Scope::Config), told, 0, now.day(), notice)?;
             Ok(())
         })?;
         let (circle, key) = self.key_behind_the_glass(now)?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::account::Assignment;
 use crate::domain::arrival::Arrival;
+use crate::domain::coordination::{AccountsReview, Coordination};
 use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -330,6 +331,14 @@ impl Vault {
         Ok(self.store.wrap_for(&circle.row.circle, account.bytes())?.is_some())
     }
 
+    /// The day (since 1970) of the first entry of the journal.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn founded_on(&self) -> Result<i64, VaultError> {
+        Ok(self.store.entry(1)?.map_or(0, |entry| entry.header.day))
+    }
+
     /// Folds in what others have changed and checks that the account may still work.
     pub(crate) fn check_session(&mut self, now: Moment) -> Result<(), VaultError> {
         self.catch_up()?;
@@ -425,7 +434,7 @@ impl Vault {
     /// A role is authority, an objection closes a scope: the signature of their entry is checked, and what its
     /// signer might do then.
     fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
-        if !matches!(P::KIND, HeldRole::KIND | Objection::KIND) {
+        if !matches!(P::KIND, HeldRole::KIND | Objection::KIND | Coordination::KIND | AccountsReview::KIND) {
             return Ok(Worth::Counts);
         }
         let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
@@ -434,6 +443,9 @@ impl Vault {
         }
         if P::KIND == Objection::KIND {
             return Ok(if flags & PLACE != 0 { Worth::Counts } else { Worth::Nothing });
+        }
+        if matches!(P::KIND, Coordination::KIND | AccountsReview::KIND) {
+            return Ok(if flags & VOUCH != 0 { Worth::Counts } else { Worth::Nothing });
         }
         let held = HeldRole::decode(HeldRole::SCHEMA, &value.encode())
             .ok_or(VaultError::Damaged { what: "payload" })?;

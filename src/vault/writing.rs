@@ -4,6 +4,7 @@
 //! private record have a key of their own.
 
 use crate::domain::acknowledgement::Acknowledgement;
+use crate::domain::coordination::GlassNotice;
 use crate::domain::glass::GlassCase;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::scope::Scope;
@@ -48,6 +49,7 @@ impl Tx<'_> {
                 *of == person && *may == scope
             }
             (Place::House(Scope::Audit), _) if permit.act() == Act::GlassOpen => true,
+            (Place::House(Scope::Config), _) if permit.act() == Act::GlassOpen => kind == GlassNotice::KIND,
             (Place::House(_), About::House) => true,
             (Place::Unit(unit, scope), About::Unit { unit: of, scope: may }) => *of == unit && *may == scope,
             (Place::House(scope), About::Unit { unit, scope: may }) => {

@@ -390,6 +390,9 @@ PAYLOADS = {
     904: (1, struct_of(name=text, finess=text, phone=text, on_call=text)),
     905: (1, struct_of(account=id16, login=text, name=text)),
     906: (1, struct_of(person=id16, scope=u8, from_seconds=i64, withdrawn_seconds=option(i64))),
+    907: (1, struct_of(account=id16, unit=id16, from_seconds=i64, ended_seconds=option(i64))),
+    908: (1, struct_of(units=list_of(id16), by=AUTHOR, at=MOMENT)),
+    909: (1, struct_of(working=u32, by=AUTHOR, at=MOMENT)),
     1101: (
         1,
         choice(

@@ -9,6 +9,7 @@ mod attendance;
 pub(crate) mod body;
 pub(crate) mod config;
 mod contact;
+mod coordination;
 mod fall;
 mod glass;
 mod health;

@@ -1,9 +1,11 @@
 //! What staff live through, told from unlock to lock.
 
 mod accounts;
+mod breach;
 mod ceremony;
 mod closed_files;
 mod closed_screens;
+mod coordination;
 mod counting;
 mod drafts;
 mod entering;
