@@ -41,7 +41,7 @@ pub fn opened_on_paper(page: &OpenedPage<'_>, opened: &Opened) -> String {
         .with("until", words.date(opened.until))
         .with("date", words.date(made.date()))
         .with("time", words.time(*made));
-    pages(words, &head, &blocks(words, opened))
+    pages(words, &head, &blocks(words, opened, WIDTH))
 }
 
 /// Checks an extract, and that its page says what its entries say: it is made anew from them, in its language.
@@ -57,13 +57,14 @@ pub fn check_with_page(text: &str, key: &NoteKey) -> Result<CheckedExtract, Extr
 }
 
 /// The parts of the page, in order: how people are called, the days, the older part, the sums, how it is checked.
-fn blocks(words: &Words, opened: &Opened) -> Vec<String> {
+fn blocks(words: &Words, opened: &Opened, width: usize) -> Vec<String> {
+    let wrapped = |text: &str| wrap(text, width).join("\n");
     let named = if opened.named { "opened-by-name" } else { "opened-by-function" };
     let mut blocks = vec![wrapped(&words.text(named))];
     let rows = opened.rows();
     for day in rows.chunk_by(|one, other| one.day == other.day) {
         let heading = words.date(day[0].day);
-        let lines = day.iter().flat_map(|row| row_in_words(words, row, WIDTH));
+        let lines = day.iter().flat_map(|row| row_in_words(words, row, width));
         blocks.push(std::iter::once(format!("── {heading} ──")).chain(lines).collect::<Vec<_>>().join("\n"));
     }
     if rows.is_empty() && opened.total() == OpenedSum::default() {
@@ -90,8 +91,9 @@ fn blocks(words: &Words, opened: &Opened) -> Vec<String> {
     blocks
 }
 
-fn wrapped(text: &str) -> String {
-    wrap(text, WIDTH).join("\n")
+/// The same for the screen, line by line.
+pub(super) fn lines(words: &Words, opened: &Opened, width: usize) -> Vec<String> {
+    blocks(words, opened, width).iter().flat_map(|block| block.lines().map(str::to_owned)).collect()
 }
 
 /// One row in lines: mark, times, who, what; a glass with its reason and verdict below.
