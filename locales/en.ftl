@@ -2009,12 +2009,12 @@ opened-sum-disclosures = { $count ->
    *[other] { $count } disclosures
  }
 action-opened = who opened
-about-opened = who opened this file
+about-opened = who opened
 palette-opened = who opened file
 opened-title = Who opened it   { $from } to { $until }
 opened-recorded = Read at { $time }, recorded in the journal. The printed page is proven and signed.
 opened-file = who-opened-{ $day }-{ $time }.dui-extract
-purpose-opened = Who read, wrote, printed or broke into this file in the last thirty days, by function. F7 makes the signed page to hand to the person.
+purpose-opened = Who read, wrote, printed or broke into this file in the last thirty days, by function. Printing makes the signed page to hand to the person.
 opened-checked = This page is signed with the lines of the journal that prove it. Whoever has the file and the public key of the house can check it: dui journal verify-extract. That check does not show whether a line was left out.
 cli-extract-written = { $count ->
     [one] Written to { $path }: { $count } line of the journal, proven. Public key of the house:

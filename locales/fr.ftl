@@ -2010,12 +2010,12 @@ opened-sum-disclosures = { $count ->
    *[other] { $count } remises
  }
 action-opened = qui a ouvert
-about-opened = qui a ouvert ce dossier
+about-opened = qui a ouvert
 palette-opened = qui ouvert dossier
 opened-title = Qui a ouvert   { $from } au { $until }
 opened-recorded = Lu à { $time }, inscrit au journal. La feuille imprimée est prouvée et signée.
 opened-file = qui-a-ouvert-{ $day }-{ $time }.dui-extract
-purpose-opened = Qui a lu, écrit, imprimé ou forcé ce dossier depuis trente jours, par fonction. F7 fait la feuille signée à remettre à la personne.
+purpose-opened = Qui a lu, écrit, imprimé ou forcé ce dossier depuis trente jours, par fonction. Imprimer fait la feuille signée à remettre à la personne.
 opened-checked = Cette page est signée avec les lignes du journal qui la prouvent. Toute personne qui a le fichier et la clé publique de la maison peut la contrôler : dui journal verify-extract. Ce contrôle ne montre pas si une ligne a été omise.
 cli-extract-written = { $count ->
     [one] Écrit dans { $path } : { $count } ligne du journal, prouvée. Clé publique de la maison :
