@@ -1360,6 +1360,7 @@ cli-value-words = WORDS
 cli-value-text = TEXT
 cli-value-path = PATH
 cli-value-code = CODE
+cli-value-key = KEY
 cli-value-months = MONTHS
 cli-value-shell = SHELL
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
@@ -1497,6 +1498,15 @@ cli-help-journal-checkpoint = Signs how far the journal has come and gives the s
 cli-help-journal-checkpoint-out = Writes it to this new file
 cli-help-journal-prune = Empties contents older than the retention
 cli-help-journal-prune-months = Retention in months, 6 to 36; 12 when nothing is said
+cli-help-journal-who-opened = Makes the page "who opened the file", proven and signed; recorded in the journal
+cli-help-journal-who-opened-person = Id of the person, or their room
+cli-help-journal-who-opened-from = First day, like 2026-11-01
+cli-help-journal-who-opened-until = Last day; today when nothing is said
+cli-help-journal-who-opened-names = Gives names, not functions alone
+cli-help-journal-who-opened-out = New file that only this system account reads
+cli-help-journal-verify-extract = Checks an extract that was handed over, without vault or passphrase
+cli-help-journal-verify-extract-file = The extract (.dui-extract)
+cli-help-journal-verify-extract-key = Public key of the house, as it gave it
 cli-help-verify = Verifies the whole vault: file, journal, rows, and what this account opens
 cli-help-completions = Writes what a shell needs to complete commands
 cli-help-completions-shell = bash, zsh, fish, elvish or powershell
@@ -1588,6 +1598,10 @@ cli-example-journal-checkpoint =
 cli-example-journal-prune =
     dui journal prune --user direction
     dui journal prune --months 24 --user direction
+cli-example-journal-who-opened =
+    dui journal who-opened 07 --from 2026-11-01 --out dr-015.dui-extract --user director
+cli-example-journal-verify-extract =
+    dui journal verify-extract dr-015.dui-extract --key 'dui/...+...+...'
 cli-example-verify =
     dui verify --user director
 cli-example-completions =
@@ -1935,7 +1949,6 @@ cli-hint-journal-key = Give the key as dui journal export shows it, in one piece
 cli-error-export-unread = { $path } cannot be read.
 cli-hint-export-unread = Check the path and the permissions, then try again.
 cli-hint-bad-period = Give a date, for example 02/03/2026.
-cli-value-key = KEY
 cli-help-journal-verify-file = Checks an export in JSON lines instead of the vault
 cli-help-journal-verify-key = Public key of the house, as dui journal export shows it
 cli-help-journal-list = Shows lines of the journal, newest first
@@ -2033,6 +2046,94 @@ error-fall-too-long = one of the texts is longer than it may be ({ $limit } char
 error-incident-empty = nothing says what happened.
 hint-incident-empty = Write in one line what it is, without naming anybody.
 
+### Who opened the file
+opened-head =
+    { $house }
+    Who opened the file of: { $person }
+    From { $from } to { $until }. Made on { $date } at { $time }, recorded in the journal.
+opened-by-function = Professionals are called by their function.
+opened-by-name = Names are given by the house; the proof that comes with them is about functions.
+opened-nobody = Nobody opened this file in this period.
+opened-the-machine = without function
+opened-read = read: { $scopes }
+opened-wrote = { $count ->
+    [one] wrote: { $scopes }
+   *[other] wrote { $count } times: { $scopes }
+ }
+opened-glass = BREAK-GLASS: { $scopes }
+opened-behind-glass = read by break-glass: { $scopes }
+opened-printed = DISCLOSED, printed: { $scopes }
+opened-exported = DISCLOSED, left the house: { $scopes }
+opened-refused = was refused: { $scopes }
+opened-asked-journal = asked the journal who opened this file
+opened-managed = changed or reviewed access
+opened-no-section = section not said
+opened-glass-why = reason: { $reason }; review: { $verdict }
+opened-not-judged = under way
+opened-before = From { $from } to { $until }: { $sum }. For the detail, ask for that period.
+opened-lists = { $count ->
+    [one] Appeared in { $count } list or search, without the file being opened.
+   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened.
+ }
+opened-untold = { $count ->
+    [one] { $count } line of this period no longer says whom it was about.
+   *[other] { GROUPED($count) } lines of this period no longer say whom they were about.
+ }
+opened-total = Total: { $sum }.
+opened-sum-openings = { $count ->
+    [0] no opening
+    [one] { $count } opening
+   *[other] { GROUPED($count) } openings
+ }
+opened-sum-functions = { $count ->
+    [0] no function
+    [one] { $count } function
+   *[other] { $count } functions
+ }
+opened-sum-glasses = { $count ->
+    [0] no break-glass
+    [one] { $count } break-glass
+   *[other] { $count } break-glass
+ }
+opened-sum-disclosures = { $count ->
+    [0] no disclosure
+    [one] { $count } disclosure
+   *[other] { $count } disclosures
+ }
+action-opened = who opened
+about-opened = who opened
+palette-opened = who opened file
+opened-title = Who opened it   { $from } to { $until }
+opened-recorded = Read at { $time }, recorded in the journal. The printed page is proven and signed.
+opened-file = who-opened-{ $day }-{ $time }.dui-extract
+purpose-opened = Who read, wrote, printed or broke into this file in the last thirty days, by function. Printing makes the signed page to hand to the person.
+opened-checked = This page is signed with the lines of the journal that prove it. Whoever has the file and the public key of the house can check it: dui journal verify-extract. That check does not show whether a line was left out.
+cli-extract-written = { $count ->
+    [one] Written to { $path }: { $count } line of the journal, proven. Public key of the house:
+   *[other] Written to { $path }: { GROUPED($count) } lines of the journal, proven. Public key of the house:
+ }
+cli-extract-sound = Extract sound: { $house }, { $person }, from { $from } to { $until }.
+cli-extract-entries = { $count ->
+    [one] { $count } line proven in the journal of { $size } lines; { $closed } without content, being about others too.
+   *[other] { GROUPED($count) } lines proven in the journal of { GROUPED($size) } lines; { GROUPED($closed) } without content, being about others too.
+ }
+cli-extract-limits = The page says what the lines say. Names, reasons, verdicts and emptied lines are the word of the house; a line left out is not seen here.
+cli-error-extract-key = "{ $typed }" is not the public key of the journal of a house.
+cli-hint-extract-key = Copy the one that the house gave: dui/...+...+...
+cli-error-extract-file = { $path } cannot be read, or is too long.
+cli-hint-extract-file = Give the whole .dui-extract file, as the house handed it over.
+cli-error-extract-shape = this is no whole extract, or it was rewritten.
+cli-error-extract-signature = this key has not signed this extract: it was changed, or is of another house.
+cli-error-extract-point = the signed point is not one of this house.
+cli-error-extract-order = line { $seq } is not in its place.
+cli-error-extract-proof = line { $seq } is not in the signed journal.
+cli-error-extract-body = the content of line { $seq } does not open with the key given.
+cli-error-extract-person = line { $seq } is about somebody else.
+cli-error-extract-period = line { $seq } is not of the period.
+cli-error-extract-page = the page does not say what the lines say.
+cli-hint-extract-fault = Do not rely on it. Ask the house for the extract again; in doubt, its data protection officer.
+cli-error-extract-period-typed = "{ $typed }" is no date of the period.
+cli-hint-extract-period-typed = Type like 2026-11-23, the first day before the last.
 # ── Breach ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 cli-help-journal-breach = Breach: what an account or a device could see
 cli-help-journal-breach-account = This account, even one that has ended

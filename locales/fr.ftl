@@ -1361,6 +1361,7 @@ cli-value-words = MOTS
 cli-value-text = TEXTE
 cli-value-path = CHEMIN
 cli-value-code = CODE
+cli-value-key = CLÉ
 cli-value-months = MOIS
 cli-value-shell = SHELL
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
@@ -1498,6 +1499,15 @@ cli-help-journal-checkpoint = Signe où en est le journal et donne la note sign�
 cli-help-journal-checkpoint-out = L'écrit dans ce nouveau fichier
 cli-help-journal-prune = Vide les contenus plus vieux que la durée de conservation
 cli-help-journal-prune-months = Durée de conservation en mois, de 6 à 36 ; 12 si rien n'est dit
+cli-help-journal-who-opened = Fait la feuille « qui a ouvert le dossier », prouvée et signée ; inscrit au journal
+cli-help-journal-who-opened-person = Identifiant de la personne, ou sa chambre
+cli-help-journal-who-opened-from = Premier jour, comme 2026-11-01
+cli-help-journal-who-opened-until = Dernier jour ; aujourd'hui si rien n'est dit
+cli-help-journal-who-opened-names = Donne les noms, pas seulement les fonctions
+cli-help-journal-who-opened-out = Nouveau fichier, lisible par ce compte du système seulement
+cli-help-journal-verify-extract = Contrôle un extrait remis, sans coffre ni phrase secrète
+cli-help-journal-verify-extract-file = L'extrait (.dui-extract)
+cli-help-journal-verify-extract-key = Clé publique de la maison, comme elle l'a donnée
 cli-help-verify = Vérifie le coffre entier : fichier, journal, lignes, et ce que ce compte ouvre
 cli-help-completions = Écrit de quoi compléter les commandes dans un shell
 cli-help-completions-shell = bash, zsh, fish, elvish ou powershell
@@ -1589,6 +1599,10 @@ cli-example-journal-checkpoint =
 cli-example-journal-prune =
     dui journal prune --user direction
     dui journal prune --months 24 --user direction
+cli-example-journal-who-opened =
+    dui journal who-opened 07 --from 2026-11-01 --out dr-015.dui-extract --user direction
+cli-example-journal-verify-extract =
+    dui journal verify-extract dr-015.dui-extract --key 'dui/...+...+...'
 cli-example-verify =
     dui verify --user direction
 cli-example-completions =
@@ -1936,7 +1950,6 @@ cli-hint-journal-key = Donnez la clé telle que dui journal export l'affiche, d'
 cli-error-export-unread = { $path } ne se lit pas.
 cli-hint-export-unread = Vérifiez le chemin et les droits, puis recommencez.
 cli-hint-bad-period = Donnez une date, par exemple 02/03/2026.
-cli-value-key = CLÉ
 cli-help-journal-verify-file = Vérifie un export en lignes JSON au lieu du coffre
 cli-help-journal-verify-key = Clé publique de la maison, comme dui journal export l'affiche
 cli-help-journal-list = Montre les lignes du journal, les plus récentes d'abord
@@ -2034,6 +2047,94 @@ error-fall-too-long = un des textes dépasse sa longueur ({ $limit } caractères
 error-incident-empty = rien ne dit ce qui s'est passé.
 hint-incident-empty = Écrivez en une ligne ce que c'est, sans nommer personne.
 
+### Qui a ouvert le dossier
+opened-head =
+    { $house }
+    Qui a ouvert le dossier de : { $person }
+    Du { $from } au { $until }. Fait le { $date } à { $time }, inscrit au journal.
+opened-by-function = Les professionnels sont désignés par leur fonction.
+opened-by-name = Les noms sont donnés par la maison ; la preuve jointe porte sur les fonctions.
+opened-nobody = Personne n'a ouvert ce dossier pendant cette période.
+opened-the-machine = sans fonction
+opened-read = a lu : { $scopes }
+opened-wrote = { $count ->
+    [one] a écrit : { $scopes }
+   *[other] a écrit { $count } fois : { $scopes }
+ }
+opened-glass = BRIS DE GLACE : { $scopes }
+opened-behind-glass = a lu par bris de glace : { $scopes }
+opened-printed = REMISE, imprimé : { $scopes }
+opened-exported = REMISE, sorti de la maison : { $scopes }
+opened-refused = a été refusé : { $scopes }
+opened-asked-journal = a demandé au journal qui a ouvert ce dossier
+opened-managed = a changé ou examiné les accès
+opened-no-section = volet non précisé
+opened-glass-why = motif : { $reason } ; revue : { $verdict }
+opened-not-judged = en cours
+opened-before = Du { $from } au { $until } : { $sum }. Pour le détail, demandez cette période.
+opened-lists = { $count ->
+    [one] Apparu dans { $count } liste ou recherche, sans que le dossier soit ouvert.
+   *[other] Apparu dans { GROUPED($count) } listes ou recherches, sans que le dossier soit ouvert.
+ }
+opened-untold = { $count ->
+    [one] { $count } ligne de cette période ne dit plus de qui il s'agissait.
+   *[other] { GROUPED($count) } lignes de cette période ne disent plus de qui il s'agissait.
+ }
+opened-total = Total : { $sum }.
+opened-sum-openings = { $count ->
+    [0] aucune ouverture
+    [one] { $count } ouverture
+   *[other] { GROUPED($count) } ouvertures
+ }
+opened-sum-functions = { $count ->
+    [0] aucune fonction
+    [one] { $count } fonction
+   *[other] { $count } fonctions
+ }
+opened-sum-glasses = { $count ->
+    [0] aucun bris de glace
+    [one] { $count } bris de glace
+   *[other] { $count } bris de glace
+ }
+opened-sum-disclosures = { $count ->
+    [0] aucune remise
+    [one] { $count } remise
+   *[other] { $count } remises
+ }
+action-opened = qui a ouvert
+about-opened = qui a ouvert
+palette-opened = qui ouvert dossier
+opened-title = Qui a ouvert   { $from } au { $until }
+opened-recorded = Lu à { $time }, inscrit au journal. La feuille imprimée est prouvée et signée.
+opened-file = qui-a-ouvert-{ $day }-{ $time }.dui-extract
+purpose-opened = Qui a lu, écrit, imprimé ou forcé ce dossier depuis trente jours, par fonction. Imprimer fait la feuille signée à remettre à la personne.
+opened-checked = Cette page est signée avec les lignes du journal qui la prouvent. Toute personne qui a le fichier et la clé publique de la maison peut la contrôler : dui journal verify-extract. Ce contrôle ne montre pas si une ligne a été omise.
+cli-extract-written = { $count ->
+    [one] Écrit dans { $path } : { $count } ligne du journal, prouvée. Clé publique de la maison :
+   *[other] Écrit dans { $path } : { GROUPED($count) } lignes du journal, prouvées. Clé publique de la maison :
+ }
+cli-extract-sound = Extrait intact : { $house }, { $person }, du { $from } au { $until }.
+cli-extract-entries = { $count ->
+    [one] { $count } ligne prouvée dans le journal de { $size } lignes ; { $closed } sans contenu, car elle concerne aussi d'autres personnes.
+   *[other] { GROUPED($count) } lignes prouvées dans le journal de { GROUPED($size) } lignes ; { GROUPED($closed) } sans contenu, car elles concernent aussi d'autres personnes.
+ }
+cli-extract-limits = La page dit ce que disent les lignes. Noms, motifs, décisions et lignes vidées sont la parole de la maison ; une ligne omise ne se voit pas ici.
+cli-error-extract-key = « { $typed } » n'est pas la clé publique du journal d'une maison.
+cli-hint-extract-key = Recopiez celle que la maison a donnée : dui/...+...+...
+cli-error-extract-file = { $path } ne se lit pas, ou est trop long.
+cli-hint-extract-file = Donnez le fichier .dui-extract entier, tel que la maison l'a remis.
+cli-error-extract-shape = ce n'est pas un extrait entier, ou il a été récrit.
+cli-error-extract-signature = cette clé n'a pas signé cet extrait : il a été changé, ou il est d'une autre maison.
+cli-error-extract-point = le point signé n'est pas celui de cette maison.
+cli-error-extract-order = la ligne { $seq } n'est pas à sa place.
+cli-error-extract-proof = la ligne { $seq } n'est pas dans le journal signé.
+cli-error-extract-body = le contenu de la ligne { $seq } ne s'ouvre pas avec la clé donnée.
+cli-error-extract-person = la ligne { $seq } concerne une autre personne.
+cli-error-extract-period = la ligne { $seq } n'est pas de la période.
+cli-error-extract-page = la page ne dit pas ce que disent les lignes.
+cli-hint-extract-fault = Ne vous y fiez pas. Redemandez l'extrait à la maison ; en cas de doute, au délégué à la protection des données.
+cli-error-extract-period-typed = « { $typed } » n'est pas une date de la période.
+cli-hint-extract-period-typed = Tapez comme 2026-11-23, le premier jour avant le dernier.
 # ── Violation de données ────────────────────────────────────────────────────────────────────────────────────────────
 cli-help-journal-breach = Violation de données : ce qu'un compte ou un poste a pu voir
 cli-help-journal-breach-account = Ce compte, même terminé

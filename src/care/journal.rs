@@ -170,6 +170,11 @@ impl JournalLook {
         self.newest
     }
 
+    /// Shows that it was recorded.
+    pub(crate) fn into_recorded(self) -> Proof {
+        self.recorded
+    }
+
     /// What was asked for.
     pub fn query(&self) -> &JournalQuery {
         &self.query
@@ -188,6 +193,16 @@ impl House {
             tx.shows(&asked, &spelled(&query));
             Ok(())
         })?;
+        self.begin_look(recorded, query, now)
+    }
+
+    /// A look that was recorded already.
+    pub(crate) fn begin_look(
+        &mut self,
+        recorded: Proof,
+        query: JournalQuery,
+        now: Moment,
+    ) -> Result<JournalLook, CareError> {
         let staff = self.staff_now(now)?;
         let newest = self.vault.newest_line()?;
         let (first, next) = self.lines_meant(&query, newest)?;

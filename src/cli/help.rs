@@ -16,7 +16,7 @@ const COMMON_LAST: usize = 900;
 const COMMON: [&str; 9] =
     ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 10] = [
+const WITHOUT_KEY: [&str; 11] = [
     "-demo",
     "-init",
     "-ceremony",
@@ -25,6 +25,7 @@ const WITHOUT_KEY: [&str; 10] = [
     "-themes",
     "-journal-verify",
     "-journal-checkpoint",
+    "-journal-verify-extract",
     "-completions",
     "-man",
 ];
@@ -66,7 +67,10 @@ pub(super) fn command(words: &Words) -> Command {
 
 /// Adds an argument to the command at this place, such as `journal-verify`.
 fn with_arg(command: Command, place: &str, arg: &Arg) -> Command {
-    let (name, below) = place.split_once('-').map_or((place, None), |(name, below)| (name, Some(below)));
+    // The name of a command may hold a dash itself.
+    let whole = command.get_subcommands().any(|sub| sub.get_name() == place);
+    let parts = place.split_once('-').filter(|_| !whole);
+    let (name, below) = parts.map_or((place, None), |(name, below)| (name, Some(below)));
     command.mut_subcommand(name, |sub| match below {
         Some(below) => with_arg(sub, below, arg),
         None => sub.arg(arg.clone()),

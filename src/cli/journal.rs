@@ -1,6 +1,6 @@
 //! `dui journal`: verifying it, signing how far it has come, emptying what is past its retention.
 //!
-//! Exporting is in a file of its own.
+//! Listing, exporting and the help after a breach are in files of their own; who opened a file is in `extract.rs`.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -11,7 +11,7 @@ use clap::Subcommand;
 use super::desk::{Desk, Stop};
 use super::journal_breach::{Breach, breach};
 use super::journal_list::{List, list};
-use super::{journal_export, secret_file};
+use super::{extract, journal_export, secret_file};
 use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
 use crate::care::journal_leaving::{FileFinding, verify_lines};
 use crate::domain::message::Message;
@@ -43,6 +43,8 @@ pub(super) enum Journal {
         #[arg(long, value_name = "file")]
         out: Option<PathBuf>,
     },
+    WhoOpened(extract::WhoOpened),
+    VerifyExtract(extract::VerifyExtract),
     Breach(Breach),
     List(List),
     Prune {
@@ -62,6 +64,8 @@ pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
         }
         Journal::Export(args) => journal_export::export(desk, args),
         Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
+        Journal::WhoOpened(asked) => extract::who_opened(desk, asked),
+        Journal::VerifyExtract(asked) => extract::verify(desk, asked),
         Journal::Breach(args) => breach(desk, args),
         Journal::List(args) => list(desk, args),
         Journal::Prune { months } => {

@@ -10,6 +10,7 @@ mod ceremony;
 mod completions;
 mod demo;
 mod desk;
+mod extract;
 mod help;
 mod init;
 mod journal;

@@ -2,6 +2,7 @@
 
 pub mod audit_event;
 pub mod breach;
+pub mod extract;
 pub mod journal_lines;
 pub mod listing;
 pub mod sample;

@@ -32,6 +32,11 @@ impl NoteKey {
         &self.name
     }
 
+    /// The public half.
+    pub fn public(&self) -> &[u8; 32] {
+        &self.public
+    }
+
     /// `SHA-256(name ‖ 0A ‖ 01 ‖ public)[..4]`.
     pub fn id(&self) -> [u8; 4] {
         let hash = sha256(&[self.name.as_bytes(), b"\n", &[ED25519], &self.public].concat());

@@ -343,7 +343,7 @@ pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<
                     unit: assignment.unit,
                     act,
                     about: about.clone(),
-                    purpose: purpose_of(about),
+                    purpose: purpose_of(act, about),
                     own_only,
                 });
             }
@@ -431,6 +431,8 @@ fn allows(
                 Act::Read | Act::Acknowledge => (cell.read || cell.own, act),
                 Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
                 Act::Create | Act::Update => (cell.write || cell.own, act),
+                // Who opened a file is told to the person by those who judge what the journal shows.
+                Act::Export => (*scope == Scope::Audit && standing(assignment.role).review, act),
                 _ => (false, act),
             };
             // A person of another unit whose care circle they belong to is within reach.
@@ -499,8 +501,9 @@ fn grants_something(role: Role) -> bool {
     Scope::ALL.iter().any(|scope| may_grant(role, *scope))
 }
 
-fn purpose_of(about: &About) -> Purpose {
+fn purpose_of(act: Act, about: &About) -> Purpose {
     match about {
+        About::Person { scope: Scope::Audit, .. } if act == Act::Export => Purpose::PersonsRequest,
         About::Person { .. } | About::Unit { .. } | About::Units { .. } => Purpose::Care,
         About::House => Purpose::Administration,
     }

@@ -424,6 +424,7 @@ impl App {
             | Action::Glass
             | Action::Reviews
             | Action::Viewers
+            | Action::WhoOpened
             | Action::Decide
             | Action::Accounts
             | Action::AccountNight
@@ -444,6 +445,7 @@ impl App {
             Action::Glass => self.glass_key(),
             Action::Reviews => self.open_reviews(),
             Action::Viewers => self.open_viewers(),
+            Action::WhoOpened => self.open_who_opened(),
             Action::Decide => self.open_decide(),
             Action::Accounts => self.staff(StaffAsk::Open),
             Action::AccountNight => self.staff(StaffAsk::New { night: true }),
@@ -475,6 +477,7 @@ impl App {
             Action::Glass => self.may_break_glass(),
             Action::Reviews => self.may_review_glass(),
             Action::Viewers => self.may_ask_who_sees(),
+            Action::WhoOpened => self.may_review_glass() && self.pages[0].lists(),
             Action::Decide => self.may_decide(),
             Action::LastPerson => open && !self.recent.is_empty(),
             Action::DraftDiscard | Action::NoteTarget => {

@@ -6,8 +6,10 @@
 use std::time::Duration;
 
 use super::app::App;
+use super::opened::{OpenedPage, opened_on_paper};
 use super::screens::decide::{Decide, Decision};
 use super::screens::glass_form::GlassForm;
+use super::screens::opened::WhoOpened;
 use super::screens::outside::{Outside, OutsideForm};
 use super::screens::refused::Refused;
 use super::screens::reviews::{Case, Judging, Reviews, due_on};
@@ -16,6 +18,7 @@ use super::screens::{FoundBy, Glass, News, ToReview};
 use super::who::{Asked, on_paper};
 use super::widgets::person;
 use crate::care::CareError;
+use crate::care::extract::OpenedAsked;
 use crate::care::glass::OpenedCase;
 use crate::care::outside::Beyond;
 use crate::care::why::Viewer;
@@ -24,6 +27,9 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::outside::OutsideSearch;
 use crate::domain::scope::Scope;
+
+/// Days before today that the screen of who opened a file goes back.
+const OPENED_DAYS: i32 = 29;
 
 impl App {
     pub(super) fn may_break_glass(&self) -> bool {
@@ -272,6 +278,54 @@ impl App {
         let whom = person::echo(words, &card);
         let asked = Asked { me: house.me(), whom: &whom, now, zone: house.zone(), words };
         match self.scene.door.put_in_outbox(file, &on_paper(&asked, &viewers)) {
+            Ok(path) => {
+                self.tell(&News::Printed);
+                self.say(&Message::plain("viewers-printed").with("path", path.display()));
+            }
+            Err(_) => {
+                let path = self.scene.door.outbox().join(file);
+                self.fail_with(&Message::plain("minute-not-written").with("path", path.display()));
+            }
+        }
+    }
+
+    pub(super) fn open_who_opened(&mut self) {
+        let Some(person) = self.pages.last().and_then(|page| page.person()) else {
+            return self.say(&Message::plain("glass-for-whom"));
+        };
+        if !self.seal() {
+            return;
+        }
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        let until = now.date();
+        let from = until.saturating_sub(jiff::Span::new().days(OPENED_DAYS));
+        let asked = OpenedAsked { person, from, until, named: false };
+        match house.who_opened(&asked, now) {
+            Ok(opened) => self.pages.push(Box::new(WhoOpened::new(card, asked, opened, now))),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Recorded as leaving the house, then gathered, signed and written.
+    pub(super) fn print_opened(&mut self, asked: &OpenedAsked, file: &str) {
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(asked.person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        let words = &self.scene.words;
+        let whom = person::echo(words, &card);
+        let sealed = house.make_extract(asked, &whom, words.language().code(), now).and_then(|extract| {
+            let page = OpenedPage { house: &house.me().house, whom: &whom, made: now, words };
+            house.seal_extract(&extract, &opened_on_paper(&page, &extract.opened))
+        });
+        let text = match sealed {
+            Ok(text) => text,
+            Err(error) => return self.fail(&error),
+        };
+        match self.scene.door.put_in_outbox(file, &text) {
             Ok(path) => {
                 self.tell(&News::Printed);
                 self.say(&Message::plain("viewers-printed").with("path", path.display()));

@@ -12,6 +12,7 @@ pub mod keycard;
 pub mod keymap;
 pub mod looks;
 pub mod minute;
+pub mod opened;
 mod perform;
 mod place;
 pub mod run;

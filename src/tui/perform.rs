@@ -76,6 +76,7 @@ impl App {
             Effect::Found(plan) => self.found(plan),
             Effect::KitKept => self.kit_kept(),
             Effect::PrintViewers { person, file } => self.print_viewers(person, &file),
+            Effect::PrintOpened { asked, file } => self.print_opened(&asked, &file),
             Effect::KeepMinute { file } => self.keep_minute(&file),
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),

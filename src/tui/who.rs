@@ -45,7 +45,7 @@ pub fn on_paper(asked: &Asked<'_>, viewers: &[Viewer]) -> String {
 }
 
 /// Pages of sixty lines, each with its head and number; an account is never cut where it fits on the next page.
-fn pages(words: &Words, head: &Message, blocks: &[String]) -> String {
+pub(super) fn pages(words: &Words, head: &Message, blocks: &[String]) -> String {
     let head: Vec<String> = words.say(head).lines().map(shown).collect();
     let room = PAGE - head.len() - 2;
     let mut pages: Vec<Vec<String>> = vec![Vec::new()];

@@ -295,7 +295,7 @@ fn attempt_kid(estab: &crate::journal::encode::Estab, open: &[u8]) -> Option<Id1
 }
 
 /// Opens a body; `None` when it does not fit its key or its shape.
-fn opened(
+pub(super) fn opened(
     estab: &crate::journal::encode::Estab,
     entry: &Entry,
     kind: Option<Kind>,

@@ -7,7 +7,8 @@ use dui::domain::moment::Zone;
 use dui::domain::role::Role;
 use serde_json::Value;
 
-use crate::cli::{Desk, Ran, private_file};
+use crate::cli::{Desk, Ran, private_file, run};
+use crate::house::private_directory;
 
 const THEIRS: &str = "huit mots que je viens de choisir moi-même ici";
 
@@ -222,4 +223,38 @@ fn a_file_that_is_no_public_key_is_told_and_the_private_one_is_not_taken_for_it(
     director(&desk, &["account", "key", "ide", "--key", "nowhere"]).refused(1, "nowhere ne se lit pas");
     assert_eq!(director(&desk, &["account", "key", "ide"]).status, 2);
     assert_eq!(director(&desk, &["account", "key", "ide", "--none", "--key", "key"]).status, 2);
+}
+
+#[test]
+fn who_opened_a_file_is_handed_over_proven_and_checked_without_the_vault() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    let paper = private_directory();
+    let path = paper.path().join("dr-015.dui-extract");
+    let file = path.to_str().unwrap();
+    desk.run_as(Role::NightWatch, &["note", "list", "--person", "07"], "").answer();
+    let made =
+        director(&desk, &["journal", "who-opened", "07", "--from", "2000-01-01", "--out", file]).answer();
+    let key = made.lines().last().unwrap().to_owned();
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    let check = |key: &str| run(paper.path(), &["journal", "verify-extract", file, "--key", key], b"");
+    let sound = check(&key).answer();
+    assert!(sound.contains("Extrait intact") && sound.contains("07"), "{sound}");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("veilleur de nuit"), "{text}");
+    fs::write(&path, text.replacen("veilleur", "visiteur", 1)).unwrap();
+    check(&key).refused(1, "cette clé n'a pas signé cet extrait");
+    check("une clé").refused(1, "« une clé » n'est pas la clé publique");
+    let again = director(&desk, &["journal", "who-opened", "07", "--from", "2000-01-01", "--out", file]);
+    assert_ne!(again.status, 0, "nothing is written over");
+    let other = paper.path().join("other").to_str().unwrap().to_owned();
+    desk.run_as(
+        Role::NightWatch,
+        &["journal", "who-opened", "07", "--from", "2000-01-01", "--out", &other],
+        "",
+    )
+    .refused(1, "");
+    assert!(!paper.path().join("other").exists(), "no empty paper stays behind");
+    let typed = ["journal", "who-opened", "07", "--from", "hier", "--out", &other];
+    director(&desk, &typed).refused(2, "« hier » n'est pas une date de la période");
 }

@@ -364,6 +364,16 @@ fn the_reviews_read_well() {
 }
 
 #[test]
+fn who_opened_reads_well() {
+    kept("opened", director(&["0 7 enter Q"]));
+    kept("opened-end", director(&["0 7 enter Q end"]));
+    kept("opened-print", director(&["0 7 enter Q P"]));
+    kept("opened-printed-name", director(&["0 7 enter Q P", "=/", "f2"]));
+    kept("opened-refused", as_role(Role::NightWatch, &["0 7 enter Q"]));
+    kept_at("opened-60x18", SMALL, director(&["0 7 enter Q"]));
+}
+
+#[test]
 fn who_can_see_reads_well() {
     kept("viewers", director(&["0 7 enter q"]));
     kept("viewers-print", director(&["0 7 enter q P"]));

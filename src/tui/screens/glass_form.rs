@@ -26,7 +26,7 @@ pub(crate) struct GlassForm {
 }
 
 /// The name of a reason.
-pub(super) fn reason(words: &Words, reason: Reason) -> String {
+pub(in crate::tui) fn reason(words: &Words, reason: Reason) -> String {
     words.text(match reason {
         Reason::LifeThreatening => "glass-reason-life",
         Reason::EmergencyCall => "glass-reason-15",

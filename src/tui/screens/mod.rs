@@ -30,6 +30,7 @@ mod note_draft;
 mod note_drawn;
 mod note_form;
 mod note_view;
+pub(crate) mod opened;
 pub(crate) mod outside;
 pub(crate) mod palette;
 pub(crate) mod passphrase;
@@ -48,6 +49,7 @@ use self::accounts::StaffAsk;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
+use crate::care::extract::OpenedAsked;
 use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
 use crate::care::passphrase::PassphraseFault;
@@ -233,6 +235,8 @@ pub(crate) enum Effect {
     Decide { person: PersonId, decision: Box<decide::Decision> },
     /// Writes who can see a person on paper, into this file of the outbox.
     PrintViewers { person: PersonId, file: String },
+    /// Makes the paper of who opened a file, into this file of the outbox.
+    PrintOpened { asked: OpenedAsked, file: String },
     /// Asks why one account can see what it can.
     Why { person: PersonId, viewer: Box<Viewer> },
     /// Opens a timeline, on a note when one is named.

@@ -84,7 +84,7 @@ impl Reviews {
     }
 }
 
-fn verdict(words: &Words, verdict: Verdict) -> String {
+pub(in crate::tui) fn verdict(words: &Words, verdict: Verdict) -> String {
     words.text(match verdict {
         Verdict::Justified => "verdict-justified",
         Verdict::NotJustified => "verdict-not-justified",

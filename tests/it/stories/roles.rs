@@ -8,7 +8,7 @@ use dui::domain::role::Role;
 use dui::domain::scope::Scope;
 use dui::policy::matrix::{COLUMNS, rights};
 use dui::policy::standing::{circles_of, standing};
-use dui::policy::{About, Act, Actor, Missing, authorize};
+use dui::policy::{About, Act, Actor, Missing, Purpose, authorize};
 
 use crate::house::{at, tonight};
 
@@ -164,6 +164,14 @@ fn acts_on_the_house_and_the_glass_belong_to_the_roles_that_have_them() {
         roles(Act::Print, &About::House),
         [Director, UnitManager, Nurse, Physician, SocialWorker, Sysadmin]
     );
+    // Who opened a file is told to the person by those who judge; nothing else of a file is exported.
+    assert_eq!(roles(Act::Export, &about(HERE, Scope::Audit)), [Director, Dpo]);
+    let telling =
+        authorize(&holding(Dpo, HERE), Act::Export, &about(THERE, Scope::Audit), at(2, 14)).unwrap();
+    assert_eq!(telling.purpose(), Purpose::PersonsRequest);
+    for scope in COLUMNS.into_iter().filter(|scope| *scope != Scope::Audit) {
+        assert!(roles(Act::Export, &about(HERE, scope)).is_empty(), "{scope:?}");
+    }
     let medical_here = about(HERE, Scope::Medical);
     assert_eq!(roles(Act::GlassOpen, &medical_here), [Director, UnitManager, NursingAssistant, NightWatch]);
     // For a person of another unit also the scopes a role reads in its own.
