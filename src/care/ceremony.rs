@@ -4,6 +4,10 @@
 
 use crate::care::error::CareError;
 use crate::care::session::Door;
+use crate::domain::ids::{AccountId, UnitId};
+use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
+use crate::policy::standing::circles_of;
 pub use crate::vault::{Card, Ceremony, CeremonyAccount, Granted, Renewed};
 
 impl Door {
@@ -15,4 +19,23 @@ impl Door {
     pub fn hold_ceremony(&self, cards: &[Card; 2]) -> Result<Ceremony<'_>, CareError> {
         Ok(self.vault.hold_ceremony(cards)?)
     }
+}
+
+/// The first of these circles that no role of the account calls for: two cards open what a role may read to whoever
+/// holds it, and nothing else.
+///
+/// # Errors
+/// The vault could not be read.
+pub fn not_called_for(
+    sitting: &Ceremony<'_>,
+    account: AccountId,
+    circles: &[(UnitId, Scope)],
+    now: Moment,
+) -> Result<Option<(UnitId, Scope)>, CareError> {
+    let units: Vec<UnitId> = sitting.units()?.into_iter().map(|(unit, _)| unit).collect();
+    let called_for = circles_of(&sitting.roles_of(account, now)?, &units);
+    let is_not = |(unit, scope): &&(UnitId, Scope)| {
+        !called_for.iter().any(|wanted| (wanted.unit, wanted.scope) == (*unit, *scope))
+    };
+    Ok(circles.iter().find(is_not).copied())
 }

@@ -13,7 +13,7 @@ use super::ask::Terminal;
 use super::desk::{Desk, Stop};
 use super::{Format, kit, secret_file, whom};
 use crate::care::accounts::AccountStatus;
-use crate::care::ceremony::{Card, Ceremony as Sitting, CeremonyAccount};
+use crate::care::ceremony::{Card, Ceremony as Sitting, CeremonyAccount, not_called_for};
 use crate::care::{CareError, Door};
 use crate::domain::ids::UnitId;
 use crate::domain::message::Message;
@@ -27,6 +27,7 @@ const WORDS_IN_A_LINE: usize = 5;
 
 #[derive(Subcommand)]
 pub(super) enum Ceremony {
+    Check(Check),
     Grant(Grant),
     Vouch(Vouch),
     Reinvite(Reinvite),
@@ -40,6 +41,12 @@ struct Held {
     card_file: Vec<PathBuf>,
     #[arg(long, value_name = "file")]
     minute_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    #[arg(long, value_name = "file", required = true)]
+    card_file: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -90,11 +97,29 @@ pub(super) struct NewKit {
 
 pub(super) fn ceremony(desk: &mut Desk, ceremony: Ceremony) -> Result<(), Stop> {
     match ceremony {
+        Ceremony::Check(args) => check(desk, &args),
         Ceremony::Grant(args) => grant(desk, &args),
         Ceremony::Vouch(args) => vouch(desk, &args),
         Ceremony::Reinvite(args) => reinvite(desk, &args),
         Ceremony::NewKit(args) => new_kit(desk, &args),
     }
+}
+
+/// Whether cards, as they were copied off or printed, are those of this house's kit and open it. Nothing is written.
+fn check(desk: &mut Desk, args: &Check) -> Result<(), Stop> {
+    let door = desk.door()?;
+    let read = |path: &Path| Ok::<_, Stop>(Card::read(&secret_file::read_all(path)?));
+    let pairs: &[[usize; 2]] = match args.card_file.len() {
+        2 => &[[0, 1]],
+        3 => &[[0, 1], [0, 2]],
+        _ => return Err(Stop::Usage(Message::plain("cli-error-two-or-three-cards"))),
+    };
+    let mut kit = String::new();
+    for [first, second] in pairs {
+        let cards = [read(&args.card_file[*first])?, read(&args.card_file[*second])?];
+        kit = door.hold_ceremony(&cards)?.kit_id();
+    }
+    desk.say(&Message::plain("cli-cards-open").with("kit", kit))
 }
 
 fn grant(desk: &mut Desk, args: &Grant) -> Result<(), Stop> {
@@ -108,6 +133,14 @@ fn grant(desk: &mut Desk, args: &Grant) -> Result<(), Stop> {
         return Err(Stop::said(what, "cli-hint-not-working"));
     }
     let places = places(desk, &sitting, &scopes, &args.unit)?;
+    let circles: Vec<(UnitId, Scope)> =
+        places.iter().flat_map(|(unit, _, scopes)| scopes.iter().map(|scope| (*unit, *scope))).collect();
+    if let Some((_, scope)) = not_called_for(&sitting, account.account, &circles, desk.now())? {
+        let what = Message::plain("cli-error-not-called-for")
+            .with("login", &account.login)
+            .with("scope", desk.words.scope(scope));
+        return Err(Stop::said(what, "cli-hint-not-called-for"));
+    }
     let mut minute = Minute::new(desk, &door, &sitting);
     minute.about(desk, &account);
     minute.add_places(desk, &places);
@@ -116,8 +149,6 @@ fn grant(desk: &mut Desk, args: &Grant) -> Result<(), Stop> {
     }
     minute.confirm(desk, args.yes)?;
     let file = minute_file(&args.held)?;
-    let circles: Vec<(UnitId, Scope)> =
-        places.iter().flat_map(|(unit, _, scopes)| scopes.iter().map(|scope| (*unit, *scope))).collect();
     let done = sitting.grant(account.account, &circles, args.private_notes, desk.now());
     let granted = kept(done, &args.held, None)?;
     minute.add(

@@ -5,6 +5,7 @@
 
 use ed25519_dalek::SigningKey;
 
+use crate::domain::account::Assignment;
 use crate::domain::ids::{AccountId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -23,7 +24,7 @@ use crate::vault::error::VaultError;
 use crate::vault::host::hexadecimal;
 use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::kit::{self, KitKeys, RecoveryKit};
-use crate::vault::payload::{Payload, StaffName, UnitName, read};
+use crate::vault::payload::{HeldRole, Payload, StaffName, UnitName, read};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::rotation::{carry_over, next_key};
 use crate::vault::seal::open;
@@ -134,6 +135,17 @@ impl Ceremony<'_> {
             status: state.status,
             words: fingerprint(&self.store.estab, row).unwrap_or_default(),
         }))
+    }
+
+    /// What an account's roles are, as the names of the house say; those that are over are left out.
+    ///
+    /// # Errors
+    /// The file could not be read, or is damaged.
+    pub fn roles_of(&self, account: AccountId, now: Moment) -> Result<Vec<Assignment>, VaultError> {
+        let directory = Directory::fold(&self.store)?;
+        let held = self.names::<HeldRole>(&directory)?.into_iter().filter(|held| held.account == account);
+        let lasting = held.map(|held| held.assignment);
+        Ok(lasting.filter(|held| held.until.is_none_or(|until| now < until)).collect())
     }
 
     /// Gives an account that was vouched for the keys of circles, with the right to give them on; and, when asked,

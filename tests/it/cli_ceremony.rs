@@ -107,7 +107,7 @@ fn a_script_brings_back_a_director_who_forgot_their_passphrase_and_replaces_the_
     cut(home.path(), "kit2.txt", "next");
     let again = ceremony(
         &home,
-        &["grant", "ide", "--scope", "social", "--unit", "nord", "--yes"],
+        &["grant", "ide", "--scope", "médical", "--unit", "nord", "--yes"],
         ["next2", "next3"],
     );
     assert_eq!(again.status, 0, "{again:?}");
@@ -118,10 +118,40 @@ fn a_script_brings_back_a_director_who_forgot_their_passphrase_and_replaces_the_
 }
 
 #[test]
+fn cards_copied_by_hand_are_checked_without_writing_anything() {
+    let home = founded();
+    let entries = dui(&home, &["journal", "verify"]).answer();
+    let check = |cards: &[&str]| {
+        let files: Vec<&str> = cards.iter().flat_map(|card| ["--card-file", card]).collect();
+        dui(&home, &[&["ceremony", "check"][..], &files].concat())
+    };
+    let told = check(&["card1", "card2", "card3"]).answer();
+    assert!(told.starts_with("Les cartes lues sont celles du kit"), "{told}");
+    check(&["card3", "card2"]).answer();
+    let third = fs::read_to_string(home.path().join("card3")).unwrap();
+    let line = third.lines().find(|line| line.starts_with("  ")).unwrap();
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    words.swap(1, 3);
+    private_file(&home.path().join("copied"), &third.replace(line, &words.join(" ")));
+    check(&["card1", "card2", "copied"]).refused(1, "carte 2 : les mots de la première grille");
+    assert_eq!(check(&["card1"]).status, 2);
+    assert_eq!(dui(&home, &["journal", "verify"]).answer(), entries);
+}
+
+#[test]
+fn two_cards_open_to_an_account_what_its_role_calls_for_and_nothing_else() {
+    let home = founded();
+    let grant = ["grant", "ide", "--scope", "social", "--unit", "nord", "--yes"];
+    ceremony(&home, &grant, TWO).refused(1, "aucun rôle de ide n'ouvre le volet social");
+    let grant = ["grant", "ide", "--scope", "médical", "--unit", "nord", "--yes"];
+    assert_eq!(ceremony(&home, &grant, TWO).status, 0);
+}
+
+#[test]
 fn wrong_cards_are_refused_by_card_and_grid_and_nothing_is_written() {
     let home = founded();
     let entries = dui(&home, &["journal", "verify"]).answer();
-    let grant = ["grant", "ide", "--scope", "social", "--yes"];
+    let grant = ["grant", "ide", "--scope", "médical", "--yes"];
     let wrong = fs::read_to_string(home.path().join("card2")).unwrap();
     let line = wrong.lines().find(|line| line.starts_with("  ")).unwrap();
     let mut words: Vec<&str> = line.split_whitespace().collect();
@@ -137,14 +167,15 @@ fn wrong_cards_are_refused_by_card_and_grid_and_nothing_is_written() {
     fs::set_permissions(home.path().join("card3"), fs::Permissions::from_mode(0o644)).unwrap();
     let open = ceremony(&home, &grant, ["card1", "card3"]);
     assert!(open.status == 1 && open.err.contains("card3"), "{open:?}");
-    let one = dui(&home, &["ceremony", "grant", "ide", "--scope", "social", "--yes", "--card-file", "card1"]);
+    let one =
+        dui(&home, &["ceremony", "grant", "ide", "--scope", "médical", "--yes", "--card-file", "card1"]);
     one.refused(2, "--card-file se donne deux fois");
     ceremony(&home, &["grant", "personne", "--scope", "social", "--yes"], ["card1", "card2"])
         .refused(1, "aucun compte ne s'appelle personne");
     ceremony(&home, &["grant", "ide", "--scope", "psy", "--yes"], ["card1", "card2"])
         .refused(2, "volet inconnu");
     // Without a terminal nobody is asked, and a minute that has nowhere to go stops all of it.
-    ceremony(&home, &["grant", "ide", "--scope", "social"], ["card1", "card2"])
+    ceremony(&home, &["grant", "ide", "--scope", "médical"], ["card1", "card2"])
         .refused(1, "il n'y a pas de terminal");
     let nowhere = [&grant[..], &["--minute-file", "card1"]].concat();
     assert_eq!(ceremony(&home, &nowhere, ["card1", "card2"]).status, 1);
@@ -162,7 +193,7 @@ fn two_holders_type_their_cards_unseen_and_a_misread_grid_is_typed_again_alone()
         grids.map(|line| line.split_whitespace().map(short).collect::<Vec<_>>().join(" ")).collect()
     };
     let (first, second) = (lines("card1"), lines("card2"));
-    let grant = ["--vault", "house", "ceremony", "grant", "ide", "--scope", "social"];
+    let grant = ["--vault", "house", "ceremony", "grant", "ide", "--scope", "médical"];
     let mut screen = Screen::start(&grant, home.path(), 80, 60);
     let types = |screen: &mut Screen, card: usize, lines: &[String]| {
         screen.shows(&format!("Carte {card} : numéro du kit")).types("\r");
@@ -181,7 +212,7 @@ fn two_holders_type_their_cards_unseen_and_a_misread_grid_is_typed_again_alone()
     for line in &first[5..] {
         screen.types(&format!("{line}\r"));
     }
-    screen.shows("Compte : ide").shows("Huit mots de ses clés").shows("Volets à ouvrir, Nord : social");
+    screen.shows("Compte : ide").shows("Huit mots de ses clés").shows("Volets à ouvrir, Nord : médical");
     screen.shows("Le faire ?").types("oui\r").shows("Fait. Clés remises").shows("Signatures");
     assert_eq!(screen.ends(), 0);
     let shown = screen.text().to_uppercase();
