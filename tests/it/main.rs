@@ -12,6 +12,7 @@ mod cli;
 mod cli_accounts;
 mod cli_ceremony;
 mod cli_words;
+mod deploy;
 mod ends;
 mod founding;
 mod hostile;
