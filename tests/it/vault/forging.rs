@@ -17,15 +17,15 @@ use crate::small_house::SmallHouse;
 use crate::vault::tampering::lived_in;
 
 /// Somebody with the file and the host key beside it: the service account, at most.
-struct Forger {
-    raw: Connection,
-    estab: Estab,
-    machine: SessionId,
-    host: SigningKey,
+pub(super) struct Forger {
+    pub(super) raw: Connection,
+    pub(super) estab: Estab,
+    pub(super) machine: SessionId,
+    pub(super) host: SigningKey,
 }
 
 impl Forger {
-    fn at(house: &SmallHouse) -> Self {
+    pub(super) fn at(house: &SmallHouse) -> Self {
         let text = fs::read_to_string(house.path.join("host.key")).unwrap();
         let words: Vec<&str> = text.split_whitespace().collect();
         let raw = house.raw();
@@ -40,7 +40,7 @@ impl Forger {
     }
 
     /// The header of an entry that would come next, written by the machine.
-    fn next(&self, kind: Kind) -> Header {
+    pub(super) fn next(&self, kind: Kind) -> Header {
         let last = self.raw.query_row("SELECT * FROM journal ORDER BY seq DESC LIMIT 1", [], |row| {
             let header = Header {
                 seq: row.get(0)?,
@@ -67,7 +67,7 @@ impl Forger {
         }
     }
 
-    fn append(&self, entry: &Entry) {
+    pub(super) fn append(&self, entry: &Entry) {
         let header = &entry.header;
         self.raw
             .execute(
@@ -88,7 +88,7 @@ impl Forger {
     }
 
     /// A certificate of this account for a session key of the forger's own, at the end of the chain.
-    fn certificate(&self, account: AccountId, version: i64, key: &SigningKey) -> Certificate {
+    pub(super) fn certificate(&self, account: AccountId, version: i64, key: &SigningKey) -> Certificate {
         let next = self.next(Kind::Open);
         Certificate {
             session: SessionId::from_bytes([0x5e; 16]),
@@ -101,7 +101,7 @@ impl Forger {
         }
     }
 
-    fn account_of(&self, sql: &str) -> AccountId {
+    pub(super) fn account_of(&self, sql: &str) -> AccountId {
         AccountId::from_bytes(self.raw.query_row(sql, [], |row| row.get(0)).unwrap())
     }
 }

@@ -14,6 +14,7 @@ mod forms;
 mod frozen;
 mod frozen_keys;
 pub mod insider;
+mod matrix;
 pub mod names;
 mod second_reader;
 mod sql;
