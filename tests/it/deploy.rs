@@ -29,6 +29,7 @@ struct Host {
 
 impl Host {
     /// `None`, said aloud, where the tests do not run as root: nothing here could belong to it.
+    #[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
     fn good() -> Option<Self> {
         let root = private_directory();
         if fs::metadata(root.path()).unwrap().uid() != 0 {
