@@ -188,6 +188,22 @@ fn keys_that_one_holder_lacks_wait_for_the_next() {
 }
 
 #[test]
+fn of_two_holders_who_give_the_same_keys_at_once_one_gives_and_the_other_finds_nothing_left() {
+    let more = ["medecin", "medecin2"].map(|login| crate::small_house::account(login, Role::Physician, &[]));
+    let house =
+        SmallHouse::with_staff(crate::small_house::usual_staff().into_iter().chain(more).collect(), 44);
+    let account = taken_in(&house, "direction", &newcomer(&house, Role::Nurse));
+    let (mut one, mut other) = (house.enter("medecin"), house.enter("medecin2"));
+    assert_eq!(found(&mut one, account, tonight()).can_give.len(), 2);
+    assert_eq!(found(&mut other, account, tonight()).can_give.len(), 2, "both are shown the same");
+    assert_eq!(one.give_waiting_keys(account, tonight()).unwrap().given, 2);
+    let wraps = house.count("wrap");
+    assert_eq!(other.give_waiting_keys(account, tonight()).unwrap().given, 0);
+    assert_eq!(house.count("wrap"), wraps, "nothing is given twice");
+    is_sound(&house);
+}
+
+#[test]
 fn help_for_one_night_comes_in_and_ends_by_itself() {
     let house = SmallHouse::new();
     write(&house, "infirmiere", "Avant.", tonight());

@@ -279,3 +279,46 @@ fn a_house_that_cannot_be_founded_whole_is_not_there_at_all() {
     assert!(matches!(again, Err(CareError::Vault(VaultError::Exists))), "{again:?}");
     house.enter("infirmiere").lock(Leaving::Locked, tonight()).unwrap();
 }
+
+#[test]
+fn an_urgent_end_that_finds_no_room_for_the_new_keys_changes_no_key_at_all() {
+    let Some(place) = place() else {
+        let directory = private_directory();
+        let name = "vault::disk::an_urgent_end_that_finds_no_room_for_the_new_keys_changes_no_key_at_all";
+        return again(name, &[], directory.path());
+    };
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))).unwrap();
+    let house = SmallHouse::within(&place.join("house"), usual_staff(), 7);
+    let mut disk = LimitedFiles { log: house.path.join("vault.db-wal") };
+    let mut director = house.enter("direction");
+    let listed = director.list_accounts(tonight()).unwrap();
+    let nurse = listed.iter().find(|one| one.login == "infirmiere").unwrap().account;
+    let keys = || ["wrap", "circle", "access", "account"].map(|table| house.count(table));
+    let before = keys();
+    let mut refused = 0;
+    for room in (0..=32_u64).map(|step| step * 2_048) {
+        disk.leave(room);
+        let ended = director.end_account(nurse, true, tonight());
+        disk.free();
+        if ended.is_ok() {
+            // The account is over, with or without room for the new keys: never an error over what was done.
+            assert!(house.try_at("infirmiere", PASSPHRASE, tonight()).is_err());
+            break;
+        }
+        assert!(is_refused_by_the_disk(&ended), "{ended:?}");
+        assert_eq!(keys(), before, "{room}: all of it or nothing");
+        refused += 1;
+    }
+    assert!(refused >= 3, "{refused}");
+    let circles = house.count("circle");
+    let later = director.change_keys_that_are_due(tonight()).unwrap();
+    assert!(
+        later > 0 && house.count("circle") > circles,
+        "the keys found no room: they are changed the next time"
+    );
+    assert_eq!(director.change_keys_that_are_due(tonight()).unwrap(), 0);
+    assert_ne!(keys(), before);
+    assert!(house.try_at("infirmiere", PASSPHRASE, tonight()).is_err());
+    director.lock(Leaving::Locked, tonight()).unwrap();
+    assert!(matches!(verify_journal(&house.path).unwrap(), Finding::Sound(_)));
+}
