@@ -15,7 +15,7 @@
 
 mod ground;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Barrier;
 use std::time::{Duration, Instant};
 
@@ -130,22 +130,8 @@ fn copy_of_large_house(scale: Scale) -> PathBuf {
     assert!(large.exists(), "make it first: cargo bench --bench house -- --scale N");
     let path = houses().join("accounts");
     let _ = std::fs::remove_dir_all(&path);
-    copy(&large, &path);
+    ground::copy(&large, &path);
     path
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    std::fs::set_permissions(to, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-    for file in std::fs::read_dir(from).unwrap() {
-        let file = file.unwrap();
-        let there = to.join(file.file_name());
-        if file.file_type().unwrap().is_dir() {
-            copy(&file.path(), &there);
-        } else {
-            std::fs::copy(file.path(), there).unwrap();
-        }
-    }
 }
 
 fn tell(name: &str, mut times: Vec<Duration>) {
