@@ -398,7 +398,7 @@ impl House {
         view.persons = act.persons;
     }
 
-    /// Whether none of these persons is, as things are now, in a unit that the account's roles reached then.
+    /// Whether one of these persons is, as things are now, in no unit that the account's roles reached then.
     fn is_outside(
         &self,
         staff: &Staff,
