@@ -995,6 +995,7 @@ card-menu = Numbered choice
 card-question = Before saving
 card-paper = Papers
 card-accounts = Accounts
+card-journal = Access journal
 card-secret = Passphrase
 card-conflict = Two texts
 card-lock = At the lock
@@ -2218,3 +2219,159 @@ cli-breach-draft =
     The journal counts what the program showed. It does not know what a copy of the file, a
     photograph of a screen or a stolen key made it possible to read outside the house. The data are
     sealed on the disk: a copy does not open without the passphrase or the key of an account.
+
+### The access journal, on the screen
+action-journal = journal
+about-journal = access journal
+palette-journal = journal access audit
+action-journal-filter = filter
+about-journal-filter = filter the journal
+action-journal-questions = questions
+about-journal-questions = questions to the journal
+action-journal-verify = check
+about-journal-verify = check the chain of the journal
+action-journal-export = export
+about-journal-export = export the lines of the journal
+action-journal-detail = detail
+action-journal-list = list
+action-journal-stop = stop
+action-journal-look = look
+action-journal-ask = ask
+action-journal-lines = lines
+journal-title = Access journal
+journal-not-yours = The journal is read by the director, the DPO and those who were given that charge.
+journal-unchecked = Chain not checked yet: w checks it.
+journal-checking = Checking the chain...
+journal-sound = { $count ->
+    [one] Chain whole, 1 line, checked at { $time }
+   *[other] Chain whole, { GROUPED($count) } lines, checked at { $time }
+ }
+journal-point = point { $number } { $code }
+journal-filter-none = No filter: every line.
+journal-filter-person = person: { $value }
+journal-filter-account = account: { $value }
+journal-filter-what = act: { $value }
+journal-filter-scope = section: { $value }
+journal-filter-from = from: { $value }
+journal-filter-until = to: { $value }
+journal-filter-only = only: { $value }
+journal-only-refused = refused and failed
+journal-only-glass = broken glass
+journal-only-outside = outside own units
+journal-only-night = at night
+journal-column-number = No
+journal-column-when = When
+journal-column-who = Account
+journal-column-act = Act
+journal-column-object = About
+journal-column-outcome = Outcome
+journal-people = { $count ->
+    [one] 1 person
+   *[other] { GROUPED($count) } people
+ }
+journal-rows = { $count ->
+    [one] 1 row
+   *[other] { GROUPED($count) } rows
+ }
+journal-emergency = behind a broken glass
+journal-outside = outside own units
+journal-no-key = no SSH key
+journal-detail = Detail { $number }
+journal-detail-act = act: { $value }
+journal-detail-whom = person: { $value }
+journal-detail-text = text: { $value }
+journal-detail-door = from: { $value }
+journal-detail-body = content: { $value }
+journal-detail-chain = chain: before { $before }, here { $here }
+journal-detail-more = more: Enter
+journal-body-pruned = emptied at the end of its time; the line stays in the chain
+journal-body-closed = this account has no key for it
+journal-body-unreadable = does not open: check the chain
+journal-digging = { $count ->
+    [one] Searching the journal: 1 line read. Esc stops.
+   *[other] Searching the journal: { GROUPED($count) } lines read. Esc stops.
+ }
+journal-none = { $count ->
+    [0] No line answers to these filters.
+    [one] No line answers to these filters; 1 line read.
+   *[other] No line answers to these filters; { GROUPED($count) } lines read.
+ }
+journal-all = { $count ->
+    [one] 1 line, that is all. This reading is recorded in the journal ({ $time }).
+   *[other] { GROUPED($count) } lines, that is all. This reading is recorded in the journal ({ $time }).
+ }
+journal-some = { $count ->
+    [one] 1 line, more above. This reading is recorded in the journal ({ $time }).
+   *[other] { GROUPED($count) } lines, more above. This reading is recorded in the journal ({ $time }).
+ }
+purpose-journal = Everything that was done in the house, line after line, the newest at the bottom. Nothing is erased there; reading it is recorded there.
+purpose-journal-filter = The lines of the journal you are looking for. An empty field filters nothing.
+purpose-journal-export = The form in which the lines shown leave the house.
+purpose-journal-questions = The questions that are often asked of the journal. No answer accuses: each leads to its lines.
+journal-filter-title = Filter the journal
+journal-filter-about = Each search is itself recorded, with what was searched for.
+journal-filter-how = F2 looks. An empty field filters nothing.
+journal-filter-help = Person: room, name, or the reference of a line. Dates: 22/11, yesterday, 22/11 14:00; the second one is included.
+journal-everything = everything
+journal-label-person = Person
+journal-label-account = Account
+journal-label-only = Only
+journal-label-from = From
+journal-label-until = To
+journal-label-what = Act
+journal-label-scope = Section
+journal-bad-account = No account is called "{ $typed }". The name is the one typed to enter.
+journal-bad-time = "{ $typed }" is not a date. Type 22/11, yesterday, or 22/11 14:00.
+journal-nobody = Nobody answers to "{ $typed }". Type the room or the name.
+journal-several = Several people answer to "{ $typed }". Type the room.
+journal-person-by-number = Your role lists nobody: paste the whole reference of the person.
+journal-export-title = Export the journal
+journal-export-label = Form
+journal-export-lines = JSON lines, which can be checked elsewhere
+journal-export-sheet = CSV table, for a spreadsheet
+journal-export-fhir = FHIR AuditEvent, for another program
+journal-export-rule = The export is recorded in the journal before the file exists.
+journal-export-how = Enter exports into the outbox of the vault.
+journal-export-help = The file is not encrypted: only the account of the server reads it, and a signed manifest lies beside it. Take it away, then delete it.
+journal-exported = { $count ->
+    [one] 1 line exported: { $path }
+   *[other] { GROUPED($count) } lines exported: { $path }
+ }
+journal-questions-title = Questions to the journal
+journal-questions-about = No answer accuses: look at the lines, then ask.
+journal-questions-how = Enter or the number asks. The reading is recorded.
+journal-question-opened = Files an account opened in the last 7 days
+journal-question-opened-help = The account is typed on the next screen.
+journal-question-nobody = People nobody opened in the last 30 days
+journal-question-nobody-help = Of those who are here: nothing read, nothing written.
+journal-question-unusual = Unusual reads in the last 7 days
+journal-question-unusual-help = 20 files in a quarter of an hour, same name as the reader, file of a colleague, outside own units.
+journal-question-no-list = Your role lists nobody: this question is for the director.
+journal-answers-coming = Reading the journal...
+journal-answers = { $count ->
+    [0] Nothing to report.
+    [one] 1 answer.
+   *[other] { GROUPED($count) } answers.
+ }
+journal-answers-rule = An answer is a question to ask, not a fault.
+journal-answers-none = { $count ->
+    [one] 1 line read. This reading is recorded.
+   *[other] { GROUPED($count) } lines read. This reading is recorded.
+ }
+journal-answers-how = { $count ->
+    [one] 1 line read. Enter shows the lines of an answer.
+   *[other] { GROUPED($count) } lines read. Enter shows the lines of an answer.
+ }
+journal-unusual-many = { $who }: { $count } files in a quarter of an hour, { $when }
+journal-unusual-name = { $count ->
+    [one] { $who } bears the name of { $whom }: 1 opening
+   *[other] { $who } bears the name of { $whom }: { GROUPED($count) } openings
+ }
+journal-unusual-colleague = { $count ->
+    [one] { $who }: file of a colleague, { $whom }, 1 opening
+   *[other] { $who }: file of a colleague, { $whom }, { GROUPED($count) } openings
+ }
+journal-unusual-outside = { $count ->
+    [one] { $who }: outside own units, { $whom }, 1 opening
+   *[other] { $who }: outside own units, { $whom }, { GROUPED($count) } openings
+ }

@@ -996,6 +996,7 @@ card-menu = Choix numéroté
 card-question = Avant d'enregistrer
 card-paper = Papiers
 card-accounts = Comptes
+card-journal = Journal des accès
 card-secret = Phrase secrète
 card-conflict = Deux textes
 card-lock = Au verrou
@@ -2219,3 +2220,159 @@ cli-breach-draft =
     Le journal compte ce que le programme a montré. Il ne sait pas ce qu'une copie du fichier, une
     photo d'écran ou une clé volée a permis de lire hors de la maison. Les données sont scellées
     sur le disque : une copie ne s'ouvre pas sans la phrase secrète ou la clé d'un compte.
+
+### Journal des accès, à l'écran
+action-journal = journal
+about-journal = journal des accès
+palette-journal = journal accès traces
+action-journal-filter = filtrer
+about-journal-filter = filtrer le journal
+action-journal-questions = questions
+about-journal-questions = questions posées au journal
+action-journal-verify = vérifier
+about-journal-verify = vérifier la chaîne du journal
+action-journal-export = exporter
+about-journal-export = exporter les lignes du journal
+action-journal-detail = détail
+action-journal-list = liste
+action-journal-stop = arrêter
+action-journal-look = chercher
+action-journal-ask = demander
+action-journal-lines = lignes
+journal-title = Journal des accès
+journal-not-yours = Le journal se lit par la direction, le DPO et ceux qui en ont reçu la charge.
+journal-unchecked = Chaîne pas encore vérifiée : w vérifie.
+journal-checking = Vérification de la chaîne en cours...
+journal-sound = { $count ->
+    [one] Chaîne entière, 1 ligne, vérifiée à { $time }
+   *[other] Chaîne entière, { GROUPED($count) } lignes, vérifiée à { $time }
+ }
+journal-point = point { $number } { $code }
+journal-filter-none = Sans filtre : toutes les lignes.
+journal-filter-person = personne : { $value }
+journal-filter-account = compte : { $value }
+journal-filter-what = acte : { $value }
+journal-filter-scope = volet : { $value }
+journal-filter-from = du : { $value }
+journal-filter-until = au : { $value }
+journal-filter-only = seulement : { $value }
+journal-only-refused = refus et échecs
+journal-only-glass = bris de glace
+journal-only-outside = hors de ses unités
+journal-only-night = la nuit
+journal-column-number = N
+journal-column-when = Quand
+journal-column-who = Compte
+journal-column-act = Acte
+journal-column-object = Objet
+journal-column-outcome = Issue
+journal-people = { $count ->
+    [one] 1 personne
+   *[other] { GROUPED($count) } personnes
+ }
+journal-rows = { $count ->
+    [one] 1 ligne
+   *[other] { GROUPED($count) } lignes
+ }
+journal-emergency = sous bris de glace
+journal-outside = hors de ses unités
+journal-no-key = sans clé SSH
+journal-detail = Détail { $number }
+journal-detail-act = acte : { $value }
+journal-detail-whom = personne : { $value }
+journal-detail-text = texte : { $value }
+journal-detail-door = poste : { $value }
+journal-detail-body = contenu : { $value }
+journal-detail-chain = chaîne : avant { $before }, ici { $here }
+journal-detail-more = suite : Entrée
+journal-body-pruned = vidé à la fin de sa durée ; la ligne reste dans la chaîne
+journal-body-closed = ce compte n'en a pas la clé
+journal-body-unreadable = ne s'ouvre pas : vérifiez la chaîne
+journal-digging = { $count ->
+    [one] Recherche dans le journal : 1 ligne lue. Esc arrête.
+   *[other] Recherche dans le journal : { GROUPED($count) } lignes lues. Esc arrête.
+ }
+journal-none = { $count ->
+    [0] Aucune ligne ne répond à ces filtres.
+    [one] Aucune ligne ne répond à ces filtres ; 1 ligne lue.
+   *[other] Aucune ligne ne répond à ces filtres ; { GROUPED($count) } lignes lues.
+ }
+journal-all = { $count ->
+    [one] 1 ligne, c'est tout. Cette lecture est inscrite au journal ({ $time }).
+   *[other] { GROUPED($count) } lignes, c'est tout. Cette lecture est inscrite au journal ({ $time }).
+ }
+journal-some = { $count ->
+    [one] 1 ligne, d'autres plus haut. Cette lecture est inscrite au journal ({ $time }).
+   *[other] { GROUPED($count) } lignes, d'autres plus haut. Cette lecture est inscrite au journal ({ $time }).
+ }
+purpose-journal = Tout ce qui a été fait dans la maison, ligne après ligne, la plus récente en bas. Rien ne s'y efface ; le lire s'y inscrit.
+purpose-journal-filter = Les lignes du journal que vous cherchez. Un champ vide ne filtre rien.
+purpose-journal-export = La forme sous laquelle les lignes montrées quittent la maison.
+purpose-journal-questions = Les questions que l'on pose souvent au journal. Aucune réponse n'accuse : chacune mène à ses lignes.
+journal-filter-title = Filtrer le journal
+journal-filter-about = Chaque recherche est elle-même inscrite, avec ce qui était cherché.
+journal-filter-how = F2 cherche. Un champ vide ne filtre rien.
+journal-filter-help = Personne : chambre, nom, ou la référence d'une ligne. Dates : 22/11, hier, 22/11 14:00 ; la seconde est comprise.
+journal-everything = tout
+journal-label-person = Personne
+journal-label-account = Compte
+journal-label-only = Seulement
+journal-label-from = Du
+journal-label-until = Au
+journal-label-what = Acte
+journal-label-scope = Volet
+journal-bad-account = Aucun compte ne s'appelle « { $typed } ». Le nom est celui que l'on tape pour entrer.
+journal-bad-time = « { $typed } » n'est pas une date. Tapez 22/11, hier, ou 22/11 14:00.
+journal-nobody = Personne ne correspond à « { $typed } ». Tapez la chambre ou le nom.
+journal-several = Plusieurs personnes correspondent à « { $typed } ». Tapez la chambre.
+journal-person-by-number = Votre rôle ne liste personne : collez la référence entière de la personne.
+journal-export-title = Exporter le journal
+journal-export-label = Forme
+journal-export-lines = lignes JSON, que l'on vérifie ailleurs
+journal-export-sheet = tableau CSV, pour un tableur
+journal-export-fhir = FHIR AuditEvent, pour un autre logiciel
+journal-export-rule = L'export est inscrit au journal avant que le fichier n'existe.
+journal-export-how = Entrée exporte dans le dossier outbox du coffre.
+journal-export-help = Le fichier n'est pas chiffré : il n'est lisible que par le compte du serveur, et un manifeste signé l'accompagne. Emportez-le, puis effacez-le.
+journal-exported = { $count ->
+    [one] 1 ligne exportée : { $path }
+   *[other] { GROUPED($count) } lignes exportées : { $path }
+ }
+journal-questions-title = Questions au journal
+journal-questions-about = Aucune réponse n'accuse : on va voir les lignes, puis on demande.
+journal-questions-how = Entrée ou le numéro pose la question. La lecture est inscrite.
+journal-question-opened = Dossiers ouverts par un compte depuis 7 jours
+journal-question-opened-help = Le compte se tape sur l'écran suivant.
+journal-question-nobody = Personnes que personne n'a ouvertes depuis 30 jours
+journal-question-nobody-help = Parmi les personnes présentes : ni lecture, ni écriture.
+journal-question-unusual = Lectures inhabituelles depuis 7 jours
+journal-question-unusual-help = 20 dossiers en un quart d'heure, même nom que le lecteur, dossier d'un collègue, hors de ses unités.
+journal-question-no-list = Votre rôle ne liste personne : cette question est pour la direction.
+journal-answers-coming = Lecture du journal...
+journal-answers = { $count ->
+    [0] Rien à signaler.
+    [one] 1 réponse.
+   *[other] { GROUPED($count) } réponses.
+ }
+journal-answers-rule = Une réponse est une question à poser, pas une faute.
+journal-answers-none = { $count ->
+    [one] 1 ligne lue. Cette lecture est inscrite.
+   *[other] { GROUPED($count) } lignes lues. Cette lecture est inscrite.
+ }
+journal-answers-how = { $count ->
+    [one] 1 ligne lue. Entrée montre les lignes d'une réponse.
+   *[other] { GROUPED($count) } lignes lues. Entrée montre les lignes d'une réponse.
+ }
+journal-unusual-many = { $who } : { $count } dossiers en un quart d'heure, { $when }
+journal-unusual-name = { $count ->
+    [one] { $who } porte le nom de { $whom } : 1 ouverture
+   *[other] { $who } porte le nom de { $whom } : { GROUPED($count) } ouvertures
+ }
+journal-unusual-colleague = { $count ->
+    [one] { $who } : dossier d'un collègue, { $whom }, 1 ouverture
+   *[other] { $who } : dossier d'un collègue, { $whom }, { GROUPED($count) } ouvertures
+ }
+journal-unusual-outside = { $count ->
+    [one] { $who } : hors de ses unités, { $whom }, 1 ouverture
+   *[other] { $who } : hors de ses unités, { $whom }, { GROUPED($count) } ouvertures
+ }

@@ -104,10 +104,6 @@ impl House {
         extent.known = account.is_some() || !its.is_empty() || tries > 0;
         Ok(extent)
     }
-
-    fn account_called(&mut self, login: &str, now: Moment) -> Result<Option<AccountId>, CareError> {
-        Ok(self.staff_now(now)?.account_called(login))
-    }
 }
 
 /// The sessions a suspect opened, or those of the account.

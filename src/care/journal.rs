@@ -263,7 +263,7 @@ impl House {
     }
 
     /// Lines written since the look began, newest first; a look with an end has none. At most `most_read` are looked
-    /// at: when more were written, the newest.
+    /// at: when more were written, the oldest of them; the others come the next time.
     ///
     /// # Errors
     /// As [`House::older_lines`].
@@ -275,7 +275,8 @@ impl House {
     ) -> Result<Vec<EntryView>, CareError> {
         self.may_go_on(now)?;
         let newest = self.vault.newest_line()?;
-        let fresh = usize::try_from(newest - look.newest).unwrap_or(0).min(most_read);
+        let newest = newest.min(look.newest.saturating_add(i64::try_from(most_read).unwrap_or(i64::MAX)));
+        let fresh = usize::try_from(newest - look.newest).unwrap_or(0);
         if fresh == 0 || look.query.until.is_some_and(|until| now >= until) {
             return Ok(Vec::new());
         }
@@ -323,6 +324,28 @@ impl House {
         let upto = today.saturating_sub(jiff::Span::new().months(i64::from(months)));
         let days = (today - upto).get_days();
         Ok(self.vault.prune_journal(&permit, now.day() - i64::from(days), now)?)
+    }
+
+    /// Whether the journal is shown to whoever has entered.
+    pub fn may_read_journal(&self, now: Moment) -> bool {
+        self.might(Act::JournalRead, &About::House, now).is_some()
+    }
+
+    /// The account of this login, one that has ended too.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn account_called(&mut self, login: &str, now: Moment) -> Result<Option<AccountId>, CareError> {
+        Ok(self.staff_now(now)?.account_called(login))
+    }
+
+    /// Every account there ever was: what its holder types to enter, and their name.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn staff_names(&mut self, now: Moment) -> Result<Vec<(AccountId, String, String)>, CareError> {
+        let names = self.vault.config::<StaffName>(now)?;
+        Ok(names.into_iter().map(|staff| (staff.account, staff.login, staff.name)).collect())
     }
 
     pub(crate) fn staff_now(&mut self, now: Moment) -> Result<Staff, CareError> {

@@ -23,6 +23,7 @@ pub mod instructions;
 pub mod journal;
 pub mod journal_leaving;
 pub mod journal_questions;
+pub mod journal_unusual;
 mod notes;
 pub mod observations;
 pub mod outbox;

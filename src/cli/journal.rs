@@ -12,15 +12,14 @@ use super::desk::{Desk, Stop};
 use super::journal_breach::{Breach, breach};
 use super::journal_list::{List, list};
 use super::{extract, journal_export, secret_file};
-use crate::care::checking::{AnchorFault, BadAnchor, Finding, verify_journal_against};
+use crate::care::checking::{Finding, verify_journal_against};
 use crate::care::journal_leaving::{FileFinding, verify_lines};
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Anchor, AnchorCode, Checkpoint};
 use crate::journal::note::NoteKey;
-use crate::journal::verify::{BadEntry, Fault, Sound};
+use crate::journal::verify::Sound;
+use crate::tui::journal::{bad_anchor, bad_entry};
 
-const DAY_MS: i64 = 86_400_000;
 /// Longest file of points that is read, in bytes: some ten thousand of them.
 const LONGEST_ANCHORS: u64 = 4 * 1024 * 1024;
 /// Months that bodies are kept when nobody says otherwise.
@@ -98,7 +97,7 @@ fn verify_file(desk: &mut Desk, path: &Path, typed: &str, anchors: &[Anchor]) ->
             tell(desk, &Finding::Sound(sound))?;
             return desk.say(&Message::plain("cli-export-sound").with("count", bodies));
         }
-        FileFinding::BadEntry(bad) => of_entry(desk, "cli-journal-bad-entry", &bad),
+        FileFinding::BadEntry(bad) => bad_entry(&desk.words, "cli-journal-bad-entry", &bad),
         FileFinding::BadLine(line) => Message::plain("cli-export-bad-line").with("number", line),
         FileFinding::Unsigned => Message::plain("cli-export-unsigned"),
         FileFinding::Contradicted(size) => Message::plain("cli-journal-other").with("size", size),
@@ -175,19 +174,19 @@ pub(super) fn tell(desk: &mut Desk, finding: &Finding) -> Result<(), Stop> {
             desk.say(&how_far(sound))
         }
         Finding::Contradicted(bad) => {
-            desk.say(&against(bad))?;
+            desk.say(&bad_anchor(bad))?;
             desk.tell(&Message::plain("hint-journal-contradicted"));
             Err(Stop::Damaged)
         }
         Finding::BadEntry(bad) => {
-            let told = of_entry(desk, "cli-journal-bad-entry", bad);
+            let told = bad_entry(&desk.words, "cli-journal-bad-entry", bad);
             desk.say(&told)?;
             desk.tell(&Message::plain("hint-vault-damaged"));
             Err(Stop::Damaged)
         }
         Finding::WithoutRight(entries) => {
             for bad in entries {
-                let told = of_entry(desk, "cli-journal-without-right", bad);
+                let told = bad_entry(&desk.words, "cli-journal-without-right", bad);
                 desk.say(&told)?;
             }
             desk.tell(&Message::plain("hint-vault-without-right"));
@@ -201,42 +200,6 @@ fn how_far(sound: &Sound) -> Message {
     match sound.witnessed {
         0 => Message::plain("cli-journal-unwitnessed"),
         size => Message::plain("cli-journal-witnessed").with("size", size),
-    }
-}
-
-fn against(bad: &BadAnchor) -> Message {
-    let id = match bad.fault {
-        AnchorFault::Short => "cli-journal-short",
-        AnchorFault::Other => "cli-journal-other",
-        AnchorFault::Unsigned => "cli-journal-unsigned",
-    };
-    Message::plain(id).with("size", bad.size).with("entries", bad.entries)
-}
-
-fn of_entry(desk: &Desk, id: &'static str, bad: &BadEntry) -> Message {
-    let day = Moment::new(bad.day.saturating_mul(DAY_MS), 0).date();
-    Message::plain(id)
-        .with("number", bad.seq)
-        .with("date", desk.words.date(day))
-        .with("what", desk.words.text(id_of(bad.fault)))
-}
-
-const fn id_of(fault: Fault) -> &'static str {
-    match fault {
-        Fault::Number => "fault-number",
-        Fault::Chain => "fault-chain",
-        Fault::UnknownSession => "fault-unknown-session",
-        Fault::AfterClose => "fault-after-close",
-        Fault::Certificate => "fault-certificate",
-        Fault::Signature => "fault-signature",
-        Fault::Day => "fault-day",
-        Fault::Kind => "fault-kind",
-        Fault::Body => "fault-body",
-        Fault::Rows => "fault-rows",
-        Fault::Right => "fault-right",
-        Fault::Ended => "fault-ended",
-        Fault::Emptied => "fault-emptied",
-        Fault::Pruned => "fault-pruned",
     }
 }
 

@@ -7,16 +7,13 @@ use clap::{Args, ValueEnum};
 use super::desk::{Desk, Stop};
 use super::whom;
 use crate::care::House;
-use crate::care::journal::{EntryView, JournalQuery, What};
+use crate::care::journal::{EntryView, JournalQuery};
 use crate::care::journal_leaving::ExportForm;
 use crate::domain::event_time::read_first_moment;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::tui::journal::{cells, headings};
 use crate::words::Words;
-
-/// Columns of a table, by the ends of their message ids.
-const COLUMNS: [&str; 11] =
-    ["number", "date", "time", "account", "role", "act", "scope", "persons", "count", "outcome", "text"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
@@ -61,10 +58,7 @@ pub(super) fn export(desk: &mut Desk, args: &Export) -> Result<(), Stop> {
         let cells = |view: &EntryView| cells(&words, view);
         let form = match args.format {
             Form::Jsonl => ExportForm::Lines,
-            Form::Csv => {
-                let headings = COLUMNS.map(|column| words.text(&format!("cli-column-{column}"))).to_vec();
-                ExportForm::Sheet { headings, marked: args.bom, cells: &cells }
-            }
+            Form::Csv => ExportForm::Sheet { headings: headings(&words), marked: args.bom, cells: &cells },
             Form::Fhir => ExportForm::AuditEvents,
         };
         Ok((house.export_journal(&query, &form, &directory, desk.now())?, house.journal_key()?))
@@ -90,28 +84,4 @@ pub(super) fn asked(desk: &Desk, house: &mut House, args: &Meant) -> Result<Jour
         until: args.until.as_ref().map(|typed| moment(typed, 1)).transpose()?,
         ..JournalQuery::default()
     })
-}
-
-/// One line of a table, in words.
-pub(super) fn cells(words: &Words, view: &EntryView) -> Vec<String> {
-    let what = match view.what {
-        What::Act(act) => words.text(&format!("cli-act-{}", act.number())),
-        What::Kind(kind) => words.text(&format!("cli-kind-{}", kind.number())),
-        What::Unknown => "?".to_owned(),
-    };
-    let persons: Vec<String> = view.persons.iter().map(ToString::to_string).collect();
-    let outcome = view.outcome.map(|outcome| words.text(&format!("cli-outcome-{}", outcome as u8)));
-    vec![
-        view.seq.to_string(),
-        view.at.date().to_string(),
-        if view.minute_known { words.time(view.at) } else { String::new() },
-        view.who.clone(),
-        view.role.map(|role| words.role(role)).unwrap_or_default(),
-        what,
-        view.scope.map(|scope| words.scope(scope)).unwrap_or_default(),
-        persons.join(" "),
-        view.count.to_string(),
-        outcome.unwrap_or_default(),
-        view.text.clone(),
-    ]
 }

@@ -4,11 +4,12 @@ use clap::Args;
 
 use super::Format;
 use super::desk::{Desk, Stop};
-use super::journal_export::{Meant, asked, cells};
+use super::journal_export::{Meant, asked};
 use crate::care::journal::{EntryView, What};
 use crate::domain::message::Message;
 use crate::domain::text::shown;
 use crate::interchange::listing::{self, ListedLine};
+use crate::tui::journal::cells;
 
 /// Lines shown when nobody says how many.
 const USUAL: usize = 100;

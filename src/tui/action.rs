@@ -31,6 +31,8 @@ pub enum Context {
     Conflict,
     /// The list of accounts.
     Accounts,
+    /// The access journal.
+    Journal,
     /// What can be printed.
     Paper,
     /// Where a passphrase is chosen.
@@ -41,7 +43,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Global,
         Self::List,
         Self::Search,
@@ -55,6 +57,7 @@ impl Context {
         Self::Question,
         Self::Conflict,
         Self::Accounts,
+        Self::Journal,
         Self::Secret,
         Self::Lock,
     ];
@@ -74,6 +77,7 @@ impl Context {
             Self::Question => "question",
             Self::Conflict => "conflict",
             Self::Accounts => "accounts",
+            Self::Journal => "journal",
             Self::Paper => "paper",
             Self::Secret => "secret",
             Self::Lock => "lock",
@@ -134,6 +138,11 @@ pub enum Action {
     WhoOpened,
     Decide,
     Accounts,
+    Journal,
+    JournalFilter,
+    JournalQuestions,
+    JournalVerify,
+    JournalExport,
     AccountNew,
     AccountNight,
     AccountGive,
@@ -166,8 +175,8 @@ pub struct Entry {
 }
 
 use Context::{
-    Accounts, Choice, Conflict, Form, Global, List, Lock, Menu, Paper, Person, Question, Reading, Search,
-    Secret, Text,
+    Accounts, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
+    Search, Secret, Text,
 };
 
 const fn entry(
@@ -197,7 +206,7 @@ const fn digit(number: u8, id: &'static str) -> Entry {
 /// Every action there is.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = &[
-    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Secret, Lock], Some("palette-file")),
+    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Secret, Lock, Journal], Some("palette-file")),
     entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading], Some("palette-note")),
     entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
     entry(Action::NoteResult,    "note.result",    ["action-result", "about-result"],    &[Reading], None),
@@ -217,11 +226,16 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ConfirmUrgent, "answer.urgent",  ["action-urgent", "about-urgent"],    &[Question], None),
     entry(Action::ConflictRedo,  "conflict.redo",  ["action-redo-mine", "about-redo-mine"], &[Conflict], None),
     entry(Action::Glass,         "glass.break",    ["action-glass", "about-glass"],     &[List, Person, Reading, Menu], Some("palette-glass")),
-    entry(Action::Reviews,       "glass.review",   ["action-reviews", "about-reviews"],   &[List, Person, Reading, Menu], Some("palette-reviews")),
+    entry(Action::Reviews,       "glass.review",   ["action-reviews", "about-reviews"],   &[List, Person, Reading, Menu, Journal], Some("palette-reviews")),
     entry(Action::Viewers,       "person.viewers", ["action-viewers", "about-viewers"],   &[Person, Reading], Some("palette-viewers")),
-    entry(Action::WhoOpened,     "person.opened",  ["action-opened", "about-opened"],     &[Person, Reading], Some("palette-opened")),
+    entry(Action::WhoOpened,     "person.opened",  ["action-opened", "about-opened"],     &[Person, Reading, Journal], Some("palette-opened")),
     entry(Action::Decide,        "person.decide",  ["action-decide", "about-decide"],    &[Person, Reading], Some("palette-decide")),
     entry(Action::Accounts,      "account.list",   ["action-staff", "about-staff"],     &[List], Some("palette-staff")),
+    entry(Action::Journal,       "journal.open",   ["action-journal", "about-journal"], &[List, Menu, Journal], Some("palette-journal")),
+    entry(Action::JournalFilter, "journal.filter", ["action-journal-filter", "about-journal-filter"], &[Journal], None),
+    entry(Action::JournalQuestions, "journal.questions", ["action-journal-questions", "about-journal-questions"], &[Journal], None),
+    entry(Action::JournalVerify, "journal.verify", ["action-journal-verify", "about-journal-verify"], &[Journal], None),
+    entry(Action::JournalExport, "journal.export", ["action-journal-export", "about-journal-export"], &[Journal], None),
     entry(Action::AccountNew,    "account.new",    ["action-account-new", "about-account-new"], &[Accounts], None),
     entry(Action::AccountNight,  "account.night",  ["action-account-night", "about-account-night"], &[Accounts], Some("palette-account-night")),
     entry(Action::AccountGive,   "account.give",   ["action-account-give", "about-account-give"], &[Accounts], None),
@@ -234,24 +248,24 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Print,         "paper.print",    ["action-print", "about-print"],    &[Paper], None),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
-    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock], None),
-    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock], None),
-    entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu], None),
-    entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu], None),
-    entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu], None),
-    entry(Action::Bottom,        "move.bottom",    ["action-bottom", "about-bottom"],    &[List, Person, Reading, Menu], None),
+    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal], None),
+    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal], None),
+    entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu, Journal], None),
+    entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu, Journal], None),
+    entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu, Journal], None),
+    entry(Action::Bottom,        "move.bottom",    ["action-bottom", "about-bottom"],    &[List, Person, Reading, Menu, Journal], None),
     entry(Action::Find,          "person.find",    ["action-find", "about-find"],      &[Global, List, Person, Reading, Menu], Some("palette-find")),
     entry(Action::FindOutside,   "person.find-outside", ["action-outside", "about-outside"], &[Search], None),
     entry(Action::LastPerson,    "person.last",    ["action-last", "about-last"],      &[Global], Some("palette-last")),
     entry(Action::First,         "app.first",      ["action-first", "about-first"],     &[Global], Some("palette-first")),
     vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),
     entry(Action::DemoAccounts,  "demo.accounts",  ["action-accounts", "about-accounts"],  &[Global, Lock], Some("palette-accounts")),
-    vital(Action::Palette,       "app.palette",    ["action-palette", "about-palette"],   &[Global, List, Person, Reading, Menu], None),
-    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global, List, Person, Reading, Menu, Secret], None),
+    vital(Action::Palette,       "app.palette",    ["action-palette", "about-palette"],   &[Global, List, Person, Reading, Menu, Journal], None),
+    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global, List, Person, Reading, Menu, Secret, Journal], None),
     entry(Action::Language,      "app.language",   ["action-language", "about-language"],  &[Lock], None),
     entry(Action::Leave,         "app.leave",      ["action-leave", "about-leave"],     &[Lock], Some("palette-leave")),
     entry(Action::Repaint,       "app.repaint",    ["action-repaint", "about-repaint"],   &[Global, Lock], Some("palette-repaint")),
-    vital(Action::Help,          "app.help",       ["action-help", "about-help"],      &[Global, List, Person, Reading, Menu, Lock], Some("palette-help")),
+    vital(Action::Help,          "app.help",       ["action-help", "about-help"],      &[Global, List, Person, Reading, Menu, Lock, Journal], Some("palette-help")),
 ];
 
 impl Action {

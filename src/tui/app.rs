@@ -10,10 +10,12 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::action::{Action, Context};
 use super::due::Due;
+use super::journal::JournalReading;
 use super::keymap::{Keymap, key_name, prints};
 use super::place::{Job, Place, Reason, at_the_door};
 use super::screens::accounts::StaffAsk;
 use super::screens::help::Help;
+use super::screens::journal::Badge;
 use super::screens::palette::Palette;
 use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
 use super::terminal::{Code, Event, Key, Signal};
@@ -148,6 +150,10 @@ pub struct App {
     queue: VecDeque<Key>,
     pub(super) due: Due,
     warned_of_bad_text: bool,
+    /// A look into the journal that goes on between two keys.
+    pub(super) reading: Option<JournalReading>,
+    /// What is known about the chain of the journal.
+    pub(super) badge: Badge,
     /// A house was founded here, and its cards have not been read back yet.
     pub(super) kit_in_hand: bool,
     /// The minute of the founding, until the door is reached.
@@ -191,6 +197,8 @@ impl App {
             queue: VecDeque::new(),
             due,
             warned_of_bad_text: false,
+            reading: None,
+            badge: Badge::Unchecked,
             kit_in_hand: false,
             minute: String::new(),
         }
@@ -263,7 +271,7 @@ impl App {
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
         let due = self.due.next(self.scene.now().millis(), self.lock_after());
-        due.into_iter().chain(self.glass_ends_in()).min()
+        due.into_iter().chain(self.glass_ends_in()).chain(self.journal_due_in()).min()
     }
 
     /// Minutes without a key before the lock, while the house is open.
@@ -287,6 +295,7 @@ impl App {
             let _said_in_row_23 = self.seal();
         }
         self.end_glass_in_time();
+        self.journal_tick();
         if self.lock_after().is_some() {
             if self.due.looks(now) {
                 self.look_at_my_account();
@@ -426,6 +435,7 @@ impl App {
             | Action::Viewers
             | Action::WhoOpened
             | Action::Decide
+            | Action::Journal
             | Action::Accounts
             | Action::AccountNight
             | Action::MyPassphrase
@@ -447,6 +457,7 @@ impl App {
             Action::Viewers => self.open_viewers(),
             Action::WhoOpened => self.open_who_opened(),
             Action::Decide => self.open_decide(),
+            Action::Journal => self.open_journal(),
             Action::Accounts => self.staff(StaffAsk::Open),
             Action::AccountNight => self.staff(StaffAsk::New { night: true }),
             Action::MyPassphrase => self.staff(StaffAsk::Passphrase),
@@ -485,6 +496,7 @@ impl App {
                 self.contexts().contains(&Context::Form) && about.is_some()
             }
             Action::Accounts => self.manages_accounts(),
+            Action::Journal => self.reads_journal(),
             Action::AccountNight => self.takes_in_help(),
             Action::MyPassphrase => open,
             _ => true,

@@ -59,7 +59,12 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
             // A passphrase is chosen in a form of its own: only what no form has is told again.
             let in_a_form =
                 context == Context::Secret && keymap.action(&[Context::Form], *key) == Some(action);
-            told || in_a_form
+            // The journal and the menus repeat keys of the lists and the files.
+            let in_a_list = matches!(context, Context::Journal | Context::Menu)
+                && [Context::List, Context::Person]
+                    .iter()
+                    .any(|list| keymap.action(&[*list], *key) == Some(action));
+            told || in_a_form || in_a_list
         };
         found.push(section(heading(context), vec![context], |action| {
             let keys = keymap.keys(&[context], action).into_iter();
@@ -91,6 +96,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Question => "card-question",
         Context::Conflict => "card-conflict",
         Context::Accounts => "card-accounts",
+        Context::Journal => "card-journal",
         Context::Paper => "card-paper",
         Context::Secret => "card-secret",
         Context::Lock => "card-lock",

@@ -8,6 +8,7 @@ pub mod app;
 mod closed;
 mod due;
 mod founding;
+pub mod journal;
 pub mod keycard;
 pub mod keymap;
 pub mod looks;

@@ -80,6 +80,7 @@ impl App {
             Effect::KeepMinute { file } => self.keep_minute(&file),
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
+            Effect::Journal(ask) => self.journal(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -216,7 +217,8 @@ impl App {
         if !house.may_list_people(now) {
             let manages = house.may_manage_accounts(now);
             let reviews = house.may_review_glass(now);
-            self.pages = vec![Box::new(Desk::new(manages, reviews))];
+            let journal = house.may_read_journal(now);
+            self.pages = vec![Box::new(Desk::new(manages, reviews, journal))];
             self.count_reviews();
             return;
         }

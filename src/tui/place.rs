@@ -4,10 +4,12 @@
 
 use super::app::{App, Said};
 use super::screens::arrival::Arrival;
+use super::screens::journal::Badge;
 use super::screens::people::People;
 use super::screens::unlock::{Locked, Unlock};
 use super::screens::{News, Step};
 use crate::care::accounts::{PassphraseChange, WorkedChange};
+use crate::care::checking::{Finding, verify_journal};
 use crate::care::founding::{FoundedHouse, HousePlan};
 use crate::care::staff::StaffBrief;
 use crate::care::{CareError, Door, House, Leaving, Passphrase, Recognised};
@@ -76,6 +78,8 @@ enum Work {
     Change(Box<PassphraseChange>),
     /// Founding the house.
     Found(Box<HousePlan>),
+    /// Checking the chain of the journal.
+    Verify,
 }
 
 /// What the work led to.
@@ -87,6 +91,7 @@ enum Outcome {
     Entered(Result<Box<House>, CareError>),
     Arrived { login: String, outcome: Result<Vec<&'static str>, CareError> },
     Worked(Result<Box<WorkedChange>, CareError>),
+    Verified(Result<Box<Finding>, CareError>),
     Founded { plan: Box<HousePlan>, outcome: Result<Box<FoundedHouse>, CareError> },
 }
 
@@ -103,6 +108,7 @@ impl Job {
                 Outcome::Arrived { login, outcome }
             }
             Work::Change(change) => Outcome::Worked(change.work().map(Box::new).map_err(CareError::from)),
+            Work::Verify => Outcome::Verified(verify_journal(door.directory()).map(Box::new)),
             Work::Found(plan) => {
                 let outcome = door.found(&plan, now).map(Box::new);
                 Outcome::Founded { plan, outcome }
@@ -138,6 +144,7 @@ impl App {
             Outcome::Arrived { login, outcome } => return self.arrived(&login, outcome),
             Outcome::Worked(worked) => return self.change_worked(worked, lock_at_once),
             Outcome::Founded { plan, outcome } => return self.founded(plan, outcome),
+            Outcome::Verified(found) => return self.journal_verified(found.map(|found| *found)),
         };
         match (outcome, lock_at_once) {
             (Ok(house), Some(reason)) => {
@@ -323,6 +330,11 @@ impl App {
         self.start(Work::Change(Box::new(change)));
     }
 
+    /// Checks the chain on another thread; nobody waits for it.
+    pub(super) fn verify_journal(&mut self) {
+        self.job = Some(Job { door: self.scene.door.clone(), work: Work::Verify, now: self.scene.now() });
+    }
+
     /// As [`App::unlock`], for a house that is to be.
     pub(super) fn found(&mut self, plan: Box<HousePlan>) {
         self.start(Work::Found(plan));
@@ -344,6 +356,8 @@ impl App {
             return;
         };
         self.scene.glass = None;
+        self.reading = None;
+        self.badge = Badge::Unchecked;
         let now = self.scene.now();
         let login = house.me().login.clone();
         let locked = Locked {

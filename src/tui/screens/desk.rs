@@ -14,12 +14,14 @@ pub(crate) struct Desk {
     manages_accounts: bool,
     /// Broken glasses are judged from here.
     reviews_glass: bool,
+    /// The access journal is read from here.
+    reads_journal: bool,
 }
 
 impl Desk {
-    /// The desk, with the accounts and the reviews or without.
-    pub(crate) fn new(manages_accounts: bool, reviews_glass: bool) -> Self {
-        Self { manages_accounts, reviews_glass }
+    /// The desk, with the accounts, the reviews and the journal, or without.
+    pub(crate) fn new(manages_accounts: bool, reviews_glass: bool, reads_journal: bool) -> Self {
+        Self { manages_accounts, reviews_glass, reads_journal }
     }
 }
 
@@ -56,11 +58,17 @@ impl Page for Desk {
     }
 
     fn legend(&self) -> &'static [Action] {
-        match (self.manages_accounts, self.reviews_glass) {
-            (true, true) => &[Action::Open, Action::Reviews, Action::Lock, Action::Palette],
-            (true, false) => &[Action::Open, Action::Lock, Action::Palette],
-            (false, true) => &[Action::Reviews, Action::Lock, Action::Palette],
-            (false, false) => &[Action::Lock, Action::Palette],
+        match (self.manages_accounts, self.reviews_glass, self.reads_journal) {
+            (true, true, true) => {
+                &[Action::Open, Action::Reviews, Action::Journal, Action::Lock, Action::Palette]
+            }
+            (true, true, false) => &[Action::Open, Action::Reviews, Action::Lock, Action::Palette],
+            (true, false, true) => &[Action::Open, Action::Journal, Action::Lock, Action::Palette],
+            (true, false, false) => &[Action::Open, Action::Lock, Action::Palette],
+            (false, true, true) => &[Action::Reviews, Action::Journal, Action::Lock, Action::Palette],
+            (false, true, false) => &[Action::Reviews, Action::Lock, Action::Palette],
+            (false, false, true) => &[Action::Journal, Action::Lock, Action::Palette],
+            (false, false, false) => &[Action::Lock, Action::Palette],
         }
     }
 
@@ -107,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_desk_says_what_the_role_is_for_and_counts_nobody() {
-        let rows = Stage::new(Language::French).show(&Desk::new(true, false));
+        let rows = Stage::new(Language::French).show(&Desk::new(true, false, false));
         assert!(shows(&rows, "Votre rôle n'ouvre aucun dossier."), "{rows:#?}");
         assert!(shows(&rows, "dui verify"), "{rows:#?}");
         assert!(shows(&rows, "> 1 Comptes et habilitations"), "{rows:#?}");

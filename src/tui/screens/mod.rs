@@ -21,6 +21,10 @@ pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
 pub(crate) mod help;
+pub(crate) mod journal;
+pub(crate) mod journal_export;
+pub(crate) mod journal_filter;
+pub(crate) mod journal_questions;
 pub(crate) mod kit_cards;
 pub(crate) mod minute;
 pub(crate) mod newcomer;
@@ -46,12 +50,15 @@ pub(crate) mod unlock;
 pub(crate) mod viewers;
 
 use self::accounts::StaffAsk;
+use self::journal::Badge;
+use self::journal_questions::Answer;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
 use crate::care::extract::OpenedAsked;
 use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
+use crate::care::journal::EntryView;
 use crate::care::passphrase::PassphraseFault;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
@@ -66,6 +73,7 @@ use crate::domain::scope::Scope;
 use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
+use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -283,6 +291,8 @@ pub(crate) enum Effect {
     GoToTheDoor,
     /// Row 23, why this is not a newcomer yet.
     RefuseNewcomer(NewcomerFault),
+    /// Something about the access journal.
+    Journal(JournalAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// The list of demonstration accounts.
@@ -313,6 +323,15 @@ pub(crate) enum News<'a> {
     Phrase(&'a str),
     /// The keys were made: the words to read out.
     Arrived { login: &'a str, words: &'a [&'static str] },
+    /// Lines of the journal, older and older; how many were looked at, whether more are looked for, whether there are
+    /// no more.
+    JournalOlder { lines: &'a [EntryView], read: u64, digging: bool, done: bool },
+    /// New lines of the journal, the newest first.
+    JournalNewer(&'a [EntryView]),
+    /// What is known about the chain.
+    JournalBadge(&'a Badge),
+    /// The answers to a question to the journal.
+    JournalAnswers(&'a [Answer]),
     /// The paper is written.
     Printed,
     /// What was asked did not succeed.

@@ -52,6 +52,11 @@ impl Sheet {
         self.with(label, Kind::Choice { choices, at: 0 })
     }
 
+    /// The same, with one of them chosen already.
+    pub(crate) fn chosen_choice(self, label: String, choices: Vec<String>, at: usize) -> Self {
+        self.with(label, Kind::Choice { choices, at })
+    }
+
     /// One more field: yes or no.
     pub(crate) fn tick(self, label: String, on: bool) -> Self {
         self.with(label, Kind::Tick(on))

@@ -32,6 +32,12 @@ impl ListCursor {
         self.top = self.top.min(rows.saturating_sub(height.min(rows)));
     }
 
+    /// So many rows came above: the same row stays selected, in the same place of the screen.
+    pub(crate) fn came_above(&mut self, rows: usize) {
+        self.at += rows;
+        self.top += rows;
+    }
+
     /// Moves as the action says; whether it was a movement.
     pub(crate) fn moved(&mut self, action: Action, rows: usize, height: usize) -> bool {
         let page = height.saturating_sub(1).max(1);
