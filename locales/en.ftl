@@ -1901,7 +1901,7 @@ cli-act-7 = exported
 cli-act-8 = printed
 cli-act-9 = glass broken
 cli-act-10 = glass closed
-cli-act-11 = broken glass judged
+cli-act-11 = glass judged
 cli-act-12 = access given
 cli-act-13 = access taken away
 cli-act-14 = key changed
@@ -1910,7 +1910,7 @@ cli-act-16 = journal read
 cli-act-17 = journal exported
 cli-act-18 = damaged row
 cli-act-19 = vault verified
-cli-act-20 = searched outside own units
+cli-act-20 = searched outside
 cli-act-21 = acknowledged
 cli-kind-1 = came in
 cli-kind-2 = left
@@ -2227,11 +2227,11 @@ palette-journal = journal access audit
 action-journal-filter = filter
 about-journal-filter = filter the journal
 action-journal-questions = questions
-about-journal-questions = questions to the journal
+about-journal-questions = ask the journal
 action-journal-verify = check
-about-journal-verify = check the chain of the journal
+about-journal-verify = check the chain
 action-journal-export = export
-about-journal-export = export the lines of the journal
+about-journal-export = export the lines
 action-journal-detail = detail
 action-journal-list = list
 action-journal-stop = stop
@@ -2243,10 +2243,10 @@ journal-not-yours = The journal is read by the director, the DPO and those who w
 journal-unchecked = Chain not checked yet: w checks it.
 journal-checking = Checking the chain...
 journal-sound = { $count ->
-    [one] Chain whole, 1 line, checked at { $time }
-   *[other] Chain whole, { GROUPED($count) } lines, checked at { $time }
+    [one] Chain whole, { $count } line at { $time }
+   *[other] Chain whole, { GROUPED($count) } lines at { $time }
  }
-journal-point = point { $number } { $code }
+journal-point = point { $code }
 journal-filter-none = No filter: every line.
 journal-filter-person = person: { $value }
 journal-filter-account = account: { $value }
@@ -2266,11 +2266,11 @@ journal-column-act = Act
 journal-column-object = About
 journal-column-outcome = Outcome
 journal-people = { $count ->
-    [one] 1 person
+    [one] { $count } person
    *[other] { GROUPED($count) } people
  }
 journal-rows = { $count ->
-    [one] 1 row
+    [one] { $count } row
    *[other] { GROUPED($count) } rows
  }
 journal-emergency = behind a broken glass
@@ -2288,20 +2288,20 @@ journal-body-pruned = emptied at the end of its time; the line stays in the chai
 journal-body-closed = this account has no key for it
 journal-body-unreadable = does not open: check the chain
 journal-digging = { $count ->
-    [one] Searching the journal: 1 line read. Esc stops.
+    [one] Searching the journal: { $count } line read. Esc stops.
    *[other] Searching the journal: { GROUPED($count) } lines read. Esc stops.
  }
 journal-none = { $count ->
     [0] No line answers to these filters.
-    [one] No line answers to these filters; 1 line read.
+    [one] No line answers to these filters; { $count } line read.
    *[other] No line answers to these filters; { GROUPED($count) } lines read.
  }
 journal-all = { $count ->
-    [one] 1 line, that is all. This reading is recorded in the journal ({ $time }).
+    [one] { $count } line, that is all. This reading is recorded in the journal ({ $time }).
    *[other] { GROUPED($count) } lines, that is all. This reading is recorded in the journal ({ $time }).
  }
 journal-some = { $count ->
-    [one] 1 line, more above. This reading is recorded in the journal ({ $time }).
+    [one] { $count } line, more above. This reading is recorded in the journal ({ $time }).
    *[other] { GROUPED($count) } lines, more above. This reading is recorded in the journal ({ $time }).
  }
 purpose-journal = Everything that was done in the house, line after line, the newest at the bottom. Nothing is erased there; reading it is recorded there.
@@ -2334,7 +2334,7 @@ journal-export-rule = The export is recorded in the journal before the file exis
 journal-export-how = Enter exports into the outbox of the vault.
 journal-export-help = The file is not encrypted: only the account of the server reads it, and a signed manifest lies beside it. Take it away, then delete it.
 journal-exported = { $count ->
-    [one] 1 line exported: { $path }
+    [one] { $count } line exported: { $path }
    *[other] { GROUPED($count) } lines exported: { $path }
  }
 journal-questions-title = Questions to the journal
@@ -2350,28 +2350,31 @@ journal-question-no-list = Your role lists nobody: this question is for the dire
 journal-answers-coming = Reading the journal...
 journal-answers = { $count ->
     [0] Nothing to report.
-    [one] 1 answer.
+    [one] { $count } answer.
    *[other] { GROUPED($count) } answers.
  }
 journal-answers-rule = An answer is a question to ask, not a fault.
 journal-answers-none = { $count ->
-    [one] 1 line read. This reading is recorded.
+    [one] { $count } line read. This reading is recorded.
    *[other] { GROUPED($count) } lines read. This reading is recorded.
  }
 journal-answers-how = { $count ->
-    [one] 1 line read. Enter shows the lines of an answer.
+    [one] { $count } line read. Enter shows the lines of an answer.
    *[other] { GROUPED($count) } lines read. Enter shows the lines of an answer.
  }
-journal-unusual-many = { $who }: { $count } files in a quarter of an hour, { $when }
+journal-unusual-many = { $count ->
+    [one] { $who }: { $count } file in a quarter of an hour, { $when }
+   *[other] { $who }: { $count } files in a quarter of an hour, { $when }
+ }
 journal-unusual-name = { $count ->
-    [one] { $who } bears the name of { $whom }: 1 opening
+    [one] { $who } bears the name of { $whom }: { $count } opening
    *[other] { $who } bears the name of { $whom }: { GROUPED($count) } openings
  }
 journal-unusual-colleague = { $count ->
-    [one] { $who }: file of a colleague, { $whom }, 1 opening
+    [one] { $who }: file of a colleague, { $whom }, { $count } opening
    *[other] { $who }: file of a colleague, { $whom }, { GROUPED($count) } openings
  }
 journal-unusual-outside = { $count ->
-    [one] { $who }: outside own units, { $whom }, 1 opening
+    [one] { $who }: outside own units, { $whom }, { $count } opening
    *[other] { $who }: outside own units, { $whom }, { GROUPED($count) } openings
  }

@@ -1900,9 +1900,9 @@ cli-act-5 = modifié
 cli-act-6 = déposé
 cli-act-7 = exporté
 cli-act-8 = imprimé
-cli-act-9 = bris de glace ouvert
-cli-act-10 = bris de glace fermé
-cli-act-11 = bris de glace jugé
+cli-act-9 = bris ouvert
+cli-act-10 = bris fermé
+cli-act-11 = bris jugé
 cli-act-12 = accès donné
 cli-act-13 = accès retiré
 cli-act-14 = clé changée
@@ -1911,11 +1911,11 @@ cli-act-16 = journal lu
 cli-act-17 = journal exporté
 cli-act-18 = ligne abîmée
 cli-act-19 = coffre vérifié
-cli-act-20 = cherché hors de ses unités
+cli-act-20 = cherché ailleurs
 cli-act-21 = émargé
 cli-kind-1 = entrée
 cli-kind-2 = sortie
-cli-kind-3 = session interrompue
+cli-kind-3 = fin sans sortie
 cli-kind-4 = acte
 cli-kind-5 = annuaire
 cli-kind-6 = clés remises
@@ -2228,11 +2228,11 @@ palette-journal = journal accès traces
 action-journal-filter = filtrer
 about-journal-filter = filtrer le journal
 action-journal-questions = questions
-about-journal-questions = questions posées au journal
+about-journal-questions = questions au journal
 action-journal-verify = vérifier
-about-journal-verify = vérifier la chaîne du journal
+about-journal-verify = vérifier la chaîne
 action-journal-export = exporter
-about-journal-export = exporter les lignes du journal
+about-journal-export = exporter les lignes
 action-journal-detail = détail
 action-journal-list = liste
 action-journal-stop = arrêter
@@ -2244,10 +2244,10 @@ journal-not-yours = Le journal se lit par la direction, le DPO et ceux qui en on
 journal-unchecked = Chaîne pas encore vérifiée : w vérifie.
 journal-checking = Vérification de la chaîne en cours...
 journal-sound = { $count ->
-    [one] Chaîne entière, 1 ligne, vérifiée à { $time }
-   *[other] Chaîne entière, { GROUPED($count) } lignes, vérifiée à { $time }
+    [one] Chaîne entière, { $count } ligne à { $time }
+   *[other] Chaîne entière, { GROUPED($count) } lignes à { $time }
  }
-journal-point = point { $number } { $code }
+journal-point = point { $code }
 journal-filter-none = Sans filtre : toutes les lignes.
 journal-filter-person = personne : { $value }
 journal-filter-account = compte : { $value }
@@ -2267,11 +2267,11 @@ journal-column-act = Acte
 journal-column-object = Objet
 journal-column-outcome = Issue
 journal-people = { $count ->
-    [one] 1 personne
+    [one] { $count } personne
    *[other] { GROUPED($count) } personnes
  }
 journal-rows = { $count ->
-    [one] 1 ligne
+    [one] { $count } ligne
    *[other] { GROUPED($count) } lignes
  }
 journal-emergency = sous bris de glace
@@ -2289,20 +2289,20 @@ journal-body-pruned = vidé à la fin de sa durée ; la ligne reste dans la cha�
 journal-body-closed = ce compte n'en a pas la clé
 journal-body-unreadable = ne s'ouvre pas : vérifiez la chaîne
 journal-digging = { $count ->
-    [one] Recherche dans le journal : 1 ligne lue. Esc arrête.
+    [one] Recherche dans le journal : { $count } ligne lue. Esc arrête.
    *[other] Recherche dans le journal : { GROUPED($count) } lignes lues. Esc arrête.
  }
 journal-none = { $count ->
     [0] Aucune ligne ne répond à ces filtres.
-    [one] Aucune ligne ne répond à ces filtres ; 1 ligne lue.
+    [one] Aucune ligne ne répond à ces filtres ; { $count } ligne lue.
    *[other] Aucune ligne ne répond à ces filtres ; { GROUPED($count) } lignes lues.
  }
 journal-all = { $count ->
-    [one] 1 ligne, c'est tout. Cette lecture est inscrite au journal ({ $time }).
+    [one] { $count } ligne, c'est tout. Cette lecture est inscrite au journal ({ $time }).
    *[other] { GROUPED($count) } lignes, c'est tout. Cette lecture est inscrite au journal ({ $time }).
  }
 journal-some = { $count ->
-    [one] 1 ligne, d'autres plus haut. Cette lecture est inscrite au journal ({ $time }).
+    [one] { $count } ligne, d'autres plus haut. Cette lecture est inscrite au journal ({ $time }).
    *[other] { GROUPED($count) } lignes, d'autres plus haut. Cette lecture est inscrite au journal ({ $time }).
  }
 purpose-journal = Tout ce qui a été fait dans la maison, ligne après ligne, la plus récente en bas. Rien ne s'y efface ; le lire s'y inscrit.
@@ -2335,7 +2335,7 @@ journal-export-rule = L'export est inscrit au journal avant que le fichier n'exi
 journal-export-how = Entrée exporte dans le dossier outbox du coffre.
 journal-export-help = Le fichier n'est pas chiffré : il n'est lisible que par le compte du serveur, et un manifeste signé l'accompagne. Emportez-le, puis effacez-le.
 journal-exported = { $count ->
-    [one] 1 ligne exportée : { $path }
+    [one] { $count } ligne exportée : { $path }
    *[other] { GROUPED($count) } lignes exportées : { $path }
  }
 journal-questions-title = Questions au journal
@@ -2351,28 +2351,31 @@ journal-question-no-list = Votre rôle ne liste personne : cette question est po
 journal-answers-coming = Lecture du journal...
 journal-answers = { $count ->
     [0] Rien à signaler.
-    [one] 1 réponse.
+    [one] { $count } réponse.
    *[other] { GROUPED($count) } réponses.
  }
 journal-answers-rule = Une réponse est une question à poser, pas une faute.
 journal-answers-none = { $count ->
-    [one] 1 ligne lue. Cette lecture est inscrite.
+    [one] { $count } ligne lue. Cette lecture est inscrite.
    *[other] { GROUPED($count) } lignes lues. Cette lecture est inscrite.
  }
 journal-answers-how = { $count ->
-    [one] 1 ligne lue. Entrée montre les lignes d'une réponse.
+    [one] { $count } ligne lue. Entrée montre les lignes d'une réponse.
    *[other] { GROUPED($count) } lignes lues. Entrée montre les lignes d'une réponse.
  }
-journal-unusual-many = { $who } : { $count } dossiers en un quart d'heure, { $when }
+journal-unusual-many = { $count ->
+    [one] { $who } : { $count } dossier en un quart d'heure, { $when }
+   *[other] { $who } : { $count } dossiers en un quart d'heure, { $when }
+ }
 journal-unusual-name = { $count ->
-    [one] { $who } porte le nom de { $whom } : 1 ouverture
+    [one] { $who } porte le nom de { $whom } : { $count } ouverture
    *[other] { $who } porte le nom de { $whom } : { GROUPED($count) } ouvertures
  }
 journal-unusual-colleague = { $count ->
-    [one] { $who } : dossier d'un collègue, { $whom }, 1 ouverture
+    [one] { $who } : dossier d'un collègue, { $whom }, { $count } ouverture
    *[other] { $who } : dossier d'un collègue, { $whom }, { GROUPED($count) } ouvertures
  }
 journal-unusual-outside = { $count ->
-    [one] { $who } : hors de ses unités, { $whom }, 1 ouverture
+    [one] { $who } : hors de ses unités, { $whom }, { $count } ouverture
    *[other] { $who } : hors de ses unités, { $whom }, { GROUPED($count) } ouvertures
  }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::app::App;
 use super::screens::News;
-use super::screens::journal::{Badge, Journal, Whom, reference};
+use super::screens::journal::{Badge, Called, Journal, Whom, reference};
 use super::screens::journal_export::JournalExportForm;
 use super::screens::journal_filter::{Asked, JournalFilter};
 use super::screens::journal_questions::{Answer, JournalAnswers, JournalQuestions, Question};
@@ -17,6 +17,7 @@ use crate::care::checking::{AnchorFault, BadAnchor, Finding};
 use crate::care::journal::{EntryView, JournalLook, JournalQuery, Outcome, What};
 use crate::care::journal_leaving::ExportForm;
 use crate::care::journal_unusual::{Known, Unusual, nobody_opened, unusual_reads};
+use crate::care::view::PersonCard;
 use crate::domain::event_time::read_first_moment;
 use crate::domain::find::Query;
 use crate::domain::ids::PersonId;
@@ -156,7 +157,7 @@ impl App {
         let now = self.scene.now();
         let whom = self.whom();
         let point = self.scene.door.newest_point().ok().flatten();
-        let point = point.map(|point| (point.size, point.code().to_string()));
+        let point = point.map(|point| point.code().to_string());
         self.reading = Some(look);
         self.pages.truncate(1);
         self.pages.push(Box::new(Journal::new(asked, whom, now).knowing(badge, point)));
@@ -183,7 +184,9 @@ impl App {
     /// Persons of the reader's list, by room and name.
     fn whom(&self) -> Whom {
         let words = &self.scene.words;
-        self.pages[0].cards().iter().map(|card| (card.person, person::echo(words, card))).collect()
+        let called =
+            |card: &PersonCard| Called { room: person::room(words, card), full: person::echo(words, card) };
+        self.pages[0].cards().iter().map(|card| (card.person, called(card))).collect()
     }
 
     /// What the answers of a form mean.

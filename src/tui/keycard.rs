@@ -59,8 +59,8 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
             // A passphrase is chosen in a form of its own: only what no form has is told again.
             let in_a_form =
                 context == Context::Secret && keymap.action(&[Context::Form], *key) == Some(action);
-            // The journal and the menus repeat keys of the lists and the files.
-            let in_a_list = matches!(context, Context::Journal | Context::Menu)
+            // Notes, menus and the journal repeat keys of lists and files.
+            let in_a_list = matches!(context, Context::Reading | Context::Journal | Context::Menu)
                 && [Context::List, Context::Person]
                     .iter()
                     .any(|list| keymap.action(&[*list], *key) == Some(action));

@@ -364,6 +364,26 @@ fn the_reviews_read_well() {
 }
 
 #[test]
+fn the_journal_reads_well() {
+    kept("journal", director(&["J"]));
+    kept_in("journal-60x18", SMALL, to_review(Role::Director, &["J"]));
+    kept("journal-dpo", as_role(Role::Dpo, &["J"]));
+    kept_in("journal-refused", USUAL, to_review(Role::Director, &["J f tab tab 2 f2"]));
+    kept_in("journal-glass", USUAL, to_review(Role::Director, &["J f tab tab 3 f2 home"]));
+    kept_in("journal-detail", USUAL, to_review(Role::Director, &["J up enter"]));
+    kept("journal-checked", director(&["J w"]));
+    kept("journal-help", director(&["J f1"]));
+    kept("journal-filter", director(&["J f"]));
+    kept("journal-filter-acts", director(&["J f tab tab tab tab tab enter"]));
+    kept("journal-filter-fault", director(&["J f", "=99", "f2"]));
+    kept("journal-export", director(&["J f7"]));
+    kept("journal-questions", director(&["J s"]));
+    kept("journal-answers-none", director(&["J s 3"]));
+    kept("journal-none", director(&["J f tab tab 3 f2"]));
+    kept("desk-dpo-journal", as_role(Role::Dpo, &[]));
+}
+
+#[test]
 fn who_opened_reads_well() {
     kept("opened", director(&["0 7 enter Q"]));
     kept("opened-end", director(&["0 7 enter Q end"]));

@@ -40,16 +40,33 @@ pub(crate) enum Badge {
     Faulty(String),
 }
 
-/// Persons as this reader may know them; a reference for those they do not list.
-pub(crate) type Whom = HashMap<PersonId, String>;
+/// Where the detail of the chosen line is. At first nowhere: a step in the list stays small on a slow line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Hidden,
+    Below,
+    Whole,
+}
+
+/// A person as this reader may know them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Called {
+    /// Room: the list has no width for more.
+    pub(crate) room: String,
+    /// Room and name.
+    pub(crate) full: String,
+}
+
+/// The persons this reader lists; a reference stands for others.
+pub(crate) type Whom = HashMap<PersonId, Called>;
 
 /// The list.
 pub(crate) struct Journal {
     asked: Asked,
     whom: Whom,
     badge: Badge,
-    /// Number and code of the newest signed point.
-    point: Option<(u64, String)>,
+    /// The code of the newest signed point.
+    point: Option<String>,
     /// The oldest first.
     lines: VecDeque<EntryView>,
     cursor: ListCursor,
@@ -58,8 +75,7 @@ pub(crate) struct Journal {
     read: u64,
     digging: bool,
     done: bool,
-    /// The detail takes the whole body.
-    wide: bool,
+    detail: Detail,
 }
 
 impl Journal {
@@ -76,12 +92,12 @@ impl Journal {
             read: 0,
             digging: true,
             done: false,
-            wide: false,
+            detail: Detail::Hidden,
         }
     }
 
     /// With what is known about the chain.
-    pub(crate) fn knowing(mut self, badge: Badge, point: Option<(u64, String)>) -> Self {
+    pub(crate) fn knowing(mut self, badge: Badge, point: Option<String>) -> Self {
         (self.badge, self.point) = (badge, point);
         self
     }
@@ -91,8 +107,9 @@ impl Journal {
     }
 
     /// Rows of the list, its heading not counted.
-    fn list_rows(around: &Around<'_>) -> usize {
-        usize::from(around.body.saturating_sub(Self::detail_rows(around) + 1)).max(1)
+    fn list_rows(&self, around: &Around<'_>) -> usize {
+        let detail = if self.detail == Detail::Below { Self::detail_rows(around) } else { 0 };
+        usize::from(around.body.saturating_sub(detail + 1)).max(1)
     }
 
     fn chosen(&self) -> Option<&EntryView> {
@@ -108,7 +125,7 @@ impl Journal {
 
     /// More is asked for when the top of what is loaded comes near.
     fn wants_more(&self, around: &Around<'_>) -> bool {
-        !self.done && !self.digging && self.cursor.at() < Self::list_rows(around)
+        !self.done && !self.digging && self.cursor.at() < self.list_rows(around)
     }
 
     fn draw_line(&self, canvas: &mut Canvas<'_>, row: u16, line: &EntryView, words: &Words) {
@@ -140,7 +157,7 @@ impl Journal {
         let scope = line.scope.map(|scope| words.scope(scope)).unwrap_or_default();
         let whom = match line.persons.as_slice() {
             [] => String::new(),
-            [one] => self.called(*one, words),
+            [one] => self.whom.get(one).map_or_else(|| reference(words, *one), |called| called.room.clone()),
             several => words.say(&Message::plain("journal-people").with("count", several.len())),
         };
         let text = if whom.is_empty() && scope.is_empty() { line.text.as_str() } else { "" };
@@ -152,11 +169,11 @@ impl Journal {
     }
 
     fn called(&self, person: PersonId, words: &Words) -> String {
-        self.whom.get(&person).cloned().unwrap_or_else(|| reference(words, person))
+        self.whom.get(&person).map_or_else(|| reference(words, person), |called| called.full.clone())
     }
 
     /// Everything that is known of a line.
-    fn detail(&self, line: &EntryView, around: &Around<'_>) -> Vec<String> {
+    fn told(&self, line: &EntryView, around: &Around<'_>) -> Vec<String> {
         let words = around.words;
         let mut told = Vec::new();
         let mut say = |id: &'static str, value: String| {
@@ -212,13 +229,20 @@ impl Journal {
         self.lines.iter().find(opened)?.door.as_ref()
     }
 
+    /// Whether the detail does not fit below the list.
+    fn overflows(&self, around: &Around<'_>) -> bool {
+        let Some(line) = self.chosen() else { return false };
+        let width = usize::from(around.columns.saturating_sub(4)).max(10);
+        let rows: usize = self.told(line, around).iter().map(|line| wrap(line, width).len()).sum();
+        rows + 1 > usize::from(Self::detail_rows(around))
+    }
+
     fn draw_detail(&self, canvas: &mut Canvas<'_>, from: u16, around: &Around<'_>) {
         let Some(line) = self.chosen() else { return };
         let heading = Message::plain("journal-detail").with("number", line.seq);
         canvas.heading(from, &around.words.say(&heading));
         let width = usize::from(canvas.width().saturating_sub(4)).max(10);
-        let lines: Vec<String> =
-            self.detail(line, around).iter().flat_map(|line| wrap(line, width)).collect();
+        let lines: Vec<String> = self.told(line, around).iter().flat_map(|line| wrap(line, width)).collect();
         let room = usize::from(canvas.height().saturating_sub(from + 1));
         for (at, (row, line)) in (from + 1..canvas.height()).zip(&lines).enumerate() {
             // What does not fit is told to be there: Enter shows it.
@@ -273,9 +297,8 @@ impl Page for Journal {
         };
         let badge = match (&self.badge, &self.point) {
             (Badge::Faulty(_), _) | (_, None) => badge,
-            (_, Some((size, code))) => {
-                let told =
-                    words.say(&Message::plain("journal-point").with("number", *size).with("code", code));
+            (_, Some(code)) => {
+                let told = words.say(&Message::plain("journal-point").with("code", code));
                 badge.and(format!("   {told}"), Meaning::Muted)
             }
         };
@@ -301,9 +324,9 @@ impl Page for Journal {
     }
 
     fn legend(&self) -> &'static [Action] {
-        match (self.digging, self.wide) {
+        match (self.digging, self.detail) {
             (true, _) => &[Action::Back, Action::Up, Action::Down],
-            (_, true) => &[Action::Open, Action::Up, Action::Down],
+            (_, Detail::Whole) => &[Action::Open, Action::Up, Action::Down],
             _ => &[
                 Action::Open,
                 Action::JournalFilter,
@@ -318,7 +341,10 @@ impl Page for Journal {
 
     fn called(&self, action: Action) -> Option<&'static str> {
         match action {
-            Action::Open => Some(if self.wide { "action-journal-list" } else { "action-journal-detail" }),
+            Action::Open => Some(match self.detail {
+                Detail::Hidden => "action-journal-detail",
+                _ => "action-journal-list",
+            }),
             Action::Reviews => Some("action-judge"),
             Action::Back if self.digging => Some("action-journal-stop"),
             _ => None,
@@ -331,7 +357,7 @@ impl Page for Journal {
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         let Input::Action(action) = input else { return None };
-        if self.cursor.moved(action, self.lines.len(), Self::list_rows(around)) {
+        if self.cursor.moved(action, self.lines.len(), self.list_rows(around)) {
             if self.wants_more(around) {
                 self.digging = true;
                 return Some(Effect::Journal(JournalAsk::Older));
@@ -340,12 +366,18 @@ impl Page for Journal {
         }
         match action {
             Action::Open => {
-                self.wide = !self.wide && !self.lines.is_empty();
+                self.detail = match self.detail {
+                    _ if self.lines.is_empty() => Detail::Hidden,
+                    Detail::Hidden => Detail::Below,
+                    Detail::Below if self.overflows(around) => Detail::Whole,
+                    Detail::Below | Detail::Whole => Detail::Hidden,
+                };
+                self.cursor.select(self.cursor.at(), self.lines.len(), self.list_rows(around));
                 None
             }
             Action::Back if self.digging => Some(Effect::Journal(JournalAsk::Stop)),
-            Action::Back if self.wide => {
-                self.wide = false;
+            Action::Back if self.detail != Detail::Hidden => {
+                self.detail = Detail::Hidden;
                 None
             }
             Action::Back => Some(Effect::Journal(JournalAsk::Leave)),
@@ -368,7 +400,7 @@ impl Page for Journal {
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         canvas.set_cursor(1, 0);
-        if self.wide {
+        if self.detail == Detail::Whole {
             return self.draw_detail(canvas, 0, around);
         }
         let [number, when, who, what, outcome] = columns(canvas.width());
@@ -386,7 +418,7 @@ impl Page for Journal {
             let place = canvas.width().saturating_sub(outcome);
             canvas.put(place, 0, outcome, &words.text("journal-column-outcome"), Meaning::Muted);
         }
-        let rows = Self::list_rows(around);
+        let rows = self.list_rows(around);
         let top = self.cursor.top(rows);
         for (row, (at, line)) in (1..).zip(self.lines.iter().enumerate().skip(top).take(rows)) {
             self.draw_line(canvas, row, line, words);
@@ -396,11 +428,13 @@ impl Page for Journal {
             }
         }
         let from = u16::try_from(rows + 1).unwrap_or(u16::MAX);
-        self.draw_detail(canvas, from, around);
+        if self.detail == Detail::Below {
+            self.draw_detail(canvas, from, around);
+        }
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
-        let rows = Self::list_rows(around);
+        let rows = self.list_rows(around);
         match news {
             News::JournalOlder { lines, read, digging, done } => {
                 let first = self.lines.is_empty();
@@ -417,7 +451,7 @@ impl Page for Journal {
             News::JournalNewer(lines) => {
                 let follows = self.cursor.at() + 1 >= self.lines.len();
                 self.lines.extend(lines.iter().rev().cloned());
-                if follows && !self.wide {
+                if follows && self.detail != Detail::Whole {
                     self.cursor.select(self.lines.len(), self.lines.len(), rows);
                 }
             }

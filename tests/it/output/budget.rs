@@ -222,7 +222,7 @@ fn written(language: Language) -> Counted {
 
 /// Screens of who may enter and what they may open: the way there, the last key counted, and whether rows are gone
 /// through.
-const OF_TRUST: [(Role, &str, &str, bool); 18] = [
+const OF_TRUST: [(Role, &str, &str, bool); 22] = [
     (Role::Director, "accounts", "H", true),
     (Role::Director, "accounts, opened", "H enter", false),
     (Role::Director, "accounts, question", "H x", false),
@@ -237,6 +237,10 @@ const OF_TRUST: [(Role, &str, &str, bool); 18] = [
     (Role::Director, "decide, to whom", "enter f6 1 enter", true),
     (Role::Director, "decide, move", "enter f6 4", false),
     (Role::Director, "reviews", "B", true),
+    (Role::Director, "journal", "J", true),
+    (Role::Director, "journal, filter", "J f", false),
+    (Role::Director, "journal, questions", "J s", true),
+    (Role::Dpo, "journal, dpo", "J", true),
     (Role::Nurse, "accounts, nurse", "H", true),
     (Role::Nurse, "night account", "H u", false),
     (Role::NightWatch, "glass", "b b", false),

@@ -15,6 +15,7 @@ mod interface;
 mod journal;
 mod journal_extract;
 mod journal_leaving;
+mod journal_screens;
 mod measures;
 mod night_note;
 mod notes_refused;
