@@ -975,7 +975,7 @@ error-ssh-key-taken = this SSH key already belongs to another account.
 hint-ssh-key-taken = Use another key, or have that other account closed first.
 error-no-key = your account has no key of this section.
 error-read-only = the disk or the file refuses writing, nothing is saved.
-hint-read-only = Check the rights of the folder, or tell the administrator.
+hint-read-only = Tell the administrator; printed sheets: red binder.
 error-open-to-others = other accounts of this machine can read the vault. It stays closed.
 hint-open-to-others = Take their rights on the folder and its files away, then try again.
 
@@ -1201,6 +1201,7 @@ cli-error-anchor-code = "{ $typed }" is not the code of a signed point.
 cli-hint-anchor-code = Copy it from the handover sheet, like: --code '#48211 K7QF-3M2D-9XTR-P4WZ'.
 cli-error-anchor-file = { $path } holds no signed point.
 cli-hint-anchor-file = Give a file of dui journal checkpoint, the folder of the witness, or lines of the system's log.
+fault-late = this late line is not in its place, or not its session's.
 fault-pruned = its content was emptied before six months.
 cli-journal-without-right = Written without right, and without effect. Entry no { $number } of { $date }: { $what }
 hint-vault-without-right = The vault takes no notice of it. Tell the management: somebody tried.
@@ -1676,6 +1677,8 @@ glass-closed = Break-glass closed at { $time }, room { $room }: { $scopes }. The
 glass-over = Break-glass over at { $time }, room { $room }: { $scopes }. These sections are closed again.
 glass-for-whom = Choose a person first.
 glass-nothing-closed = Nothing here opens by break-glass with your role.
+degraded-banner = DEGRADED since { $time }: reading, noted apart; nothing is saved
+degraded-short = DEGRADED.
 glass-banner = BREAK-GLASS room { $room } { $scopes } until { $time }
 glass-close-key = { $key } to close
 glass-close-menu = F9 "break" to close
@@ -2274,6 +2277,7 @@ journal-rows = { $count ->
    *[other] { GROUPED($count) } rows
  }
 journal-emergency = behind a broken glass
+journal-late = kept apart, the journal could not be written
 journal-outside = outside own units
 journal-no-key = no SSH key
 journal-detail = Detail { $number }

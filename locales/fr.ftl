@@ -976,7 +976,7 @@ error-ssh-key-taken = cette clé SSH est déjà celle d'un autre compte.
 hint-ssh-key-taken = Prenez une autre clé, ou faites d'abord fermer cet autre compte.
 error-no-key = votre compte n'a pas la clé de ce volet.
 error-read-only = le disque ou le fichier refuse l'écriture, rien n'est enregistré.
-hint-read-only = Vérifiez les droits du dossier, ou prévenez l'administrateur.
+hint-read-only = Prévenez l'administrateur ; fiches imprimées : classeur rouge.
 error-open-to-others = d'autres comptes de cette machine peuvent lire le coffre. Il reste fermé.
 hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, puis recommencez.
 
@@ -1202,6 +1202,7 @@ cli-error-anchor-code = « { $typed } » n'est pas un code de point signé.
 cli-hint-anchor-code = Recopiez-le de la feuille de relève, comme : --code '#48211 K7QF-3M2D-9XTR-P4WZ'.
 cli-error-anchor-file = { $path } ne contient pas de point signé.
 cli-hint-anchor-file = Donnez un fichier de dui journal checkpoint, le dossier du témoin, ou des lignes du journal du système.
+fault-late = cette ligne tardive n'est pas à sa place, ou n'est pas de sa session.
 fault-pruned = son contenu a été vidé avant six mois.
 cli-journal-without-right = Écrit sans droit, et sans effet. Entrée no { $number } du { $date } : { $what }
 hint-vault-without-right = Le coffre n'en tient pas compte. Prévenez la direction : quelqu'un a essayé.
@@ -1677,6 +1678,8 @@ glass-closed = Bris de glace fermé à { $time }, ch. { $room } : { $scopes }. L
 glass-over = Bris de glace terminé à { $time }, ch. { $room } : { $scopes }. Ces volets sont refermés.
 glass-for-whom = Choisissez d'abord une personne.
 glass-nothing-closed = Rien ne s'ouvre ici par bris de glace avec votre rôle.
+degraded-banner = DÉGRADÉ depuis { $time } : on lit, noté à part ; rien ne s'enregistre
+degraded-short = DÉGRADÉ.
 glass-banner = BRIS DE GLACE ch. { $room } { $scopes } jusqu'à { $time }
 glass-close-key = { $key } pour fermer
 glass-close-menu = F9 « bris » pour fermer
@@ -2275,6 +2278,7 @@ journal-rows = { $count ->
    *[other] { GROUPED($count) } lignes
  }
 journal-emergency = sous bris de glace
+journal-late = notée à part, le journal ne s'écrivait pas
 journal-outside = hors de ses unités
 journal-no-key = sans clé SSH
 journal-detail = Détail { $number }

@@ -51,6 +51,8 @@ pub struct Settings {
     pub system_log: bool,
     /// Folder, best on another disk, that keeps every signed point of the journal.
     pub witness: Option<PathBuf>,
+    /// File on another disk that takes the lines of reading while the vault cannot be written.
+    pub second_sink: Option<PathBuf>,
 }
 
 impl Default for Settings {
@@ -64,6 +66,7 @@ impl Default for Settings {
             vault: None,
             system_log: true,
             witness: None,
+            second_sink: None,
         }
     }
 }
@@ -169,12 +172,13 @@ impl Settings {
         match (key, value) {
             ("system_log", DeValue::Boolean(wanted)) => self.system_log = *wanted,
             ("witness", DeValue::String(path)) => self.witness = Some(PathBuf::from(path.as_ref())),
-            ("system_log" | "witness", _) => {
+            ("second", DeValue::String(path)) => self.second_sink = Some(PathBuf::from(path.as_ref())),
+            ("system_log" | "witness" | "second", _) => {
                 return Err(Message::plain("settings-bad-value").with("key", format!("journal.{key}")));
             }
             (other, _) => {
                 let message = Message::plain("settings-unknown-key").with("key", format!("journal.{other}"));
-                return Err(message.with("nearest", nearest(other, ["system_log", "witness"])));
+                return Err(message.with("nearest", nearest(other, ["system_log", "witness", "second"])));
             }
         }
         Ok(())

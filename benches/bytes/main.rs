@@ -111,6 +111,7 @@ impl Counted {
             cost: KdfCost { memory_kib: 64, passes: 1, lanes: 1 },
             key_directories: Vec::new(),
             witnesses: Vec::new(),
+            second_sink: None,
         };
         demo::make_house(directory, None, &surroundings, now(), &mut |_| {}).unwrap();
         let door = Door::find(directory, &surroundings).unwrap();

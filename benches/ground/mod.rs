@@ -31,6 +31,7 @@ pub(crate) fn surroundings(cost: KdfCost) -> Surroundings {
         cost,
         key_directories: Vec::new(),
         witnesses: Vec::new(),
+        second_sink: None,
     }
 }
 

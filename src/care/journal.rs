@@ -104,6 +104,8 @@ pub struct EntryView {
     pub text: String,
     /// About persons of no unit of whoever acted.
     pub is_outside: bool,
+    /// Read while the journal could not be written; the line came home later.
+    pub is_late: bool,
     /// Fingerprint of the SSH key, address, program: of an opening or a failed try.
     pub door: Option<SessionLine>,
     /// The session that signed.
@@ -386,6 +388,7 @@ impl House {
             outcome: None,
             text: String::new(),
             is_outside: false,
+            is_late: line.kind == Some(Kind::Late),
             door: None,
             session: line.session,
             body,
@@ -394,7 +397,8 @@ impl House {
         };
         match line.body {
             LineBody::Act(act) => {
-                let of_its_kind = matches!(line.kind, Some(Kind::Act | Kind::Directory | Kind::Delivery));
+                let of_its_kind =
+                    matches!(line.kind, Some(Kind::Act | Kind::Directory | Kind::Delivery | Kind::Late));
                 let kind = view.what;
                 self.tell_act(staff, &mut view, act);
                 if !of_its_kind {

@@ -20,7 +20,7 @@ use crate::domain::scope::Scope;
 use crate::journal::checkpoint::Checkpoint;
 use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
 use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
-use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, Vault, VaultError};
+use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, SecondSink, Vault, VaultError};
 pub use crate::vault::{Recognised, Witness, WordList};
 
 /// What the outside world hands in: chance, the time zone, the cost of a passphrase, where keys may lie.
@@ -36,6 +36,8 @@ pub struct Surroundings {
     pub key_directories: Vec<PathBuf>,
     /// Who is told of signed points of the journal.
     pub witnesses: Vec<Witness>,
+    /// Where lines of reading go while the vault cannot be written: a file, on another disk.
+    pub second_sink: Option<PathBuf>,
 }
 
 /// A passphrase as typed; wiped when dropped, never printed.
@@ -94,7 +96,8 @@ impl Door {
         )?;
         // An invented house bothers nobody's log.
         let witnesses = if vault.is_demonstration() { Vec::new() } else { surroundings.witnesses.clone() };
-        let vault = vault.witnessed_by(witnesses);
+        let second = surroundings.second_sink.clone().map(SecondSink::at);
+        let vault = vault.witnessed_by(witnesses).with_second_sink(second);
         Ok(Self { vault, surroundings: surroundings.clone() })
     }
 
@@ -301,6 +304,11 @@ impl House {
     /// The name of a unit; empty for the whole house and for one without a name.
     pub fn unit_name(&self, unit: UnitId) -> &str {
         self.unit_names.get(&unit).map_or("", |(_, name)| name)
+    }
+
+    /// Since when reading goes on beside a journal that cannot be written; `None` while all is well.
+    pub fn degraded_since(&self) -> Option<Moment> {
+        self.vault.degraded_since()
     }
 
     /// When this session began.

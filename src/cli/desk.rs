@@ -101,6 +101,7 @@ impl Desk {
             cost: KdfCost::STANDARD,
             key_directories: keys.into_iter().collect(),
             witnesses: self.witnesses(),
+            second_sink: self.settings.second_sink.clone(),
         }
     }
 

@@ -77,7 +77,7 @@ impl Certificate {
     }
 }
 
-fn take_bytes<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+pub(crate) fn take_bytes<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     let length = u32::try_from(N).ok()?.to_be_bytes();
     let after = rest.strip_prefix(&[2])?.strip_prefix(&length)?;
     let value = after.get(..N)?.try_into().ok()?;
@@ -85,7 +85,7 @@ fn take_bytes<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
     Some(value)
 }
 
-fn take_int(rest: &mut &[u8]) -> Option<i64> {
+pub(crate) fn take_int(rest: &mut &[u8]) -> Option<i64> {
     let after = rest.strip_prefix(&[1])?;
     let value = i64::from_be_bytes(after.get(..8)?.try_into().ok()?);
     *rest = &after[8..];

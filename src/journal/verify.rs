@@ -8,6 +8,7 @@ use crate::domain::ids::SessionId;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab, Hash, sha256};
 use crate::journal::entry::{Entry, Header, Kind};
+use crate::journal::late::LateLine;
 use crate::journal::tree::Tree;
 
 /// What is wrong with an entry.
@@ -41,6 +42,8 @@ pub enum Fault {
     Emptied,
     /// A body was pruned that was too young for it.
     Pruned,
+    /// A line that came home late does not fit.
+    Late,
 }
 
 impl Fault {
@@ -61,6 +64,7 @@ impl Fault {
             Self::Ended => "ended",
             Self::Emptied => "emptied",
             Self::Pruned => "pruned",
+            Self::Late => "late",
         }
     }
 }
@@ -94,8 +98,11 @@ pub struct Sound {
     pub lost_in_restore: Vec<u64>,
 }
 
-struct OpenSession {
+struct SeenSession {
     key: [u8; 32],
+    open: bool,
+    /// How many of its late lines have come home.
+    late: i64,
 }
 
 /// Youngest body that may be emptied, in days: six months.
@@ -145,7 +152,9 @@ pub struct Verifier<'a> {
     seq: i64,
     leaf: Hash,
     day: i64,
-    sessions: HashMap<SessionId, Option<OpenSession>>,
+    sessions: HashMap<SessionId, SeenSession>,
+    /// Hash of the late line that came home last.
+    late: Hash,
     tree: Tree,
 }
 
@@ -166,6 +175,7 @@ impl<'a> Verifier<'a> {
             leaf: [0; 32],
             day: i64::MIN,
             sessions: HashMap::new(),
+            late: [0; 32],
             tree: Tree::new(),
         }
     }
@@ -214,8 +224,8 @@ impl<'a> Verifier<'a> {
         }
         let key = match self.sessions.get(&header.session) {
             None => return Err(bad(Fault::UnknownSession)),
-            Some(None) => return Err(bad(Fault::AfterClose)),
-            Some(Some(session)) => session.key,
+            Some(session) if !session.open => return Err(bad(Fault::AfterClose)),
+            Some(session) => session.key,
         };
         if !entry.is_signed_by(&self.estab, &key) {
             return Err(bad(Fault::Signature));
@@ -224,6 +234,9 @@ impl<'a> Verifier<'a> {
             return Err(bad(Fault::Day));
         }
         body(self, header).map_err(bad)?;
+        if kind == Kind::Late {
+            self.came_home(header).map_err(bad)?;
+        }
         self.end_session(entry, kind).map_err(bad)?;
         self.seq = header.seq;
         self.day = header.day;
@@ -257,18 +270,43 @@ impl<'a> Verifier<'a> {
         if !in_place || !certified {
             return Err(Fault::Certificate);
         }
-        self.sessions.insert(certificate.session, Some(OpenSession { key: certificate.session_key }));
+        let session = SeenSession { key: certificate.session_key, open: true, late: 0 };
+        self.sessions.insert(certificate.session, session);
         Ok(())
+    }
+
+    /// A late line fits: its session wrote it, its body is the one that lies here, none of its session is missing before
+    /// it, and it follows the one that came home before it, or begins anew.
+    fn came_home(&mut self, header: &Header) -> Result<(), Fault> {
+        let line = LateLine::read(&self.estab, &header.open).ok_or(Fault::Late)?;
+        let follows = line.prev == [0; 32] || line.prev == self.late;
+        let session = self.sessions.get_mut(&line.session).ok_or(Fault::Late)?;
+        let fits = line.n == session.late + 1
+            && line.day <= header.day
+            && line.sealed_hash == header.sealed_hash
+            && line.is_signed_by(&self.estab, &session.key);
+        if !follows || !fits {
+            return Err(Fault::Late);
+        }
+        session.late = line.n;
+        self.late = line.hash(&self.estab);
+        Ok(())
+    }
+
+    fn shut(&mut self, id: SessionId) {
+        if let Some(session) = self.sessions.get_mut(&id) {
+            session.open = false;
+        }
     }
 
     fn end_session(&mut self, entry: &Entry, kind: Kind) -> Result<(), Fault> {
         match kind {
             Kind::Close => {
-                self.sessions.insert(entry.header.session, None);
+                self.shut(entry.header.session);
             }
             Kind::Lost => {
                 let dead = self.dead_session(&entry.header.open).ok_or(Fault::UnknownSession)?;
-                self.sessions.insert(dead, None);
+                self.shut(dead);
             }
             _ => {}
         }
@@ -280,7 +318,7 @@ impl<'a> Verifier<'a> {
         let from = open.len().checked_sub(16)?;
         let dead = SessionId::from_bytes(open[from..].try_into().ok()?);
         let said = Encoder::new("lost", &self.estab).bytes(dead.bytes()).finish();
-        let was_open = self.sessions.get(&dead).is_some_and(Option::is_some);
+        let was_open = self.sessions.get(&dead).is_some_and(|session| session.open);
         (said == open && was_open && Some(dead) != self.machine).then_some(dead)
     }
 
@@ -296,11 +334,8 @@ impl<'a> Verifier<'a> {
 
     /// Ends the verification of a journal in which nothing was wrong.
     pub fn finish(self) -> Sound {
-        let open_sessions = self
-            .sessions
-            .iter()
-            .filter(|(id, session)| session.is_some() && Some(**id) != self.machine)
-            .count();
+        let open_sessions =
+            self.sessions.iter().filter(|(id, session)| session.open && Some(**id) != self.machine).count();
         Sound {
             entries: self.seq,
             last_leaf: self.leaf,

@@ -115,6 +115,7 @@ impl Scene {
             house: self.door.label(),
             drafts: self.house.as_ref().map_or(&[], House::drafts),
             glass: self.glass.as_ref(),
+            degraded: self.house.as_ref().and_then(House::degraded_since),
             reviews: self.reviews,
             staff: &self.staff,
             columns: self.columns,
@@ -620,9 +621,23 @@ pub(crate) fn frame_of(
         title: page.title(around),
         who: around.me.map_or_else(|| time.clone(), |me| frame::who(&me.name, &time)),
         strips: page.strips(around),
-        banner: banner(page, around),
+        banner: banners(page, around),
         status,
         legend: legend.collect(),
+    }
+}
+
+/// What is out of the ordinary: first that nothing can be saved, then the broken glass.
+fn banners(page: &dyn Page, around: &Around<'_>) -> String {
+    let glass = banner(page, around);
+    let degraded = around.degraded.map(|since| {
+        let id = if glass.is_empty() { "degraded-banner" } else { "degraded-short" };
+        around.words.say(&Message::plain(id).with("time", around.words.time(since)))
+    });
+    match degraded {
+        None => glass,
+        Some(degraded) if glass.is_empty() => degraded,
+        Some(degraded) => format!("{degraded} {glass}"),
     }
 }
 

@@ -526,6 +526,7 @@ const fn id_of(fault: Fault) -> &'static str {
         Fault::Ended => "fault-ended",
         Fault::Emptied => "fault-emptied",
         Fault::Pruned => "fault-pruned",
+        Fault::Late => "fault-late",
     }
 }
 

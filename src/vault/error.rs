@@ -89,6 +89,13 @@ pub enum VaultError {
     Io,
 }
 
+impl VaultError {
+    /// Whether it is the disk that takes no entry, not somebody or something that has no right to one.
+    pub(crate) fn stops_the_journal(&self) -> bool {
+        matches!(self, Self::DiskFull | Self::ReadOnly | Self::Busy | Self::Io)
+    }
+}
+
 impl From<rusqlite::Error> for VaultError {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;

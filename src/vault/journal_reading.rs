@@ -7,10 +7,12 @@ use crate::domain::moment::Moment;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
-use crate::journal::encode::{Encoder, Hash, sha256};
+use crate::journal::encode::{Encoder, Estab, Hash, sha256};
 use crate::journal::entry::{Entry, Kind};
+use crate::journal::late::LateLine;
 use crate::policy::{Act, Purpose};
 use crate::vault::error::VaultError;
+use crate::vault::late::{late_aad, late_key_info};
 use crate::vault::payload::body::{self, ActBodyV1, SessionBodyV1};
 use crate::vault::payload::thawed;
 use crate::vault::seal::{kdf, open};
@@ -229,7 +231,8 @@ impl Vault {
         let header = &entry.header;
         let kind = Kind::from_number(header.kind);
         // A session that nothing opened is a fault verification names; its lines are shown all the same.
-        let account = self.work.directory.account_of(&self.store, header.session).ok();
+        let session = written_by(&self.store.estab, entry);
+        let account = self.work.directory.account_of(&self.store, session).ok();
         let body = match sealed {
             None if header.sealed_hash == [0; 32] => LineBody::None,
             None => LineBody::Pruned,
@@ -245,7 +248,7 @@ impl Vault {
             seq: header.seq,
             day: header.day,
             kind,
-            session: header.session,
+            session,
             account,
             prev: header.prev,
             leaf: entry.leaf(&self.store.estab),
@@ -263,7 +266,8 @@ impl Vault {
         let kid = match kind {
             Some(Kind::Attempt) => attempt_kid(&estab, &entry.header.open),
             _ => {
-                let opening = self.store.opening_of(&entry.header.session)?;
+                let session = written_by(&estab, entry);
+                let opening = self.store.opening_of(&session)?;
                 opening.and_then(|opening| Certificate::read(&estab, &opening.header.open)?.journal_kid)
             }
         };
@@ -282,21 +286,35 @@ impl Vault {
             };
             self.work.journal_keys.insert(kid, key);
         }
-        let info = Encoder::new("entry-key", &estab).int(entry.header.seq).finish();
+        let info = match late_line(&estab, entry) {
+            Some(line) => late_key_info(&estab, line.n),
+            None => Encoder::new("entry-key", &estab).int(entry.header.seq).finish(),
+        };
         let known = self.work.journal_keys.get(&kid).and_then(Option::as_ref);
         Ok(known.map(|key| kdf(key.expose(), &info)))
     }
 }
 
+/// The line that an entry of kind 13 brought home.
+fn late_line(estab: &Estab, entry: &Entry) -> Option<LateLine> {
+    let is_late = entry.header.kind == Kind::Late.number();
+    is_late.then(|| LateLine::read(estab, &entry.header.open)).flatten()
+}
+
+/// The session whose act an entry tells: that of the line, where it came home late.
+fn written_by(estab: &Estab, entry: &Entry) -> SessionId {
+    late_line(estab, entry).map_or(entry.header.session, |line| line.session)
+}
+
 /// The key id in the clear part of a failed try.
-fn attempt_kid(estab: &crate::journal::encode::Estab, open: &[u8]) -> Option<Id16> {
+fn attempt_kid(estab: &Estab, open: &[u8]) -> Option<Id16> {
     let kid: Id16 = open.get(open.len().checked_sub(16)?..)?.try_into().ok()?;
     (Encoder::new("attempt", estab).bytes(&kid).finish() == open).then_some(kid)
 }
 
 /// Opens a body; `None` when it does not fit its key or its shape.
 pub(super) fn opened(
-    estab: &crate::journal::encode::Estab,
+    estab: &Estab,
     entry: &Entry,
     kind: Option<Kind>,
     key: &Secret32,
@@ -308,7 +326,10 @@ pub(super) fn opened(
         return None;
     }
     let header = &entry.header;
-    let aad = Encoder::new("body", estab).bytes(header.session.bytes()).int(header.seq).finish();
+    let aad = match late_line(estab, entry) {
+        Some(line) => late_aad(estab, line.session, line.n),
+        None => Encoder::new("body", estab).bytes(header.session.bytes()).int(header.seq).finish(),
+    };
     let (schema, content) = open(key, &aad, envelope).ok()?;
     if schema != body::SCHEMA {
         return None;

@@ -5,7 +5,7 @@
 use ed25519_dalek::SigningKey;
 
 use crate::domain::ids::SessionId;
-use crate::journal::encode::{Encoder, Hash, sha256};
+use crate::journal::encode::{Encoder, Estab, Hash, sha256};
 use crate::journal::entry::{Header, Kind};
 use crate::journal::link::link;
 use crate::vault::chance::Chance;
@@ -140,14 +140,24 @@ impl<'a> Pen<'a> {
             (Some(body), Some(key)) => Some(self.seal_body(signer.session, key, body)),
             _ => None,
         };
+        self.sign_sealed(signer, (line.kind, line.day, line.open), sealed)
+    }
+
+    /// The same with a body that is sealed already.
+    pub(crate) fn sign_sealed(
+        &mut self,
+        signer: &Signer<'_>,
+        (kind, day, open): (Kind, i64, Vec<u8>),
+        sealed: Option<Vec<u8>>,
+    ) -> Result<i64, VaultError> {
         let header = Header {
             seq: self.seq(),
             prev: self.leaf,
             session: signer.session,
-            kind: line.kind.number(),
-            day: line.day.max(self.day),
+            kind: kind.number(),
+            day: day.max(self.day),
             link: link(&self.store.estab, &self.added, &self.emptied),
-            open: line.open,
+            open,
             sealed_hash: sealed.as_deref().map_or([0; 32], sha256),
         };
         let entry = header.sign(&self.store.estab, signer.key);
@@ -162,11 +172,14 @@ impl<'a> Pen<'a> {
 
     fn seal_body(&self, session: SessionId, key: &Secret32, body: &[u8]) -> Vec<u8> {
         let estab = &self.store.estab;
-        let body_key = kdf(key.expose(), &Encoder::new("entry-key", estab).int(self.seq()).finish());
+        let info = Encoder::new("entry-key", estab).int(self.seq()).finish();
         let aad = Encoder::new("body", estab).bytes(session.bytes()).int(self.seq()).finish();
-        let mut sealed = kdf(body_key.expose(), &Encoder::new("commit", estab).finish()).expose().to_vec();
-        sealed.extend(seal(&body_key, &aad, body::SCHEMA, body, self.chance));
-        sealed
+        sealed_body(estab, (key, &info), &aad, body, self.chance)
+    }
+
+    /// Whether rows were written that no entry names yet.
+    pub(crate) fn wrote(&self) -> bool {
+        !self.added.is_empty() || !self.emptied.is_empty()
     }
 
     /// Commits to disk.
@@ -180,6 +193,20 @@ impl<'a> Pen<'a> {
     pub(crate) fn lay_down(mut self) {
         self.finished = true;
     }
+}
+
+/// A body under the key that this info derives from the session's: commitment, then envelope.
+pub(crate) fn sealed_body(
+    estab: &Estab,
+    (key, info): (&Secret32, &[u8]),
+    aad: &[u8],
+    body: &[u8],
+    chance: &dyn Chance,
+) -> Vec<u8> {
+    let body_key = kdf(key.expose(), info);
+    let mut sealed = kdf(body_key.expose(), &Encoder::new("commit", estab).finish()).expose().to_vec();
+    sealed.extend(seal(&body_key, aad, body::SCHEMA, body, chance));
+    sealed
 }
 
 impl Drop for Pen<'_> {

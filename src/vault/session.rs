@@ -24,6 +24,7 @@ use crate::vault::payload::config::HeldRole;
 use crate::vault::payload::{Objection, Payload, body, frozen, thawed};
 use crate::vault::pen::{Line, Pen};
 use crate::vault::seal::{open, seal};
+use crate::vault::second_sink::SecondSink;
 use crate::vault::secret::Secret32;
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
@@ -45,6 +46,7 @@ pub struct ClosedVault {
     demonstration: bool,
     arrival: Arrival,
     witnesses: Vec<Witness>,
+    second: Option<SecondSink>,
 }
 
 /// A vault that one account has unlocked. Dropping it wipes every key.
@@ -58,6 +60,10 @@ pub struct Vault {
     pub(crate) host_places: Vec<PathBuf>,
     /// Who is told of signed points of the journal.
     pub(crate) witnesses: Vec<Witness>,
+    /// Where lines of reading go while the file cannot be written.
+    pub(crate) second: Option<SecondSink>,
+    /// Since when they go there.
+    pub(crate) late_since: Option<Moment>,
 }
 
 /// What a session knows: its keys, the directory, what it has looked at.
@@ -74,6 +80,8 @@ pub(crate) struct Work {
     pub(crate) renewed: HashSet<(Id16, Scope, i64)>,
     /// When this session last signed the journal, or began.
     pub(crate) signed_at_ms: i64,
+    /// How many lines of this session went to the second place.
+    pub(crate) late_lines: i64,
     /// Keys of journal bodies that were opened; `None` for those that are not ours.
     pub(crate) journal_keys: HashMap<Id16, Option<Secret32>>,
 }
@@ -147,6 +155,7 @@ impl ClosedVault {
             demonstration: store.meta("demonstration")?.is_some(),
             arrival: Arrival::default(),
             witnesses: Vec::new(),
+            second: None,
         })
     }
 
@@ -166,6 +175,7 @@ impl ClosedVault {
             demonstration: false,
             arrival: Arrival::default(),
             witnesses: Vec::new(),
+            second: None,
         }
     }
 
@@ -177,6 +187,11 @@ impl ClosedVault {
     /// The same vault, whose signed points are told to these witnesses.
     pub fn witnessed_by(self, witnesses: Vec<Witness>) -> Self {
         Self { witnesses, ..self }
+    }
+
+    /// The same vault, with a second place for the journal.
+    pub fn with_second_sink(self, second: Option<SecondSink>) -> Self {
+        Self { second, ..self }
     }
 
     /// The same vault, for somebody who came this way.
@@ -212,9 +227,18 @@ impl ClosedVault {
             renewed: HashSet::new(),
             signed_at_ms: now.millis(),
             journal_keys: HashMap::new(),
+            late_lines: 0,
         };
-        let witnesses = self.witnesses.clone();
-        Ok(Vault { store, chance: Arc::clone(&self.chance), work, batch: false, host_places, witnesses })
+        Ok(Vault {
+            store,
+            chance: Arc::clone(&self.chance),
+            work,
+            batch: false,
+            host_places,
+            witnesses: self.witnesses.clone(),
+            second: self.second.clone(),
+            late_since: None,
+        })
     }
 
     /// The file, where the host key may lie, and the host key.
@@ -572,6 +596,11 @@ impl Vault {
             .int(kind)
             .int(day)
             .finish()
+    }
+
+    /// Since when lines go to the second place instead of the journal.
+    pub fn degraded_since(&self) -> Option<Moment> {
+        self.late_since
     }
 
     /// Closes the session in the journal. Every key is wiped, also when the journal cannot be written.

@@ -10,10 +10,13 @@ use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::journal::entry::Kind;
 use crate::policy::{About, Act, Permit, Refusal};
+use crate::vault::chance::Chance;
 use crate::vault::error::VaultError;
 use crate::vault::keyring::{Keyring, Usable};
+use crate::vault::late::bring_home;
 use crate::vault::payload::body::{ActBodyV1, Ending};
 use crate::vault::pen::{Line, Pen, Signer};
+use crate::vault::second_sink::OpenSink;
 use crate::vault::session::{Vault, Work};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
@@ -110,17 +113,27 @@ impl Vault {
         now: Moment,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
     ) -> Result<(Proof, T), VaultError> {
-        let Self { store, chance, work: inner, batch, host_places, .. } = self;
+        let Self { store, chance, work: inner, batch, host_places, second, late_since, .. } = self;
         let fresh: Vec<&Permit> =
             permits.iter().filter(|permit| inner.must_be_recorded(permit, now)).collect();
+        // Only a look that changes nothing may go on when the journal cannot be written.
+        let sink = second.as_ref().filter(|_| !*batch && !fresh.is_empty());
+        let second = sink.filter(|_| fresh.iter().all(|permit| only_looks(permit)));
+        let mut unwritten = None;
         let pen = if *batch {
             Pen::within(store, chance.as_ref())?
         } else if fresh.is_empty() {
-            store.begin_read(chance.as_ref())?;
-            Pen::within(store, chance.as_ref()).inspect_err(|_| store.roll_back())?
+            to_look(store, chance.as_ref())?
         } else {
-            Pen::take(store, chance.as_ref())?
+            match Pen::take(store, chance.as_ref()) {
+                Err(error) if second.is_some() && error.stops_the_journal() => {
+                    unwritten = Some(error);
+                    to_look(store, chance.as_ref())?
+                }
+                taken => taken?,
+            }
         };
+        let mut home = None;
         let mut tx = Tx {
             vault: inner,
             pen,
@@ -135,15 +148,38 @@ impl Vault {
         };
         if !fresh.is_empty() {
             tx.vault.take_in_changes(tx.pen.store(), now)?;
-            tx.mind_the_clock()?;
+            if unwritten.is_none() {
+                tx.mind_the_clock()?;
+                if let Some(sink) = sink {
+                    home = bring_home(&mut tx.pen, &tx.vault.signer(), sink, now)?;
+                }
+            }
         }
         let answer = work(&mut tx)?;
-        tx.sign_for(&fresh)?;
+        let bodies = tx.bodies(&fresh);
+        let changes = tx.pen.wrote() || tx.changes_directory;
+        let written = match unwritten {
+            Some(error) => Err(error),
+            None => tx.sign_for(&bodies),
+        };
         let Tx { pen, vault, .. } = tx;
-        if *batch {
-            pen.lay_down();
-        } else {
-            pen.commit()?;
+        let written = written.and_then(|()| if *batch { Ok(pen.lay_down()) } else { pen.commit() });
+        match (written, second) {
+            (Ok(()), _) => {
+                if !fresh.is_empty() {
+                    *late_since = None;
+                }
+                // Should it not be emptied, its lines are known to be home by their numbers.
+                let _best_effort = home.map(OpenSink::empty);
+            }
+            (Err(error), Some(second)) if error.stops_the_journal() && !changes => {
+                // Its lock is taken again below.
+                drop(home);
+                // Neither place takes the line: what is told is why the journal does not.
+                vault.write_late(second, &store.estab, &bodies, chance.as_ref(), now).map_err(|_| error)?;
+                late_since.get_or_insert(now);
+            }
+            (Err(error), _) => return Err(error),
         }
         for permit in fresh {
             vault.note_look(permit, now);
@@ -214,6 +250,16 @@ impl Vault {
         pen.sign(&signer, line)?;
         pen.commit()
     }
+}
+
+/// Whether it changes nothing: it may go on when only the second place takes its line.
+fn only_looks(permit: &Permit) -> bool {
+    matches!(permit.act(), Act::Read | Act::List | Act::Search)
+}
+
+fn to_look<'a>(store: &'a Store, chance: &'a dyn Chance) -> Result<Pen<'a>, VaultError> {
+    store.begin_read(chance)?;
+    Pen::within(store, chance).inspect_err(|_| store.roll_back())
 }
 
 /// Whose scope a permit reads: the id of a person or of a unit.
@@ -319,9 +365,9 @@ impl Tx<'_> {
         self.pen.mind_the_clock(&signer, self.now.day())
     }
 
-    fn sign_for(&mut self, permits: &[&Permit]) -> Result<(), VaultError> {
-        let kind = if self.changes_directory { Kind::Directory } else { Kind::Act };
-        for (permit, kind) in permits.iter().zip(std::iter::once(kind).chain(std::iter::repeat(Kind::Act))) {
+    /// What the entries of these permits say.
+    fn bodies(&self, permits: &[&Permit]) -> Vec<Vec<u8>> {
+        let told = permits.iter().map(|permit| {
             let mut body = act_body(permit, self.now);
             if permit.person().is_none() {
                 body.persons = self.persons.iter().map(|person| *person.bytes()).collect();
@@ -333,10 +379,16 @@ impl Tx<'_> {
             if with_words {
                 body.text = self.text.chars().take(LONGEST_TEXT).collect();
             }
+            body.encode()
+        });
+        told.collect()
+    }
+
+    fn sign_for(&mut self, bodies: &[Vec<u8>]) -> Result<(), VaultError> {
+        let kind = if self.changes_directory { Kind::Directory } else { Kind::Act };
+        for (body, kind) in bodies.iter().zip(std::iter::once(kind).chain(std::iter::repeat(Kind::Act))) {
             let signer = self.vault.signer();
-            let encoded = body.encode();
-            self.pen
-                .sign(&signer, Line { kind, day: self.now.day(), open: Vec::new(), body: Some(&encoded) })?;
+            self.pen.sign(&signer, Line { kind, day: self.now.day(), open: Vec::new(), body: Some(body) })?;
         }
         Ok(())
     }

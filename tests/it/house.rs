@@ -54,6 +54,7 @@ pub fn surroundings(seed: u64) -> Surroundings {
         cost: CHEAP,
         key_directories: Vec::new(),
         witnesses: Vec::new(),
+        second_sink: None,
     }
 }
 

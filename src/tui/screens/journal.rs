@@ -195,6 +195,9 @@ impl Journal {
         if line.is_outside {
             what.push(words.text("journal-outside"));
         }
+        if line.is_late {
+            what.push(words.text("journal-late"));
+        }
         if line.count > 1 {
             what.push(words.say(&Message::plain("journal-rows").with("count", line.count)));
         }

@@ -97,6 +97,8 @@ pub(crate) struct Around<'a> {
     pub(crate) drafts: &'a [WaitingDraft],
     /// The glass that is broken in this session.
     pub(crate) glass: Option<&'a Glass>,
+    /// Since when the journal cannot be written: one reads, and nothing is saved.
+    pub(crate) degraded: Option<Moment>,
     /// Broken glasses that nobody has judged yet.
     pub(crate) reviews: ToReview,
     /// What waits among the accounts for who has unlocked it.

@@ -179,6 +179,7 @@ impl Stage {
             house: "Maison Exemple",
             drafts: &[],
             glass: None,
+            degraded: None,
             reviews: super::ToReview::default(),
             staff: &self.staff,
             columns: self.size.0,

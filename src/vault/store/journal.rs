@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use crate::domain::ids::SessionId;
 use crate::journal::encode::Hash;
 use crate::journal::entry::{Entry, Header, Kind};
+use crate::journal::late::LateLine;
 use crate::journal::verify::Pruning;
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
@@ -190,6 +191,18 @@ impl Store {
             .query_row([session.bytes()], |row| Ok(entry_of(row)?.0))
             .optional()?;
         Ok(found)
+    }
+
+    /// How many late lines of a session have come home.
+    pub(crate) fn late_lines_of(&self, session: &SessionId) -> Result<i64, VaultError> {
+        let mut statement = self.connection.prepare_cached("SELECT open FROM journal WHERE kind = 13")?;
+        let opens = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        let mut most = 0;
+        for open in opens {
+            let line = LateLine::read(&self.estab, &open?).filter(|line| line.session == *session);
+            most = line.map_or(most, |line| line.n.max(most));
+        }
+        Ok(most)
     }
 
     /// The entries that open a session, in order.

@@ -22,13 +22,13 @@ use crate::small_house::{PASSPHRASE, SmallHouse, texts_of, typed, usual_staff};
 /// Where the second process finds its directory; absent in the first.
 const PLACE: &str = "DUI_TEST_PLACE";
 
-fn place() -> Option<PathBuf> {
+pub(super) fn place() -> Option<PathBuf> {
     std::env::var_os(PLACE).map(PathBuf::from)
 }
 
 /// Starts one test of this program again, inside another command when one is given.
 #[allow(clippy::disallowed_methods, reason = "the tests may start what the program may not")]
-fn again(test: &str, inside: &[&str], place: &Path) {
+pub(super) fn again(test: &str, inside: &[&str], place: &Path) {
     let mut words: Vec<String> = inside.iter().map(|word| (*word).to_owned()).collect();
     words.push(std::env::current_exe().unwrap().to_str().unwrap().to_owned());
     words.extend([test, "--exact", "--nocapture"].map(str::to_owned));
@@ -45,13 +45,13 @@ fn may(inside: &[&str]) -> bool {
     tried.is_ok_and(|output| output.status.success())
 }
 
-fn is_refused_by_the_disk<T>(answer: &Result<T, CareError>) -> bool {
+pub(super) fn is_refused_by_the_disk<T>(answer: &Result<T, CareError>) -> bool {
     use VaultError::{DiskFull, Io, ReadOnly};
     matches!(answer, Err(CareError::Vault(DiskFull | Io | ReadOnly)))
 }
 
 /// A disk whose room the test gives and takes.
-trait Disk {
+pub(super) trait Disk {
     /// Leaves room for this many bytes more, beyond what lies there now.
     fn leave(&mut self, bytes: u64);
     /// Gives all room back.
@@ -113,8 +113,8 @@ fn entering_and_leaving(house: &SmallHouse, nurse: House, disk: &mut dyn Disk) {
 }
 
 /// Room measured on the write-ahead log: a limit on the size of files.
-struct LimitedFiles {
-    log: PathBuf,
+pub(super) struct LimitedFiles {
+    pub(super) log: PathBuf,
 }
 
 impl Disk for LimitedFiles {

@@ -17,5 +17,6 @@ pub mod insider;
 mod matrix;
 pub mod names;
 mod second_reader;
+mod second_sink;
 mod sql;
 mod tampering;
