@@ -730,6 +730,7 @@ class Vault:
                 rows_of.setdefault(row["seq"], {}).setdefault(table, []).append(row)
         self.directory = directory = Directory(self)
         prev, day, leaves = ZEROS, None, []
+        late = {"newest": ZEROS, "counts": {}}
         sessions, self.signers, self.certificates = {}, {}, {}
         for number, entry in enumerate(self.entries, start=1):
             at = f"entry {number}: "
@@ -772,6 +773,8 @@ class Vault:
             demand(
                 self.link(added.pop(number, []), emptied.pop(number, [])) == entry["link"], at + "the rows"
             )
+            if entry["kind"] == 13:
+                self.check_late(entry, late, at)
             self.signers[number] = sessions[session]["uid"]
             directory.fold(entry, sessions[session], rows_of.get(number, {}))
             if entry["kind"] == 2:
@@ -784,6 +787,25 @@ class Vault:
         self.check_authors()
         self.check_emptied(rows_of)
         return leaves
+
+    def check_late(self, entry, late, at):
+        """A line that came home late: its session's, the next of that session, after the one before or anew."""
+        signed, sig = entry["open"][:-64], entry["open"][-64:]
+        start = self.encode("late")
+        demand(signed.startswith(start) and len(signed) == len(start) + 113, at + "the late line")
+        rest = signed[len(start) :]
+        session, n, before = rest[5:21], struct.unpack(">q", rest[22:30])[0], rest[35:67]
+        its_day, sealed_hash = struct.unpack(">q", rest[68:76])[0], rest[81:113]
+        demand(
+            signed == self.encode("late", session, n, before, its_day, sealed_hash), at + "the late line"
+        )
+        demand(session in self.certificates, at + "a late line of no session")
+        demand(ed25519_verify(self.certificates[session]["key"], signed, sig), at + "the late signature")
+        demand(n == late["counts"].get(session, 0) + 1, at + "a late line is missing")
+        demand(before in (ZEROS, late["newest"]), at + "a late line out of its place")
+        demand(its_day <= entry["day"] and sealed_hash == entry["sealed_hash"], at + "the late line")
+        late["counts"][session] = n
+        late["newest"] = sha256(entry["open"])
 
     def link(self, added, emptied):
         if not added and not emptied:

@@ -16,8 +16,12 @@ use dui::journal::verify::Fault;
 use dui::policy::Act;
 
 use super::disk::{Disk, LimitedFiles, again, is_refused_by_the_disk, place};
-use crate::house::{private_directory, tonight};
+use dui::domain::role::Role;
+use dui::words::Language;
+
+use crate::house::{SampleHouse, private_directory, tonight};
 use crate::small_house::{SmallHouse, texts_of, typed, usual_staff, without_triggers};
+use crate::somebody::Somebody;
 
 fn later(minutes: i64) -> Moment {
     Moment::new(tonight().millis() + minutes * 60_000, tonight().offset_minutes())
@@ -177,4 +181,36 @@ fn a_line_that_was_taken_out_or_made_up_does_not_come_home() {
     nurse.write_note(house.people[0], typed(Audience::All, "toujours"), later(42)).unwrap();
     assert_eq!((house.entries(Some(13)), fs::metadata(&second).unwrap().len()), (home, 0));
     assert!(matches!(verify_journal(&house.path).unwrap(), Finding::Sound(_)));
+}
+
+#[test]
+fn every_screen_says_that_nothing_is_saved_and_what_was_typed_stays() {
+    let Some(place) = place() else {
+        let directory = private_directory();
+        return again(
+            "vault::second_sink::every_screen_says_that_nothing_is_saved_and_what_was_typed_stays",
+            &[],
+            directory.path(),
+        );
+    };
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false))).unwrap();
+    let sample = SampleHouse::new();
+    let mut surroundings = crate::house::surroundings(9);
+    surroundings.second_sink = Some(place.join("second.late"));
+    let door = dui::care::Door::find(sample.path(), &surroundings).unwrap();
+    let mut watch = Somebody::at_as(Role::NightWatch, door, Language::French);
+    let mut disk = LimitedFiles { log: sample.path().join("vault.db-wal") };
+    watch.does_not_read("DÉGRADÉ");
+    disk.leave(0);
+    watch.presses("0 7 enter");
+    watch.reads("DÉGRADÉ depuis 02:14 : on lit, noté à part ; rien ne s'enregistre");
+    watch.reads("GENÊT-TEST");
+    watch.presses("t");
+    watch.types("appel du 15");
+    watch.presses("f2 enter");
+    watch.reads("classeur rouge");
+    watch.reads("appel du 15");
+    disk.free();
+    watch.presses("f2 enter");
+    watch.does_not_read("DÉGRADÉ");
 }
