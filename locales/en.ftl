@@ -818,7 +818,7 @@ hint-vault-busy = Nothing is saved. Wait a moment and try again.
 error-disk-full = the disk is full, nothing is saved.
 hint-disk-full = Your text is still here. Tell the administrator; printed sheets: red binder.
 error-vault-io = the vault does not answer, nothing is saved.
-hint-vault-io = Your text is still here. Try again; otherwise, tell the administrator.
+hint-vault-io = Your text is still here. Try again, or tell the administrator; printed sheets: red binder.
 
 ### Settings, keys, colours
 settings-unknown-key = unknown setting: { $key }. Perhaps { $nearest }?

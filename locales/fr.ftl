@@ -819,7 +819,7 @@ hint-vault-busy = Rien n'est enregistré. Attendez un instant et recommencez.
 error-disk-full = le disque est plein, rien n'est enregistré.
 hint-disk-full = Votre texte est encore là. Prévenez l'administrateur ; fiches imprimées : classeur rouge.
 error-vault-io = le coffre ne répond pas, rien n'est enregistré.
-hint-vault-io = Votre texte est encore là. Recommencez ; sinon, prévenez l'administrateur.
+hint-vault-io = Votre texte est encore là. Recommencez, ou prévenez l'administrateur ; fiches imprimées : classeur rouge.
 
 ### Réglages, touches, couleurs
 settings-unknown-key = réglage inconnu : { $key }. Peut-être { $nearest } ?

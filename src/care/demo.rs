@@ -2,7 +2,7 @@
 //!
 //! Its passphrases are public. The data is `sample-data/`, compiled in.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -188,7 +188,8 @@ fn found(
 
 /// The invented staff who write, each with a session of their own.
 pub(crate) struct Staff {
-    houses: HashMap<String, House>,
+    /// In the order of their names: the journal of an invented house is the same each time.
+    houses: BTreeMap<String, House>,
 }
 
 impl Staff {
@@ -199,7 +200,7 @@ impl Staff {
         now: Moment,
     ) -> Result<Self, CareError> {
         let door = Door::find(directory, surroundings)?;
-        let mut houses = HashMap::new();
+        let mut houses = BTreeMap::new();
         for account in accounts.iter().filter(|account| writes(account.role)) {
             let passphrase = Passphrase::new(account.passphrase.clone());
             houses.insert(account.login.clone(), door.unlock(&account.login, &passphrase, now)?);

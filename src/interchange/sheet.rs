@@ -15,10 +15,11 @@ pub fn row<S: AsRef<str>>(cells: &[S]) -> String {
 
 fn cell(text: &str) -> String {
     let runs = |sign: char| matches!(sign, '=' | '+' | '-' | '@' | '\t' | '\r');
-    // Both as it came and as it is shown: cleaning may bring another sign to the front.
+    // Both as it came and as it is shown: cleaning may bring another sign to the front. A quote before the sign hides it
+    // from this program, not from every spreadsheet.
     let shown = shown_line(text);
-    let harmless =
-        if text.starts_with(runs) || shown.starts_with(runs) { format!("'{shown}") } else { shown };
+    let begins = |text: &str| text.trim_start_matches('"').starts_with(runs);
+    let harmless = if begins(text) || begins(&shown) { format!("'{shown}") } else { shown };
     if harmless.contains([';', '"', '\n', '\r', '\t', ',']) || harmless != harmless.trim() {
         format!("\"{}\"", harmless.replace('"', "\"\""))
     } else {
@@ -34,6 +35,7 @@ mod tests {
 
     #[test]
     fn a_formula_is_a_text_and_a_quote_is_doubled() {
+        assert_eq!(row(&["\"@"]), "\"'\"\"@\"\r\n");
         let cells = ["=HYPERLINK(\"x\")", "+33", "-1", "@SUM(A1)", "\tx", "\rx", "a;b", "dit \"oui\"", "Été"];
         let spelled = row(&cells);
         let expected = "\"'=HYPERLINK(\"\"x\"\")\";'+33;'-1;'@SUM(A1);";

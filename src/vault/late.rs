@@ -82,7 +82,7 @@ pub(super) fn bring_home(
             break;
         }
         let entry = (Kind::Late, now.day().max(line.day), line.encode(&estab));
-        pen.sign_sealed(signer, entry, Some(kept.sealed.clone()))?;
+        pen.sign_sealed(signer, entry, Some(&kept.sealed))?;
     }
     Ok(Some(sink).filter(|_| all))
 }

@@ -140,7 +140,7 @@ impl<'a> Pen<'a> {
             (Some(body), Some(key)) => Some(self.seal_body(signer.session, key, body)),
             _ => None,
         };
-        self.sign_sealed(signer, (line.kind, line.day, line.open), sealed)
+        self.sign_sealed(signer, (line.kind, line.day, line.open), sealed.as_deref())
     }
 
     /// The same with a body that is sealed already.
@@ -148,7 +148,7 @@ impl<'a> Pen<'a> {
         &mut self,
         signer: &Signer<'_>,
         (kind, day, open): (Kind, i64, Vec<u8>),
-        sealed: Option<Vec<u8>>,
+        sealed: Option<&[u8]>,
     ) -> Result<i64, VaultError> {
         let header = Header {
             seq: self.seq(),
@@ -158,10 +158,10 @@ impl<'a> Pen<'a> {
             day: day.max(self.day),
             link: link(&self.store.estab, &self.added, &self.emptied),
             open,
-            sealed_hash: sealed.as_deref().map_or([0; 32], sha256),
+            sealed_hash: sealed.map_or([0; 32], sha256),
         };
         let entry = header.sign(&self.store.estab, signer.key);
-        self.store.append(&entry, sealed.as_deref())?;
+        self.store.append(&entry, sealed)?;
         self.seq = entry.header.seq;
         self.leaf = entry.leaf(&self.store.estab);
         self.day = entry.header.day;

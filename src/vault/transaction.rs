@@ -163,7 +163,13 @@ impl Vault {
             None => tx.sign_for(&bodies),
         };
         let Tx { pen, vault, .. } = tx;
-        let written = written.and_then(|()| if *batch { Ok(pen.lay_down()) } else { pen.commit() });
+        let written = written.and_then(|()| {
+            if *batch {
+                pen.lay_down();
+                return Ok(());
+            }
+            pen.commit()
+        });
         match (written, second) {
             (Ok(()), _) => {
                 if !fresh.is_empty() {
