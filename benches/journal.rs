@@ -17,13 +17,14 @@
 mod ground;
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::journal::{JournalQuery, Only};
 use dui::care::journal_leaving::ExportForm;
 use dui::care::scale::Scale;
 use dui::care::{Door, House, Leaving, Passphrase, demo};
+use dui::domain::note::{Audience, Dar, NoteDraft};
 use dui::domain::role::Role;
 use ground::{CHEAP, houses, now, show, surroundings};
 
@@ -55,11 +56,64 @@ fn main() {
         found += house.older_lines(&mut look, 50, 5_000, now()).unwrap().len();
     }
     println!("{:<52} {:>12}", format!("dig {} lines, {found} found", look.read()), show(from.elapsed()));
+    cost(&door, &directory);
     export(&mut house, &directory, "JSON lines", &ExportForm::Lines);
     export(&mut house, &directory, "FHIR", &ExportForm::AuditEvents);
     println!("{:<52} {:>12}", "largest memory", memory());
     house.lock(Leaving::Locked, now()).unwrap();
     std::fs::remove_dir_all(&directory).unwrap();
+}
+
+/// How many entries, and how many notes, are written to be weighed and timed.
+const WRITTEN: usize = 2_000;
+
+/// What an entry weighs, and how long it takes to be on the disk: alone (a search) and with a note. The year is that of a
+/// house of 100 persons, by assumption: 20 sessions a day of 30 entries each (entering, leaving, lists, searches, and two
+/// to three scopes for each of some ten files), 150 notes, 50 other records.
+fn cost(door: &Door, directory: &Path) {
+    let account = demo::accounts().into_iter().find(|account| account.role == Role::Nurse).unwrap();
+    let mut nurse = door.unlock(&account.login, &Passphrase::new(account.passphrase.clone()), now()).unwrap();
+    let person = nurse.list_my_people(now()).unwrap()[0].person;
+    let file = directory.join("vault.db");
+    let weigh = || {
+        rusqlite::Connection::open(&file).unwrap().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+        std::fs::metadata(&file).unwrap().len()
+    };
+    let before = weigh();
+    let alone = timed(|| nurse.record_search("hanche", &[person], now()).unwrap());
+    let grown = weigh() - before;
+    let each = grown as f64 / WRITTEN as f64;
+    println!("{:<52} {each:>9.0} bytes", format!("one entry on the disk, over {WRITTEN}"));
+    let a_year = 365.0 * (20.0 * 30.0 + 150.0 + 50.0);
+    println!("{:<52} {:>9.0} MB", format!("a year of 100 persons, {a_year:.0} entries"), a_year * each / 1e6);
+    told("commit of an entry", alone);
+    let draft = || NoteDraft {
+        title: String::new(),
+        dar: Dar { data: "Se plaint de la hanche droite.".to_owned(), ..Dar::default() },
+        target: None,
+        happened_at: now(),
+        urgent: false,
+        audience: Audience::All,
+        for_handover: false,
+        from_third_party: false,
+    };
+    told("commit of a note and its entry", timed(|| _ = nurse.write_note(person, draft(), now()).unwrap()));
+    nurse.lock(Leaving::Locked, now()).unwrap();
+}
+
+fn timed(mut once: impl FnMut()) -> Vec<Duration> {
+    let one = |_| {
+        let from = Instant::now();
+        once();
+        from.elapsed()
+    };
+    (0..WRITTEN).map(one).collect()
+}
+
+fn told(what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let (median, last) = (times[times.len() / 2], times[times.len() * 99 / 100]);
+    println!("{:<52} {:>12} median, {} 99th", what, show(median), show(last));
 }
 
 fn export(house: &mut House, directory: &Path, name: &str, form: &ExportForm<'_>) {
