@@ -1107,7 +1107,7 @@ cli-hint-wait-minutes = Wait { $minutes ->
 cli-error-vault-is-a-file = { $path } is a file, not a vault.
 cli-hint-vault-is-a-file = A vault is a folder. Give it with --vault; nothing is changed.
 cli-hint-disk-full = Make room, then try again, or tell the administrator.
-cli-hint-vault-io = Your text is still here. Tell the administrator; sheets: red binder.
+cli-hint-vault-io = Try again; otherwise, tell the administrator.
 cli-error-unnamed-terminal = this terminal does not say what it is (TERM is empty).
 cli-error-piped = input or output is not a terminal but a file or another program.
 cli-error-plain-terminal = this terminal (TERM={ $term }) cannot show a full screen.

@@ -1108,7 +1108,7 @@ cli-hint-wait-minutes = Attendez { $minutes ->
 cli-error-vault-is-a-file = { $path } est un fichier, pas un coffre.
 cli-hint-vault-is-a-file = Un coffre est un dossier. Donnez-le avec --vault ; rien n'est modifié.
 cli-hint-disk-full = Libérez de la place, puis recommencez, ou prévenez l'administrateur.
-cli-hint-vault-io = Votre texte est encore là. Prévenez l'administrateur ; fiches : classeur rouge.
+cli-hint-vault-io = Recommencez ; sinon, prévenez l'administrateur.
 cli-error-unnamed-terminal = ce terminal ne dit pas ce qu'il est (TERM est vide).
 cli-error-piped = l'entrée ou la sortie n'est pas un terminal, mais un fichier ou un autre programme.
 cli-error-plain-terminal = ce terminal (TERM={ $term }) ne peut pas montrer un écran entier.
