@@ -195,7 +195,9 @@ impl Wait {
         let mut events = Vec::new();
         loop {
             outbox.flush(line);
-            let Some(ready) = self.poll(line, !outbox.is_empty(), deadlines) else { continue };
+            // What was left out is due now: nothing would end a wait for room that is already there.
+            let due_now = behind && outbox.is_empty();
+            let Some(ready) = self.poll(line, !outbox.is_empty(), due_now, deadlines) else { continue };
             if ready.room {
                 outbox.flush(line);
             }
@@ -228,12 +230,13 @@ impl Wait {
         }
     }
 
-    /// One `poll`; `None` if a signal interrupted it, because then nothing is known.
-    fn poll(&self, line: &Line, full: bool, deadlines: &Deadlines) -> Option<Ready> {
+    /// One `poll`, which only looks if something is `due_now`; `None` if a signal interrupted it, because then nothing is known.
+    fn poll(&self, line: &Line, full: bool, due_now: bool, deadlines: &Deadlines) -> Option<Ready> {
         let due = sooner(self.timers.resize_due(), self.timers.input_due(self.tokens.open()));
         let due = sooner(due, deadlines.earliest);
         let pending_loss = line.is_lost() && !self.told_lost;
-        let timeout = if pending_loss { Some(Duration::ZERO) } else { due.map(|due| due.since(self.now())) };
+        let timeout =
+            if pending_loss || due_now { Some(Duration::ZERO) } else { due.map(|due| due.since(self.now())) };
         let timeout = timeout.map(timespec);
         let mut fds =
             vec![PollFd::new(&self.signals, PollFlags::IN), PollFd::new(&self.worker, PollFlags::IN)];
