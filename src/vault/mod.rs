@@ -33,6 +33,7 @@ mod rights;
 mod rotation;
 mod scale;
 mod seal;
+mod sealed_file;
 mod second_sink;
 mod secret;
 mod session;
@@ -68,6 +69,7 @@ pub use second_sink::SecondSink;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
+pub use sealed_file::{FileRecipient, seal_file};
 pub use unseal::{Opened, OpenedRow};
 pub use verify::{
     AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
