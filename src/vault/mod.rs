@@ -65,11 +65,11 @@ pub use journal_reading::{ActLine, JournalLine, KnownKey, LineBody, Outcome, Ses
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
+pub use sealed_file::{FileRecipient, seal_file};
 pub use second_sink::SecondSink;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
-pub use sealed_file::{FileRecipient, seal_file};
 pub use unseal::{Opened, OpenedRow};
 pub use verify::{
     AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
