@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use dui::care::checking::{Finding, verify_journal};
 use dui::care::scale::Scale;
 use dui::care::{CareError, Door, House, Leaving, Passphrase, demo};
 use dui::domain::note::{Audience, Dar, NoteDraft, Target};
@@ -58,8 +59,8 @@ fn main() {
         println!("-- {sessions} at once, {seconds} s, a note or a look every {} s", PERIOD.as_secs());
         measure(&house, sessions, seconds);
     }
-    let finding = dui::care::checking::verify_journal(&house).unwrap();
-    println!("journal afterwards: {}", if finding.is_sound() { "sound" } else { "DAMAGED" });
+    let finding = verify_journal(&house).unwrap();
+    println!("journal afterwards: {}", if matches!(finding, Finding::Sound(_)) { "sound" } else { "DAMAGED" });
     std::fs::remove_dir_all(house).unwrap();
 }
 
