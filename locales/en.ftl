@@ -1203,6 +1203,7 @@ cli-error-anchor-file = { $path } holds no signed point.
 cli-hint-anchor-file = Give a file of dui journal checkpoint, the folder of the witness, or lines of the system's log.
 fault-late = this late line is not in its place, or not its session's.
 fault-pruned = its content was emptied before six months.
+fault-told = its content names other records than those of the vault.
 cli-journal-without-right = Written without right, and without effect. Entry no { $number } of { $date }: { $what }
 hint-vault-without-right = The vault takes no notice of it. Tell the management: somebody tried.
 cli-file-sound = File sound.
@@ -1213,6 +1214,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } rows were changed.
  }
 cli-envelopes = Envelopes opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }.
+cli-bodies = Entry contents opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }. Past retention: { GROUPED($pruned) }.
 cli-role-without-right = Line { $number }: the role "{ $role }" of { $login } was written by { $signer }, who has no right to it. It does not count.
 cli-envelopes-damaged = { $count ->
     [one] { $count } envelope is damaged.
@@ -1503,6 +1505,7 @@ cli-help-journal = Access journal: verify it, sign it, empty what is old
 cli-help-journal-verify = Verifies chain and signatures of the journal, without a passphrase
 cli-help-journal-verify-anchor = Compares with points kept elsewhere: a file or a folder
 cli-help-journal-verify-code = Compares with a code copied by hand (handover sheet, unlock screen)
+cli-help-journal-verify-full = Opens the contents too and compares them with the records: for who may read the journal
 cli-help-journal-checkpoint = Signs how far the journal has come and gives the signed note (C2SP)
 cli-help-journal-checkpoint-out = Writes it to this new file
 cli-help-journal-prune = Empties contents older than the retention

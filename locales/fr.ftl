@@ -1204,6 +1204,7 @@ cli-error-anchor-file = { $path } ne contient pas de point signé.
 cli-hint-anchor-file = Donnez un fichier de dui journal checkpoint, le dossier du témoin, ou des lignes du journal du système.
 fault-late = cette ligne tardive n'est pas à sa place, ou n'est pas de sa session.
 fault-pruned = son contenu a été vidé avant six mois.
+fault-told = son contenu nomme d'autres enregistrements que ceux du coffre.
 cli-journal-without-right = Écrit sans droit, et sans effet. Entrée no { $number } du { $date } : { $what }
 hint-vault-without-right = Le coffre n'en tient pas compte. Prévenez la direction : quelqu'un a essayé.
 cli-file-sound = Fichier intact.
@@ -1214,6 +1215,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } lignes altérées.
  }
 cli-envelopes = Enveloppes ouvertes : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }.
+cli-bodies = Contenus d'entrées ouverts : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }. Hors délai : { GROUPED($pruned) }.
 cli-role-without-right = Ligne { $number } : le rôle « { $role } » de { $login } a été écrit par { $signer }, qui n'en a pas le droit. Il ne compte pas.
 cli-envelopes-damaged = { $count ->
     [one] { $count } enveloppe abîmée.
@@ -1504,6 +1506,7 @@ cli-help-journal = Journal des accès : le vérifier, le signer, en vider l'anci
 cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
 cli-help-journal-verify-anchor = Compare avec des points gardés ailleurs : un fichier ou un dossier
 cli-help-journal-verify-code = Compare avec un code recopié (feuille de relève, écran d'entrée)
+cli-help-journal-verify-full = Ouvre aussi les contenus et les compare aux enregistrements : pour qui peut lire le journal
 cli-help-journal-checkpoint = Signe où en est le journal et donne la note signée (C2SP)
 cli-help-journal-checkpoint-out = L'écrit dans ce nouveau fichier
 cli-help-journal-prune = Vide les contenus plus vieux que la durée de conservation

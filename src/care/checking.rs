@@ -9,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::journal::checkpoint::Anchor;
 use crate::policy::{About, Act};
 use crate::vault::payload::StaffName;
-pub use crate::vault::{AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport};
+pub use crate::vault::{AnchorFault, BadAnchor, BodiesReport, Finding, RoleWithoutRight, VaultReport};
 
 /// Verifies the journal of the vault in this directory, without any passphrase.
 ///

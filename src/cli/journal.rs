@@ -12,7 +12,7 @@ use super::desk::{Desk, Stop};
 use super::journal_breach::{Breach, breach};
 use super::journal_list::{List, list};
 use super::{extract, journal_export, secret_file};
-use crate::care::checking::{Finding, verify_journal_against};
+use crate::care::checking::{BodiesReport, Finding, verify_journal_against};
 use crate::care::journal_leaving::{FileFinding, verify_lines};
 use crate::domain::message::Message;
 use crate::journal::checkpoint::{Anchor, AnchorCode, Checkpoint};
@@ -32,6 +32,8 @@ pub(super) enum Journal {
         anchor: Vec<PathBuf>,
         #[arg(long, value_name = "code")]
         code: Vec<String>,
+        #[arg(long, conflicts_with = "file")]
+        full: bool,
         #[arg(long, value_name = "file", requires = "key")]
         file: Option<PathBuf>,
         #[arg(long, value_name = "key", requires = "file")]
@@ -54,11 +56,14 @@ pub(super) enum Journal {
 
 pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
     match journal {
-        Journal::Verify { anchor, code, file, key } => {
+        Journal::Verify { anchor, code, full, file, key } => {
             let anchors = anchors(anchor, code)?;
             match (file, key) {
                 (Some(file), Some(key)) => verify_file(desk, file, key, &anchors),
-                _ => verify(desk, &anchors),
+                _ => {
+                    verify(desk, &anchors)?;
+                    if *full { verify_contents(desk) } else { Ok(()) }
+                }
             }
         }
         Journal::Export(args) => journal_export::export(desk, args),
@@ -79,6 +84,26 @@ fn verify(desk: &mut Desk, anchors: &[Anchor]) -> Result<(), Stop> {
     let finding =
         verify_journal_against(&folder, anchors).map_err(|error| Stop::Care(error, Some(folder)))?;
     tell(desk, &finding)
+}
+
+/// What the journal says, against the records: with the key of whoever enters.
+fn verify_contents(desk: &mut Desk) -> Result<(), Stop> {
+    let report = desk.inside(|desk, house| Ok(house.verify_everything(desk.now())?))?;
+    tell_contents(desk, &report.bodies)
+}
+
+/// Tells what was found in the contents of entries; stops when one does not fit.
+pub(super) fn tell_contents(desk: &mut Desk, bodies: &BodiesReport) -> Result<(), Stop> {
+    let told = Message::plain("cli-bodies")
+        .with("opened", bodies.opened)
+        .with("closed", bodies.closed)
+        .with("pruned", bodies.pruned);
+    desk.say(&told)?;
+    let Some(bad) = &bodies.first_fault else { return Ok(()) };
+    let told = bad_entry(&desk.words, "cli-journal-bad-entry", bad);
+    desk.say(&told)?;
+    desk.tell(&Message::plain("hint-vault-damaged"));
+    Err(Stop::Damaged)
 }
 
 /// Checks exported lines with nothing but the machine's public key.

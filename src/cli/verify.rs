@@ -30,6 +30,7 @@ pub(super) fn verify(desk: &mut Desk) -> Result<(), Stop> {
         desk.say(role)?;
     }
     journal::tell(desk, &report.journal)?;
+    journal::tell_contents(desk, &report.bodies)?;
     if report.file_is_sound && report.changed_rows == 0 && report.damaged == 0 {
         if roles.is_empty() {
             return Ok(());

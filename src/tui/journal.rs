@@ -527,6 +527,7 @@ const fn id_of(fault: Fault) -> &'static str {
         Fault::Emptied => "fault-emptied",
         Fault::Pruned => "fault-pruned",
         Fault::Late => "fault-late",
+        Fault::Told => "fault-told",
     }
 }
 

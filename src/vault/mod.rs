@@ -45,6 +45,7 @@ mod transaction;
 mod unlock;
 mod unseal;
 mod verify;
+mod verify_bodies;
 mod wrap;
 mod writing;
 
@@ -72,3 +73,4 @@ pub use unseal::{Opened, OpenedRow};
 pub use verify::{
     AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
 };
+pub use verify_bodies::BodiesReport;

@@ -2,8 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::domain::ids::SessionId;
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{RecordId, SessionId, UnitId};
 use crate::domain::scope::Scope;
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
@@ -202,6 +201,21 @@ impl Store {
             visit(stored, session)?;
         }
         Ok(())
+    }
+
+    /// The records that an entry wrote, with their revisions; emptied ones too.
+    pub(crate) fn records_of_entry(&self, seq: i64) -> Result<Vec<(RecordId, u32)>, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT record, revision FROM record WHERE seq = ?1")?;
+        let rows = statement.query_map([seq], |row| Ok((RecordId::from_bytes(row.get(0)?), row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether this revision of a record is there, emptied or not.
+    pub(crate) fn has_record(&self, record: &Id16, revision: i64) -> Result<bool, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM record WHERE record = ?1 AND revision = ?2")?;
+        Ok(statement.exists(params![record, revision])?)
     }
 
     /// Walks over every record row in the order of writing.
