@@ -853,6 +853,122 @@ theme-unknown-level = { $name } is not a number of colours. Known: { $known }.
 theme-bad-rgb = { $name } is not a colour. Example: "#d7263d".
 theme-needs-more-colours = these colours ask for more than this terminal has (requires = { $needed }).
 
+## The shift: keys
+
+action-nothing = NTR
+about-nothing = nothing to report
+palette-nothing = nothing report ntr
+action-without = no note
+about-without = no note this shift
+palette-without = without note corridor
+action-reply = reply
+about-reply = reply to the note
+action-filter = filter
+about-filter = filter the notes
+action-seen = seen
+about-seen = say it is read
+action-unread = unread
+about-unread = urgent and unread
+palette-unread = urgent unread
+action-instruct = instruct
+about-instruct = give an instruction
+palette-instruct = instruct give
+action-instructions = instructions
+about-instructions = instructions that stand
+palette-instructions = instructions
+action-round = round
+about-round = start the round
+palette-round = round
+action-rounds = rounds
+about-rounds = past rounds
+palette-rounds = rounds past
+action-fall = fall
+about-fall = write a fall
+palette-fall = fall
+action-falls = falls
+about-falls = past falls
+palette-falls = falls past
+action-incident = incident
+about-incident = report an incident
+palette-incident = incident report
+action-incidents = incidents
+about-incidents = register of incidents
+palette-incidents = register incidents
+action-measure = measure
+about-measure = enter a measure
+palette-measure = measure enter
+action-measures = measures
+about-measures = measures and chart
+palette-measures = measures chart
+action-sheet = emergency
+about-sheet = emergency sheet
+palette-sheet = emergency sheet
+action-call = call
+about-call = note a call
+palette-call = call note
+action-contacts = whom to call
+about-contacts = whom to call
+palette-contacts = call whom contacts
+action-handover-prepare = prepare
+about-handover-prepare = prepare the handover
+palette-handover-prepare = handover prepare
+action-handover = handover
+about-handover = read the handover
+palette-handover = handover read
+action-task = task
+about-task = add a task
+palette-task = task add
+action-tasks = tasks
+about-tasks = tasks due
+palette-tasks = tasks due
+action-event = event
+about-event = note an appointment
+palette-event = event appointment
+action-agenda = agenda
+about-agenda = agenda of the day
+palette-agenda = agenda day
+action-away = out
+about-away = out or back
+palette-away = out back
+action-aways = who is out
+about-aways = who is out
+palette-aways = out who absent
+action-search-texts = search words
+about-search-texts = search in the notes
+palette-search-texts = words notes search
+
+## Shift board, tasks, agenda
+
+# (end)
+
+## Notes of a shift, instructions
+
+# (end)
+
+## Rounds
+
+# (end)
+
+## Falls, incidents, measures
+
+# (end)
+
+## Emergency sheet, calls
+
+# (end)
+
+## Handover
+
+# (end)
+
+## Search in texts
+
+# (end)
+
+## Access journal: checks, exports
+
+# (end)
+
 ## Errors
 error-scope = { $scope ->
     [admin-id] { scope-admin-id }

@@ -854,6 +854,122 @@ theme-unknown-level = { $name } n'est pas un nombre de couleurs. Connus : { $kno
 theme-bad-rgb = { $name } n'est pas une couleur. Exemple : "#d7263d".
 theme-needs-more-colours = ces couleurs demandent plus que ce terminal (requires = { $needed }).
 
+## The shift: keys
+
+action-nothing = RAS
+about-nothing = rien à signaler
+palette-nothing = ras rien signaler
+action-without = sans note
+about-without = sans note ce poste
+palette-without = sans note corridor
+action-reply = répondre
+about-reply = répondre à la note
+action-filter = filtrer
+about-filter = filtrer les notes
+action-seen = vu
+about-seen = dire que c'est lu
+action-unread = non lues
+about-unread = les urgentes non lues
+palette-unread = urgentes non lues
+action-instruct = consigne
+about-instruct = donner une consigne
+palette-instruct = consigne donner
+action-instructions = consignes
+about-instructions = consignes en cours
+palette-instructions = consignes
+action-round = ronde
+about-round = commencer la ronde
+palette-round = ronde
+action-rounds = rondes
+about-rounds = rondes passées
+palette-rounds = rondes passées
+action-fall = chute
+about-fall = écrire une chute
+palette-fall = chute
+action-falls = chutes
+about-falls = chutes passées
+palette-falls = chutes passées
+action-incident = incident
+about-incident = déclarer un incident
+palette-incident = incident déclarer
+action-incidents = incidents
+about-incidents = registre des incidents
+palette-incidents = registre incidents
+action-measure = mesure
+about-measure = saisir une mesure
+palette-measure = mesure saisir
+action-measures = mesures
+about-measures = mesures et courbe
+palette-measures = mesures courbe
+action-sheet = urgence
+about-sheet = fiche d'urgence
+palette-sheet = urgence fiche
+action-call = appel
+about-call = noter un appel
+palette-call = appel noter
+action-contacts = qui appeler
+about-contacts = qui appeler
+palette-contacts = appeler qui contacts
+action-handover-prepare = préparer
+about-handover-prepare = préparer la relève
+palette-handover-prepare = relève préparer
+action-handover = relève
+about-handover = lire la relève
+palette-handover = relève lire
+action-task = tâche
+about-task = ajouter une tâche
+palette-task = tâche ajouter
+action-tasks = tâches
+about-tasks = tâches dues
+palette-tasks = tâches dues
+action-event = rendez-vous
+about-event = noter un rendez-vous
+palette-event = rendez-vous noter
+action-agenda = agenda
+about-agenda = agenda du jour
+palette-agenda = agenda jour
+action-away = sortie
+about-away = sortie ou retour
+palette-away = sortie retour
+action-aways = absents
+about-aways = qui est sorti
+palette-aways = absents sortis
+action-search-texts = chercher un mot
+about-search-texts = chercher dans les notes
+palette-search-texts = mots notes chercher
+
+## Shift board, tasks, agenda
+
+# (end)
+
+## Notes of a shift, instructions
+
+# (end)
+
+## Rounds
+
+# (end)
+
+## Falls, incidents, measures
+
+# (end)
+
+## Emergency sheet, calls
+
+# (end)
+
+## Handover
+
+# (end)
+
+## Search in texts
+
+# (end)
+
+## Access journal: checks, exports
+
+# (end)
+
 ## Errors
 error-scope = { $scope ->
     [admin-id] { scope-admin-id }

@@ -462,7 +462,8 @@ impl App {
             Action::Accounts => self.staff(StaffAsk::Open),
             Action::AccountNight => self.staff(StaffAsk::New { night: true }),
             Action::MyPassphrase => self.staff(StaffAsk::Passphrase),
-            _ => self.give(Input::Action(action)),
+            _ if !open => self.give(Input::Action(action)),
+            _ => self.shift(action, None),
         }
     }
 
@@ -500,7 +501,7 @@ impl App {
             Action::Journal => self.reads_journal(),
             Action::AccountNight => self.takes_in_help(),
             Action::MyPassphrase => open,
-            _ => true,
+            _ => !open || self.shift_possible(action),
         }
     }
 

@@ -4,20 +4,29 @@
 //! vault, SQL, a decision of the policy, a sentence (they are in `locales/`).
 
 pub mod action;
+mod agenda;
 pub mod app;
 mod closed;
 mod due;
+mod emergency;
+mod falls;
 mod founding;
+mod handover;
 pub mod journal;
 pub mod keycard;
 pub mod keymap;
 pub mod looks;
+mod measures;
 pub mod minute;
+mod notes;
 pub mod opened;
 mod perform;
 mod place;
+mod rounds;
 pub mod run;
 mod screens;
+mod search;
+mod shift;
 mod staff;
 pub mod terminal;
 pub mod theme;

@@ -14,6 +14,7 @@ use super::screens::drafts::Drafts;
 use super::screens::file::File;
 use super::screens::find::Find;
 use super::screens::note::Note;
+use super::screens::palette::needs_person;
 use super::screens::people::People;
 use super::screens::timeline::Timeline;
 use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, News, Page, Step};
@@ -114,6 +115,7 @@ impl App {
                 self.lock(Leaving::Locked, Reason::ByYou);
                 self.end = Some(End::Left);
             }
+            (_, Some(person)) if needs_person(action) => self.shift(action, Some(person)),
             _ => self.act(action),
         }
     }

@@ -33,6 +33,7 @@ mod rights;
 mod rotation;
 mod scale;
 mod seal;
+mod sealed_file;
 mod second_sink;
 mod secret;
 mod session;
@@ -65,6 +66,7 @@ pub use journal_reading::{ActLine, JournalLine, KnownKey, LineBody, Outcome, Ses
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
+pub use sealed_file::{FileRecipient, seal_file};
 pub use second_sink::SecondSink;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;

@@ -81,7 +81,6 @@ impl Vault {
             // Who wrote a record says so: an entry that keeps silent about one is as bad as one that names another.
             LineBody::None => {
                 let wrote = !self.store.records_of_entry(line.seq)?.is_empty();
-                eprintln!("SILENT {} {:?} {wrote}", line.seq, line.kind);
                 let silent = wrote;
                 return Ok(silent.then(|| bad(Fault::Told)));
             }

@@ -40,6 +40,7 @@ const LAYERS: [Layer; 12] = [
             "subtle",
             "zeroize",
             "rusqlite",
+            "age",
             "serde",
             "postcard",
             "rustix",

@@ -33,8 +33,22 @@ pub(crate) struct Palette {
 }
 
 /// Whether a command is about a person.
-fn needs_person(action: Action) -> bool {
-    matches!(action, Action::Open | Action::NoteWrite | Action::NotesRead)
+pub(crate) fn needs_person(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Open
+            | Action::NoteWrite
+            | Action::NotesRead
+            | Action::NothingToReport
+            | Action::FallWrite
+            | Action::Falls
+            | Action::MeasureWrite
+            | Action::Measures
+            | Action::EmergencySheet
+            | Action::CallWrite
+            | Action::Contacts
+            | Action::AwayWrite
+    )
 }
 
 /// The card a room or a name leads to, when it leads to exactly one.

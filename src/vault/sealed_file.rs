@@ -1,0 +1,76 @@
+//! Files that leave sealed: `age` (<https://age-encryption.org/v1>), so that whoever they are for opens them with the
+//! stock tool on any machine, without this program.
+//!
+//! The one place that names the crate. Its chance is the system's own, which it does not let anybody hand in: nothing
+//! that a test compares byte by byte is made here. Never here: what a file says, where it goes.
+
+use std::io::Write as _;
+
+use age::{Encryptor, Recipient};
+
+use crate::vault::error::VaultError;
+
+/// Whom a file is sealed for: an X25519 recipient of `age`, `age1…`.
+#[derive(Clone)]
+pub struct FileRecipient(age::x25519::Recipient);
+
+impl FileRecipient {
+    /// Reads a recipient as `age-keygen` prints it; blanks around it do not count. `None` when it is none: a secret key
+    /// (`AGE-SECRET-KEY-…`) is none either.
+    pub fn read(typed: &str) -> Option<Self> {
+        typed.trim().parse().ok().map(Self)
+    }
+
+    /// As `age-keygen` prints it. It is public.
+    pub fn text(&self) -> String {
+        self.0.to_string()
+    }
+}
+
+impl std::fmt::Debug for FileRecipient {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.text())
+    }
+}
+
+/// Seals these bytes for everybody named: each of them opens the file alone.
+///
+/// # Errors
+/// [`VaultError::NotThere`] when nobody is named, [`VaultError::Io`] when the library failed.
+pub fn seal_file(recipients: &[FileRecipient], content: &[u8]) -> Result<Vec<u8>, VaultError> {
+    let those = recipients.iter().map(|recipient| &recipient.0 as &dyn Recipient);
+    let encryptor = Encryptor::with_recipients(those).map_err(|_| VaultError::NotThere)?;
+    let mut sealed = Vec::with_capacity(content.len() + 1024);
+    let mut writer = encryptor.wrap_output(&mut sealed)?;
+    writer.write_all(content)?;
+    writer.finish()?;
+    Ok(sealed)
+}
+
+#[cfg(test)]
+mod tests {
+    use age::secrecy::ExposeSecret as _;
+
+    use super::{FileRecipient, seal_file};
+
+    #[test]
+    fn a_sealed_file_opens_for_each_of_those_named_and_for_nobody_else() {
+        let [first, second, other] = std::array::from_fn(|_| age::x25519::Identity::generate());
+        let named = |who: &age::x25519::Identity| FileRecipient::read(&format!(" {}\n", who.to_public()));
+        let recipients = [named(&first).unwrap(), named(&second).unwrap()];
+        let sealed = seal_file(&recipients, b"chambre 12").unwrap();
+        assert!(sealed.starts_with(b"age-encryption.org/v1\n"));
+        assert!(!sealed.windows(7).any(|bytes| bytes == b"chambre"));
+        assert_eq!(age::decrypt(&first, &sealed).unwrap(), b"chambre 12");
+        assert_eq!(age::decrypt(&second, &sealed).unwrap(), b"chambre 12");
+        assert!(age::decrypt(&other, &sealed).is_err());
+    }
+
+    #[test]
+    fn nobody_to_seal_for_is_told_and_a_secret_key_is_no_recipient() {
+        assert!(seal_file(&[], b"x").is_err());
+        let secret = age::x25519::Identity::generate().to_string();
+        assert!(FileRecipient::read(secret.expose_secret()).is_none());
+        assert!(FileRecipient::read("age1nothing").is_none());
+    }
+}
