@@ -77,6 +77,8 @@ pub struct Tx<'a> {
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
     pub(super) rows: HashMap<Option<Scope>, Vec<(Id16, u32)>>,
+    /// Records of the house that were written under a permit about something else: the first entry names them.
+    pub(super) of_the_house: Vec<(Id16, u32)>,
     text: String,
     count: u32,
 }
@@ -143,6 +145,7 @@ impl Vault {
             changes_directory: false,
             persons: Vec::new(),
             rows: HashMap::new(),
+            of_the_house: Vec::new(),
             text: String::new(),
             count: 0,
         };
@@ -373,12 +376,14 @@ impl Tx<'_> {
 
     /// What the entries of these permits say.
     fn bodies(&self, permits: &[&Permit]) -> Vec<Vec<u8>> {
+        let mut of_the_house = self.of_the_house.clone();
         let told = permits.iter().map(|permit| {
             let mut body = act_body(permit, self.now);
             if permit.person().is_none() {
                 body.persons = self.persons.iter().map(|person| *person.bytes()).collect();
             }
             body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
+            body.rows.append(&mut of_the_house);
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
             let with_words = [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport]
                 .contains(&permit.act());

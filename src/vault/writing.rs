@@ -139,7 +139,12 @@ impl Tx<'_> {
         let estab = self.pen.store().estab;
         row.envelope = Some(seal(&key, &row.aad(&estab), P::SCHEMA, &value.encode(), self.pen.chance()));
         self.pen.record(&row)?;
-        self.rows.entry(Some(scope)).or_default().push((row.record, revision));
+        let told_by_scope = self.permits.iter().any(|permit| permit.scope() == Some(scope));
+        let trace = match place {
+            Place::House(_) if !told_by_scope => &mut self.of_the_house,
+            _ => self.rows.entry(Some(scope)).or_default(),
+        };
+        trace.push((row.record, revision));
         Ok(revision)
     }
 
