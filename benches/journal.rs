@@ -119,7 +119,7 @@ fn told(what: &str, mut times: Vec<Duration>) {
 fn export(house: &mut House, directory: &Path, name: &str, form: &ExportForm<'_>) {
     let outbox = directory.join(name.replace(' ', "-"));
     let from = Instant::now();
-    let (_, left) = house.export_journal(&JournalQuery::default(), form, &outbox, now()).unwrap();
+    let (_, left) = house.export_journal(&JournalQuery::default(), form, &[], &outbox, now()).unwrap();
     let took = from.elapsed();
     let each = left.told as f64 / took.as_secs_f64();
     let what = format!("export {} lines as {name}, {:.0} MB", left.told, left.bytes as f64 / 1e6);

@@ -6,8 +6,9 @@
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::os::unix::net::UnixDatagram;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::domain::ids::SessionId;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Checkpoint, origin};
 use crate::journal::encode::{Estab, Hash};
@@ -171,12 +172,34 @@ pub(crate) fn tell(witnesses: &[Witness], estab: &Estab, point: &Checkpoint, hos
     }
 }
 
-fn log(socket: &PathBuf, estab: &Estab, point: &Checkpoint) -> std::io::Result<()> {
-    let house: String = estab.0.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+/// Tells the system's log that a line went to the second place: whoever takes that file away before its lines came home
+/// leaves this behind. A log that cannot be reached keeps nobody from reading on.
+pub(crate) fn tell_late(witnesses: &[Witness], estab: &Estab, (session, n): (SessionId, i64), hash: &Hash) {
+    for witness in witnesses {
+        if let Witness::SystemLog(socket) = witness {
+            let _told = send(socket, &format!("late {} {session} {n} {}", house(estab), hex(hash)));
+        }
+    }
+}
+
+fn log(socket: &Path, estab: &Estab, point: &Checkpoint) -> std::io::Result<()> {
+    send(socket, &format!("journal {} {}", house(estab), point.code()))
+}
+
+/// The first eight digits of the house's id.
+fn house(estab: &Estab) -> String {
+    hex(&estab.0[..4])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn send(socket: &Path, text: &str) -> std::io::Result<()> {
     let sender = UnixDatagram::unbound()?;
     sender.set_nonblocking(true)?;
     // 86 = facility 10 (security), severity 6 (information).
-    sender.send_to(format!("<86>dui: journal {house} {}", point.code()).as_bytes(), socket).map(|_| ())
+    sender.send_to(format!("<86>dui: {text}").as_bytes(), socket).map(|_| ())
 }
 
 fn keep(directory: &PathBuf, note: &str, size: u64) -> std::io::Result<()> {

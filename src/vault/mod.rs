@@ -66,7 +66,7 @@ pub use journal_reading::{ActLine, JournalLine, KnownKey, LineBody, Outcome, Ses
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
-pub use sealed_file::{FileRecipient, seal_file};
+pub use sealed_file::{FileRecipient, FileSealer, seal_file};
 pub use second_sink::SecondSink;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
@@ -76,3 +76,4 @@ pub use verify::{
     AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
 };
 pub use verify_bodies::BodiesReport;
+pub use late::{WaitingLines, verify_second_place};

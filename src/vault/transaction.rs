@@ -115,7 +115,7 @@ impl Vault {
         now: Moment,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
     ) -> Result<(Proof, T), VaultError> {
-        let Self { store, chance, work: inner, batch, host_places, second, late_since, .. } = self;
+        let Self { store, chance, work: inner, batch, host_places, second, late_since, witnesses, .. } = self;
         let fresh: Vec<&Permit> =
             permits.iter().filter(|permit| inner.must_be_recorded(permit, now)).collect();
         // Only a look that changes nothing may go on when the journal cannot be written.
@@ -185,7 +185,8 @@ impl Vault {
                 // Its lock is taken again below.
                 drop(home);
                 // Neither place takes the line: what is told is why the journal does not.
-                vault.write_late(second, &store.estab, &bodies, chance.as_ref(), now).map_err(|_| error)?;
+                let around = (chance.as_ref(), witnesses.as_slice());
+                vault.write_late(second, &store.estab, &bodies, around, now).map_err(|_| error)?;
                 late_since.get_or_insert(now);
             }
             (Err(error), _) => return Err(error),
@@ -385,8 +386,9 @@ impl Tx<'_> {
             body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
             body.rows.append(&mut of_the_house);
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
-            let with_words = [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport]
-                .contains(&permit.act());
+            let with_words =
+                [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport, Act::Config]
+                    .contains(&permit.act());
             if with_words {
                 body.text = self.text.chars().take(LONGEST_TEXT).collect();
             }
@@ -407,6 +409,11 @@ impl Tx<'_> {
     /// The moment of this transaction.
     pub fn now(&self) -> Moment {
         self.now
+    }
+
+    /// What a setting of the house was before, and what it is now.
+    pub fn changes(&mut self, before_and_after: &str) {
+        before_and_after.clone_into(&mut self.text);
     }
 
     /// Names the persons a list or a search shows, and what was searched for.

@@ -42,7 +42,7 @@ fn outbox(house: &SmallHouse) -> PathBuf {
 fn exported(house: &SmallHouse, form: &ExportForm<'_>) -> (PathBuf, Exported, String) {
     let mut director = house.enter_at("direction", after(60));
     let query = JournalQuery::default();
-    let (path, exported) = director.export_journal(&query, form, &outbox(house), after(60)).unwrap();
+    let (path, exported) = director.export_journal(&query, form, &[], &outbox(house), after(60)).unwrap();
     let key = director.journal_key().unwrap();
     director.lock(Leaving::Locked, after(61)).unwrap();
     (path, exported, key)
@@ -65,9 +65,9 @@ fn a_stranger_checks_the_lines_with_one_public_key() {
     let (path, exported, key) = exported(&house, &ExportForm::Lines);
     let bytes = std::fs::read(&path).unwrap();
     let found = checked(&bytes, &key);
-    let FileFinding::Sound(sound, bodies) = found else { panic!("{found:?}") };
+    let FileFinding::Sound(sound, shown) = found else { panic!("{found:?}") };
     assert_eq!(sound.entries, exported.last);
-    assert!(bodies > 5, "{bodies}");
+    assert!(shown.bodies > 5 && shown.proofs == 0, "{shown:?}");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&outbox(&house)), mode(&path)), (0o700, 0o600));
     let manifest = std::fs::read_to_string(format!("{}.manifest", path.display())).unwrap();
@@ -106,7 +106,7 @@ fn a_role_without_the_right_gets_no_file_and_the_refusal_is_in_the_journal() {
     let house = house();
     let mut night = house.enter("veilleur");
     let refused =
-        night.export_journal(&JournalQuery::default(), &ExportForm::Lines, &outbox(&house), after(5));
+        night.export_journal(&JournalQuery::default(), &ExportForm::Lines, &[], &outbox(&house), after(5));
     assert!(matches!(refused, Err(CareError::Refused(_))));
     assert!(!outbox(&house).exists());
     night.lock(Leaving::Locked, after(6)).unwrap();
@@ -142,7 +142,7 @@ fn a_folder_that_others_read_gets_no_file() {
     std::fs::set_permissions(outbox(&house), std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut director = house.enter("direction");
     let refused =
-        director.export_journal(&JournalQuery::default(), &ExportForm::Lines, &outbox(&house), after(5));
+        director.export_journal(&JournalQuery::default(), &ExportForm::Lines, &[], &outbox(&house), after(5));
     assert!(refused.is_err());
     assert_eq!(std::fs::read_dir(outbox(&house)).unwrap().count(), 0);
 }
