@@ -254,8 +254,10 @@ impl House {
     ) -> Result<(Exported, W), CareError> {
         let permit = self.permit(Act::JournalExport, &About::House, now)?;
         let asked: Vec<PersonId> = query.person.into_iter().collect();
-        let sealed_for: String =
-            recipients.iter().map(|to| format!(" to={}", to.text().chars().take(20).collect::<String>())).collect();
+        let sealed_for: String = recipients
+            .iter()
+            .map(|to| format!(" to={}", to.text().chars().take(20).collect::<String>()))
+            .collect();
         let said = format!("{} {}{sealed_for}", form.name(), spelled(query));
         let said = said.trim_end().replace("  ", " ");
         let (recorded, ()) = self.vault.with(&[permit], now, |tx| {

@@ -209,3 +209,23 @@ fn keep(directory: &PathBuf, note: &str, size: u64) -> std::io::Result<()> {
     file.write_all(note.as_bytes())?;
     file.sync_all()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_s_log_gets_the_hash_of_a_line_that_went_to_the_second_place() {
+        let directory = tempfile::tempdir().unwrap();
+        let socket = directory.path().join("log");
+        let log = UnixDatagram::bind(&socket).unwrap();
+        let witnesses =
+            [Witness::SystemLog(socket), Witness::SystemLog(directory.path().join("nobody-listens"))];
+        let session = SessionId::from_bytes([0xab; 16]);
+        tell_late(&witnesses, &Estab([1; 16]), (session, 3), &[0x2c; 32]);
+        let mut heard = [0; 256];
+        let length = log.recv(&mut heard).unwrap();
+        let expected = format!("<86>dui: late 01010101 {} 3 {}", "ab".repeat(16), "2c".repeat(32));
+        assert_eq!(std::str::from_utf8(&heard[..length]).unwrap(), expected);
+    }
+}

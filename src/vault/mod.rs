@@ -64,6 +64,7 @@ pub use glass::OpenedCase;
 pub use grants::Span;
 pub use journal_reading::{ActLine, JournalLine, KnownKey, LineBody, Outcome, SessionLine, WholeLine};
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
+pub use late::{WaitingLines, verify_second_place};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use sealed_file::{FileRecipient, FileSealer, seal_file};
@@ -76,4 +77,3 @@ pub use verify::{
     AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
 };
 pub use verify_bodies::BodiesReport;
-pub use late::{WaitingLines, verify_second_place};

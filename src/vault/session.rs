@@ -326,6 +326,11 @@ impl Vault {
         self.work.directory.units_of(person)
     }
 
+    /// The units of a person when an entry was written.
+    pub fn units_at(&self, person: PersonId, seq: i64) -> Vec<UnitId> {
+        self.work.directory.units_at(person, seq)
+    }
+
     /// The persons present in any of these units.
     pub fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
         self.work.directory.persons_in(units)
@@ -461,11 +466,7 @@ impl Vault {
     fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
         if !matches!(
             P::KIND,
-            HeldRole::KIND
-                | Objection::KIND
-                | Coordination::KIND
-                | AccountsReview::KIND
-                | OpenedPolicy::KIND
+            HeldRole::KIND | Objection::KIND | Coordination::KIND | AccountsReview::KIND | OpenedPolicy::KIND
         ) {
             return Ok(Worth::Counts);
         }

@@ -72,7 +72,8 @@ impl Vault {
         let mut next = 1;
         while next <= newest {
             let last = next.saturating_add(AT_ONCE - 1).min(newest);
-            let mut entries = self.store.entries_down_from(last, usize::try_from(last - next + 1).unwrap_or(0))?;
+            let mut entries =
+                self.store.entries_down_from(last, usize::try_from(last - next + 1).unwrap_or(0))?;
             entries.reverse();
             for (entry, sealed) in entries {
                 let line = self.line_of(&entry, sealed.as_deref())?;
