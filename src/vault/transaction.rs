@@ -26,6 +26,17 @@ use crate::vault::unlock::Session;
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
 /// Scopes from which a list of persons, or a shift board, takes what it shows.
 const IN_A_LIST: [Scope; 4] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll, Scope::AdminAgenda];
+/// Acts whose entry says in words what was asked for or changed.
+const WITH_WORDS: [Act; 8] = [
+    Act::Search,
+    Act::SearchOutside,
+    Act::JournalRead,
+    Act::JournalExport,
+    Act::Config,
+    Act::Grant,
+    Act::Revoke,
+    Act::Rotate,
+];
 /// Longest text of a journal body, in characters.
 const LONGEST_TEXT: usize = 200;
 
@@ -386,9 +397,7 @@ impl Tx<'_> {
             body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
             body.rows.append(&mut of_the_house);
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
-            let with_words =
-                [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport, Act::Config]
-                    .contains(&permit.act());
+            let with_words = WITH_WORDS.contains(&permit.act());
             if with_words {
                 body.text = self.text.chars().take(LONGEST_TEXT).collect();
             }
@@ -414,6 +423,22 @@ impl Tx<'_> {
     /// What a setting of the house was before, and what it is now.
     pub fn changes(&mut self, before_and_after: &str) {
         before_and_after.clone_into(&mut self.text);
+    }
+
+    /// One more thing that a change of accounts or accesses did.
+    pub(super) fn tells(&mut self, what: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str("; ");
+        }
+        self.text.push_str(what);
+    }
+
+    /// The same of a scope; several for the same account stand behind each other.
+    pub(super) fn tells_scope(&mut self, whose: &str, scope: i64) {
+        match self.text.rfind("; ").map_or(self.text.as_str(), |at| &self.text[at + 2..]) {
+            last if last.starts_with(whose) => self.text.push_str(&format!(",{scope}")),
+            _ => self.tells(&format!("{whose}{scope}")),
+        }
     }
 
     /// Names the persons a list or a search shows, and what was searched for.

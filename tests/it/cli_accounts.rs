@@ -259,7 +259,7 @@ fn who_opened_a_file_is_handed_over_proven_and_checked_without_the_vault() {
     assert!(rule.contains("les fonctions et porte sur 30 jours"), "{rule}");
     let rule = director(&desk, &["journal", "policy", "--names", "--days", "400"]).answer();
     assert!(rule.contains("les noms et porte sur 400 jours"), "{rule}");
-    director(&desk, &["journal", "policy", "--days", "0"]).refused(2, "va de 1 à");
+    director(&desk, &["journal", "policy", "--days", "0"]).refused(2, "un nombre de jours va de");
     let by_rule = paper.path().join("rule").to_str().unwrap().to_owned();
     director(&desk, &["journal", "who-opened", "07", "--out", &by_rule]).answer();
     let text = fs::read_to_string(&by_rule).unwrap();

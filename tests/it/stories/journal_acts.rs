@@ -115,10 +115,8 @@ impl<'a> Watcher<'a> {
     }
 
     fn without_ids(&self, text: &str) -> String {
-        text.split(' ')
-            .map(|word| word.split_once('=').map_or(word.to_owned(), |(name, _)| format!("{name}=...")))
-            .collect::<Vec<_>>()
-            .join(" ")
+        let is_id = |word: &str| word.len() == 32 && word.chars().all(|letter| letter.is_ascii_hexdigit());
+        text.split(' ').map(|word| if is_id(word) { "<id>" } else { word }).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -280,15 +278,12 @@ fn each_act_of_a_day_leaves_its_entry_with_its_detail_and_leaves_it_once() {
         "idle",
         "acknowledge",
         "passphrase changed",
-        "grant",
         "revoke",
         "invite",
         "suspend",
-        "resume",
         "coordinator named",
         "rule changed",
         "glass judged",
-        "print",
         "who opened, looked at",
         "who opened, handed over",
         "journal exported",
@@ -305,6 +300,11 @@ fn each_act_of_a_day_leaves_its_entry_with_its_detail_and_leaves_it_once() {
     assert_eq!(watcher.count("read"), watcher.count("read again after half an hour"), "{told}");
     insta::assert_snapshot!("acts", told);
 
+    // To give a scope one reads it; to print the list of who can see one looks at it; to give back an account is to hand
+    // its keys over: two acts each.
+    for two in ["grant", "resume", "print"] {
+        assert_eq!(watcher.count(two), 2, "{two}\n{told}");
+    }
     // Every body is of somebody, and every act of the table that the program does is in it.
     let done: Vec<Act> =
         Act::ALL.into_iter().filter(|act| !lines.iter().any(|line| line.what == What::Act(*act))).collect();
