@@ -874,7 +874,7 @@ action-instruct = instruct
 about-instruct = give an instruction
 palette-instruct = instruct give
 action-instructions = instructions
-about-instructions = instructions that stand
+about-instructions = instructions now
 palette-instructions = instructions
 action-round = round
 about-round = start the round
@@ -892,7 +892,7 @@ action-incident = incident
 about-incident = report an incident
 palette-incident = incident report
 action-incidents = incidents
-about-incidents = register of incidents
+about-incidents = incident register
 palette-incidents = register incidents
 action-measure = measure
 about-measure = enter a measure
@@ -1143,6 +1143,7 @@ hint-open-to-others = Take their rights on the folder and its files away, then t
 
 ## Key card
 card-title = The keys of dui ({ $keymap })
+card-title-desk = The keys of dui at a desk ({ $keymap })
 card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
 card-global = Everywhere
 card-moves = Moving

@@ -869,7 +869,7 @@ about-filter = filtrer les notes
 action-seen = vu
 about-seen = dire que c'est lu
 action-unread = non lues
-about-unread = les urgentes non lues
+about-unread = urgentes non lues
 palette-unread = urgentes non lues
 action-instruct = consigne
 about-instruct = donner une consigne
@@ -893,7 +893,7 @@ action-incident = incident
 about-incident = déclarer un incident
 palette-incident = incident déclarer
 action-incidents = incidents
-about-incidents = registre des incidents
+about-incidents = registre incidents
 palette-incidents = registre incidents
 action-measure = mesure
 about-measure = saisir une mesure
@@ -935,7 +935,7 @@ action-aways = absents
 about-aways = qui est sorti
 palette-aways = absents sortis
 action-search-texts = chercher un mot
-about-search-texts = chercher dans les notes
+about-search-texts = chercher un mot
 palette-search-texts = mots notes chercher
 
 ## Shift board, tasks, agenda
@@ -1144,6 +1144,7 @@ hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, pu
 
 ## Key card
 card-title = Les touches de dui ({ $keymap })
+card-title-desk = Les touches de dui au bureau ({ $keymap })
 card-foot = Une lettre ou un signe n'est une touche que hors d'un champ de texte. F1 montre les touches de l'écran où l'on est, F9 tout ce qui y est possible.
 card-global = Partout
 card-moves = Se déplacer

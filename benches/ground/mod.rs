@@ -44,6 +44,7 @@ pub(crate) fn houses() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target").join("bench-houses")
 }
 
+#[allow(dead_code, reason = "each bench takes of the ground what it needs")]
 pub(crate) fn show(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1000.0)
 }

@@ -1,4 +1,4 @@
-//! The keys on one printed page: what is the same everywhere once, then each place with what is its own.
+//! The keys on two printed pages: what is the same everywhere once, then each place with what is its own.
 //!
 //! Never here: a sentence, a key that the keymap does not have.
 
@@ -9,6 +9,8 @@ use super::widgets::canvas::{fit, wrap};
 use crate::domain::message::Message;
 use crate::words::Words;
 
+/// Rows of a page: an A4 sheet at six lines to the inch has 66 inside its margins.
+const PAGE: usize = 66;
 /// Columns of the page.
 const WIDTH: usize = 80;
 /// Columns of one key list and its label; two stand side by side.
@@ -59,11 +61,13 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
             // A passphrase is chosen in a form of its own: only what no form has is told again.
             let in_a_form =
                 context == Context::Secret && keymap.action(&[Context::Form], *key) == Some(action);
-            // Notes, menus and the journal repeat keys of lists and files.
-            let in_a_list = matches!(context, Context::Reading | Context::Journal | Context::Menu)
-                && [Context::List, Context::Person]
-                    .iter()
-                    .any(|list| keymap.action(&[*list], *key) == Some(action));
+            // Files, notes, menus and the journal repeat keys of lists; all but files, those of files.
+            let repeats: &[Context] = match context {
+                Context::Person => &[Context::List],
+                Context::Reading | Context::Journal | Context::Menu => &[Context::List, Context::Person],
+                _ => &[],
+            };
+            let in_a_list = repeats.iter().any(|list| keymap.action(&[*list], *key) == Some(action));
             told || in_a_form || in_a_list
         };
         found.push(section(heading(context), vec![context], |action| {
@@ -118,9 +122,43 @@ pub(crate) fn in_words(words: &Words, rows: &[(Action, Vec<Key>)], width: usize)
     lines
 }
 
-/// The card as text: at most 80 columns, one page.
+/// Blocks of lines as two columns of about one height. A block that goes on in the second column has its heading
+/// there again.
+fn in_two_columns(blocks: &[Vec<String>]) -> (Vec<String>, Vec<String>) {
+    let half = blocks.iter().map(Vec::len).sum::<usize>().div_ceil(2);
+    let (mut left, mut right): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for block in blocks {
+        let here = block.len().min(half.saturating_sub(left.len()));
+        // One line under a heading, or the blank behind a block, is no reason to cut it.
+        let here = if here < 3 || !right.is_empty() { 0 } else { here };
+        let here = if block.len() - here < 3 { block.len() } else { here };
+        left.extend_from_slice(&block[..if right.is_empty() { here } else { 0 }]);
+        let rest = if right.is_empty() { &block[here..] } else { &block[..] };
+        if let (Some(heading), 1..) = (block.first().filter(|_| !rest.is_empty()), here) {
+            right.push(heading.clone());
+        }
+        right.extend_from_slice(rest);
+    }
+    (left, right)
+}
+
+/// What only a desk needs stands on a second sheet: whoever works a night takes the first one alone.
+const fn is_of_a_desk(context: Context) -> bool {
+    matches!(context, Context::Conflict | Context::Accounts | Context::Journal | Context::Secret)
+}
+
+/// The card as text: at most 80 columns, a sheet of one page for a shift and one for a desk.
 pub fn card(keymap: &Keymap, name: &str, words: &Words) -> String {
-    let blocks: Vec<Vec<String>> = sections(keymap)
+    let (desk, shift): (Vec<Section>, Vec<Section>) =
+        sections(keymap).into_iter().partition(|section| section.contexts.iter().copied().all(is_of_a_desk));
+    let mut lines = sheet(&shift, &words.say(&Message::plain("card-title").with("keymap", name)), words);
+    lines.resize(lines.len().next_multiple_of(PAGE), String::new());
+    lines.extend(sheet(&desk, &words.say(&Message::plain("card-title-desk").with("keymap", name)), words));
+    lines.join("\n")
+}
+
+fn sheet(sections: &[Section], title: &str, words: &Words) -> Vec<String> {
+    let blocks: Vec<Vec<String>> = sections
         .iter()
         .map(|section| {
             let mut block = vec![words.text(section.heading)];
@@ -133,18 +171,15 @@ pub fn card(keymap: &Keymap, name: &str, words: &Words) -> String {
             block
         })
         .collect();
-    let rows = |blocks: &[Vec<String>]| blocks.iter().map(Vec::len).sum::<usize>();
-    let taller = |split: &usize| rows(&blocks[..*split]).max(rows(&blocks[*split..]));
-    let split = (0..=blocks.len()).min_by_key(taller).unwrap_or(0);
-    let (left, right) = (blocks[..split].concat(), blocks[split..].concat());
-    let mut lines = vec![words.say(&Message::plain("card-title").with("keymap", name)), String::new()];
+    let (left, right) = in_two_columns(&blocks);
+    let mut lines = vec![title.to_owned(), String::new()];
     let blank = String::new();
     for at in 0..left.len().max(right.len()) {
         let (left, right) = (left.get(at).unwrap_or(&blank), right.get(at).unwrap_or(&blank));
         lines.push(format!("{} {right}", fit(left, COLUMN)).trim_end().to_owned());
     }
     lines.extend(wrap(&words.text("card-foot"), WIDTH));
-    lines.join("\n")
+    lines
 }
 
 #[cfg(test)]
@@ -161,12 +196,14 @@ mod tests {
     }
 
     #[test]
-    fn the_card_is_one_page_of_eighty_columns_in_both_languages() {
+    fn the_card_is_two_pages_of_eighty_columns_in_both_languages() {
         for (name, keymap) in keymaps() {
             for language in [Language::French, Language::English] {
                 let card = card(&keymap, name, &Words::new(language));
-                // An A4 page at six lines to the inch has 66 inside its margins.
-                assert!(card.lines().count() <= 64, "{} lines\n{card}", card.lines().count());
+                let lines: Vec<&str> = card.lines().collect();
+                assert!(lines.len() > PAGE && lines.len() <= 2 * PAGE, "{} lines\n{card}", lines.len());
+                let second = lines[PAGE..].join("\n");
+                assert!(second.starts_with(&Words::new(language).text("card-title-desk")[..12]), "{card}");
                 assert!(card.lines().all(|line| line.width() <= WIDTH), "{card}");
                 assert!(
                     !card.contains("card-") && !card.contains("about-") && !card.contains("key-"),

@@ -146,8 +146,8 @@ fn an_action_outside_its_contexts_is_refused_with_one_it_has() {
 
 #[test]
 fn unbinding_what_is_not_bound_is_refused() {
-    refused("[list]\nunbind = [\"home\",\n\"w\"]", 3, "keymap-not-bound");
-    refused("[list]\nunbind = \"w\"", 2, "file-bad-value");
+    refused("[list]\nunbind = [\"home\",\n\"z\"]", 3, "keymap-not-bound");
+    refused("[list]\nunbind = \"z\"", 2, "file-bad-value");
 }
 
 #[test]
