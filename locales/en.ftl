@@ -966,6 +966,52 @@ palette-search-texts = words notes search
 # (end)
 
 ## Access journal: checks, exports
+cli-journal-sealed = { $count ->
+    [one] The file is sealed (age) for { $count } recipient: nothing of it is written in clear. The manifest names the sealed file.
+   *[other] The file is sealed (age) for { $count } recipients: nothing of it is written in clear. The manifest names the sealed file.
+ }
+cli-export-proven = { $count ->
+    [one] { $count } line carries the proof that it is in the signed journal: it can be checked alone.
+   *[other] { GROUPED($count) } lines carry the proof that they are in the signed journal: each can be checked alone.
+ }
+cli-export-unproven = File changed: the proof of line { GROUPED($number) } does not lead to the signed point.
+cli-error-recipient = this is no age recipient.
+cli-hint-recipient = Give the person's public key, the one that begins with age1; never their secret key.
+cli-error-proofs-form = only JSON lines carry proofs.
+cli-hint-proofs-form = Add --format jsonl, or leave out --with-proofs.
+cli-help-journal-export-recipient = Seals the file (age) for this public key; may be repeated
+cli-help-journal-export-with-proofs = Gives each JSON line the proof that it is in the signed journal
+cli-value-recipient = AGE1...
+cli-late-waiting = { $count ->
+    [0] Second place { $path }: everything is home in the journal; it will be emptied at the next write.
+    [one] Second place { $path }: { $count } line of reading waits to come home to the journal; it follows and is signed.
+   *[other] Second place { $path }: { GROUPED($count) } lines of reading wait to come home to the journal; they follow each other and are signed.
+ }
+cli-late-bad = Second place { $path }: line { GROUPED($number) } is not in its place, or not its session's. It and those after it do not come home.
+cli-late-foreign = Second place { $path }: this is no file of lines that this system account alone reads.
+hint-late-bad = Keep a copy of this file, find out who touched it, then take it away: until then it takes nothing more.
+cli-help-journal-policy = Rule of the house for the paper "who opened the file": show it, change it
+cli-help-journal-policy-names = The paper gives names
+cli-help-journal-policy-functions = The paper gives functions only
+cli-help-journal-policy-days = Number of days when nobody says, from 1 to 1096
+cli-example-journal-policy =
+    dui journal policy --user director
+    dui journal policy --functions --days 90 --user dpo
+cli-policy-names = { $count ->
+    [one] The paper gives names and spans { $count } day when nothing is said.
+   *[other] The paper gives names and spans { GROUPED($count) } days when nothing is said.
+ }
+cli-policy-functions = { $count ->
+    [one] The paper gives functions and spans { $count } day when nothing is said.
+   *[other] The paper gives functions and spans { GROUPED($count) } days when nothing is said.
+ }
+cli-error-policy-days = a number of days goes from { $least } to { GROUPED($most) }.
+cli-hint-policy-days = Give for example --days 90.
+cli-help-journal-who-opened-functions = Gives functions only, even if the house gives names
+action-opened-longer = longer
+action-opened-shorter = shorter
+action-opened-names = names
+action-opened-functions = functions
 
 # (end)
 
@@ -1320,6 +1366,7 @@ cli-error-anchor-file = { $path } holds no signed point.
 cli-hint-anchor-file = Give a file of dui journal checkpoint, the folder of the witness, or lines of the system's log.
 fault-late = this late line is not in its place, or not its session's.
 fault-pruned = its content was emptied before six months.
+fault-told = its content names other records than those of the vault.
 cli-journal-without-right = Written without right, and without effect. Entry no { $number } of { $date }: { $what }
 hint-vault-without-right = The vault takes no notice of it. Tell the management: somebody tried.
 cli-file-sound = File sound.
@@ -1330,6 +1377,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } rows were changed.
  }
 cli-envelopes = Envelopes opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }.
+cli-bodies = Entry contents opened: { GROUPED($opened) }. Without a key for this account: { GROUPED($closed) }. Past retention: { GROUPED($pruned) }.
 cli-role-without-right = Line { $number }: the role "{ $role }" of { $login } was written by { $signer }, who has no right to it. It does not count.
 cli-envelopes-damaged = { $count ->
     [one] { $count } envelope is damaged.
@@ -1620,15 +1668,16 @@ cli-help-journal = Access journal: verify it, sign it, empty what is old
 cli-help-journal-verify = Verifies chain and signatures of the journal, without a passphrase
 cli-help-journal-verify-anchor = Compares with points kept elsewhere: a file or a folder
 cli-help-journal-verify-code = Compares with a code copied by hand (handover sheet, unlock screen)
+cli-help-journal-verify-full = Opens the contents too and compares them with the records: for who may read the journal
 cli-help-journal-checkpoint = Signs how far the journal has come and gives the signed note (C2SP)
 cli-help-journal-checkpoint-out = Writes it to this new file
 cli-help-journal-prune = Empties contents older than the retention
 cli-help-journal-prune-months = Retention in months, 6 to 36; 12 when nothing is said
 cli-help-journal-who-opened = Makes the page "who opened the file", proven and signed; recorded in the journal
 cli-help-journal-who-opened-person = Id of the person, or their room
-cli-help-journal-who-opened-from = First day, like 2026-11-01
+cli-help-journal-who-opened-from = First day, like 2026-11-01; the days of the house when nothing is said
 cli-help-journal-who-opened-until = Last day; today when nothing is said
-cli-help-journal-who-opened-names = Gives names, not functions alone
+cli-help-journal-who-opened-names = Gives names, not functions alone; the rule of the house when nothing is said
 cli-help-journal-who-opened-out = New file that only this system account reads
 cli-help-journal-verify-extract = Checks an extract that was handed over, without vault or passphrase
 cli-help-journal-verify-extract-file = The extract (.dui-extract)
@@ -1717,6 +1766,7 @@ cli-example-themes =
 cli-example-journal-verify =
     dui journal verify
     dui journal verify --code "#48211 K7QF-3M2D-9XTR-P4WZ"
+    dui journal verify --full --user director
     dui --vault /srv/dui journal verify
 cli-example-journal-checkpoint =
     dui journal checkpoint
@@ -1725,6 +1775,7 @@ cli-example-journal-prune =
     dui journal prune --user direction
     dui journal prune --months 24 --user direction
 cli-example-journal-who-opened =
+    dui journal who-opened 07 --out dr-015.dui-extract --user director
     dui journal who-opened 07 --from 2026-11-01 --out dr-015.dui-extract --user director
 cli-example-journal-verify-extract =
     dui journal verify-extract dr-015.dui-extract --key 'dui/...+...+...'
@@ -2098,6 +2149,7 @@ cli-help-journal-export-dir = Folder, closed to others; "outbox" in that of the 
 cli-help-journal-export-bom = Begins the table with a byte order mark
 cli-example-journal-export =
     dui journal export --format jsonl --user director
+    dui journal export --format jsonl --with-proofs --recipient age1... --user dpo
     dui journal export --format csv --bom --from 01/03/2026 --user director
 # ── Instructions, tasks, absences ───────────────────────────────────────────────────────────────────────────────────
 error-changed-meanwhile = somebody has just done it or changed it. Nothing of yours was written.
@@ -2234,7 +2286,7 @@ palette-opened = who opened file
 opened-title = Who opened it   { $from } to { $until }
 opened-recorded = Read at { $time }, recorded in the journal. The printed page is proven and signed.
 opened-file = who-opened-{ $day }-{ $time }.dui-extract
-purpose-opened = Who read, wrote, printed or broke into this file in the last thirty days, by function. Printing makes the signed page to hand to the person.
+purpose-opened = Who read, wrote, printed or broke into this file: the period and names or functions follow the rule of the house (dui journal policy), arrows and space change them here. Printing makes the signed page to hand to the person.
 opened-checked = This page is signed with the lines of the journal that prove it. Whoever has the file and the public key of the house can check it: dui journal verify-extract. That check does not show whether a line was left out.
 cli-extract-written = { $count ->
     [one] Written to { $path }: { $count } line of the journal, proven. Public key of the house:

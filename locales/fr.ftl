@@ -967,6 +967,52 @@ palette-search-texts = mots notes chercher
 # (end)
 
 ## Access journal: checks, exports
+cli-journal-sealed = { $count ->
+    [one] Le fichier est scellé (age) pour { $count } destinataire : rien n'en est écrit en clair. Le manifeste nomme le fichier scellé.
+   *[other] Le fichier est scellé (age) pour { $count } destinataires : rien n'en est écrit en clair. Le manifeste nomme le fichier scellé.
+ }
+cli-export-proven = { $count ->
+    [one] { $count } ligne porte la preuve qu'elle est dans le journal signé : elle se contrôle seule.
+   *[other] { GROUPED($count) } lignes portent la preuve qu'elles sont dans le journal signé : chacune se contrôle seule.
+ }
+cli-export-unproven = Fichier altéré : la preuve de la ligne { GROUPED($number) } ne mène pas au point signé.
+cli-error-recipient = ce n'est pas un destinataire age.
+cli-hint-recipient = Donnez la clé publique de la personne, celle qui commence par age1 ; jamais sa clé secrète.
+cli-error-proofs-form = seules les lignes JSON portent des preuves.
+cli-hint-proofs-form = Ajoutez --format jsonl, ou retirez --with-proofs.
+cli-help-journal-export-recipient = Scelle le fichier (age) pour cette clé publique ; peut se répéter
+cli-help-journal-export-with-proofs = Donne à chaque ligne JSON la preuve qu'elle est dans le journal signé
+cli-value-recipient = AGE1...
+cli-late-waiting = { $count ->
+    [0] Second emplacement { $path } : tout est rentré au journal ; il se videra à la prochaine écriture.
+    [one] Second emplacement { $path } : { $count } ligne de lecture attend de rentrer au journal ; elle se suit et elle est signée.
+   *[other] Second emplacement { $path } : { GROUPED($count) } lignes de lecture attendent de rentrer au journal ; elles se suivent et elles sont signées.
+ }
+cli-late-bad = Second emplacement { $path } : la ligne { GROUPED($number) } n'est pas à sa place, ou n'est pas de sa session. Elle et les suivantes ne rentrent pas.
+cli-late-foreign = Second emplacement { $path } : ce n'est pas un fichier de lignes que ce compte du système est seul à lire.
+hint-late-bad = Gardez une copie de ce fichier, cherchez qui l'a touché, puis retirez-le : sans cela il ne prend plus rien.
+cli-help-journal-policy = Règle de la maison pour la feuille « qui a ouvert le dossier » : la montrer, la changer
+cli-help-journal-policy-names = La feuille donne les noms
+cli-help-journal-policy-functions = La feuille donne les fonctions seulement
+cli-help-journal-policy-days = Nombre de jours quand personne n'en dit, de 1 à 1096
+cli-example-journal-policy =
+    dui journal policy --user direction
+    dui journal policy --functions --days 90 --user dpo
+cli-policy-names = { $count ->
+    [one] La feuille donne les noms et porte sur { $count } jour si rien n'est dit.
+   *[other] La feuille donne les noms et porte sur { GROUPED($count) } jours si rien n'est dit.
+ }
+cli-policy-functions = { $count ->
+    [one] La feuille donne les fonctions et porte sur { $count } jour si rien n'est dit.
+   *[other] La feuille donne les fonctions et porte sur { GROUPED($count) } jours si rien n'est dit.
+ }
+cli-error-policy-days = un nombre de jours va de { $least } à { GROUPED($most) }.
+cli-hint-policy-days = Donnez par exemple --days 90.
+cli-help-journal-who-opened-functions = Donne les fonctions seulement, même si la maison donne les noms
+action-opened-longer = plus long
+action-opened-shorter = plus court
+action-opened-names = noms
+action-opened-functions = fonctions
 
 # (end)
 
@@ -1321,6 +1367,7 @@ cli-error-anchor-file = { $path } ne contient pas de point signé.
 cli-hint-anchor-file = Donnez un fichier de dui journal checkpoint, le dossier du témoin, ou des lignes du journal du système.
 fault-late = cette ligne tardive n'est pas à sa place, ou n'est pas de sa session.
 fault-pruned = son contenu a été vidé avant six mois.
+fault-told = son contenu nomme d'autres enregistrements que ceux du coffre.
 cli-journal-without-right = Écrit sans droit, et sans effet. Entrée no { $number } du { $date } : { $what }
 hint-vault-without-right = Le coffre n'en tient pas compte. Prévenez la direction : quelqu'un a essayé.
 cli-file-sound = Fichier intact.
@@ -1331,6 +1378,7 @@ cli-rows-changed = { $count ->
    *[other] { $count } lignes altérées.
  }
 cli-envelopes = Enveloppes ouvertes : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }.
+cli-bodies = Contenus d'entrées ouverts : { GROUPED($opened) }. Sans clé pour ce compte : { GROUPED($closed) }. Hors délai : { GROUPED($pruned) }.
 cli-role-without-right = Ligne { $number } : le rôle « { $role } » de { $login } a été écrit par { $signer }, qui n'en a pas le droit. Il ne compte pas.
 cli-envelopes-damaged = { $count ->
     [one] { $count } enveloppe abîmée.
@@ -1621,15 +1669,16 @@ cli-help-journal = Journal des accès : le vérifier, le signer, en vider l'anci
 cli-help-journal-verify = Vérifie la chaîne et les signatures du journal, sans phrase secrète
 cli-help-journal-verify-anchor = Compare avec des points gardés ailleurs : un fichier ou un dossier
 cli-help-journal-verify-code = Compare avec un code recopié (feuille de relève, écran d'entrée)
+cli-help-journal-verify-full = Ouvre aussi les contenus et les compare aux enregistrements : pour qui peut lire le journal
 cli-help-journal-checkpoint = Signe où en est le journal et donne la note signée (C2SP)
 cli-help-journal-checkpoint-out = L'écrit dans ce nouveau fichier
 cli-help-journal-prune = Vide les contenus plus vieux que la durée de conservation
 cli-help-journal-prune-months = Durée de conservation en mois, de 6 à 36 ; 12 si rien n'est dit
 cli-help-journal-who-opened = Fait la feuille « qui a ouvert le dossier », prouvée et signée ; inscrit au journal
 cli-help-journal-who-opened-person = Identifiant de la personne, ou sa chambre
-cli-help-journal-who-opened-from = Premier jour, comme 2026-11-01
+cli-help-journal-who-opened-from = Premier jour, comme 2026-11-01 ; la durée de la maison si rien n'est dit
 cli-help-journal-who-opened-until = Dernier jour ; aujourd'hui si rien n'est dit
-cli-help-journal-who-opened-names = Donne les noms, pas seulement les fonctions
+cli-help-journal-who-opened-names = Donne les noms, pas seulement les fonctions ; la règle de la maison si rien n'est dit
 cli-help-journal-who-opened-out = Nouveau fichier, lisible par ce compte du système seulement
 cli-help-journal-verify-extract = Contrôle un extrait remis, sans coffre ni phrase secrète
 cli-help-journal-verify-extract-file = L'extrait (.dui-extract)
@@ -1718,6 +1767,7 @@ cli-example-themes =
 cli-example-journal-verify =
     dui journal verify
     dui journal verify --code "#48211 K7QF-3M2D-9XTR-P4WZ"
+    dui journal verify --full --user direction
     dui --vault /srv/dui journal verify
 cli-example-journal-checkpoint =
     dui journal checkpoint
@@ -1726,6 +1776,7 @@ cli-example-journal-prune =
     dui journal prune --user direction
     dui journal prune --months 24 --user direction
 cli-example-journal-who-opened =
+    dui journal who-opened 07 --out dr-015.dui-extract --user direction
     dui journal who-opened 07 --from 2026-11-01 --out dr-015.dui-extract --user direction
 cli-example-journal-verify-extract =
     dui journal verify-extract dr-015.dui-extract --key 'dui/...+...+...'
@@ -2099,6 +2150,7 @@ cli-help-journal-export-dir = Dossier, fermé aux autres ; « outbox » dans cel
 cli-help-journal-export-bom = Commence le tableau par une marque d'ordre des octets
 cli-example-journal-export =
     dui journal export --format jsonl --user direction
+    dui journal export --format jsonl --with-proofs --recipient age1... --user dpo
     dui journal export --format csv --bom --from 01/03/2026 --user direction
 # ── Consignes, tâches, absences ─────────────────────────────────────────────────────────────────────────────────────
 error-changed-meanwhile = quelqu'un vient de le faire ou de le changer. Rien n'a été écrit de votre part.
@@ -2235,7 +2287,7 @@ palette-opened = qui ouvert dossier
 opened-title = Qui a ouvert   { $from } au { $until }
 opened-recorded = Lu à { $time }, inscrit au journal. La feuille imprimée est prouvée et signée.
 opened-file = qui-a-ouvert-{ $day }-{ $time }.dui-extract
-purpose-opened = Qui a lu, écrit, imprimé ou forcé ce dossier depuis trente jours, par fonction. Imprimer fait la feuille signée à remettre à la personne.
+purpose-opened = Qui a lu, écrit, imprimé ou forcé ce dossier : la période et les noms ou fonctions suivent la règle de la maison (dui journal policy), les flèches et la barre d'espace les changent ici. Imprimer fait la feuille signée à remettre à la personne.
 opened-checked = Cette page est signée avec les lignes du journal qui la prouvent. Toute personne qui a le fichier et la clé publique de la maison peut la contrôler : dui journal verify-extract. Ce contrôle ne montre pas si une ligne a été omise.
 cli-extract-written = { $count ->
     [one] Écrit dans { $path } : { $count } ligne du journal, prouvée. Clé publique de la maison :

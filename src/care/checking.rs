@@ -9,7 +9,9 @@ use crate::domain::moment::Moment;
 use crate::journal::checkpoint::Anchor;
 use crate::policy::{About, Act};
 use crate::vault::payload::StaffName;
-pub use crate::vault::{AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport};
+pub use crate::vault::{
+    AnchorFault, BadAnchor, BodiesReport, Finding, RoleWithoutRight, VaultReport, WaitingLines,
+};
 
 /// Verifies the journal of the vault in this directory, without any passphrase.
 ///
@@ -25,6 +27,14 @@ pub fn verify_journal(directory: &Path) -> Result<Finding, CareError> {
 /// The file could not be read.
 pub fn verify_journal_against(directory: &Path, anchors: &[Anchor]) -> Result<Finding, CareError> {
     Ok(crate::vault::verify_journal_against(directory, anchors)?)
+}
+
+/// Looks into the second place of the journal, without any passphrase: lines of reading that have not come home yet.
+///
+/// # Errors
+/// The vault or the file could not be read.
+pub fn verify_second_place(directory: &Path, second: &Path) -> Result<WaitingLines, CareError> {
+    Ok(crate::vault::verify_second_place(directory, second)?)
 }
 
 impl House {

@@ -12,7 +12,8 @@ use crate::care::journal::{BodyState, EntryView, JournalLook, JournalQuery, What
 use crate::care::journal_questions::{GlassTold, Opened, PersonLine, is_list};
 use crate::care::session::House;
 use crate::domain::glass::{Reason, Verdict};
-use crate::domain::ids::{AccountId, PersonId, SessionId};
+use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
+use crate::domain::journal_policy::{OPENED_DAYS, OpenedPolicy};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::interchange::extract::{
@@ -25,7 +26,7 @@ use crate::journal::note::{NoteKey, open_note};
 use crate::journal::proof::includes;
 use crate::policy::{About, Act};
 use crate::vault::payload::StaffName;
-use crate::vault::{GivenBody, LineBody, Proof, ProvenEntry, open_given};
+use crate::vault::{GivenBody, LineBody, Place, Proof, ProvenEntry, open_given};
 
 /// Entries looked at in one step.
 const STEP: usize = 4_096;
@@ -111,6 +112,50 @@ pub struct CheckedExtract {
 }
 
 impl House {
+    /// The rule of the house for the paper: names or functions, and how many days when nobody says.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn opened_policy(&mut self, now: Moment) -> Result<OpenedPolicy, CareError> {
+        let rows = self.vault.config_rows::<OpenedPolicy>(now)?;
+        let counts = rows.into_iter().filter(|row| row.counts);
+        Ok(counts.max_by_key(|row| (row.revision, row.record)).map(|row| row.value).unwrap_or_default())
+    }
+
+    /// Changes it: the entry says what it was before and what it is now. Saying what holds already writes nothing.
+    ///
+    /// # Errors
+    /// Refused, a number of days out of range ([`CareError::BadPlan`]), or the vault could not be written.
+    pub fn set_opened_policy(&mut self, policy: OpenedPolicy, now: Moment) -> Result<(), CareError> {
+        let about = About::Unit { unit: UnitId::HOUSE, scope: Scope::Audit };
+        let permit = self.permit(Act::Config, &about, now)?;
+        if !OPENED_DAYS.contains(&policy.days) {
+            return Err(CareError::BadPlan);
+        }
+        let before = self.opened_policy(now)?;
+        if before == policy {
+            return Ok(());
+        }
+        let rows = self.vault.config_rows::<OpenedPolicy>(now)?;
+        let head = rows.into_iter().max_by_key(|row| (row.revision, row.record));
+        let (record, base) = match head {
+            Some(row) => (row.record, row.revision),
+            None => (RecordId::from_bytes(self.draw_id()), 0),
+        };
+        let place = Place::House(Scope::Config);
+        self.vault.with(&[permit], now, |tx| {
+            tx.changes(&format!("who-opened: {} -> {}", spelled_policy(before), spelled_policy(policy)));
+            tx.put(place, record, base, now.day(), &policy).map(|_| ())
+        })?;
+        Ok(())
+    }
+
+    /// Whether whoever has entered may change it.
+    pub fn may_set_opened_policy(&self, now: Moment) -> bool {
+        let about = About::Unit { unit: UnitId::HOUSE, scope: Scope::Audit };
+        self.might(Act::Config, &about, now).is_some()
+    }
+
     /// Who opened a file, to be looked at here. The question is recorded as a reading of the journal.
     ///
     /// # Errors
@@ -226,7 +271,9 @@ impl House {
     }
 
     fn glasses_of(&mut self, asked: &OpenedAsked, now: Moment) -> Result<Vec<GlassTold>, CareError> {
-        let cases = self.list_glass_cases(now)?.into_iter().map(|opened| opened.case);
+        // The question itself is the entry of this look.
+        let permit = self.permit(Act::Read, &About::House, now)?;
+        let cases = self.vault.glass_cases(&permit, now)?.into_iter().map(|opened| opened.case);
         let of_them = cases.filter(|case| {
             let day = self.zone().at(case.at.millis()).date();
             case.person == asked.person && (asked.from..=asked.until).contains(&day)
@@ -245,6 +292,11 @@ impl House {
         let staff = if named { self.vault.config::<StaffName>(now)? } else { Vec::new() };
         Ok(staff.into_iter().map(|staff| (staff.account, staff.name)).collect())
     }
+}
+
+/// A rule in a few signs for the journal.
+fn spelled_policy(policy: OpenedPolicy) -> String {
+    format!("{} {}d", if policy.named { "names" } else { "functions" }, policy.days)
 }
 
 fn act_of(view: &EntryView) -> Option<Act> {

@@ -420,23 +420,23 @@ impl House {
         view.what = act.act.map_or(What::Unknown, What::Act);
         (view.role, view.purpose, view.unit, view.scope) = (act.role, act.purpose, act.unit, act.scope);
         (view.outcome, view.count, view.rows, view.text) = (act.outcome, act.count, act.rows, act.text);
-        view.is_outside =
-            act.act == Some(Act::SearchOutside) || self.is_outside(staff, view.account, &act.persons, act.at);
+        view.is_outside = act.act == Some(Act::SearchOutside)
+            || self.is_outside(staff, view.account, &act.persons, (act.at, view.seq));
         view.persons = act.persons;
     }
 
-    /// Whether one of these persons is, as things are now, in no unit that the account's roles reached then.
+    /// Whether one of these persons was, when the entry was written, in no unit that the account's roles reached.
     fn is_outside(
         &self,
         staff: &Staff,
         account: Option<AccountId>,
         persons: &[PersonId],
-        at: Moment,
+        (at, seq): (Moment, i64),
     ) -> bool {
         let Some(roles) = account.and_then(|account| staff.roles.get(&account)) else { return false };
         let reached = |unit: &UnitId| roles.iter().any(|held| held.holds_at(at) && held.reaches(*unit));
         let outside = |person: &PersonId| {
-            let units = self.vault.units_of(*person);
+            let units = self.vault.units_at(*person, seq);
             !units.is_empty() && !units.iter().any(reached)
         };
         persons.iter().any(outside)

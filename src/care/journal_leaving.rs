@@ -25,9 +25,11 @@ use crate::journal::encode::{Estab, Hash, Hasher};
 use crate::journal::entry::{Header, Kind};
 use crate::journal::link::link;
 use crate::journal::note::{NoteKey, open_note};
+use crate::journal::proof::{AllProofs, includes};
 use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
 use crate::policy::{About, Act, Purpose};
-use crate::vault::{KnownKey, LineBody, VaultError, WholeLine};
+pub use crate::vault::FileRecipient;
+use crate::vault::{FileSealer, KnownKey, LineBody, VaultError, WholeLine};
 
 /// Entries read at once: what an export holds in memory.
 const AT_ONCE: usize = 512;
@@ -38,6 +40,8 @@ const LONGEST_LINE: usize = 8 * 1024 * 1024;
 pub enum ExportForm<'a> {
     /// Canonical JSON lines: the whole chain, and the bodies of the lines that were asked for.
     Lines,
+    /// The same, each line with the proof that it is in the tree of the signed point.
+    ProvenLines,
     /// A table for spreadsheets.
     Sheet {
         /// First row.
@@ -55,7 +59,7 @@ impl ExportForm<'_> {
     /// The end of the file's name, also said in the entry.
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Lines => "jsonl",
+            Self::Lines | Self::ProvenLines => "jsonl",
             Self::Sheet { .. } => "csv",
             Self::AuditEvents => "fhir.json",
         }
@@ -69,10 +73,19 @@ pub struct Exported {
     pub told: u64,
     /// Last entry that was looked at.
     pub last: i64,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file, as it lies there.
     pub sha256: Hash,
     /// Bytes of the file.
     pub bytes: u64,
+}
+
+/// A line on its way.
+struct Told<'a> {
+    whole: &'a WholeLine,
+    view: &'a EntryView,
+    /// Whether it was asked for.
+    fits: bool,
+    is_first: bool,
 }
 
 /// Counts and hashes what passes.
@@ -91,9 +104,74 @@ impl Poured<'_> {
     }
 }
 
+/// Where an export goes: in clear, or sealed on the way so that nothing lies on the disk in clear.
+enum Outlet {
+    Clear(Hashed<BufWriter<File>>),
+    Sealed(Box<FileSealer<Hashed<BufWriter<File>>>>),
+}
+
+/// Hashes and counts what is written into a file.
+struct Hashed<W> {
+    into: W,
+    hash: Hasher,
+    bytes: u64,
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.into.write(bytes)?;
+        self.hash.add(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.into.flush()
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Clear(into) => into.write(bytes),
+            Self::Sealed(into) => into.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Clear(into) => into.flush(),
+            Self::Sealed(into) => into.flush(),
+        }
+    }
+}
+
+impl Outlet {
+    fn new(file: File, recipients: &[FileRecipient]) -> io::Result<Self> {
+        let into = Hashed { into: BufWriter::new(file), hash: Hasher::default(), bytes: 0 };
+        if recipients.is_empty() {
+            return Ok(Self::Clear(into));
+        }
+        let sealer = FileSealer::new(recipients, into).map_err(|_| io::Error::from(io::ErrorKind::Other))?;
+        Ok(Self::Sealed(Box::new(sealer)))
+    }
+
+    /// Everything is on the disk: SHA-256 and length of the file as it lies there.
+    fn close(self) -> Result<(Hash, u64), VaultError> {
+        let mut into = match self {
+            Self::Clear(into) => into,
+            Self::Sealed(sealer) => sealer.finish()?,
+        };
+        into.flush()?;
+        into.into.get_ref().sync_all()?;
+        Ok((into.hash.finish(), into.bytes))
+    }
+}
+
 impl House {
-    /// Exports the journal into a new file of this directory, with a signed manifest beside it. The export is
-    /// recorded before the file is made. Answers with the path of the file.
+    /// Exports the journal into a new file of this directory, with a signed manifest beside it; sealed for these
+    /// recipients, where there are any. The export is recorded before the file is made. Answers with the path of the
+    /// file; the hash and the length are those of the file as it lies there.
     ///
     /// # Errors
     /// Refused; the directory can be read by others; or the file or the vault could not be written: then no file
@@ -102,19 +180,23 @@ impl House {
         &mut self,
         query: &JournalQuery,
         form: &ExportForm<'_>,
+        recipients: &[FileRecipient],
         directory: &Path,
         now: Moment,
     ) -> Result<(PathBuf, Exported), CareError> {
         let mut made = None;
         let mut open_to_others = false;
-        let open = |name: &str| -> io::Result<Box<dyn Write>> {
-            let path = directory.join(name);
+        let open = |name: &str| -> io::Result<Outlet> {
+            let path = match recipients {
+                [] => directory.join(name),
+                _ => directory.join(format!("{name}.age")),
+            };
             let file = new_file(directory, &path)
                 .inspect_err(|error| open_to_others = error.kind() == io::ErrorKind::PermissionDenied)?;
             made = Some(path);
-            Ok(Box::new(BufWriter::new(file)))
+            Outlet::new(file, recipients)
         };
-        let done = self.pour_journal(query, form, open, now);
+        let done = self.pour(query, form, recipients, open, now);
         let Some(path) = made else {
             if open_to_others {
                 return Err(CareError::FolderOpenToOthers);
@@ -122,9 +204,13 @@ impl House {
             done?;
             return Err(CareError::Vault(VaultError::Io));
         };
-        let exported = done.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
-        let with_manifest = self.write_manifest(directory, &path, &exported, query);
-        with_manifest.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
+        let left = done.and_then(|(exported, outlet)| {
+            let (sha256, bytes) = outlet.close()?;
+            let exported = Exported { sha256, bytes, ..exported };
+            self.write_manifest(directory, &path, &exported, query, recipients)?;
+            Ok(exported)
+        });
+        let exported = left.inspect_err(|_| drop(std::fs::remove_file(&path)))?;
         Ok((path, exported))
     }
 
@@ -134,13 +220,13 @@ impl House {
         path: &Path,
         exported: &Exported,
         query: &JournalQuery,
+        recipients: &[FileRecipient],
     ) -> Result<(), CareError> {
-        let manifest = self.manifest(path, exported, query)?;
+        let manifest = self.manifest(path, exported, query, recipients)?;
         let manifest_path = PathBuf::from(format!("{}.manifest", path.display()));
         let written = new_file(directory, &manifest_path)
             .and_then(|mut file| file.write_all(manifest.as_bytes()).and_then(|()| file.sync_all()));
         written.map_err(VaultError::from)?;
-        File::open(path).and_then(|file| file.sync_all()).map_err(VaultError::from)?;
         Ok(())
     }
 
@@ -155,9 +241,25 @@ impl House {
         open: impl FnOnce(&str) -> io::Result<Box<dyn Write>>,
         now: Moment,
     ) -> Result<Exported, CareError> {
+        Ok(self.pour(query, form, &[], open, now)?.0)
+    }
+
+    fn pour<W: Write>(
+        &mut self,
+        query: &JournalQuery,
+        form: &ExportForm<'_>,
+        recipients: &[FileRecipient],
+        open: impl FnOnce(&str) -> io::Result<W>,
+        now: Moment,
+    ) -> Result<(Exported, W), CareError> {
         let permit = self.permit(Act::JournalExport, &About::House, now)?;
         let asked: Vec<PersonId> = query.person.into_iter().collect();
-        let said = format!("{} {}", form.name(), spelled(query)).trim_end().to_owned();
+        let sealed_for: String = recipients
+            .iter()
+            .map(|to| format!(" to={}", to.text().chars().take(20).collect::<String>()))
+            .collect();
+        let said = format!("{} {}{sealed_for}", form.name(), spelled(query));
+        let said = said.trim_end().replace("  ", " ");
         let (recorded, ()) = self.vault.with(&[permit], now, |tx| {
             tx.shows(&asked, &said);
             Ok(())
@@ -167,11 +269,15 @@ impl House {
         let last = i64::try_from(point.size).unwrap_or(i64::MAX);
         let name = format!("journal-{}-{last}.{}", now.local().strftime("%Y%m%d-%H%M%S"), form.name());
         let mut file = open(&name).map_err(VaultError::from)?;
-        let mut into = Poured { into: file.as_mut(), hash: Hasher::default(), bytes: 0 };
+        let mut into = Poured { into: &mut file, hash: Hasher::default(), bytes: 0 };
         let meant = self.lines_meant(query, last)?;
-        let whole_chain = matches!(form, ExportForm::Lines);
+        let whole_chain = matches!(form, ExportForm::Lines | ExportForm::ProvenLines);
         let (mut next, end) = if whole_chain { (1, last) } else { (meant.0, meant.1.min(last)) };
-        self.begin(form, &said, &mut into)?;
+        let proofs = match form {
+            ExportForm::ProvenLines => Some(self.vault.prove_all(&recorded, point.size)?),
+            _ => None,
+        };
+        self.begin(form, &said, &point, &mut into)?;
         let staff = self.staff_now(now)?;
         let mut told = 0;
         while next <= end {
@@ -179,13 +285,14 @@ impl House {
             for whole in self.vault.lines_up_from(&recorded, next, most)? {
                 let view = self.seen(&staff, whole.line.clone());
                 let fits = self.fits(query, &view);
-                self.pour_line(form, &whole, &view, fits, told == 0, &mut into)?;
+                let told_of = Told { whole: &whole, view: &view, fits, is_first: told == 0 };
+                self.pour_line(form, &told_of, proofs.as_ref(), &mut into)?;
                 told += u64::from(fits);
             }
             next += i64::try_from(most).unwrap_or(i64::MAX);
         }
         match form {
-            ExportForm::Lines => {
+            ExportForm::Lines | ExportForm::ProvenLines => {
                 let digest = lines::digest_text(&point.origin, &into.hash.clone().finish());
                 let last = LastLine {
                     checkpoint: self.vault.sign_as_machine(&point.text())?,
@@ -198,7 +305,7 @@ impl House {
         }
         let Poured { hash, bytes, .. } = into;
         file.flush().map_err(VaultError::from)?;
-        Ok(Exported { told, last, sha256: hash.finish(), bytes })
+        Ok((Exported { told, last, sha256: hash.finish(), bytes }, file))
     }
 
     /// The machine's public key in print: with it alone somebody outside checks exported lines.
@@ -214,9 +321,16 @@ impl House {
         Ok(NoteKey::new(&self.vault.origin()?.0, *key).in_print())
     }
 
-    fn begin(&self, form: &ExportForm<'_>, said: &str, into: &mut Poured<'_>) -> Result<(), CareError> {
+    fn begin(
+        &self,
+        form: &ExportForm<'_>,
+        said: &str,
+        point: &Checkpoint,
+        into: &mut Poured<'_>,
+    ) -> Result<(), CareError> {
         match form {
-            ExportForm::Lines => {
+            ExportForm::Lines | ExportForm::ProvenLines => {
+                let proven = matches!(form, ExportForm::ProvenLines);
                 let (origin, estab) = self.vault.origin()?;
                 let key = |(uid, version, seq, key): KnownKey| AccountKey {
                     key: lines::hex(&key),
@@ -233,6 +347,7 @@ impl House {
                     format: lines::FORMAT.to_owned(),
                     machine: machine.to_string(),
                     origin,
+                    point: proven.then(|| self.vault.sign_as_machine(&point.text())).transpose()?,
                     query: said.to_owned(),
                 };
                 into.pour(&lines::spell(&first))
@@ -250,17 +365,19 @@ impl House {
     fn pour_line(
         &self,
         form: &ExportForm<'_>,
-        whole: &WholeLine,
-        view: &EntryView,
-        fits: bool,
-        is_first: bool,
+        &Told { whole, view, fits, is_first }: &Told<'_>,
+        proofs: Option<&AllProofs>,
         into: &mut Poured<'_>,
     ) -> Result<(), CareError> {
         match form {
-            ExportForm::Lines => {
+            ExportForm::Lines | ExportForm::ProvenLines => {
                 let body = if fits { body_of(&whole.line.body) } else { None };
                 let rows = (whole.added.as_slice(), whole.emptied.as_slice());
-                into.pour(&lines::spell(&EntryLine::of(&whole.entry, &whole.line.leaf, rows, body)))
+                let line = EntryLine::of(&whole.entry, &whole.line.leaf, rows, body);
+                let Some(proofs) = proofs else { return into.pour(&lines::spell(&line)) };
+                let index = u64::try_from(line.seq - 1).unwrap_or(u64::MAX);
+                let proof = proofs.inclusion(index).ok_or(VaultError::Damaged { what: "journal" })?;
+                into.pour(&lines::spell(&line.proven_by(&proof)))
             }
             _ if !fits => Ok(()),
             ExportForm::Sheet { cells, .. } => into.pour(&sheet::row(&cells(view))),
@@ -273,10 +390,17 @@ impl House {
     }
 
     /// A note of the machine over what left: lines of `key: value`.
-    fn manifest(&self, path: &Path, exported: &Exported, query: &JournalQuery) -> Result<String, CareError> {
+    fn manifest(
+        &self,
+        path: &Path,
+        exported: &Exported,
+        query: &JournalQuery,
+        recipients: &[FileRecipient],
+    ) -> Result<String, CareError> {
+        let sealed: String = recipients.iter().map(|to| format!("recipient: {}\n", to.text())).collect();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = format!(
-            "journal: {}\nfile: {name}\nsha256: {}\nbytes: {}\nentries: 1..{}\ntold: {}\nquery: {}\n",
+            "journal: {}\nfile: {name}\nsha256: {}\nbytes: {}\nentries: 1..{}\ntold: {}\nquery: {}\n{sealed}",
             self.vault.origin()?.0,
             lines::hex(&exported.sha256),
             exported.bytes,
@@ -375,11 +499,22 @@ const fn happened(what: What) -> Happened {
     }
 }
 
+/// How much of a sound file shows what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Lines with a body.
+    pub bodies: u64,
+    /// Lines with the proof that they are in the tree.
+    pub proofs: u64,
+}
+
 /// What the check of an exported file found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileFinding {
-    /// Everything that can be checked without the vault fits; how many lines show a body.
-    Sound(Sound, u64),
+    /// Everything that can be checked without the vault fits.
+    Sound(Sound, Shown),
+    /// The proof of this entry does not lead to the signed point.
+    Unproven(i64),
     /// This line (from 1) is not the one spelling of what it says, or is missing.
     BadLine(u64),
     /// The first entry that does not fit.
@@ -417,7 +552,14 @@ pub fn verify_lines(
     let mut verifier = Verifier::new(estab, Some(machine), &signing_key);
     let mut hash = Hasher::default();
     hash.add(first_text.as_bytes());
-    let (mut number, mut bodies) = (1, 0);
+    let (mut number, mut shown) = (1, Shown::default());
+    let proven_to = match &first.point {
+        None => None,
+        Some(note) => match open_note(note, key).and_then(|_| Checkpoint::claimed(note)) {
+            Some(point) => Some(point),
+            None => return Ok(FileFinding::Unsigned),
+        },
+    };
     let mut contradicted = None;
     let last = loop {
         number += 1;
@@ -443,7 +585,11 @@ pub fn verify_lines(
         if let Err(bad) = checked {
             return Ok(FileFinding::BadEntry(bad));
         }
-        bodies += u64::from(line.body.is_some());
+        shown.bodies += u64::from(line.body.is_some());
+        shown.proofs += u64::from(line.proof.is_some());
+        if !is_proven(&line, &entry.leaf(&estab), proven_to.as_ref()) {
+            return Ok(FileFinding::Unproven(line.seq));
+        }
         let size = u64::try_from(line.seq).unwrap_or(0);
         let other =
             anchors.iter().any(|anchor| covers(anchor, key) == Some(size) && !fits(anchor, &verifier.root()));
@@ -459,6 +605,7 @@ pub fn verify_lines(
         (point.origin.as_str(), point.size, point.root) == (&*first.origin, entries, verifier.root())
     });
     let digest = lines::digest_text(&first.origin, &hash.finish());
+    let pointed = pointed && proven_to.is_none_or(|to| (to.size, to.root) == (entries, verifier.root()));
     if !pointed || open_note(&last.digest, key) != Some(digest.as_str()) || key.name() != first.origin {
         return Ok(FileFinding::Unsigned);
     }
@@ -469,7 +616,15 @@ pub fn verify_lines(
     let mut sound = verifier.finish();
     let covered = anchors.iter().filter_map(|anchor| covers(anchor, key));
     sound.witnessed = covered.filter(|size| *size <= entries).max().unwrap_or(0);
-    Ok(FileFinding::Sound(sound, bodies))
+    Ok(FileFinding::Sound(sound, shown))
+}
+
+/// Whether the proof of a line leads to the point of the first line: every line has one, or none.
+fn is_proven(line: &EntryLine, leaf: &Hash, to: Option<&Checkpoint>) -> bool {
+    let (Some(proof), Some(to)) = (&line.proof, to) else { return line.proof.is_none() && to.is_none() };
+    let index = u64::try_from(line.seq).ok().and_then(|seq| seq.checked_sub(1));
+    let read = || Some(includes(leaf, index?, to.size, &hashes(proof)?, &to.root));
+    read() == Some(true)
 }
 
 fn hashes(texts: &[String]) -> Option<Vec<Hash>> {

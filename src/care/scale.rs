@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::care::demo::{Staff, day_before, sample_notes};
 use crate::care::error::CareError;
+use crate::care::session::House;
 use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Dar, NoteDraft, Target};
@@ -107,6 +108,32 @@ pub(crate) fn fill(
         }
         house.vault.end_batch()?;
         tell(10 + u8::try_from(80 * from / total).unwrap_or(0));
+    }
+    Ok(())
+}
+
+/// Entries in one transaction while a journal is filled.
+const ENTRIES_AT_ONCE: usize = 5_000;
+
+/// Adds so many entries to the journal of an invented house, each a search that is sealed and signed as every other.
+///
+/// # Errors
+/// A house that is not invented ([`CareError::Sample`]), or the vault could not be written.
+pub fn fill_journal(
+    house: &mut House,
+    person: PersonId,
+    entries: usize,
+    now: Moment,
+) -> Result<(), CareError> {
+    if !house.vault.is_invented()? {
+        return Err(CareError::Sample);
+    }
+    for from in (0..entries).step_by(ENTRIES_AT_ONCE) {
+        house.vault.begin_batch()?;
+        for _ in from..(from + ENTRIES_AT_ONCE).min(entries) {
+            house.record_search("hanche", &[person], now)?;
+        }
+        house.vault.end_batch()?;
     }
     Ok(())
 }

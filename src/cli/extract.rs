@@ -4,10 +4,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use jiff::civil::Date;
 
 use super::desk::{Desk, Stop};
 use super::{secret_file, whom};
 use crate::care::extract::{ExtractFault, OpenedAsked};
+use crate::domain::journal_policy::{OPENED_DAYS, OpenedPolicy};
 use crate::domain::message::Message;
 use crate::interchange::extract::LONGEST;
 use crate::journal::note::NoteKey;
@@ -18,13 +20,25 @@ pub(super) struct WhoOpened {
     #[arg(value_name = "person")]
     person: String,
     #[arg(long, value_name = "date")]
-    from: String,
+    from: Option<String>,
     #[arg(long, value_name = "date")]
     until: Option<String>,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "functions")]
     names: bool,
+    #[arg(long)]
+    functions: bool,
     #[arg(long, value_name = "file")]
     out: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct Policy {
+    #[arg(long, conflicts_with = "functions")]
+    names: bool,
+    #[arg(long)]
+    functions: bool,
+    #[arg(long, value_name = "number")]
+    days: Option<u16>,
 }
 
 #[derive(Args)]
@@ -42,19 +56,22 @@ pub(super) fn who_opened(desk: &mut Desk, asked: &WhoOpened) -> Result<(), Stop>
         Stop::value(what, "cli-hint-extract-period-typed")
     };
     let today = desk.now().date();
-    let from = asked.from.parse().map_err(|_| bad(&asked.from))?;
-    let until = match &asked.until {
-        Some(typed) => typed.parse().map_err(|_| bad(typed))?,
-        None => today,
-    };
-    if until < from {
-        return Err(bad(&asked.from));
+    let read = |typed: &String| typed.parse::<Date>().map_err(|_| bad(typed));
+    let until = asked.until.as_ref().map(read).transpose()?.unwrap_or(today);
+    let from = asked.from.as_ref().map(read).transpose()?;
+    if let (Some(from), Some(typed)) = (from, &asked.from)
+        && until < from
+    {
+        return Err(bad(typed));
     }
     let file = secret_file::create(&asked.out)?;
     let made = desk.inside(|desk, house| {
         let person = whom::person(desk, house, &asked.person)?;
         let now = desk.now();
-        let question = OpenedAsked { person, from, until, named: asked.names };
+        let rule = house.opened_policy(now)?;
+        let from = from.unwrap_or_else(|| rule.first_day(until));
+        let named = asked.names || (rule.named && !asked.functions);
+        let question = OpenedAsked { person, from, until, named };
         let language = desk.words.language().code();
         let extract = house.make_extract(&question, &asked.person, language, now)?;
         let name = house.me().house.clone();
@@ -70,6 +87,27 @@ pub(super) fn who_opened(desk: &mut Desk, asked: &WhoOpened) -> Result<(), Stop>
     let told = Message::plain("cli-extract-written").with("path", asked.out.display()).with("count", count);
     desk.say(&told)?;
     desk.print_raw(&format!("{key}\n"))
+}
+
+/// Shows the rule of the house for the paper, or changes it.
+pub(super) fn policy(desk: &mut Desk, asked: &Policy) -> Result<(), Stop> {
+    if asked.days.is_some_and(|days| !OPENED_DAYS.contains(&days)) {
+        let what = Message::plain("cli-error-policy-days");
+        let what = what.with("least", OPENED_DAYS.start()).with("most", OPENED_DAYS.end());
+        return Err(Stop::value(what, "cli-hint-policy-days"));
+    }
+    let rule = desk.inside(|desk, house| {
+        let now = desk.now();
+        let held = house.opened_policy(now)?;
+        let named = asked.names || (held.named && !asked.functions);
+        let wanted = OpenedPolicy { named, days: asked.days.unwrap_or(held.days) };
+        if wanted != held {
+            house.set_opened_policy(wanted, now)?;
+        }
+        Ok(wanted)
+    })?;
+    let id = if rule.named { "cli-policy-names" } else { "cli-policy-functions" };
+    desk.say(&Message::plain(id).with("count", rule.days))
 }
 
 /// Checks an extract with nothing but the file and a public key.

@@ -12,7 +12,9 @@ use super::desk::{Desk, Stop};
 use super::journal_breach::{Breach, breach};
 use super::journal_list::{List, list};
 use super::{extract, journal_export, secret_file};
-use crate::care::checking::{Finding, verify_journal_against};
+use crate::care::checking::{
+    BodiesReport, Finding, WaitingLines, verify_journal_against, verify_second_place,
+};
 use crate::care::journal_leaving::{FileFinding, verify_lines};
 use crate::domain::message::Message;
 use crate::journal::checkpoint::{Anchor, AnchorCode, Checkpoint};
@@ -32,6 +34,8 @@ pub(super) enum Journal {
         anchor: Vec<PathBuf>,
         #[arg(long, value_name = "code")]
         code: Vec<String>,
+        #[arg(long, conflicts_with = "file")]
+        full: bool,
         #[arg(long, value_name = "file", requires = "key")]
         file: Option<PathBuf>,
         #[arg(long, value_name = "key", requires = "file")]
@@ -46,6 +50,7 @@ pub(super) enum Journal {
     VerifyExtract(extract::VerifyExtract),
     Breach(Breach),
     List(List),
+    Policy(extract::Policy),
     Prune {
         #[arg(long, value_name = "months", default_value_t = USUAL_MONTHS)]
         months: u8,
@@ -54,17 +59,21 @@ pub(super) enum Journal {
 
 pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
     match journal {
-        Journal::Verify { anchor, code, file, key } => {
+        Journal::Verify { anchor, code, full, file, key } => {
             let anchors = anchors(anchor, code)?;
             match (file, key) {
                 (Some(file), Some(key)) => verify_file(desk, file, key, &anchors),
-                _ => verify(desk, &anchors),
+                _ => {
+                    verify(desk, &anchors)?;
+                    if *full { verify_contents(desk) } else { Ok(()) }
+                }
             }
         }
         Journal::Export(args) => journal_export::export(desk, args),
         Journal::Checkpoint { out } => checkpoint(desk, out.as_deref()),
         Journal::WhoOpened(asked) => extract::who_opened(desk, asked),
         Journal::VerifyExtract(asked) => extract::verify(desk, asked),
+        Journal::Policy(asked) => extract::policy(desk, asked),
         Journal::Breach(args) => breach(desk, args),
         Journal::List(args) => list(desk, args),
         Journal::Prune { months } => {
@@ -78,7 +87,50 @@ fn verify(desk: &mut Desk, anchors: &[Anchor]) -> Result<(), Stop> {
     let folder = desk.vault()?;
     let finding =
         verify_journal_against(&folder, anchors).map_err(|error| Stop::Care(error, Some(folder)))?;
-    tell(desk, &finding)
+    tell(desk, &finding)?;
+    look_into_second_place(desk)
+}
+
+/// Lines of reading that have not come home yet, where the settings name a second place.
+pub(super) fn look_into_second_place(desk: &mut Desk) -> Result<(), Stop> {
+    let Some(second) = desk.surroundings().second_sink else { return Ok(()) };
+    let folder = desk.vault()?;
+    let found = verify_second_place(&folder, &second).map_err(|error| Stop::Care(error, Some(folder)))?;
+    let path = second.display().to_string();
+    match found.fault {
+        None if found == WaitingLines::default() => Ok(()),
+        None => desk.say(&Message::plain("cli-late-waiting").with("count", found.waiting).with("path", path)),
+        Some(0) => bad_second_place(desk, &Message::plain("cli-late-foreign").with("path", path)),
+        Some(line) => {
+            bad_second_place(desk, &Message::plain("cli-late-bad").with("number", line).with("path", path))
+        }
+    }
+}
+
+fn bad_second_place(desk: &mut Desk, told: &Message) -> Result<(), Stop> {
+    desk.say(told)?;
+    desk.tell(&Message::plain("hint-late-bad"));
+    Err(Stop::Damaged)
+}
+
+/// What the journal says, against the records: with the key of whoever enters.
+fn verify_contents(desk: &mut Desk) -> Result<(), Stop> {
+    let report = desk.inside(|desk, house| Ok(house.verify_everything(desk.now())?))?;
+    tell_contents(desk, &report.bodies)
+}
+
+/// Tells what was found in the contents of entries; stops when one does not fit.
+pub(super) fn tell_contents(desk: &mut Desk, bodies: &BodiesReport) -> Result<(), Stop> {
+    let told = Message::plain("cli-bodies")
+        .with("opened", bodies.opened)
+        .with("closed", bodies.closed)
+        .with("pruned", bodies.pruned);
+    desk.say(&told)?;
+    let Some(bad) = &bodies.first_fault else { return Ok(()) };
+    let told = bad_entry(&desk.words, "cli-journal-bad-entry", bad);
+    desk.say(&told)?;
+    desk.tell(&Message::plain("hint-vault-damaged"));
+    Err(Stop::Damaged)
 }
 
 /// Checks exported lines with nothing but the machine's public key.
@@ -93,10 +145,15 @@ fn verify_file(desk: &mut Desk, path: &Path, typed: &str, anchors: &[Anchor]) ->
     let file = File::open(path).map_err(|_| unread())?;
     let found = verify_lines(BufReader::new(file), &key, anchors).map_err(|_| unread())?;
     let bad = match found {
-        FileFinding::Sound(sound, bodies) => {
+        FileFinding::Sound(sound, shown) => {
             tell(desk, &Finding::Sound(sound))?;
-            return desk.say(&Message::plain("cli-export-sound").with("count", bodies));
+            desk.say(&Message::plain("cli-export-sound").with("count", shown.bodies))?;
+            if shown.proofs > 0 {
+                desk.say(&Message::plain("cli-export-proven").with("count", shown.proofs))?;
+            }
+            return Ok(());
         }
+        FileFinding::Unproven(seq) => Message::plain("cli-export-unproven").with("number", seq),
         FileFinding::BadEntry(bad) => bad_entry(&desk.words, "cli-journal-bad-entry", &bad),
         FileFinding::BadLine(line) => Message::plain("cli-export-bad-line").with("number", line),
         FileFinding::Unsigned => Message::plain("cli-export-unsigned"),

@@ -8,7 +8,7 @@ use super::desk::{Desk, Stop};
 use super::whom;
 use crate::care::House;
 use crate::care::journal::{EntryView, JournalQuery};
-use crate::care::journal_leaving::ExportForm;
+use crate::care::journal_leaving::{ExportForm, FileRecipient};
 use crate::domain::event_time::read_first_moment;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -45,6 +45,10 @@ pub(super) struct Export {
     dir: Option<PathBuf>,
     #[arg(long)]
     bom: bool,
+    #[arg(long)]
+    with_proofs: bool,
+    #[arg(long, value_name = "recipient")]
+    recipient: Vec<String>,
 }
 
 pub(super) fn export(desk: &mut Desk, args: &Export) -> Result<(), Stop> {
@@ -52,19 +56,34 @@ pub(super) fn export(desk: &mut Desk, args: &Export) -> Result<(), Stop> {
         Some(directory) => directory.clone(),
         None => desk.vault()?.join("outbox"),
     };
+    if args.with_proofs && args.format != Form::Jsonl {
+        return Err(Stop::value(Message::plain("cli-error-proofs-form"), "cli-hint-proofs-form"));
+    }
+    let read = |typed: &String| {
+        FileRecipient::read(typed).ok_or_else(|| {
+            // Never what was typed: it may be the secret half.
+            Stop::value(Message::plain("cli-error-recipient"), "cli-hint-recipient")
+        })
+    };
+    let recipients = args.recipient.iter().map(read).collect::<Result<Vec<FileRecipient>, Stop>>()?;
     let ((path, exported), key) = desk.inside(|desk, house| {
         let query = asked(desk, house, &args.meant)?;
         let words = Words::new(desk.words.language());
         let cells = |view: &EntryView| cells(&words, view);
         let form = match args.format {
+            Form::Jsonl if args.with_proofs => ExportForm::ProvenLines,
             Form::Jsonl => ExportForm::Lines,
             Form::Csv => ExportForm::Sheet { headings: headings(&words), marked: args.bom, cells: &cells },
             Form::Fhir => ExportForm::AuditEvents,
         };
-        Ok((house.export_journal(&query, &form, &directory, desk.now())?, house.journal_key()?))
+        let left = house.export_journal(&query, &form, &recipients, &directory, desk.now())?;
+        Ok((left, house.journal_key()?))
     })?;
     let told = Message::plain("cli-journal-exported").with("count", exported.told);
     desk.say(&told.with("path", path.display()))?;
+    if !recipients.is_empty() {
+        desk.say(&Message::plain("cli-journal-sealed").with("count", recipients.len()))?;
+    }
     desk.say(&Message::plain("cli-journal-key").with("key", key))
 }
 

@@ -30,6 +30,8 @@ pub(super) fn verify(desk: &mut Desk) -> Result<(), Stop> {
         desk.say(role)?;
     }
     journal::tell(desk, &report.journal)?;
+    journal::tell_contents(desk, &report.bodies)?;
+    journal::look_into_second_place(desk)?;
     if report.file_is_sound && report.changed_rows == 0 && report.damaged == 0 {
         if roles.is_empty() {
             return Ok(());

@@ -19,6 +19,7 @@ pub mod identity;
 pub mod ids;
 pub mod incident;
 pub mod instruction;
+pub mod journal_policy;
 pub mod message;
 pub mod moment;
 pub mod note;

@@ -25,6 +25,9 @@ pub struct FirstLine {
     pub machine: String,
     /// Name of the journal: house and generation.
     pub origin: String,
+    /// The signed point that the proofs of the lines lead to; left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<String>,
     /// What was asked for, as its entry says it.
     pub query: String,
 }
@@ -65,6 +68,9 @@ pub struct EntryLine {
     pub open: String,
     /// Leaf of the entry before.
     pub prev: String,
+    /// That it is in the tree of the point, nearest hash first; left out where it was not asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Vec<String>>,
     /// SHA-256 of the sealed body.
     pub sealed_hash: String,
     /// Number.
@@ -177,11 +183,17 @@ impl EntryLine {
             link: hex(&header.link),
             open: hex(&header.open),
             prev: hex(&header.prev),
+            proof: None,
             sealed_hash: hex(&header.sealed_hash),
             seq: header.seq,
             session: hex(header.session.bytes()),
             sig: hex(&entry.sig),
         }
+    }
+
+    /// The same with the proof that it is in the tree.
+    pub fn proven_by(self, proof: &[[u8; 32]]) -> Self {
+        Self { proof: Some(proof.iter().map(|hash| hex(hash)).collect()), ..self }
     }
 
     /// The entry of the line; `None` when a hash or an id is none.
@@ -260,13 +272,18 @@ mod tests {
         let spelled = spell(&line(7, "x".to_owned(), [9; 16], &[[8; 32], [7; 32]]));
         let again: serde_json::Value = serde_json::from_str(&spelled).unwrap();
         assert_eq!(again.to_string() + "\n", spelled, "a map that sorts its keys spells the same");
+        let spelled = spell(&line(7, "x".to_owned(), [9; 16], &[[8; 32]]).proven_by(&[[6; 32]]));
+        let again: serde_json::Value = serde_json::from_str(&spelled).unwrap();
+        assert_eq!(again.to_string() + "\n", spelled, "with a proof too");
     }
 
     proptest! {
         #[test]
         fn what_was_spelled_is_read_back(seq in any::<i64>(), text in any::<String>(), person: [u8; 16], rows: Vec<[u8; 32]>) {
             let line = line(seq, text, person, &rows);
-            prop_assert_eq!(read::<EntryLine>(&spell(&line)), Some(line));
+            prop_assert_eq!(read::<EntryLine>(&spell(&line)), Some(line.clone()));
+            let proven = line.proven_by(&rows);
+            prop_assert_eq!(read::<EntryLine>(&spell(&proven)), Some(proven));
         }
 
         #[test]

@@ -123,6 +123,55 @@ impl Prover {
     }
 }
 
+/// Proofs for every leaf of a tree: holds two hashes a leaf, and makes each proof from them in no time.
+#[derive(Debug, Default)]
+pub struct AllProofs {
+    /// Roots of the complete subtrees: of one leaf, of two, of four, ...
+    levels: Vec<Vec<Hash>>,
+}
+
+impl AllProofs {
+    /// The next leaf.
+    pub fn push(&mut self, leaf: Hash) {
+        let mut node = leaf;
+        for level in 0.. {
+            if self.levels.len() == level {
+                self.levels.push(Vec::new());
+            }
+            self.levels[level].push(node);
+            let count = self.levels[level].len();
+            if count % 2 == 1 {
+                return;
+            }
+            node = interior(&self.levels[level][count - 2], &node);
+        }
+    }
+
+    /// How many leaves came.
+    pub fn size(&self) -> u64 {
+        self.levels.first().map_or(0, |leaves| leaves.len() as u64)
+    }
+
+    /// The proof that leaf `index` (from 0) is in the tree of all leaves so far; `None` beyond them.
+    pub fn inclusion(&self, index: u64) -> Option<Vec<Hash>> {
+        if index >= self.size() {
+            return None;
+        }
+        ranges_of_inclusion(index, self.size()).into_iter().map(|range| self.root(range)).collect()
+    }
+
+    /// The root over a part: a complete subtree is kept, what reaches to the last leaf is put together.
+    fn root(&self, Range { start, size }: Range) -> Option<Hash> {
+        if size.is_power_of_two() {
+            let level = self.levels.get(usize::try_from(size.trailing_zeros()).ok()?)?;
+            return level.get(usize::try_from(start / size).ok()?).copied();
+        }
+        let half = size.next_power_of_two() / 2;
+        let left = self.root(Range { start, size: half })?;
+        Some(interior(&left, &self.root(Range { start: start + half, size: size - half })?))
+    }
+}
+
 /// Whether this proof leads from leaf `index` (from 0) to the root of a tree of `size` leaves.
 pub fn includes(leaf: &Hash, index: u64, size: u64, proof: &[Hash], root: &Hash) -> bool {
     if index >= size {
@@ -271,6 +320,21 @@ mod tests {
             if size > 1 {
                 prop_assert!(!includes(&leaves[place], (index + 1) % size, size, &proof, &root));
             }
+        }
+
+        #[test]
+        fn proofs_for_all_leaves_are_those_made_one_by_one(size in 1_u64..200) {
+            let leaves = leaves(size);
+            let (mut all, mut prover) = (AllProofs::default(), Prover::new(size));
+            (0..size).for_each(|index| prover.will_include(index));
+            for leaf in &leaves {
+                all.push(*leaf);
+                prover.push(*leaf);
+            }
+            for index in 0..size {
+                prop_assert_eq!(all.inclusion(index), prover.inclusion(index));
+            }
+            prop_assert_eq!(all.inclusion(size), None);
         }
 
         #[test]

@@ -44,6 +44,8 @@ pub enum Fault {
     Pruned,
     /// A line that came home late does not fit.
     Late,
+    /// Its body names other records than those it wrote, or records that are not there.
+    Told,
 }
 
 impl Fault {
@@ -65,6 +67,7 @@ impl Fault {
             Self::Emptied => "emptied",
             Self::Pruned => "pruned",
             Self::Late => "late",
+            Self::Told => "told",
         }
     }
 }

@@ -449,6 +449,8 @@ fn allows(
                 Act::Read => (cell.read, act),
                 Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
                 Act::Create | Act::Update => (cell.write && !cell.own, act),
+                // How the journal is told is ruled by those who judge what it shows.
+                Act::Config => (*scope == Scope::Audit && standing(assignment.role).review, act),
                 _ => (false, act),
             };
             // A register of the house belongs to no unit: the mark "own unit" says whom an entry may be about.

@@ -9,7 +9,7 @@ use super::app::App;
 use super::opened::{OpenedPage, opened_on_paper};
 use super::screens::decide::{Decide, Decision};
 use super::screens::glass_form::GlassForm;
-use super::screens::opened::WhoOpened;
+use super::screens::opened::{OPENED_PURPOSE, WhoOpened};
 use super::screens::outside::{Outside, OutsideForm};
 use super::screens::refused::Refused;
 use super::screens::reviews::{Case, Judging, Reviews, due_on};
@@ -27,9 +27,6 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::outside::OutsideSearch;
 use crate::domain::scope::Scope;
-
-/// Days before today that the screen of who opened a file goes back.
-const OPENED_DAYS: i32 = 29;
 
 impl App {
     pub(super) fn may_break_glass(&self) -> bool {
@@ -297,14 +294,28 @@ impl App {
             return;
         }
         let now = self.scene.now();
-        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
-            return self.fail(&CareError::NobodyThere);
+        let rule = match self.scene.house.as_mut().map(|house| house.opened_policy(now)) {
+            Some(Ok(rule)) => rule,
+            Some(Err(error)) => return self.fail(&error),
+            None => return,
         };
         let until = now.date();
-        let from = until.saturating_sub(jiff::Span::new().days(OPENED_DAYS));
-        let asked = OpenedAsked { person, from, until, named: false };
+        self.show_who_opened(OpenedAsked { person, from: rule.first_day(until), until, named: rule.named });
+    }
+
+    /// Asked, which is recorded, then shown; over the answer that is shown already.
+    pub(super) fn show_who_opened(&mut self, asked: OpenedAsked) {
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(asked.person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
         match house.who_opened(&asked, now) {
-            Ok(opened) => self.pages.push(Box::new(WhoOpened::new(card, asked, opened, now))),
+            Ok(opened) => {
+                if self.pages.last().is_some_and(|page| page.purpose() == OPENED_PURPOSE) {
+                    self.pages.pop();
+                }
+                self.pages.push(Box::new(WhoOpened::new(card, asked, opened, now)));
+            }
             Err(error) => self.fail(&error),
         }
     }

@@ -14,6 +14,7 @@ use super::screens::journal_questions::{Answer, JournalAnswers, JournalQuestions
 use super::widgets::person;
 use crate::care::CareError;
 use crate::care::checking::{AnchorFault, BadAnchor, Finding};
+use crate::care::extract::OpenedAsked;
 use crate::care::journal::{EntryView, JournalLook, JournalQuery, Outcome, What};
 use crate::care::journal_leaving::ExportForm;
 use crate::care::journal_unusual::{Known, Unusual, nobody_opened, unusual_reads};
@@ -61,6 +62,8 @@ pub(crate) enum JournalAsk {
     Questions,
     /// One of them.
     Question(Question),
+    /// Who opened a file, in another period or by names.
+    Opened(OpenedAsked),
 }
 
 /// In which form lines leave.
@@ -128,6 +131,7 @@ impl App {
                 self.pages.push(Box::new(JournalQuestions::new()));
             }
             JournalAsk::Question(question) => self.ask_journal(question),
+            JournalAsk::Opened(asked) => self.show_who_opened(asked),
         }
     }
 
@@ -357,7 +361,7 @@ impl App {
             Leaves::AuditEvents => ExportForm::AuditEvents,
         };
         let Some(house) = self.scene.house.as_mut() else { return };
-        match house.export_journal(&query, &form, &directory, now) {
+        match house.export_journal(&query, &form, &[], &directory, now) {
             Ok((path, exported)) => {
                 self.pages.pop();
                 let told = Message::plain("journal-exported").with("count", exported.told);
@@ -527,6 +531,7 @@ const fn id_of(fault: Fault) -> &'static str {
         Fault::Emptied => "fault-emptied",
         Fault::Pruned => "fault-pruned",
         Fault::Late => "fault-late",
+        Fault::Told => "fault-told",
     }
 }
 

@@ -219,6 +219,10 @@ impl Tx<'_> {
         if !self.vault.directory.would_count_account(&store.estab, row, me, now) {
             return Err(VaultError::NotPermitted);
         }
+        let before = self.vault.directory.account(AccountId::from_bytes(row.uid));
+        let state = |row: &AccountRow| format!("{}/{}", row.status, row.flags);
+        let before = before.map_or_else(|| "new".to_owned(), state);
+        self.tells(&format!("account {} {before} -> {}", AccountId::from_bytes(row.uid), state(row)));
         self.pen.account(row)?;
         self.changes_directory = true;
         self.vault.directory.expect_account(row, self.pen.seq(), me);
@@ -229,6 +233,8 @@ impl Tx<'_> {
         if !self.vault.directory.would_count_access(row, self.account(), self.now().seconds()) {
             return Err(VaultError::NotPermitted);
         }
+        let what = if row.flags & CLOSED == 0 { "opened" } else { "closed" };
+        self.tells_scope(&format!("{what} {} ", AccountId::from_bytes(row.uid)), row.scope);
         self.pen.access(row)?;
         self.changes_directory = true;
         self.vault.directory.expect_access(row, self.pen.seq());

@@ -6,8 +6,9 @@
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::os::unix::net::UnixDatagram;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::domain::ids::SessionId;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Checkpoint, origin};
 use crate::journal::encode::{Estab, Hash};
@@ -171,12 +172,34 @@ pub(crate) fn tell(witnesses: &[Witness], estab: &Estab, point: &Checkpoint, hos
     }
 }
 
-fn log(socket: &PathBuf, estab: &Estab, point: &Checkpoint) -> std::io::Result<()> {
-    let house: String = estab.0.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+/// Tells the system's log that a line went to the second place: whoever takes that file away before its lines came home
+/// leaves this behind. A log that cannot be reached keeps nobody from reading on.
+pub(crate) fn tell_late(witnesses: &[Witness], estab: &Estab, (session, n): (SessionId, i64), hash: &Hash) {
+    for witness in witnesses {
+        if let Witness::SystemLog(socket) = witness {
+            let _told = send(socket, &format!("late {} {session} {n} {}", house(estab), hex(hash)));
+        }
+    }
+}
+
+fn log(socket: &Path, estab: &Estab, point: &Checkpoint) -> std::io::Result<()> {
+    send(socket, &format!("journal {} {}", house(estab), point.code()))
+}
+
+/// The first eight digits of the house's id.
+fn house(estab: &Estab) -> String {
+    hex(&estab.0[..4])
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn send(socket: &Path, text: &str) -> std::io::Result<()> {
     let sender = UnixDatagram::unbound()?;
     sender.set_nonblocking(true)?;
     // 86 = facility 10 (security), severity 6 (information).
-    sender.send_to(format!("<86>dui: journal {house} {}", point.code()).as_bytes(), socket).map(|_| ())
+    sender.send_to(format!("<86>dui: {text}").as_bytes(), socket).map(|_| ())
 }
 
 fn keep(directory: &PathBuf, note: &str, size: u64) -> std::io::Result<()> {
@@ -185,4 +208,24 @@ fn keep(directory: &PathBuf, note: &str, size: u64) -> std::io::Result<()> {
     let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(note.as_bytes())?;
     file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_s_log_gets_the_hash_of_a_line_that_went_to_the_second_place() {
+        let directory = tempfile::tempdir().unwrap();
+        let socket = directory.path().join("log");
+        let log = UnixDatagram::bind(&socket).unwrap();
+        let witnesses =
+            [Witness::SystemLog(socket), Witness::SystemLog(directory.path().join("nobody-listens"))];
+        let session = SessionId::from_bytes([0xab; 16]);
+        tell_late(&witnesses, &Estab([1; 16]), (session, 3), &[0x2c; 32]);
+        let mut heard = [0; 256];
+        let length = log.recv(&mut heard).unwrap();
+        let expected = format!("<86>dui: late 01010101 {} 3 {}", "ab".repeat(16), "2c".repeat(32));
+        assert_eq!(std::str::from_utf8(&heard[..length]).unwrap(), expected);
+    }
 }

@@ -7,7 +7,7 @@ use crate::domain::moment::Moment;
 use crate::journal::encode::{Estab, Hash, sha256};
 use crate::journal::entry::{Entry, Kind};
 use crate::journal::note::{NoteKey, sign_note};
-use crate::journal::proof::Prover;
+use crate::journal::proof::{AllProofs, Prover};
 use crate::vault::checkpoint::origin_of;
 use crate::vault::error::VaultError;
 use crate::vault::host;
@@ -84,6 +84,20 @@ impl Vault {
         }
         let key = NoteKey::new(&point.origin, host.signing.verifying_key().to_bytes());
         Ok(ProvenEntries { point: point.sign(&host.signing), key, entries })
+    }
+
+    /// Proofs for all entries of a tree of this size. Holds two hashes an entry.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn prove_all(&self, _recorded: &Proof, size: u64) -> Result<AllProofs, VaultError> {
+        let mut proofs = AllProofs::default();
+        self.store.each_leaf_after(0, |leaf| {
+            if proofs.size() < size {
+                proofs.push(leaf);
+            }
+        })?;
+        Ok(proofs)
     }
 
     /// Signs a text that leaves the house, in the name of its journal.

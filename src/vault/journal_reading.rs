@@ -227,7 +227,11 @@ impl Vault {
         Ok(machine.map(SessionId::from_bytes))
     }
 
-    fn line_of(&mut self, entry: &Entry, sealed: Option<&[u8]>) -> Result<JournalLine, VaultError> {
+    pub(super) fn line_of(
+        &mut self,
+        entry: &Entry,
+        sealed: Option<&[u8]>,
+    ) -> Result<JournalLine, VaultError> {
         let header = &entry.header;
         let kind = Kind::from_number(header.kind);
         // A session that nothing opened is a fault verification names; its lines are shown all the same.

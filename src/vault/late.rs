@@ -3,18 +3,22 @@
 //!
 //! Never here: the file of the second place (`second_sink`), what may go on without the vault (`transaction`).
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use crate::domain::ids::SessionId;
 use crate::domain::moment::Moment;
 use crate::journal::certificate::Certificate;
-use crate::journal::encode::{Encoder, Estab};
+use crate::journal::encode::{Encoder, Estab, Hash, sha256};
 use crate::journal::entry::Kind;
 use crate::journal::late::LateLine;
 use crate::vault::chance::Chance;
+use crate::vault::checkpoint::{Witness, tell_late};
 use crate::vault::error::VaultError;
 use crate::vault::pen::{Pen, Signer, sealed_body};
 use crate::vault::second_sink::{OpenSink, SecondSink};
 use crate::vault::session::Work;
-use crate::vault::store::Store;
+use crate::vault::store::{Mode, Store};
 
 /// What the key of a late body is derived with.
 pub(crate) fn late_key_info(estab: &Estab, n: i64) -> Vec<u8> {
@@ -33,7 +37,7 @@ impl Work {
         second: &SecondSink,
         estab: &Estab,
         bodies: &[Vec<u8>],
-        chance: &dyn Chance,
+        (chance, witnesses): (&dyn Chance, &[Witness]),
         now: Moment,
     ) -> Result<(), VaultError> {
         let mut sink = second.open(estab)?;
@@ -49,7 +53,9 @@ impl Work {
             );
             let prev = sink.newest(estab);
             let line = LateLine::sign(estab, &self.session.signing, (session, n), prev, now.day(), &sealed);
+            let hash = line.hash(estab);
             sink.append(estab, line, sealed)?;
+            tell_late(witnesses, estab, (session, n), &hash);
             self.late_lines = n;
         }
         Ok(())
@@ -85,6 +91,52 @@ pub(super) fn bring_home(
         pen.sign_sealed(signer, entry, Some(&kept.sealed))?;
     }
     Ok(Some(sink).filter(|_| all))
+}
+
+/// What the second place holds, checked without any key.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WaitingLines {
+    /// Lines that will come home with the next entry.
+    pub waiting: u64,
+    /// Lines that are home already; the file was not emptied.
+    pub home: u64,
+    /// The first line (from 1) that is not its session's, not the next of it, or not behind the one before it; 0 when
+    /// the file is none of ours or holds something else.
+    pub fault: Option<u64>,
+}
+
+/// Looks into the second place of the vault in this directory, and changes nothing.
+///
+/// # Errors
+/// The vault or the file could not be read.
+pub fn verify_second_place(directory: &Path, second: &Path) -> Result<WaitingLines, VaultError> {
+    let store = Store::open(directory, Mode::Look)?;
+    let estab = store.estab;
+    let mut found = WaitingLines::default();
+    let Some(lines) = SecondSink::at(second.to_owned()).look(&estab)? else {
+        return Ok(WaitingLines { fault: Some(0), ..found });
+    };
+    let mut known: HashMap<SessionId, i64> = HashMap::new();
+    let mut before = None;
+    for (number, kept) in (1..).zip(&lines) {
+        let line = &kept.line;
+        let home = match known.get(&line.session) {
+            Some(home) => *home,
+            None => store.late_lines_of(&line.session)?,
+        };
+        let follows = before.is_none_or(|before: Hash| before == line.prev);
+        let is_next = line.n <= home || line.n == home + 1;
+        let fits = is_next && follows && sha256(&kept.sealed) == line.sealed_hash;
+        if !fits || !is_its_session_s(&store, &estab, line)? {
+            found.fault = Some(number);
+            return Ok(found);
+        }
+        found.home += u64::from(line.n <= home);
+        found.waiting += u64::from(line.n > home);
+        known.insert(line.session, home.max(line.n));
+        before = Some(line.hash(&estab));
+    }
+    Ok(found)
 }
 
 fn is_its_session_s(store: &Store, estab: &Estab, line: &LateLine) -> Result<bool, VaultError> {

@@ -46,6 +46,7 @@ mod transaction;
 mod unlock;
 mod unseal;
 mod verify;
+mod verify_bodies;
 mod wrap;
 mod writing;
 
@@ -63,9 +64,10 @@ pub use glass::OpenedCase;
 pub use grants::Span;
 pub use journal_reading::{ActLine, JournalLine, KnownKey, LineBody, Outcome, SessionLine, WholeLine};
 pub use kit::{CARDS, KitFault, KitPart, RecoveryKit, WordList, draw_words};
+pub use late::{WaitingLines, verify_second_place};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
-pub use sealed_file::{FileRecipient, seal_file};
+pub use sealed_file::{FileRecipient, FileSealer, seal_file};
 pub use second_sink::SecondSink;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};
 pub use ssh_key::Recognised;
@@ -74,3 +76,4 @@ pub use unseal::{Opened, OpenedRow};
 pub use verify::{
     AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
 };
+pub use verify_bodies::BodiesReport;

@@ -6,6 +6,14 @@ use crate::vault::error::VaultError;
 use crate::vault::session::Vault;
 
 impl Vault {
+    /// Whether it is the vault of an invented house.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn is_invented(&self) -> Result<bool, VaultError> {
+        Ok(self.store.meta("demonstration")?.is_some())
+    }
+
     /// Begins a batch: nothing is on the disk until [`Vault::end_batch`].
     ///
     /// # Errors

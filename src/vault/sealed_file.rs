@@ -4,8 +4,9 @@
 //! The one place that names the crate. Its chance is the system's own, which it does not let anybody hand in: nothing
 //! that a test compares byte by byte is made here. Never here: what a file says, where it goes.
 
-use std::io::Write as _;
+use std::io::{self, Write};
 
+use age::stream::StreamWriter;
 use age::{Encryptor, Recipient};
 
 use crate::vault::error::VaultError;
@@ -45,6 +46,39 @@ pub fn seal_file(recipients: &[FileRecipient], content: &[u8]) -> Result<Vec<u8>
     writer.write_all(content)?;
     writer.finish()?;
     Ok(sealed)
+}
+
+/// Seals what passes through it, so that what is large never lies anywhere in clear, nor whole in memory.
+pub struct FileSealer<W: Write>(StreamWriter<W>);
+
+impl<W: Write> FileSealer<W> {
+    /// For everybody named: each of them opens the file alone.
+    ///
+    /// # Errors
+    /// As [`seal_file`].
+    pub fn new(recipients: &[FileRecipient], into: W) -> Result<Self, VaultError> {
+        let those = recipients.iter().map(|recipient| &recipient.0 as &dyn Recipient);
+        let encryptor = Encryptor::with_recipients(those).map_err(|_| VaultError::NotThere)?;
+        Ok(Self(encryptor.wrap_output(into)?))
+    }
+
+    /// Seals the last piece: a file without it does not open.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`] when it could not be written.
+    pub fn finish(self) -> Result<W, VaultError> {
+        Ok(self.0.finish()?)
+    }
+}
+
+impl<W: Write> Write for FileSealer<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //!
 //! Never here: what a line says (`journal::late`), when it is used (`transaction`).
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -44,6 +44,25 @@ impl SecondSink {
         std::fs::symlink_metadata(&self.0).is_ok_and(|found| found.is_file() && found.len() > 0)
     }
 
+    /// Reads what lies there and changes nothing. `None` for what is none of ours: a link, a file that others read, bytes
+    /// that are no lines.
+    pub(crate) fn look(&self, estab: &Estab) -> Result<Option<Vec<KeptLine>>, VaultError> {
+        let Ok(named) = std::fs::symlink_metadata(&self.0) else { return Ok(Some(Vec::new())) };
+        if !named.is_file() || named.len() > LARGEST {
+            return Ok(None);
+        }
+        let mut file = File::open(&self.0)?;
+        let held = file.metadata()?;
+        if !is_ours(&named, &held) {
+            return Ok(None);
+        }
+        file.lock_shared().map_err(VaultError::from)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let (lines, rest) = frames(estab, &bytes);
+        Ok((rest.is_empty() || is_cut(rest)).then_some(lines))
+    }
+
     /// Opens and locks it; made when it is not there.
     pub(crate) fn open(&self, estab: &Estab) -> Result<OpenSink, VaultError> {
         let file = opened(&self.0)?;
@@ -58,9 +77,12 @@ fn opened(path: &Path) -> Result<File, VaultError> {
     let file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
     // Never through a link: the name and the open file are the same, and nobody else may read it.
     let (named, held) = (std::fs::symlink_metadata(path)?, file.metadata()?);
+    if is_ours(&named, &held) { Ok(file) } else { Err(VaultError::Io) }
+}
+
+fn is_ours(named: &Metadata, held: &Metadata) -> bool {
     let same = named.is_file() && (named.dev(), named.ino()) == (held.dev(), held.ino());
-    let closed = held.mode() & 0o077 == 0 && held.nlink() == 1;
-    if same && closed { Ok(file) } else { Err(VaultError::Io) }
+    same && held.mode() & 0o077 == 0 && held.nlink() == 1
 }
 
 impl OpenSink {
@@ -72,11 +94,8 @@ impl OpenSink {
         let mut bytes = Vec::new();
         self.file.seek(SeekFrom::Start(0))?;
         self.file.read_to_end(&mut bytes)?;
-        let mut rest = bytes.as_slice();
-        while let Some((kept, after)) = frame(estab, rest) {
-            self.lines.push(kept);
-            rest = after;
-        }
+        let (lines, rest) = frames(estab, &bytes);
+        self.lines = lines;
         if !rest.is_empty() && is_cut(rest) {
             let whole = bytes.len() - rest.len();
             self.file.set_len(u64::try_from(whole).unwrap_or(0))?;
@@ -126,6 +145,16 @@ impl OpenSink {
         self.file.sync_all()?;
         Ok(())
     }
+}
+
+/// Every whole line from the front, and what is left behind them.
+fn frames<'a>(estab: &Estab, bytes: &'a [u8]) -> (Vec<KeptLine>, &'a [u8]) {
+    let (mut lines, mut rest) = (Vec::new(), bytes);
+    while let Some((kept, after)) = frame(estab, rest) {
+        lines.push(kept);
+        rest = after;
+    }
+    (lines, rest)
 }
 
 /// One line from the front; `None` when there is no whole one.

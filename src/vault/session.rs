@@ -8,6 +8,7 @@ use crate::domain::account::Assignment;
 use crate::domain::arrival::Arrival;
 use crate::domain::coordination::{AccountsReview, Coordination};
 use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
+use crate::domain::journal_policy::OpenedPolicy;
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::domain::staff::is_of_a_night;
@@ -15,7 +16,7 @@ use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
 use crate::vault::checkpoint::{Witness, sign_point, tell};
-use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, VOUCH};
+use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, REVIEW, VOUCH};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::passphrase::KdfCost;
@@ -325,6 +326,11 @@ impl Vault {
         self.work.directory.units_of(person)
     }
 
+    /// The units of a person when an entry was written.
+    pub fn units_at(&self, person: PersonId, seq: i64) -> Vec<UnitId> {
+        self.work.directory.units_at(person, seq)
+    }
+
     /// The persons present in any of these units.
     pub fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
         self.work.directory.persons_in(units)
@@ -458,7 +464,10 @@ impl Vault {
     /// A role is authority, an objection closes a scope: the signature of their entry is checked, and what its
     /// signer might do then.
     fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
-        if !matches!(P::KIND, HeldRole::KIND | Objection::KIND | Coordination::KIND | AccountsReview::KIND) {
+        if !matches!(
+            P::KIND,
+            HeldRole::KIND | Objection::KIND | Coordination::KIND | AccountsReview::KIND | OpenedPolicy::KIND
+        ) {
             return Ok(Worth::Counts);
         }
         let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
@@ -467,6 +476,9 @@ impl Vault {
         }
         if P::KIND == Objection::KIND {
             return Ok(if flags & PLACE != 0 { Worth::Counts } else { Worth::Nothing });
+        }
+        if P::KIND == OpenedPolicy::KIND {
+            return Ok(if flags & REVIEW != 0 { Worth::Counts } else { Worth::Nothing });
         }
         if matches!(P::KIND, Coordination::KIND | AccountsReview::KIND) {
             return Ok(if flags & VOUCH != 0 { Worth::Counts } else { Worth::Nothing });

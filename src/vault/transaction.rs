@@ -26,6 +26,17 @@ use crate::vault::unlock::Session;
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
 /// Scopes from which a list of persons, or a shift board, takes what it shows.
 const IN_A_LIST: [Scope; 4] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll, Scope::AdminAgenda];
+/// Acts whose entry says in words what was asked for or changed.
+const WITH_WORDS: [Act; 8] = [
+    Act::Search,
+    Act::SearchOutside,
+    Act::JournalRead,
+    Act::JournalExport,
+    Act::Config,
+    Act::Grant,
+    Act::Revoke,
+    Act::Rotate,
+];
 /// Longest text of a journal body, in characters.
 const LONGEST_TEXT: usize = 200;
 
@@ -77,6 +88,8 @@ pub struct Tx<'a> {
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
     pub(super) rows: HashMap<Option<Scope>, Vec<(Id16, u32)>>,
+    /// Records of the house that were written under a permit about something else: the first entry names them.
+    pub(super) of_the_house: Vec<(Id16, u32)>,
     text: String,
     count: u32,
 }
@@ -113,7 +126,7 @@ impl Vault {
         now: Moment,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
     ) -> Result<(Proof, T), VaultError> {
-        let Self { store, chance, work: inner, batch, host_places, second, late_since, .. } = self;
+        let Self { store, chance, work: inner, batch, host_places, second, late_since, witnesses, .. } = self;
         let fresh: Vec<&Permit> =
             permits.iter().filter(|permit| inner.must_be_recorded(permit, now)).collect();
         // Only a look that changes nothing may go on when the journal cannot be written.
@@ -143,6 +156,7 @@ impl Vault {
             changes_directory: false,
             persons: Vec::new(),
             rows: HashMap::new(),
+            of_the_house: Vec::new(),
             text: String::new(),
             count: 0,
         };
@@ -182,7 +196,8 @@ impl Vault {
                 // Its lock is taken again below.
                 drop(home);
                 // Neither place takes the line: what is told is why the journal does not.
-                vault.write_late(second, &store.estab, &bodies, chance.as_ref(), now).map_err(|_| error)?;
+                let around = (chance.as_ref(), witnesses.as_slice());
+                vault.write_late(second, &store.estab, &bodies, around, now).map_err(|_| error)?;
                 late_since.get_or_insert(now);
             }
             (Err(error), _) => return Err(error),
@@ -373,15 +388,16 @@ impl Tx<'_> {
 
     /// What the entries of these permits say.
     fn bodies(&self, permits: &[&Permit]) -> Vec<Vec<u8>> {
+        let mut of_the_house = self.of_the_house.clone();
         let told = permits.iter().map(|permit| {
             let mut body = act_body(permit, self.now);
             if permit.person().is_none() {
                 body.persons = self.persons.iter().map(|person| *person.bytes()).collect();
             }
             body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
+            body.rows.append(&mut of_the_house);
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
-            let with_words = [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport]
-                .contains(&permit.act());
+            let with_words = WITH_WORDS.contains(&permit.act());
             if with_words {
                 body.text = self.text.chars().take(LONGEST_TEXT).collect();
             }
@@ -402,6 +418,27 @@ impl Tx<'_> {
     /// The moment of this transaction.
     pub fn now(&self) -> Moment {
         self.now
+    }
+
+    /// What a setting of the house was before, and what it is now.
+    pub fn changes(&mut self, before_and_after: &str) {
+        before_and_after.clone_into(&mut self.text);
+    }
+
+    /// One more thing that a change of accounts or accesses did.
+    pub(super) fn tells(&mut self, what: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str("; ");
+        }
+        self.text.push_str(what);
+    }
+
+    /// The same of a scope; several for the same account stand behind each other.
+    pub(super) fn tells_scope(&mut self, whose: &str, scope: i64) {
+        match self.text.rfind("; ").map_or(self.text.as_str(), |at| &self.text[at + 2..]) {
+            last if last.starts_with(whose) => self.text.push_str(&format!(",{scope}")),
+            _ => self.tells(&format!("{whose}{scope}")),
+        }
     }
 
     /// Names the persons a list or a search shows, and what was searched for.

@@ -23,6 +23,7 @@ use crate::vault::seal::open;
 use crate::vault::session::Vault;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
+use crate::vault::verify_bodies::BodiesReport;
 use crate::vault::wrap::{LENGTH, SUITE};
 
 /// What verification found first.
@@ -84,6 +85,8 @@ pub struct VaultReport {
     pub closed: usize,
     /// Envelopes that did not open.
     pub damaged: usize,
+    /// What the journal says, as far as this account may open it.
+    pub bodies: BodiesReport,
     /// Roles that nobody holds, because whoever wrote them might not give them.
     pub roles_without_right: Vec<RoleWithoutRight>,
 }
@@ -248,6 +251,7 @@ impl Vault {
             opened: 0,
             closed: 0,
             damaged: 0,
+            bodies: self.verify_bodies()?,
             roles_without_right: self.roles_without_right(now)?,
         };
         let Self { store, work, .. } = self;

@@ -7,6 +7,7 @@ use crate::domain::acknowledgement::Acknowledgement;
 use crate::domain::coordination::GlassNotice;
 use crate::domain::glass::GlassCase;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
+use crate::domain::journal_policy::OpenedPolicy;
 use crate::domain::scope::Scope;
 use crate::policy::{About, Act, Permit};
 use crate::vault::chance::{draw_id, draw_secret};
@@ -34,6 +35,12 @@ impl Tx<'_> {
             let keeps =
                 |permit: &&Permit| permit.act() == Act::Update && permit.scope() == Some(Scope::AdminId);
             return self.permits.iter().find(keeps).ok_or(VaultError::NotPermitted);
+        }
+        if kind == OpenedPolicy::KIND {
+            // It stands among the settings of the house; those who judge what the journal shows change it.
+            let rules =
+                |permit: &&Permit| permit.act() == Act::Config && permit.scope() == Some(Scope::Audit);
+            return self.permits.iter().find(rules).ok_or(VaultError::NotPermitted);
         }
         let is_word = kind == Acknowledgement::KIND;
         let writes = |permit: &&Permit| match permit.act() {
@@ -139,7 +146,12 @@ impl Tx<'_> {
         let estab = self.pen.store().estab;
         row.envelope = Some(seal(&key, &row.aad(&estab), P::SCHEMA, &value.encode(), self.pen.chance()));
         self.pen.record(&row)?;
-        self.rows.entry(Some(scope)).or_default().push((row.record, revision));
+        let told_by_scope = self.permits.iter().any(|permit| permit.scope() == Some(scope));
+        let trace = match place {
+            Place::House(_) if !told_by_scope => &mut self.of_the_house,
+            _ => self.rows.entry(Some(scope)).or_default(),
+        };
+        trace.push((row.record, revision));
         Ok(revision)
     }
 

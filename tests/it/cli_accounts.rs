@@ -255,6 +255,15 @@ fn who_opened_a_file_is_handed_over_proven_and_checked_without_the_vault() {
     )
     .refused(1, "");
     assert!(!paper.path().join("other").exists(), "no empty paper stays behind");
+    let rule = director(&desk, &["journal", "policy"]).answer();
+    assert!(rule.contains("les fonctions et porte sur 30 jours"), "{rule}");
+    let rule = director(&desk, &["journal", "policy", "--names", "--days", "400"]).answer();
+    assert!(rule.contains("les noms et porte sur 400 jours"), "{rule}");
+    director(&desk, &["journal", "policy", "--days", "0"]).refused(2, "un nombre de jours va de");
+    let by_rule = paper.path().join("rule").to_str().unwrap().to_owned();
+    director(&desk, &["journal", "who-opened", "07", "--out", &by_rule]).answer();
+    let text = fs::read_to_string(&by_rule).unwrap();
+    assert!(text.contains("Les noms sont donnés") && text.contains("19/10/2025"), "{text}");
     let typed = ["journal", "who-opened", "07", "--from", "hier", "--out", &other];
     director(&desk, &typed).refused(2, "« hier » n'est pas une date de la période");
 }

@@ -10,6 +10,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
+use crate::tui::journal::JournalAsk;
 use crate::tui::opened::lines;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -21,6 +22,12 @@ use crate::tui::widgets::person;
 const MARGIN: u16 = 4;
 
 const LABELS: &[&str] = &["minute-file"];
+
+/// What this page is for, by which it is known.
+pub(crate) const OPENED_PURPOSE: &str = "purpose-opened";
+
+/// Periods to step through, in days.
+const PERIODS: [i32; 5] = [1, 7, 30, 90, 365];
 
 /// Who opened the file of a person.
 pub(crate) struct WhoOpened {
@@ -41,6 +48,17 @@ impl WhoOpened {
 
     fn lines(&self, around: &Around<'_>) -> Vec<String> {
         lines(around.words, &self.opened, usize::from(around.columns.saturating_sub(MARGIN)))
+    }
+
+    /// The next longer or shorter period; none beyond the longest and the shortest.
+    fn in_another_period(&self, longer: bool) -> Option<Effect> {
+        let days = (self.asked.until - self.asked.from).get_days() + 1;
+        let days = match longer {
+            true => PERIODS.into_iter().find(|period| *period > days),
+            false => PERIODS.into_iter().rev().find(|period| *period < days),
+        };
+        let from = self.asked.until.saturating_sub(jiff::Span::new().days(days? - 1));
+        Some(Effect::Journal(JournalAsk::Opened(OpenedAsked { from, ..self.asked.clone() })))
     }
 
     /// The name of the file is typed, then written.
@@ -64,7 +82,7 @@ impl WhoOpened {
 
 impl Page for WhoOpened {
     fn purpose(&self) -> &'static str {
-        "purpose-opened"
+        OPENED_PURPOSE
     }
 
     fn title(&self, around: &Around<'_>) -> String {
@@ -91,19 +109,26 @@ impl Page for WhoOpened {
     fn contexts(&self) -> &'static [Context] {
         match self.file {
             Some(_) => &[Context::Text, Context::Secret, Context::Global],
-            None => &[Context::Paper, Context::Menu, Context::Global],
+            None => &[Context::Paper, Context::Choice, Context::Menu, Context::Global],
         }
     }
 
     fn legend(&self) -> &'static [Action] {
         match self.file {
             Some(_) => &[Action::Save, Action::Back],
-            None => &[Action::Print, Action::Up, Action::Down, Action::Back],
+            None => &[Action::Print, Action::More, Action::Less, Action::Toggle, Action::Back],
         }
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
-        (action == Action::Save).then_some("action-write")
+        match action {
+            Action::Save => Some("action-write"),
+            Action::More => Some("action-opened-longer"),
+            Action::Less => Some("action-opened-shorter"),
+            Action::Toggle if self.asked.named => Some("action-opened-functions"),
+            Action::Toggle => Some("action-opened-names"),
+            _ => None,
+        }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -122,6 +147,11 @@ impl Page for WhoOpened {
                 let name = LineEdit::with(&around.words.say(&at));
                 self.file = Some(Entries::new(LABELS, vec![Entry::Line(name)]));
                 None
+            }
+            Action::More | Action::Less => self.in_another_period(action == Action::More),
+            Action::Toggle => {
+                let asked = OpenedAsked { named: !self.asked.named, ..self.asked.clone() };
+                Some(Effect::Journal(JournalAsk::Opened(asked)))
             }
             Action::Back => Some(Effect::Back),
             _ => None,

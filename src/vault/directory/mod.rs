@@ -73,6 +73,8 @@ pub(crate) struct Directory {
     current: HashMap<(Id16, i64), Id16>,
     access: HashMap<Id16, Stored<AccessRow>>,
     persons: HashMap<Id16, Stored<PersonRow>>,
+    /// Rows of persons that others have followed since: where somebody was before they moved.
+    moved: HashMap<Id16, Vec<Stored<PersonRow>>>,
     /// Who invited an account.
     inviters: HashMap<Id16, Id16>,
     /// Sessions whose certificate was checked.
@@ -353,7 +355,10 @@ impl Directory {
             Change::Person(stored) => {
                 let counts = self.may_write_person(&stored.row, by);
                 if counts {
-                    self.persons.insert(stored.row.person, stored);
+                    let person = stored.row.person;
+                    if let Some(before) = self.persons.insert(person, stored) {
+                        self.moved.entry(person).or_default().push(before);
+                    }
                 }
                 counts
             }

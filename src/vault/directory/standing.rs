@@ -392,6 +392,14 @@ impl Directory {
         self.persons.get(person.bytes()).map_or_else(Vec::new, |row| units_in(&row.row))
     }
 
+    /// The units a person was in when this entry was written; their first ones before.
+    pub(crate) fn units_at(&self, person: PersonId, seq: i64) -> Vec<UnitId> {
+        let before = self.moved.get(person.bytes()).map_or(&[][..], Vec::as_slice);
+        let rows = || before.iter().chain(self.persons.get(person.bytes()));
+        let then = rows().filter(|row| row.seq <= seq).max_by_key(|row| row.seq);
+        then.or_else(|| rows().min_by_key(|row| row.seq)).map_or_else(Vec::new, |row| units_in(&row.row))
+    }
+
     /// The persons present in any of these units.
     pub(crate) fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
         let mut found: Vec<PersonId> = self

@@ -14,6 +14,7 @@ mod fall;
 mod glass;
 mod health;
 mod instruction;
+mod journal_policy;
 mod note;
 mod number;
 mod observation;

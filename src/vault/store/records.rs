@@ -2,12 +2,12 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use crate::domain::ids::SessionId;
-use crate::domain::ids::UnitId;
+use crate::domain::ids::{PersonId, RecordId, SessionId, UnitId};
 use crate::domain::scope::Scope;
 use crate::vault::error::VaultError;
 use crate::vault::store::Store;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
+use crate::vault::verify_bodies::Written;
 
 /// Only the newest revision of each record.
 const IS_HEAD: &str = "NOT EXISTS (SELECT 1 FROM record AS later WHERE later.record = record.record
@@ -202,6 +202,31 @@ impl Store {
             visit(stored, session)?;
         }
         Ok(())
+    }
+
+    /// The records about persons and of units that an entry wrote; those of the house apart.
+    pub(crate) fn written_by_entry(&self, seq: i64) -> Result<Vec<Written>, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT record, revision, person, scope FROM record
+             WHERE seq = ?1 AND (person IS NOT NULL OR unit <> ?2)",
+        )?;
+        let rows = statement.query_map(params![seq, UnitId::HOUSE.bytes()], |row| {
+            let scope: Option<u8> = row.get(3)?;
+            Ok(Written {
+                record: RecordId::from_bytes(row.get(0)?),
+                revision: row.get(1)?,
+                person: row.get::<_, Option<Id16>>(2)?.map(PersonId::from_bytes),
+                scope: scope.and_then(Scope::from_number),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether this revision of a record is there, emptied or not.
+    pub(crate) fn has_record(&self, record: &Id16, revision: i64) -> Result<bool, VaultError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM record WHERE record = ?1 AND revision = ?2")?;
+        Ok(statement.exists(params![record, revision])?)
     }
 
     /// Walks over every record row in the order of writing.

@@ -4,14 +4,16 @@ use dui::care::journal::{BodyState, EntryView, JournalQuery, Only, Outcome, What
 use dui::care::{CareError, House, Leaving};
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
+use dui::domain::person::Placement;
 use dui::domain::role::Role;
 use dui::domain::scope::Scope;
 use dui::journal::entry::Kind;
 use dui::policy::Act;
 use dui::words::Language;
+use jiff::civil::date;
 
 use crate::house::{SampleHouse, tonight};
-use crate::small_house::{SmallHouse, raw, typed, usual_staff};
+use crate::small_house::{SmallHouse, account, raw, typed, usual_staff};
 use crate::somebody::Somebody;
 
 const NORTH: usize = 0;
@@ -102,6 +104,44 @@ fn lines_written_meanwhile_come_on_top_of_a_look() {
     assert!(fresh.iter().any(|line| line.what == What::Act(Act::Create)));
     assert_eq!(fresh.last().unwrap().what, What::Kind(Kind::Open));
     assert!(director.newer_lines(&mut look, 100, after(40)).unwrap().is_empty());
+}
+
+#[test]
+fn when_more_was_written_than_is_looked_at_the_rest_comes_the_next_time() {
+    let house = house();
+    let mut director = house.enter("direction");
+    let mut look = director.look_into_journal(JournalQuery::default(), after(1)).unwrap();
+    let before = look.newest();
+    a_night(&house);
+    let newest = house.entries(None);
+    let mut seen = Vec::new();
+    loop {
+        let mut some = director.newer_lines(&mut look, 2, after(40)).unwrap();
+        if some.is_empty() {
+            break;
+        }
+        some.reverse();
+        seen.extend(some.iter().map(|line| line.seq));
+    }
+    assert_eq!(seen, (before + 1..=newest).collect::<Vec<i64>>());
+}
+
+#[test]
+fn who_read_in_their_own_unit_stays_so_when_the_person_moves() {
+    let more = [account("veilleur-nord", Role::NightWatch, &["Nord"])];
+    let house = SmallHouse::with_staff(usual_staff().into_iter().chain(more).collect(), 62);
+    let person = house.people[NORTH];
+    let mut watch = house.enter("veilleur-nord");
+    watch.read_timeline(person, None, after(1)).unwrap();
+    watch.lock(Leaving::Locked, after(2)).unwrap();
+    let outside = |now| {
+        let query = JournalQuery { only: Some(Only::OutsideOwnUnits), ..JournalQuery::default() };
+        everything(&mut house.enter_at("direction", now), query, now).len()
+    };
+    assert_eq!(outside(after(3)), 0);
+    let placement = Placement { unit: house.units[1], room: "12".to_owned(), from: date(2026, 11, 23) };
+    house.enter_at("accueil", after(4)).move_person(person, &placement, after(4)).unwrap();
+    assert_eq!(outside(after(5)), 0, "the unit is that of the time");
 }
 
 #[test]

@@ -4,10 +4,11 @@
 use std::fs;
 
 use dui::care::extract::{CheckedExtract, Extract, ExtractFault, OpenedAsked};
-use dui::care::journal::{JournalQuery, What};
+use dui::care::journal::{JournalQuery, Outcome, What};
 use dui::care::journal_questions::{Deed, OpenedSum};
 use dui::care::{CareError, House, Leaving};
 use dui::domain::glass::{GlassRequest, Reason, USUAL_MINUTES, Verdict};
+use dui::domain::journal_policy::OpenedPolicy;
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
 use dui::domain::role::Role;
@@ -170,6 +171,42 @@ fn the_days_of_a_long_period_are_counted_but_a_glass_broken_then_is_still_told()
     assert!(rows.iter().all(|row| row.deed != Deed::Read), "what was read then is in the counts only");
     let backwards = OpenedAsked { from: long.until, until: long.from, ..long };
     assert!(matches!(director.who_opened(&backwards, later), Err(CareError::BadPlan)));
+}
+
+#[test]
+fn the_house_decides_on_names_and_days_and_the_journal_says_what_held_before() {
+    let staff = usual_staff().into_iter().chain([account("dpo", Role::Dpo, &[])]).collect();
+    let house = SmallHouse::with_staff(staff, 80);
+    let mut director = house.enter("direction");
+    let usual = OpenedPolicy::default();
+    assert_eq!((director.opened_policy(tonight()).unwrap(), usual.named), (usual, false));
+    let names = OpenedPolicy { named: true, days: 90 };
+    director.set_opened_policy(names, after(1)).unwrap();
+    let mut officer = house.enter_at("dpo", after(2));
+    assert_eq!(officer.opened_policy(after(2)).unwrap(), names);
+    let functions = OpenedPolicy { named: false, days: 365 };
+    officer.set_opened_policy(functions, after(3)).unwrap();
+    assert_eq!(director.opened_policy(after(4)).unwrap(), functions);
+    let endless = OpenedPolicy { days: 0, ..functions };
+    assert!(matches!(director.set_opened_policy(endless, after(4)), Err(CareError::BadPlan)));
+    for login in ["veilleur", "accueil", "machine"] {
+        let refused = house.enter_at(login, after(5)).set_opened_policy(names, after(5));
+        assert!(matches!(refused, Err(CareError::Refused(_))), "{login}");
+    }
+    let changes = JournalQuery { what: Some(What::Act(Act::Config)), ..JournalQuery::default() };
+    let mut look = director.look_into_journal(changes, after(6)).unwrap();
+    let lines = director.older_lines(&mut look, 100, 10_000, after(6)).unwrap();
+    let told: Vec<(&str, &str)> = lines
+        .iter()
+        .filter(|line| line.outcome == Some(Outcome::Ok) && line.scope == Some(Scope::Audit))
+        .map(|line| (line.who.as_str(), line.text.as_str()))
+        .collect();
+    let before_and_after = [
+        ("dpo", "who-opened: names 90d -> functions 365d"),
+        ("direction", "who-opened: functions 30d -> names 90d"),
+    ];
+    assert_eq!(told, before_and_after);
+    assert_eq!(lines.iter().filter(|line| line.outcome == Some(Outcome::Refused)).count(), 3);
 }
 
 #[test]

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use dui::care::journal::{EntryView, JournalQuery, What};
-use dui::care::journal_leaving::{ExportForm, Exported, FileFinding, verify_lines};
+use dui::care::journal_leaving::{ExportForm, Exported, FileFinding, FileRecipient, verify_lines};
 use dui::care::{CareError, House, Leaving};
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
 use dui::domain::role::Role;
+use dui::interchange::journal_lines::{EntryLine, FirstLine, bytes, read, spell};
+use dui::journal::checkpoint::Checkpoint;
 use dui::journal::encode::sha256;
 use dui::journal::note::{NoteKey, open_note};
+use dui::journal::proof::includes;
 use dui::policy::Act;
 
 use crate::cli::Desk;
@@ -42,7 +45,7 @@ fn outbox(house: &SmallHouse) -> PathBuf {
 fn exported(house: &SmallHouse, form: &ExportForm<'_>) -> (PathBuf, Exported, String) {
     let mut director = house.enter_at("direction", after(60));
     let query = JournalQuery::default();
-    let (path, exported) = director.export_journal(&query, form, &outbox(house), after(60)).unwrap();
+    let (path, exported) = director.export_journal(&query, form, &[], &outbox(house), after(60)).unwrap();
     let key = director.journal_key().unwrap();
     director.lock(Leaving::Locked, after(61)).unwrap();
     (path, exported, key)
@@ -65,9 +68,9 @@ fn a_stranger_checks_the_lines_with_one_public_key() {
     let (path, exported, key) = exported(&house, &ExportForm::Lines);
     let bytes = std::fs::read(&path).unwrap();
     let found = checked(&bytes, &key);
-    let FileFinding::Sound(sound, bodies) = found else { panic!("{found:?}") };
+    let FileFinding::Sound(sound, shown) = found else { panic!("{found:?}") };
     assert_eq!(sound.entries, exported.last);
-    assert!(bodies > 5, "{bodies}");
+    assert!(shown.bodies > 5 && shown.proofs == 0, "{shown:?}");
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&outbox(&house)), mode(&path)), (0o700, 0o600));
     let manifest = std::fs::read_to_string(format!("{}.manifest", path.display())).unwrap();
@@ -102,11 +105,75 @@ fn no_byte_of_the_lines_can_change_unseen() {
 }
 
 #[test]
+fn a_file_for_a_recipient_is_nowhere_in_clear_and_its_manifest_names_what_lies_there() {
+    let house = house();
+    a_night(&house);
+    let [officer, other] = std::array::from_fn(|_| age::x25519::Identity::generate());
+    let recipients = [FileRecipient::read(&officer.to_public().to_string()).unwrap()];
+    let mut director = house.enter_at("direction", after(60));
+    let query = JournalQuery::default();
+    let left = director.export_journal(&query, &ExportForm::Lines, &recipients, &outbox(&house), after(60));
+    let (path, exported) = left.unwrap();
+    let key = director.journal_key().unwrap();
+    let mut names: Vec<String> = std::fs::read_dir(outbox(&house))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let name = path.file_name().unwrap().to_str().unwrap();
+    assert!(name.ends_with(".jsonl.age"), "{name}");
+    assert_eq!(names, [name.to_owned(), format!("{name}.manifest")]);
+    let sealed = std::fs::read(&path).unwrap();
+    assert!(!String::from_utf8_lossy(&sealed).contains("dui-journal"));
+    assert_eq!((sealed.len() as u64, sha256(&sealed)), (exported.bytes, exported.sha256));
+    let manifest = std::fs::read_to_string(format!("{}.manifest", path.display())).unwrap();
+    let said = open_note(&manifest, &NoteKey::read(&key).unwrap()).unwrap();
+    let sha: String = sha256(&sealed).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(said.contains(&format!("sha256: {sha}\n")), "{said}");
+    assert!(said.contains(&format!("recipient: {}\n", officer.to_public())), "{said}");
+    let opened = age::decrypt(&officer, &sealed).unwrap();
+    assert!(matches!(checked(&opened, &key), FileFinding::Sound(..)));
+    assert!(age::decrypt(&other, &sealed).is_err());
+    let asked = JournalQuery { what: Some(What::Act(Act::JournalExport)), ..JournalQuery::default() };
+    let mut look = director.look_into_journal(asked, after(61)).unwrap();
+    let line = director.older_lines(&mut look, 1, 10_000, after(61)).unwrap().remove(0);
+    let shortened: String = officer.to_public().to_string().chars().take(20).collect();
+    assert_eq!(line.text, format!("jsonl to={shortened}"), "the entry says for whom");
+}
+
+#[test]
+fn each_line_carries_its_proof_and_a_proof_that_leads_elsewhere_is_named() {
+    let house = house();
+    a_night(&house);
+    let (path, exported, key) = exported(&house, &ExportForm::ProvenLines);
+    let text = std::fs::read_to_string(path).unwrap();
+    let found = checked(text.as_bytes(), &key);
+    let FileFinding::Sound(sound, shown) = found else { panic!("{found:?}") };
+    assert_eq!((sound.entries, shown.proofs), (exported.last, exported.last as u64));
+    // One line and the point of the first line are enough to check it alone.
+    let lines: Vec<&str> = text.lines().collect();
+    let first: FirstLine = read(&format!("{}\n", lines[0])).unwrap();
+    let point = Checkpoint::open(&first.point.unwrap(), NoteKey::read(&key).unwrap().public()).unwrap();
+    let alone: EntryLine = read(&format!("{}\n", lines[5])).unwrap();
+    let proof: Vec<[u8; 32]> = alone.proof.clone().unwrap().iter().map(|hash| bytes(hash).unwrap()).collect();
+    let leaf = bytes(&alone.leaf).unwrap();
+    assert!(includes(&leaf, 4, point.size, &proof, &point.root));
+    assert!(!includes(&leaf, 5, point.size, &proof, &point.root));
+    // The proof of another line, or none where the others have one.
+    let other: EntryLine = read(&format!("{}\n", lines[6])).unwrap();
+    for proof in [other.proof, None] {
+        let changed = spell(&EntryLine { proof, ..alone.clone() });
+        let changed = text.replacen(&format!("{}\n", lines[5]), &changed, 1);
+        assert_eq!(checked(changed.as_bytes(), &key), FileFinding::Unproven(5));
+    }
+}
+
+#[test]
 fn a_role_without_the_right_gets_no_file_and_the_refusal_is_in_the_journal() {
     let house = house();
     let mut night = house.enter("veilleur");
     let refused =
-        night.export_journal(&JournalQuery::default(), &ExportForm::Lines, &outbox(&house), after(5));
+        night.export_journal(&JournalQuery::default(), &ExportForm::Lines, &[], &outbox(&house), after(5));
     assert!(matches!(refused, Err(CareError::Refused(_))));
     assert!(!outbox(&house).exists());
     night.lock(Leaving::Locked, after(6)).unwrap();
@@ -142,7 +209,7 @@ fn a_folder_that_others_read_gets_no_file() {
     std::fs::set_permissions(outbox(&house), std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut director = house.enter("direction");
     let refused =
-        director.export_journal(&JournalQuery::default(), &ExportForm::Lines, &outbox(&house), after(5));
+        director.export_journal(&JournalQuery::default(), &ExportForm::Lines, &[], &outbox(&house), after(5));
     assert!(refused.is_err());
     assert_eq!(std::fs::read_dir(outbox(&house)).unwrap().count(), 0);
 }
@@ -220,4 +287,24 @@ fn from_a_script_lines_are_listed_exported_and_checked_with_the_printed_key() {
     assert_eq!(check("coupe").status, 3);
     let night = desk.run_as(Role::NightWatch, &["journal", "list"], "");
     assert_eq!(night.status, 1);
+
+    let officer = age::x25519::Identity::generate();
+    let to = officer.to_public().to_string();
+    let sealed =
+        ["journal", "export", "--format", "jsonl", "--with-proofs", "--recipient", &to, "--dir", "scelle"];
+    let told = director(&sealed);
+    assert!(told.contains("scellé (age) pour 1 destinataire"), "{told}");
+    let made = std::fs::read_dir(desk.home().join("scelle")).unwrap();
+    let made: Vec<PathBuf> = made.map(|file| file.unwrap().path()).collect();
+    let file = made.iter().find(|path| path.to_str().unwrap().ends_with(".age")).unwrap();
+    let opened = age::decrypt(&officer, &std::fs::read(file).unwrap()).unwrap();
+    std::fs::write(desk.home().join("ouvert"), opened).unwrap();
+    let sound = check("ouvert");
+    assert_eq!(sound.status, 0, "{}", sound.err);
+    assert!(sound.out.contains("portent la preuve"), "{}", sound.out);
+    let secret = ["journal", "export", "--format", "csv", "--recipient", "AGE-SECRET-KEY-1ABC"];
+    let answer = desk.run_as(Role::Director, &secret, "");
+    assert!(answer.status == 2 && !answer.err.contains("SECRET"), "{}", answer.err);
+    let csv = ["journal", "export", "--format", "csv", "--with-proofs"];
+    assert_eq!(desk.run_as(Role::Director, &csv, "").status, 2);
 }

@@ -1,9 +1,11 @@
 //! The access journal on the screen: the list, its filters, new lines, the check, the questions, the export.
 
+use dui::care::journal::{EntryView, JournalQuery, What};
 use dui::domain::role::Role;
+use dui::policy::Act;
 use dui::words::Language;
 
-use crate::house::SampleHouse;
+use crate::house::{SampleHouse, tonight};
 use crate::small_house::without_triggers;
 use crate::somebody::Somebody;
 
@@ -256,6 +258,29 @@ fn from_a_line_one_asks_who_opened_that_file() {
     director.reads("GENÊT-TEST");
     director.presses("esc");
     director.reads("personne : 07");
+}
+
+#[test]
+fn who_opened_a_file_is_asked_for_another_period_and_by_names_and_each_asking_is_recorded() {
+    let house = SampleHouse::new();
+    at(&house, Role::NightWatch).presses("0 7 enter f8");
+    let mut director = at(&house, Role::Director);
+    director.presses("0 7 enter Q");
+    director.reads("Qui a ouvert 25/10/2026 au 23/11/2026");
+    director.reads("désignés par leur fonction");
+    director.presses("right");
+    director.reads("Qui a ouvert 26/08/2026 au 23/11/2026");
+    director.presses("left left");
+    director.reads("Qui a ouvert 17/11/2026 au 23/11/2026");
+    director.presses("space");
+    director.reads("Les noms sont donnés par la maison");
+    director.presses("left left left");
+    director.reads("Qui a ouvert 23/11/2026 au 23/11/2026");
+    let mut reader = house.as_(Role::Director);
+    let mut look = reader.look_into_journal(JournalQuery::default(), tonight()).unwrap();
+    let lines = reader.older_lines(&mut look, 40, 200, tonight()).unwrap();
+    let about_one = |line: &&EntryView| line.what == What::Act(Act::JournalRead) && line.persons.len() == 1;
+    assert_eq!(lines.iter().filter(about_one).count(), 6, "the first question, and each change of it");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod falls;
 pub mod founding;
 mod interface;
 mod journal;
+mod journal_acts;
 mod journal_extract;
 mod journal_leaving;
 mod journal_screens;

@@ -5,6 +5,7 @@ mod anchors;
 mod attacks;
 mod bits;
 mod cards;
+mod contents;
 mod crash;
 mod disk;
 mod edges;

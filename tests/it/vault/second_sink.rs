@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use dui::care::House;
-use dui::care::checking::{Finding, verify_journal};
+use dui::care::checking::{Finding, WaitingLines, verify_journal, verify_second_place};
 use dui::care::journal::{EntryView, JournalQuery, What};
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
@@ -75,12 +75,19 @@ fn one_reads_on_and_saves_nothing_and_the_lines_come_home() {
     assert_eq!(fs::metadata(&second).unwrap().permissions().mode() & 0o777, 0o600);
     disk.free();
     assert_eq!(house.entries(None), before);
+    let waiting = verify_second_place(&house.path, &second).unwrap();
+    assert_eq!((waiting.home, waiting.fault), (0, None));
+    assert!(waiting.waiting >= 2, "{waiting:?}");
     // What a cut leaves behind was never shown.
     let mut file = fs::OpenOptions::new().append(true).open(&second).unwrap();
     file.write_all(&held[..50]).unwrap();
 
+    let cut = fs::read(&second).unwrap();
+    assert_eq!(verify_second_place(&house.path, &second).unwrap(), waiting);
+    assert_eq!(fs::read(&second).unwrap(), cut, "a look changes nothing");
     nurse.write_note(house.people[0], typed(Audience::All, "après"), later(40)).unwrap();
     assert_eq!(nurse.degraded_since(), None);
+    assert_eq!(verify_second_place(&house.path, &second).unwrap(), WaitingLines::default());
     assert_eq!(fs::metadata(&second).unwrap().len(), 0);
     let home = house.entries(Some(13));
     assert!(home >= 2, "{home}");
@@ -143,6 +150,7 @@ fn when_neither_place_takes_the_line_nothing_is_shown() {
         nurse.lock(dui::care::Leaving::Locked, later(2)).unwrap();
     }
     assert_eq!(fs::read(&elsewhere).unwrap(), b"", "never through a link");
+    assert_eq!(verify_second_place(&house.path, &second).unwrap().fault, Some(0));
 }
 
 #[test]
@@ -167,6 +175,7 @@ fn a_line_that_was_taken_out_or_made_up_does_not_come_home() {
     made_up[60] ^= 1;
     for bytes in [both[first.len()..].to_vec(), made_up] {
         fs::write(&second, &bytes).unwrap();
+        assert_eq!(verify_second_place(&house.path, &second).unwrap().fault, Some(1));
         // Care is written all the same; the file stays for whoever looks into it.
         nurse.write_note(house.people[0], typed(Audience::All, "après"), later(40)).unwrap();
         assert_eq!(house.entries(Some(13)), 0);
@@ -178,6 +187,8 @@ fn a_line_that_was_taken_out_or_made_up_does_not_come_home() {
     assert!(home >= 2);
     // The same lines a second time, as after a cut before the file was emptied: they are home already.
     fs::write(&second, &both).unwrap();
+    let known = verify_second_place(&house.path, &second).unwrap();
+    assert_eq!((i64::try_from(known.home).unwrap(), known.waiting, known.fault), (home, 0, None));
     nurse.write_note(house.people[0], typed(Audience::All, "toujours"), later(42)).unwrap();
     assert_eq!((house.entries(Some(13)), fs::metadata(&second).unwrap().len()), (home, 0));
     assert!(matches!(verify_journal(&house.path).unwrap(), Finding::Sound(_)));

@@ -2,7 +2,8 @@
 //! in tests.
 //!
 //! `cargo bench --bench journal` uses the invented house; `cargo bench --bench journal -- --scale 100` a copy of the house
-//! of 700,000 notes that `--bench house` makes and keeps.
+//! of 700,000 notes that `--bench house` makes and keeps. `-- --year` lives through two weeks of a house of 100 persons and
+//! says what a year of them weighs; `-- --entries 5000000` fills a journal with as many entries and checks it.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +15,10 @@
     reason = "a bench prints, reads the clock and fails loudly"
 )]
 
+#[path = "../ground/mod.rs"]
 mod ground;
+mod filled;
+mod year;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -30,6 +34,16 @@ use ground::{CHEAP, houses, now, show, surroundings};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
+    let number = |name: &str| -> Option<usize> {
+        let at = arguments.iter().position(|word| word == name)?;
+        arguments.get(at + 1)?.replace('_', "").parse().ok()
+    };
+    if arguments.iter().any(|word| word == "--year") {
+        return year::live(number("--days").unwrap_or(14));
+    }
+    if let Some(entries) = number("--entries") {
+        return filled::fill(entries);
+    }
     let scale = arguments.iter().position(|word| word == "--scale");
     let asked: Option<u16> = scale.and_then(|at| arguments.get(at + 1)).and_then(|word| word.parse().ok());
     let directory = place(asked.map(|factor| Scale::new(factor).expect("a scale from 1 to 100")));
@@ -67,9 +81,8 @@ fn main() {
 /// How many entries, and how many notes, are written to be weighed and timed.
 const WRITTEN: usize = 2_000;
 
-/// What an entry weighs, and how long it takes to be on the disk: alone (a search) and with a note. The year is that of a
-/// house of 100 persons, by assumption: 20 sessions a day of 30 entries each (entering, leaving, lists, searches, and two
-/// to three scopes for each of some ten files), 150 notes, 50 other records.
+/// What an entry weighs, and how long it takes to be on the disk: alone (a search) and with a note. What a year weighs is
+/// lived through by `--year`.
 fn cost(door: &Door, directory: &Path) {
     let account = demo::accounts().into_iter().find(|account| account.role == Role::Nurse).unwrap();
     let mut nurse = door.unlock(&account.login, &Passphrase::new(account.passphrase.clone()), now()).unwrap();
@@ -84,8 +97,6 @@ fn cost(door: &Door, directory: &Path) {
     let grown = weigh() - before;
     let each = grown as f64 / WRITTEN as f64;
     println!("{:<52} {each:>9.0} bytes", format!("one entry on the disk, over {WRITTEN}"));
-    let a_year = 365.0 * (20.0 * 30.0 + 150.0 + 50.0);
-    println!("{:<52} {:>9.0} MB", format!("a year of 100 persons, {a_year:.0} entries"), a_year * each / 1e6);
     told("commit of an entry", alone);
     let draft = || NoteDraft {
         title: String::new(),
@@ -119,7 +130,7 @@ fn told(what: &str, mut times: Vec<Duration>) {
 fn export(house: &mut House, directory: &Path, name: &str, form: &ExportForm<'_>) {
     let outbox = directory.join(name.replace(' ', "-"));
     let from = Instant::now();
-    let (_, left) = house.export_journal(&JournalQuery::default(), form, &outbox, now()).unwrap();
+    let (_, left) = house.export_journal(&JournalQuery::default(), form, &[], &outbox, now()).unwrap();
     let took = from.elapsed();
     let each = left.told as f64 / took.as_secs_f64();
     let what = format!("export {} lines as {name}, {:.0} MB", left.told, left.bytes as f64 / 1e6);
