@@ -33,6 +33,7 @@ mod people;
 pub mod placing;
 pub mod records;
 pub mod scale;
+pub mod search;
 mod session;
 pub mod sharing;
 pub mod staff;

@@ -31,3 +31,4 @@ pub mod scope;
 pub mod staff;
 pub mod task;
 pub mod text;
+pub mod word_search;

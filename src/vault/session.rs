@@ -25,6 +25,7 @@ use crate::vault::payload::config::HeldRole;
 use crate::vault::payload::{Objection, Payload, body, frozen, thawed};
 use crate::vault::pen::{Line, Pen};
 use crate::vault::seal::{open, seal};
+use crate::vault::search::Texts;
 use crate::vault::second_sink::SecondSink;
 use crate::vault::secret::Secret32;
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
@@ -65,6 +66,8 @@ pub struct Vault {
     pub(crate) second: Option<SecondSink>,
     /// Since when they go there.
     pub(crate) late_since: Option<Moment>,
+    /// The words of the notes, as far as this session may read them.
+    pub(crate) texts: Texts,
 }
 
 /// What a session knows: its keys, the directory, what it has looked at.
@@ -239,6 +242,7 @@ impl ClosedVault {
             witnesses: self.witnesses.clone(),
             second: self.second.clone(),
             late_since: None,
+            texts: Texts::default(),
         })
     }
 

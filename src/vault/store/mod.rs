@@ -8,6 +8,7 @@ pub(crate) mod keys;
 pub(crate) mod records;
 pub(crate) mod rows;
 pub(crate) mod schema;
+pub(crate) mod search;
 pub(crate) mod side;
 
 use std::fs;
