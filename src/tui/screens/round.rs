@@ -332,7 +332,7 @@ impl Page for RoundPage {
             }
             (State::Ticking, None) if self.lines.is_empty() => Message::plain("round-empty"),
             (State::Ticking, None) if self.resumed => Message::plain("round-resumed")
-                .with("time", words.time_beside(started, around.now))
+                .with("time", words.when(started, around.now))
                 .with("seen", self.seen())
                 .with("count", self.lines.len()),
             (State::Ticking, None) => match self.sealed_at {

@@ -67,7 +67,7 @@ impl RoundPage {
         let title = Message::plain("round-title")
             .with("number", round.number)
             .with("unit", cut(&self.unit_name, 14))
-            .with("time", words.time_beside(round.started, around.now));
+            .with("time", words.when(round.started, around.now));
         words.say(&title)
     }
 

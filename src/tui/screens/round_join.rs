@@ -43,7 +43,7 @@ impl Page for RoundJoin {
         let title = Message::plain("round-title")
             .with("number", round.number)
             .with("unit", &self.unit_name)
-            .with("time", around.words.time_beside(round.started, around.now));
+            .with("time", around.words.when(round.started, around.now));
         around.words.say(&title)
     }
 

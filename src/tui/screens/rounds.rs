@@ -10,7 +10,7 @@ use crate::care::round_reading::{RoundDepth, RoundLine};
 use crate::care::view::PersonCard;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::round::{Round, Sighted, Sighting, differ};
+use crate::domain::round::{Round, RoundState, Sighted, Sighting, differ};
 use crate::tui::action::{Action, Context};
 use crate::tui::rounds::RoundAsk;
 use crate::tui::theme::Meaning;
@@ -177,7 +177,7 @@ impl Page for PastRound {
         let title = Message::plain("round-title")
             .with("number", round.number)
             .with("unit", cut(&self.unit_name, 14))
-            .with("time", around.words.time_beside(round.started, around.now));
+            .with("time", around.words.when(round.started, around.now));
         around.words.say(&title)
     }
 
@@ -249,8 +249,13 @@ impl Page for PastRound {
                     let grouped = check.told.grouped.then(|| words.text("round-grouped"));
                     let remark = (!check.told.remark.is_empty()).then(|| check.told.remark.clone());
                     let parts: Vec<String> = by.into_iter().chain(grouped).chain(remark).collect();
-                    let state = fit(&state_in_words(words, sex, check.told.state), 8);
-                    (format!("{state} {}", words.time(check.told.at)), parts.join(" ; "))
+                    let state = state_in_words(words, sex, check.told.state);
+                    // Nobody was seen then: there is no time to say.
+                    let state = match check.told.state {
+                        RoundState::NotSeen => state,
+                        _ => format!("{} {}", fit(&state, 8), words.time(check.told.at)),
+                    };
+                    (state, parts.join(" ; "))
                 }
                 None => (state_in_words(words, sex, line.sighted.sighting.state()), String::new()),
             };
