@@ -947,6 +947,171 @@ palette-search-texts = words notes search
 
 ## Rounds
 
+action-round-asleep = asleep
+about-round-asleep = asleep
+action-round-awake = awake
+about-round-awake = awake, in bed
+action-round-up = up
+about-round-up = up
+action-round-calls = calls
+about-round-calls = calls
+action-round-out = out
+about-round-out = out, away
+action-round-care = care
+about-round-care = care given
+action-round-changed = change
+about-round-changed = changed
+action-round-skip = skip
+about-round-skip = skip, not seen
+action-round-group = all asleep except
+about-round-group = all asleep except
+action-round-remark = remark
+about-round-remark = remark
+action-round-premises = premises
+about-round-premises = fault in the house
+card-round = Round
+round-state-not-seen = { $sex ->
+   *[other] not seen
+ }
+round-state-asleep = asleep
+round-state-awake = { $sex ->
+   *[other] awake
+ }
+round-state-up = { $sex ->
+   *[other] up
+ }
+round-state-calls = calls
+round-state-out = { $sex ->
+   *[other] out
+ }
+round-state-care = care
+round-state-changed = changed
+round-state-seen = { $sex ->
+   *[other] seen
+ }
+round-title = Round { $number }   { $unit }   started { $time }
+round-counts = Seen { $seen } of { $count }   not seen { $left }
+round-away = { $count ->
+    [one] ({ $count } person away, not in the round)
+   *[other] ({ $count } people away, not in the round)
+ }
+round-away-short = away { $count }
+round-grouped = in a group
+round-noted = note { $time }
+round-how = One letter a person, then the next. F2 will say who is left not seen.
+round-empty = Nobody is here in this unit: the round is empty.
+round-resumed = Round started { $time }, { $seen } of { $count } seen. Go on, or F2.
+round-sealed = Draft sealed at { $time }. F2 will say who is left before saving.
+round-note-offer = { $room }: for a note on this person, arrow up, then t.
+round-group-done = { $count ->
+    [0] All were ticked already. Exceptions: room and letter, as 03e 07l. F2 reads back.
+    [one] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
+   *[other] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
+ }
+round-how-except = Exceptions: room and letter, as 03e 07l. F2 reads back, Esc goes back.
+round-excepted = All asleep except { $rooms }. F2 reads back, Esc goes back.
+round-except-room = The room first, then the letter, as 03e. Esc goes back to the round.
+round-how-remark = A remark in one line. Enter or Esc keeps it with the round.
+round-remark-full = The remark is full ({ $limit } signs). A note (t) has more room.
+round-nobody-ticked = nobody is ticked. One letter for each seen, or F6: all asleep except.
+round-echo = Seen { $seen } of { $count }. { $left ->
+    [0] Nobody is not seen.
+    [one] Not seen: { $rooms }.
+   *[other] Not seen: { $rooms }.
+ } Enter saves, Esc corrects.
+round-saved = Round { $number } saved and published to the team: { $seen ->
+    [one] { $seen } seen
+   *[other] { $seen } seen
+ }{ $out ->
+    [0] { "" }
+    [one] , { $out } out
+   *[other] , { $out } out
+ }{ $left ->
+    [0] , nobody not seen.
+    [one] , { $left } not seen ({ $rooms }).
+   *[other] , { $left } not seen ({ $rooms }).
+ }
+round-twice = Round saved. { $who } had ticked too: { $rooms }. Both lines stay.
+round-twice-differs = Round saved. { $who } ticked something else: { $rooms }. Both stay (R).
+round-left-out = { $count ->
+    [one] { $count } person is no longer in the unit.
+   *[other] { $count } people are no longer in the unit.
+ }
+round-left = The round waits, nothing is lost: r resumes it.
+round-no-unit = No unit is within your reach: no round.
+round-join-heading = Colleagues are making this round already
+round-join = join it: each saves what they saw
+round-another = start another round
+round-join-how = Choose 1 or 2. Nothing is written before that.
+round-who = Under way: { $who }
+round-by = Made by { $who }
+round-nothing-saved = nothing saved
+round-part-saved = a part saved at { $time }: { $seen ->
+    [one] { $seen } seen
+   *[other] { $seen } seen
+ }
+round-published = { $seen ->
+    [one] { $seen } seen
+   *[other] { $seen } seen
+ }{ $out ->
+    [0] { "" }
+    [one] , { $out } out
+   *[other] , { $out } out
+ }{ $left ->
+    [0] , nobody not seen
+    [one] , { $left } not seen: { $rooms }
+   *[other] , { $left } not seen: { $rooms }
+ }
+rounds-title = Rounds   { $unit }
+rounds-count = { $count ->
+    [0] No round for a month
+    [one] { $count } round within a month
+   *[other] { $count } rounds within a month
+ }
+rounds-readers = Seen or not seen: the whole team. How: care notes, and what you ticked.
+rounds-none = No round here for a month. On the list, r starts one.
+rounds-open = Enter opens a round.
+round-gone = (no longer here)
+round-depth-all = Opening each person's state is recorded in the journal.
+round-depth-own = You read back what you ticked. The rest is in the care notes.
+round-depth-published = How they were found is in the care notes, closed to your role.
+round-two-lines = { $count ->
+    [one] { $count } person ticked in two ways: both lines stay.
+   *[other] { $count } people ticked in two ways: both lines stay.
+ }
+premises-title = Premises   { $unit }   a fault
+premises-nobody = Name nobody: this is not a note.
+premises-readers = Read by those who read the register of incidents, and for maintenance.
+premises-which = What is wrong
+premises-door = door
+premises-window = window
+premises-alarm = alarm, call bell
+premises-water = water
+premises-fire = fire safety
+premises-heating = heating
+premises-other = something else
+premises-part = What:
+premises-text = Detail:
+premises-how-part = Choose with a digit or with the arrows.
+premises-how-text = Where, and what is wrong, in one line. F2 reads back, Esc keeps a draft.
+premises-no-word = nothing is written. Say in one line where and what.
+premises-echo = { $unit }, { $part }: into the register of incidents. Enter saves, Esc corrects.
+premises-saved = Fault of the premises written into the register at { $time }.
+premises-not-yours = your role does not write into the register of incidents. Tell a colleague.
+error-round-nobody = nobody was seen: the round is not saved.
+hint-round-nobody = Tick those whom you saw.
+error-round-already = you are in this round already, or have saved it.
+error-round-not-in = you are not in this round.
+hint-round-again = Go back to the list, then r.
+error-round-in-the-future = a time of the round is in the future.
+error-premises-empty = nothing says what is wrong.
+hint-premises-empty = Write in one line where and what, without naming anybody.
+purpose-round = The round: one letter a person, then the next. Nobody is seen without a key. F2 says who is left not seen, Enter saves each state in the care notes and publishes to the team who was seen.
+purpose-round-join = Colleagues are in a round of this unit. Join it: what each ticks is kept under their name.
+purpose-rounds = The rounds of the month: who made them, how many were seen, the rooms not seen. A round opens with the states your role may read.
+purpose-past-round = A past round, room by room. Two lines for one person: two colleagues ticked something else.
+purpose-premises = A fault of the premises, for maintenance. It goes into the register of incidents and names nobody.
+
 # (end)
 
 ## Falls, incidents, measures

@@ -948,6 +948,181 @@ palette-search-texts = mots notes chercher
 
 ## Rounds
 
+action-round-asleep = dort
+about-round-asleep = dort
+action-round-awake = éveillé
+about-round-awake = éveillé, couché
+action-round-up = levé
+about-round-up = levé
+action-round-calls = appelle
+about-round-calls = appelle
+action-round-out = sorti
+about-round-out = sorti, absent
+action-round-care = soin
+about-round-care = soin donné
+action-round-changed = change
+about-round-changed = change fait
+action-round-skip = passer
+about-round-skip = passer, non vu
+action-round-group = tous dorment sauf
+about-round-group = tous dorment sauf
+action-round-remark = remarque
+about-round-remark = remarque
+action-round-premises = locaux
+about-round-premises = défaut des locaux
+card-round = Ronde
+round-state-not-seen = { $sex ->
+    [female] non vue
+    [male] non vu
+   *[unknown] non vu(e)
+ }
+round-state-asleep = dort
+round-state-awake = { $sex ->
+    [female] éveillée
+    [male] éveillé
+   *[unknown] éveil
+ }
+round-state-up = { $sex ->
+    [female] levée
+    [male] levé
+   *[unknown] levé(e)
+ }
+round-state-calls = appelle
+round-state-out = { $sex ->
+    [female] sortie
+    [male] sorti
+   *[unknown] sorti(e)
+ }
+round-state-care = soin
+round-state-changed = change
+round-state-seen = { $sex ->
+    [female] vue
+    [male] vu
+   *[unknown] vu(e)
+ }
+round-title = Ronde { $number }   { $unit }   commencée { $time }
+round-counts = Vus { $seen } sur { $count }   non vus { $left }
+round-away = { $count ->
+    [one] ({ $count } personne absente, hors de la ronde)
+   *[other] ({ $count } personnes absentes, hors de la ronde)
+ }
+round-away-short = absents { $count }
+round-grouped = en groupe
+round-noted = note { $time }
+round-how = Une lettre par personne, puis la suivante. F2 dira ce qui reste non vu.
+round-empty = Personne n'est là dans cette unité : la ronde est vide.
+round-resumed = Ronde commencée { $time }, { $seen } sur { $count } vus. Continuez, ou F2.
+round-sealed = Brouillon scellé à { $time }. F2 dira ce qui reste non vu avant d'enregistrer.
+round-note-offer = { $room } : pour une note sur cette personne, flèche haut puis t.
+round-group-done = { $count ->
+    [0] Tous étaient déjà cochés. Exceptions : chambre et lettre, comme 03e 07l. F2 relit.
+    [one] { $count } cochée « dort ». Exceptions : chambre et lettre, comme 03e 07l. F2 relit.
+   *[other] { $count } cochées « dort ». Exceptions : chambre et lettre, comme 03e 07l. F2 relit.
+ }
+round-how-except = Exceptions : chambre et lettre, comme 03e 07l. F2 relit, Esc revient.
+round-excepted = Tous dorment sauf { $rooms }. F2 relit, Esc revient.
+round-except-room = Une chambre d'abord, puis la lettre, comme 03e. Esc revient à la ronde.
+round-how-remark = Une remarque en une ligne. Entrée ou Esc la garde avec la ronde.
+round-remark-full = La remarque est pleine ({ $limit } signes). Une note (t) a plus de place.
+round-nobody-ticked = personne n'est coché. Une lettre par personne vue, ou F6 : tous dorment sauf.
+round-echo = Vus { $seen } sur { $count }. { $left ->
+    [0] Personne n'est non vu.
+    [one] Non vu : { $rooms }.
+   *[other] Non vus : { $rooms }.
+ } Entrée enregistre, Esc corrige.
+round-saved = Ronde { $number } enregistrée et publiée à l'équipe : { $seen ->
+    [one] { $seen } vu
+   *[other] { $seen } vus
+ }{ $out ->
+    [0] { "" }
+    [one] , { $out } sorti
+   *[other] , { $out } sortis
+ }{ $left ->
+    [0] , aucun non vu.
+    [one] , { $left } non vu ({ $rooms }).
+   *[other] , { $left } non vus ({ $rooms }).
+ }
+round-twice = Ronde enregistrée. { $who } avait coché aussi : { $rooms }. Les deux lignes restent.
+round-twice-differs = Ronde enregistrée. { $who } a coché autre chose : { $rooms }. Les deux restent (R).
+round-left-out = { $count ->
+    [one] { $count } personne n'est plus dans l'unité.
+   *[other] { $count } personnes ne sont plus dans l'unité.
+ }
+round-left = La ronde attend, rien n'est perdu : r la reprend.
+round-no-unit = Aucune unité n'est à votre portée : pas de ronde.
+round-join-heading = Des collègues font déjà cette ronde
+round-join = la rejoindre : chacun enregistre ce qu'il a vu
+round-another = commencer une autre ronde
+round-join-how = Choisissez 1 ou 2. Rien n'est écrit avant.
+round-who = En cours : { $who }
+round-by = Faite par { $who }
+round-nothing-saved = rien d'enregistré
+round-part-saved = une partie enregistrée à { $time } : { $seen ->
+    [one] { $seen } vu
+   *[other] { $seen } vus
+ }
+round-published = { $seen ->
+    [one] { $seen } vu
+   *[other] { $seen } vus
+ }{ $out ->
+    [0] { "" }
+    [one] , { $out } sorti
+   *[other] , { $out } sortis
+ }{ $left ->
+    [0] , aucun non vu
+    [one] , { $left } non vu : { $rooms }
+   *[other] , { $left } non vus : { $rooms }
+ }
+rounds-title = Rondes   { $unit }
+rounds-count = { $count ->
+    [0] Aucune ronde depuis un mois
+    [one] { $count } ronde depuis un mois
+   *[other] { $count } rondes depuis un mois
+ }
+rounds-readers = Vu ou non vu : toute l'équipe. Les états : volet soins, et les vôtres.
+rounds-none = Aucune ronde ici depuis un mois. Sur la liste, r en commence une.
+rounds-open = Entrée ouvre une ronde.
+round-gone = (n'est plus ici)
+round-depth-all = Ouvrir les états de chaque personne est inscrit au journal.
+round-depth-own = Vous relisez ce que vous avez coché. Le reste est dans le volet soins.
+round-depth-published = Les états sont dans le volet soins, fermé pour votre rôle.
+round-two-lines = { $count ->
+    [one] { $count } personne cochée de deux façons : les deux lignes restent.
+   *[other] { $count } personnes cochées de deux façons : les deux lignes restent.
+ }
+premises-title = Locaux   { $unit }   un défaut
+premises-nobody = Ne nommez personne : ceci n'est pas une note.
+premises-readers = Lu par ceux qui lisent le registre des incidents, et pour l'entretien.
+premises-which = Qu'est-ce qui ne va pas
+premises-door = porte
+premises-window = fenêtre
+premises-alarm = alarme, appel malade
+premises-water = eau
+premises-fire = sécurité incendie
+premises-heating = chauffage
+premises-other = autre chose
+premises-part = Quoi :
+premises-text = Détail :
+premises-how-part = Choisissez par un chiffre ou par les flèches.
+premises-how-text = Où, et ce qui ne va pas, en une ligne. F2 relit, Esc garde un brouillon.
+premises-no-word = rien n'est écrit. Dites en une ligne où et quoi.
+premises-echo = { $unit }, { $part } : au registre des incidents. Entrée enregistre, Esc corrige.
+premises-saved = Défaut des locaux inscrit au registre à { $time }.
+premises-not-yours = votre rôle n'écrit pas au registre des incidents. Dites-le à un collègue.
+error-round-nobody = personne n'a été vu : la ronde n'est pas enregistrée.
+hint-round-nobody = Cochez ceux que vous avez vus.
+error-round-already = vous êtes déjà dans cette ronde, ou l'avez enregistrée.
+error-round-not-in = vous n'êtes pas dans cette ronde.
+hint-round-again = Revenez à la liste, puis r.
+error-round-in-the-future = une heure de la ronde est dans l'avenir.
+error-premises-empty = rien ne dit ce qui ne va pas.
+hint-premises-empty = Écrivez en une ligne où et quoi, sans nommer personne.
+purpose-round = La ronde : une lettre par personne, puis la suivante. Personne n'est vu sans une touche. F2 dit qui reste non vu, Entrée enregistre chaque état dans le volet soins et publie à l'équipe qui a été vu.
+purpose-round-join = Des collègues sont dans une ronde de cette unité. La rejoindre : ce que chacun coche est gardé sous son nom.
+purpose-rounds = Les rondes du mois : qui les a faites, combien de vus, les chambres non vues. Une ronde s'ouvre avec les états que votre rôle peut lire.
+purpose-past-round = Une ronde passée, chambre par chambre. Deux lignes pour une personne : deux collègues ont coché autre chose.
+purpose-premises = Un défaut des locaux, pour l'entretien. Il va au registre des incidents et ne nomme personne.
+
 # (end)
 
 ## Falls, incidents, measures

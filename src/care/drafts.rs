@@ -1,4 +1,5 @@
-//! Drafts: what is being typed, sealed under the writer's own key, for one person and one form.
+//! Drafts: what is being typed, sealed under the writer's own key, for one person or one unit, and
+//! one form.
 //!
 //! A draft is nobody's record: it is not in the journal and nobody else can open it.
 
@@ -7,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::care::error::CareError;
 use crate::care::session::House;
 use crate::care::view::{SavedDraft, WaitingDraft};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::moment::Moment;
 use crate::vault::{OwnKind, Vault, VaultError};
 
@@ -29,7 +30,27 @@ impl House {
         content: &[u8],
         now: Moment,
     ) -> Result<(), CareError> {
-        let name = name_of(person, form);
+        self.seal_draft(&name_of(person, form), content, now)?;
+        self.drafts.retain(|draft| draft.person != person || draft.form != form);
+        self.drafts.push(WaitingDraft { person, form: form.to_owned(), saved_at: now });
+        Ok(())
+    }
+
+    /// As [`House::keep_draft`], in a form about a unit and nobody in particular.
+    ///
+    /// # Errors
+    /// The vault could not be written.
+    pub fn keep_unit_draft(
+        &mut self,
+        unit: UnitId,
+        form: &str,
+        content: &[u8],
+        now: Moment,
+    ) -> Result<(), CareError> {
+        self.seal_draft(&name_in(unit, form), content, now)
+    }
+
+    fn seal_draft(&mut self, name: &str, content: &[u8], now: Moment) -> Result<(), CareError> {
         let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
         // The room is taken at once: growing would leave copies behind.
         let mut stamped = Zeroizing::new(Vec::with_capacity(STAMP + 3 + name.len() + content.len()));
@@ -39,10 +60,7 @@ impl House {
         stamped.extend_from_slice(&length.to_be_bytes());
         stamped.extend_from_slice(name.as_bytes());
         stamped.extend_from_slice(content);
-        self.vault.keep_own(&name, OwnKind::Draft, &stamped, now)?;
-        self.drafts.retain(|draft| draft.person != person || draft.form != form);
-        self.drafts.push(WaitingDraft { person, form: form.to_owned(), saved_at: now });
-        Ok(())
+        Ok(self.vault.keep_own(name, OwnKind::Draft, &stamped, now)?)
     }
 
     /// The draft left in `form` about `person`, if any.
@@ -50,7 +68,19 @@ impl House {
     /// # Errors
     /// The vault could not be read.
     pub fn draft_of(&mut self, person: PersonId, form: &str) -> Result<Option<SavedDraft>, CareError> {
-        let Some(stamped) = self.vault.own(&name_of(person, form))? else { return Ok(None) };
+        self.open_draft(&name_of(person, form))
+    }
+
+    /// The draft left in `form` about a unit, if any.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn unit_draft_of(&mut self, unit: UnitId, form: &str) -> Result<Option<SavedDraft>, CareError> {
+        self.open_draft(&name_in(unit, form))
+    }
+
+    fn open_draft(&mut self, name: &str) -> Result<Option<SavedDraft>, CareError> {
+        let Some(stamped) = self.vault.own(name)? else { return Ok(None) };
         Ok(read(&stamped).map(|(saved_at, _, form)| SavedDraft { saved_at, form: form.to_vec() }))
     }
 
@@ -64,7 +94,15 @@ impl House {
         Ok(())
     }
 
-    /// The drafts that wait for this account, oldest first.
+    /// Forgets the draft about a unit.
+    ///
+    /// # Errors
+    /// The vault could not be written.
+    pub fn forget_unit_draft(&mut self, unit: UnitId, form: &str) -> Result<(), CareError> {
+        Ok(self.vault.forget_own(&name_in(unit, form))?)
+    }
+
+    /// The drafts about a person that wait for this account, oldest first.
     pub fn drafts(&self) -> &[WaitingDraft] {
         &self.drafts
     }
@@ -95,6 +133,11 @@ fn read(stamped: &[u8]) -> Option<(Moment, Option<&str>, &[u8])> {
 
 fn name_of(person: PersonId, form: &str) -> String {
     format!("draft/{form}/{person}")
+}
+
+/// No person's draft is named so: what comes last there is an id.
+fn name_in(unit: UnitId, form: &str) -> String {
+    format!("draft/{form}/unit-{unit}")
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use crate::domain::message::Message;
 use crate::domain::note::{LONGEST_NOTE, LONGEST_TITLE, NoteFault, SHORTEST_REASON};
 use crate::domain::observation::{self, ObservationFault};
 use crate::domain::outside::{LONGEST_WORDS, OutsideFault, SHORTEST_QUERY};
+use crate::domain::premises::{LONGEST_FAULT, PremisesIssue};
+use crate::domain::round::{self, RoundFault};
 use crate::domain::staff::NewcomerFault;
 use crate::domain::task::{self, LONGEST_TASK, TaskFault};
 use crate::policy::{About, Act, Missing, Refusal};
@@ -37,6 +39,10 @@ pub enum CareError {
     Fall(FallFault),
     /// The incident cannot be written down so.
     Incident(IncidentFault),
+    /// The round cannot be started, joined or saved so.
+    Round(RoundFault),
+    /// The fault of the premises cannot be written down so.
+    Premises(PremisesIssue),
     /// The measure cannot be kept or struck so.
     Observation(ObservationFault),
     /// Name or passphrase wrong: the same for both.
@@ -147,6 +153,8 @@ impl CareError {
             Self::Observation(fault) => of_observation(*fault),
             Self::Fall(fault) => of_fall(*fault),
             Self::Incident(fault) => of_incident(*fault),
+            Self::Round(fault) => of_round(*fault),
+            Self::Premises(issue) => of_premises(*issue),
             Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
@@ -267,6 +275,26 @@ fn of_incident(fault: IncidentFault) -> (Message, Message) {
         IncidentFault::TooLong => {
             limited("error-fall-too-long", "hint-task-too-long", incident::LONGEST_TEXT)
         }
+    }
+}
+
+fn of_round(fault: RoundFault) -> (Message, Message) {
+    match fault {
+        RoundFault::NobodySeen => both("error-round-nobody", "hint-round-nobody"),
+        RoundFault::AlreadyIn => both("error-round-already", "hint-round-again"),
+        RoundFault::NotIn => both("error-round-not-in", "hint-round-again"),
+        RoundFault::InTheFuture => both("error-round-in-the-future", "hint-absence-time"),
+        RoundFault::RemarkTooLong => {
+            limited("error-absence-too-long", "hint-task-too-long", round::LONGEST_REMARK)
+        }
+    }
+}
+
+fn of_premises(issue: PremisesIssue) -> (Message, Message) {
+    match issue {
+        PremisesIssue::Empty => both("error-premises-empty", "hint-premises-empty"),
+        PremisesIssue::TooLong => limited("error-fall-too-long", "hint-task-too-long", LONGEST_FAULT),
+        PremisesIssue::InTheFuture => both("error-fall-in-the-future", "hint-absence-time"),
     }
 }
 

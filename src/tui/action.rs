@@ -33,6 +33,8 @@ pub enum Context {
     Accounts,
     /// The access journal.
     Journal,
+    /// A round: each letter is a state.
+    Round,
     /// What can be printed.
     Paper,
     /// Where a passphrase is chosen.
@@ -43,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Global,
         Self::List,
         Self::Search,
@@ -58,6 +60,7 @@ impl Context {
         Self::Conflict,
         Self::Accounts,
         Self::Journal,
+        Self::Round,
         Self::Secret,
         Self::Lock,
     ];
@@ -78,6 +81,7 @@ impl Context {
             Self::Conflict => "conflict",
             Self::Accounts => "accounts",
             Self::Journal => "journal",
+            Self::Round => "round",
             Self::Paper => "paper",
             Self::Secret => "secret",
             Self::Lock => "lock",
@@ -163,6 +167,17 @@ pub enum Action {
     Instructions,
     RoundStart,
     Rounds,
+    RoundAsleep,
+    RoundAwake,
+    RoundUp,
+    RoundCalls,
+    RoundOut,
+    RoundCare,
+    RoundChanged,
+    RoundSkip,
+    RoundGroup,
+    RoundRemark,
+    RoundPremises,
     FallWrite,
     Falls,
     IncidentWrite,
@@ -204,7 +219,7 @@ pub struct Entry {
 
 use Context::{
     Accounts, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
-    Search, Secret, Text,
+    Round, Search, Secret, Text,
 };
 
 const fn entry(
@@ -228,19 +243,19 @@ const fn vital(
 }
 
 const fn digit(number: u8, id: &'static str) -> Entry {
-    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu, Choice], None)
+    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu, Choice, Round], None)
 }
 
 /// Every action there is.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = &[
     entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Secret, Lock, Journal], Some("palette-file")),
-    entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading], Some("palette-note")),
+    entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading, Round], Some("palette-note")),
     entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
     vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),
     entry(Action::NoteResult,    "note.result",    ["action-result", "about-result"],    &[Reading], None),
     entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading], None),
-    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret], None),
+    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret, Round], None),
     entry(Action::NoteTarget,    "note.target",    ["action-target", "about-target"],    &[Form], None),
     entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Secret, Lock], None),
     entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Secret, Lock], None),
@@ -285,7 +300,18 @@ pub const TABLE: &[Entry] = &[
     entry(Action::InstructionWrite, "instruction.write", ["action-instruct", "about-instruct"], &[List, Person, Reading], Some("palette-instruct")),
     entry(Action::Instructions, "instruction.list", ["action-instructions", "about-instructions"], &[List, Person, Reading], Some("palette-instructions")),
     entry(Action::RoundStart, "round.start", ["action-round", "about-round"], &[List], Some("palette-round")),
-    entry(Action::Rounds, "round.list", ["action-rounds", "about-rounds"], &[List, Person], Some("palette-rounds")),
+    entry(Action::Rounds, "round.list", ["action-rounds", "about-rounds"], &[List, Person, Round], Some("palette-rounds")),
+    entry(Action::RoundAsleep, "round.asleep", ["action-round-asleep", "about-round-asleep"], &[Round], None),
+    entry(Action::RoundAwake, "round.awake", ["action-round-awake", "about-round-awake"], &[Round], None),
+    entry(Action::RoundUp, "round.up", ["action-round-up", "about-round-up"], &[Round], None),
+    entry(Action::RoundCalls, "round.calls", ["action-round-calls", "about-round-calls"], &[Round], None),
+    entry(Action::RoundOut, "round.out", ["action-round-out", "about-round-out"], &[Round], None),
+    entry(Action::RoundCare, "round.care", ["action-round-care", "about-round-care"], &[Round], None),
+    entry(Action::RoundChanged, "round.changed", ["action-round-changed", "about-round-changed"], &[Round], None),
+    entry(Action::RoundSkip, "round.skip", ["action-round-skip", "about-round-skip"], &[Round], None),
+    entry(Action::RoundGroup, "round.group", ["action-round-group", "about-round-group"], &[Round], None),
+    entry(Action::RoundRemark, "round.remark", ["action-round-remark", "about-round-remark"], &[Round], None),
+    entry(Action::RoundPremises, "round.premises", ["action-round-premises", "about-round-premises"], &[Round], None),
     entry(Action::FallWrite, "fall.write", ["action-fall", "about-fall"], &[List, Person, Reading], Some("palette-fall")),
     entry(Action::Falls, "fall.list", ["action-falls", "about-falls"], &[List, Person, Reading], Some("palette-falls")),
     entry(Action::IncidentWrite, "incident.write", ["action-incident", "about-incident"], &[List, Person, Reading], Some("palette-incident")),
@@ -306,23 +332,23 @@ pub const TABLE: &[Entry] = &[
     entry(Action::TextSearch, "text.search", ["action-search-texts", "about-search-texts"], &[List, Person, Reading], Some("palette-search-texts")),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
-    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal], None),
-    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal], None),
-    entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu, Journal], None),
-    entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu, Journal], None),
-    entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu, Journal], None),
-    entry(Action::Bottom,        "move.bottom",    ["action-bottom", "about-bottom"],    &[List, Person, Reading, Menu, Journal], None),
+    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round], None),
+    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round], None),
+    entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu, Journal, Round], None),
+    entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu, Journal, Round], None),
+    entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu, Journal, Round], None),
+    entry(Action::Bottom,        "move.bottom",    ["action-bottom", "about-bottom"],    &[List, Person, Reading, Menu, Journal, Round], None),
     entry(Action::Find,          "person.find",    ["action-find", "about-find"],      &[Global, List, Person, Reading, Menu], Some("palette-find")),
     entry(Action::FindOutside,   "person.find-outside", ["action-outside", "about-outside"], &[Search], None),
     entry(Action::LastPerson,    "person.last",    ["action-last", "about-last"],      &[Global], Some("palette-last")),
     entry(Action::First,         "app.first",      ["action-first", "about-first"],     &[Global], Some("palette-first")),
     entry(Action::DemoAccounts,  "demo.accounts",  ["action-accounts", "about-accounts"],  &[Global, Lock], Some("palette-accounts")),
-    vital(Action::Palette,       "app.palette",    ["action-palette", "about-palette"],   &[Global, List, Person, Reading, Menu, Journal], None),
-    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global, List, Person, Reading, Menu, Secret, Journal], None),
+    vital(Action::Palette,       "app.palette",    ["action-palette", "about-palette"],   &[Global, List, Person, Reading, Menu, Journal, Round], None),
+    vital(Action::Back,          "app.back",       ["action-back", "about-back"],      &[Global, List, Person, Reading, Menu, Secret, Journal, Round], None),
     entry(Action::Language,      "app.language",   ["action-language", "about-language"],  &[Lock], None),
     entry(Action::Leave,         "app.leave",      ["action-leave", "about-leave"],     &[Lock], Some("palette-leave")),
     entry(Action::Repaint,       "app.repaint",    ["action-repaint", "about-repaint"],   &[Global, Lock], Some("palette-repaint")),
-    vital(Action::Help,          "app.help",       ["action-help", "about-help"],      &[Global, List, Person, Reading, Menu, Lock, Journal], Some("palette-help")),
+    vital(Action::Help,          "app.help",       ["action-help", "about-help"],      &[Global, List, Person, Reading, Menu, Lock, Journal, Round], Some("palette-help")),
 ];
 
 impl Action {

@@ -318,7 +318,7 @@ impl App {
     }
 
     fn note_unsealed(&mut self) {
-        if self.pages.iter().any(|page| page.draft().is_some()) {
+        if self.pages.iter().any(|page| page.draft().is_some() || page.unit_draft().is_some()) {
             self.due.typed(self.scene.now().millis());
         }
     }
@@ -528,6 +528,11 @@ impl App {
     /// What just happened.
     pub(super) fn say(&mut self, message: &Message) {
         self.said = Some(Said { text: self.scene.words.say(message), error: false });
+    }
+
+    /// As [`App::say`], in words already.
+    pub(super) fn say_in_words(&mut self, text: String) {
+        self.said = Some(Said { text, error: false });
     }
 
     /// What went wrong, in one sentence that says what to do.

@@ -101,6 +101,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Conflict => "card-conflict",
         Context::Accounts => "card-accounts",
         Context::Journal => "card-journal",
+        Context::Round => "card-round",
         Context::Paper => "card-paper",
         Context::Secret => "card-secret",
         Context::Lock => "card-lock",

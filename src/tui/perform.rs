@@ -82,6 +82,7 @@ impl App {
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
             Effect::Journal(ask) => self.journal(ask),
+            Effect::Round(ask) => self.round(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -159,13 +160,21 @@ impl App {
         let Self { scene, pages, due, .. } = self;
         let mut failed = None;
         for page in pages {
-            let (Some(draft), Some(house)) = (page.draft(), scene.house.as_mut()) else {
+            let Some(house) = scene.house.as_mut() else { continue };
+            let (sealed, at) = if let Some(draft) = page.draft() {
+                let form = draft.form.name();
+                match &draft.content {
+                    Some(content) => (house.keep_draft(draft.person, &form, content, now), Some(now)),
+                    None => (house.forget_draft(draft.person, &form), None),
+                }
+            } else if let Some(draft) = page.unit_draft() {
+                let form = draft.form.name();
+                match &draft.content {
+                    Some(content) => (house.keep_unit_draft(draft.unit, &form, content, now), Some(now)),
+                    None => (house.forget_unit_draft(draft.unit, &form), None),
+                }
+            } else {
                 continue;
-            };
-            let form = draft.form.name();
-            let (sealed, at) = match &draft.content {
-                Some(content) => (house.keep_draft(draft.person, &form, content, now), Some(now)),
-                None => (house.forget_draft(draft.person, &form), None),
             };
             match sealed {
                 Ok(()) => page.hear(&News::Sealed(at), &scene.around()),
@@ -319,7 +328,7 @@ impl App {
     /// Whether a page is one from which a form about this person may be opened.
     fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
-            Step::People(_) => true,
+            Step::People(_) | Step::Round(..) => true,
             Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
             Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }

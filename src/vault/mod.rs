@@ -24,6 +24,7 @@ mod keyring;
 mod kit;
 mod late;
 mod moving;
+mod own_rounds;
 mod passphrase;
 pub mod payload;
 mod pen;

@@ -130,6 +130,8 @@ pub enum OwnKind {
     Draft = 1,
     /// Preferences and what the last session was.
     Preferences = 2,
+    /// What one ticked in a round.
+    Round = 5,
 }
 
 impl ClosedVault {

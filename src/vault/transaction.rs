@@ -87,7 +87,8 @@ pub struct Tx<'a> {
     now: Moment,
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
-    pub(super) rows: HashMap<Option<Scope>, Vec<(Id16, u32)>>,
+    /// What was fetched and written, by scope, each with the person it is about.
+    pub(super) rows: HashMap<Option<Scope>, Vec<(Option<Id16>, Id16, u32)>>,
     /// Records of the house that were written under a permit about something else: the first entry names them.
     pub(super) of_the_house: Vec<(Id16, u32)>,
     text: String,
@@ -394,7 +395,14 @@ impl Tx<'_> {
             if permit.person().is_none() {
                 body.persons = self.persons.iter().map(|person| *person.bytes()).collect();
             }
-            body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
+            // An entry about one person holds no row about another: a round writes about everybody of a unit.
+            let whose = permit.person().map(|person| *person.bytes());
+            let fits = |about: &Option<Id16>| whose.is_none() || about.is_none() || *about == whose;
+            let of_scope = self.rows.get(&permit.scope()).into_iter().flatten();
+            body.rows = of_scope
+                .filter(|(about, ..)| fits(about))
+                .map(|(_, record, revision)| (*record, *revision))
+                .collect();
             body.rows.append(&mut of_the_house);
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
             let with_words = WITH_WORDS.contains(&permit.act());
@@ -568,7 +576,8 @@ impl Tx<'_> {
     fn seen(&mut self, scope: Scope, rows: Vec<Stored<RecordRow>>) -> Vec<SealedRevision> {
         let trace = self.rows.entry(Some(scope)).or_default();
         for stored in &rows {
-            trace.push((stored.row.record, u32::try_from(stored.row.revision).unwrap_or(0)));
+            let revision = u32::try_from(stored.row.revision).unwrap_or(0);
+            trace.push((stored.row.person, stored.row.record, revision));
         }
         rows.into_iter().map(|stored| SealedRevision { stored }).collect()
     }

@@ -147,11 +147,11 @@ impl Tx<'_> {
         row.envelope = Some(seal(&key, &row.aad(&estab), P::SCHEMA, &value.encode(), self.pen.chance()));
         self.pen.record(&row)?;
         let told_by_scope = self.permits.iter().any(|permit| permit.scope() == Some(scope));
-        let trace = match place {
-            Place::House(_) if !told_by_scope => &mut self.of_the_house,
-            _ => self.rows.entry(Some(scope)).or_default(),
-        };
-        trace.push((row.record, revision));
+        if matches!(place, Place::House(_)) && !told_by_scope {
+            self.of_the_house.push((row.record, revision));
+        } else {
+            self.rows.entry(Some(scope)).or_default().push((person, row.record, revision));
+        }
         Ok(revision)
     }
 

@@ -372,6 +372,37 @@ PAYLOADS = {
             entered=MOMENT,
         ),
     ),
+    703: (
+        1,
+        struct_of(
+            unit=id16,
+            number=u16,
+            started=MOMENT,
+            watcher=AUTHOR,
+            changes=list_of(
+                choice(
+                    joined=struct_of(by=AUTHOR, at=MOMENT),
+                    saved=struct_of(
+                        by=AUTHOR,
+                        at=MOMENT,
+                        sighted=list_of(struct_of(person=id16, room=text, sighting=u8)),
+                    ),
+                )
+            ),
+        ),
+    ),
+    704: (
+        1,
+        struct_of(
+            round=id16,
+            state=u8,
+            at=MOMENT,
+            grouped=boolean,
+            remark=text,
+            author=AUTHOR,
+            entered=MOMENT,
+        ),
+    ),
     801: (
         1,
         struct_of(
@@ -429,6 +460,7 @@ PAYLOADS = {
             entered=MOMENT,
         ),
     ),
+    1203: (1, struct_of(unit=id16, part=u8, text=text, found=MOMENT, author=AUTHOR, entered=MOMENT)),
     1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
 }
 

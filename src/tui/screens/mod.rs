@@ -39,8 +39,14 @@ pub(crate) mod outside;
 pub(crate) mod palette;
 pub(crate) mod passphrase;
 pub(crate) mod people;
+pub(crate) mod premises;
 pub(crate) mod refused;
 pub(crate) mod reviews;
+pub(crate) mod round;
+mod round_draft;
+mod round_drawn;
+pub(crate) mod round_join;
+pub(crate) mod rounds;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod sheet;
@@ -64,7 +70,7 @@ use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
-use crate::domain::ids::{AccountId, PersonId, RecordId};
+use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
@@ -75,6 +81,7 @@ use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
+use crate::tui::rounds::RoundAsk;
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::words::Words;
@@ -295,6 +302,8 @@ pub(crate) enum Effect {
     RefuseNewcomer(NewcomerFault),
     /// Something about the access journal.
     Journal(JournalAsk),
+    /// Something about rounds.
+    Round(RoundAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// The list of demonstration accounts.
@@ -350,6 +359,33 @@ pub(crate) struct Draft {
     pub(crate) content: Option<Vec<u8>>,
 }
 
+/// A form about a unit that leaves drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnitForm {
+    /// What was ticked in one round.
+    Round(RecordId),
+    /// A fault of the premises.
+    Premises,
+}
+
+impl UnitForm {
+    /// Its name in the drafts of a unit.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::Round(record) => format!("round/{record}"),
+            Self::Premises => "premises".to_owned(),
+        }
+    }
+}
+
+/// A draft about a unit as a page gives it away.
+pub(crate) struct UnitDraft {
+    pub(crate) unit: UnitId,
+    pub(crate) form: UnitForm,
+    /// `None` when nothing is left that is worth keeping.
+    pub(crate) content: Option<Vec<u8>>,
+}
+
 /// Where one types in a form: the field, and the place in its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -375,6 +411,8 @@ pub(crate) enum Step {
     Note(PersonId, Spot),
     /// The form of an amendment.
     Amend(PersonId, RecordId, Amending, Spot),
+    /// The round of a unit, with who was selected.
+    Round(UnitId, Option<PersonId>),
 }
 
 /// A screen.
@@ -423,6 +461,11 @@ pub(crate) trait Page {
 
     /// The draft, when something was typed since it was last sealed.
     fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// As [`Page::draft`], for a form about a unit and nobody in particular.
+    fn unit_draft(&self) -> Option<UnitDraft> {
         None
     }
 

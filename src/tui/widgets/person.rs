@@ -108,7 +108,8 @@ fn born(words: &Words, identity: &Identity, today: Date) -> String {
     )
 }
 
-fn sex(identity: &Identity) -> &'static str {
+/// The sex as sentences choose by it.
+pub(crate) fn sex(identity: &Identity) -> &'static str {
     match identity.sex {
         Some(Sex::Female) => "female",
         Some(Sex::Male) => "male",

@@ -19,12 +19,15 @@ mod note;
 mod number;
 mod observation;
 mod person;
+mod premises;
+mod round;
 mod task;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use config::{HeldRole, Objection, StaffName, UnitName};
+pub use round::OwnRound;
 
 use crate::domain::ids::AccountId;
 use crate::vault::seal::SealFault;

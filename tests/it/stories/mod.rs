@@ -21,6 +21,8 @@ mod measures;
 mod night_note;
 mod notes_refused;
 mod roles;
+mod round_screens;
+mod rounds;
 mod shift;
 mod ssh_keys;
 mod staff;

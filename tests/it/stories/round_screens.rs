@@ -1,0 +1,284 @@
+//! A round at the terminal: the keys of one who walks from door to door, and everything that interrupts them.
+
+use dui::domain::role::Role;
+use dui::tui::app::End;
+use dui::tui::keymap::Keymap;
+use dui::tui::terminal::{Event, Level, Signal};
+use dui::tui::theme::Theme;
+use dui::words::Language;
+
+use super::rounds::house;
+use crate::house::SampleHouse;
+use crate::small_house::{PASSPHRASE, SmallHouse};
+use crate::somebody::Somebody;
+
+/// The night watch of twenty persons, at the door.
+fn watch(house: &SmallHouse) -> Somebody {
+    somebody(house, "veilleur")
+}
+
+fn somebody(house: &SmallHouse, login: &str) -> Somebody {
+    let mut somebody = Somebody::named(login, PASSPHRASE, house.door(), Language::French);
+    somebody.types_the_passphrase();
+    somebody
+}
+
+const TWENTY: &str = "d d d d e d l d d d d c d d d p d d s d";
+
+#[test]
+fn a_round_of_twenty_takes_twenty_four_keys() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r");
+    watch.reads("Ronde 1   Nord   commencée à 02:14");
+    watch.reads("Vus 0 sur 20   non vus 20");
+    watch.presses(TWENTY);
+    watch.reads("Vus 20 sur 20   non vus 0");
+    watch.presses("f2");
+    watch.reads("Vus 20 sur 20. Personne n'est non vu. Entrée enregistre, Esc corrige.");
+    watch.presses("enter");
+    assert_eq!(watch.keys, 24);
+    watch.reads("Ronde 1 enregistrée et publiée à l'équipe : 19 vus, 1 sorti, aucun non vu.");
+    watch.presses("R enter end");
+    watch.reads("sorti(e)");
+    watch.reads("Vous relisez ce que vous avez coché.");
+}
+
+#[test]
+fn all_asleep_except_takes_five_keys_and_three_for_each_exception() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r f6");
+    watch.reads("20 cochées « dort »");
+    watch.presses("0 3 e 0 7 l");
+    watch.reads("02:14 en groupe");
+    watch.presses("f2");
+    watch.reads("Vus 20 sur 20.");
+    watch.presses("enter");
+    assert_eq!(watch.keys, 5 + 2 * 3);
+    watch.presses("R enter");
+    let rows = watch.sees();
+    let row = |room: &str| rows.iter().find(|row| row.get(3..5) == Some(room)).cloned().unwrap_or_default();
+    assert!(row("01").contains("dort") && row("01").contains("en groupe"), "{rows:#?}");
+    assert!(row("03").contains("éveil") && !row("03").contains("en groupe"), "{rows:#?}");
+    assert!(row("07").contains("levé(e)") && !row("07").contains("en groupe"), "{rows:#?}");
+}
+
+#[test]
+fn the_echo_says_who_is_left_and_a_letter_corrects_where_the_cursor_stands() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d d space d up up up up e 1 4 d");
+    watch.reads("Vus 4 sur 20");
+    watch.presses("f2");
+    watch.reads("Non vus : 03, 05,");
+    watch.presses("x");
+    watch.reads("Pas encore enregistré.");
+    watch.presses("esc f6 esc 0 3 space f2");
+    watch.reads("Vus 19 sur 20. Non vu : 03.");
+    watch.presses("enter");
+    watch.reads("19 vus, 1 non vu (03).");
+    let mut educator = somebody(&house, "educ");
+    educator.presses("enter R");
+    educator.reads("19 vus, 1 non vu : 03");
+    educator.presses("enter");
+    educator.reads("fermé pour votre rôle");
+    educator.does_not_read("dort");
+}
+
+#[test]
+fn nobody_ticked_is_told_and_nothing_is_saved() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r f2");
+    watch.reads("Erreur : personne n'est coché.");
+    watch.presses("esc");
+    watch.reads("r la reprend");
+}
+
+#[test]
+fn what_interrupts_a_round_loses_no_key_of_it() {
+    for how in ["esc", "f8", "f5", "f3", "cut", "killed"] {
+        let house = house();
+        let mut watch = watch(&house);
+        watch.presses("enter r d e d l d d");
+        watch.sleeps(60_000);
+        match how {
+            "cut" => watch.app.handle(Event::LineLost),
+            "killed" => watch.app.handle(Event::Signal(Signal::Terminate(15))),
+            key => watch.presses(key),
+        }
+        if watch.app.finished().is_some_and(|end| end != End::Left) {
+            watch = self::watch(&house);
+            watch.sleeps(60_000);
+            watch.presses("enter r");
+        } else if how == "f8" {
+            watch.types_the_passphrase();
+            watch.presses("enter");
+        } else {
+            watch.presses("f5 r");
+        }
+        watch.reads("Ronde commencée à 02:14, 6 sur 20 vus.");
+        watch.reads("Ronde 1");
+        // The next one who was not seen is under the cursor; what was ticked keeps its time.
+        watch.presses("d");
+        watch.reads("Vus 7 sur 20");
+        watch.presses("f2 enter R enter");
+        let rows = watch.sees();
+        let at = |time: &str| rows[4..].iter().filter(|row| row.contains(time)).count();
+        assert!(at(" 02:14") >= 6 && at(" 02:15") == 1, "{how}: {rows:#?}");
+    }
+}
+
+#[test]
+fn what_was_ticked_is_sealed_two_seconds_after_the_last_key() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter");
+    watch.waits(1_000);
+    watch.presses("r d");
+    let due = watch.app.next_deadline().expect("a draft to seal");
+    assert_eq!(due.as_millis(), 2_000);
+    watch.waits(2_000);
+    watch.reads("Brouillon scellé à 02:14:03.");
+    // The machine loses its power: nobody says goodbye.
+    let mut again = self::watch(&house);
+    again.presses("enter r");
+    again.reads("1 sur 20 vus");
+}
+
+#[test]
+fn a_note_on_a_row_comes_back_to_the_same_row() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d d a");
+    watch.reads("ch. 03 : pour une note sur cette personne, flèche haut puis t.");
+    watch.presses("up t");
+    watch.reads("ch. 03");
+    watch.types("Demande à boire.");
+    watch.presses("f2 enter");
+    watch.reads("Vus 3 sur 20");
+    watch.reads("note 02:14");
+    let (rows, cursor) = watch.screen();
+    assert!(rows[usize::from(cursor.1)].starts_with(" > 03"), "{rows:#?}");
+    watch.presses("T");
+    watch.reads("Cette touche ne fait rien ici");
+}
+
+#[test]
+fn a_note_that_is_locked_away_comes_back_over_its_round() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d d t");
+    watch.types("Demande à b");
+    watch.presses("f8");
+    watch.types_the_passphrase();
+    watch.presses("enter");
+    watch.reads("Demande à b");
+    watch.presses("esc");
+    watch.reads("Vus 2 sur 20");
+}
+
+#[test]
+fn a_remark_stays_on_its_row_however_its_field_is_left() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r m");
+    watch.types("retourné");
+    watch.presses("esc d m");
+    watch.types("boit un verre");
+    watch.presses("f8");
+    watch.types_the_passphrase();
+    watch.presses("enter");
+    watch.reads("retourné");
+    watch.reads("boit un");
+    watch.presses("d f2 enter R enter");
+    watch.reads("boit un verre");
+}
+
+#[test]
+fn the_second_to_start_is_told_who_is_in_it_and_may_join() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d d d");
+    let mut other = somebody(&house, "veilleuse");
+    other.presses("enter r");
+    other.reads("En cours : veilleur-Test");
+    other.presses("1");
+    other.reads("Ronde 1");
+    other.presses("e f2 enter");
+    other.reads("1 vu, 19 non vus");
+    watch.presses("f2 enter");
+    watch.reads("veilleuse-Test avait coché aussi : 01. Les deux lignes restent.");
+    let mut nurse = somebody(&house, "infirmiere");
+    nurse.presses("enter R enter");
+    nurse.reads("1 personne cochée de deux façons : les deux lignes restent.");
+    nurse.reads("veilleuse-Test");
+}
+
+#[test]
+fn the_second_may_start_a_round_of_their_own() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d");
+    let mut other = somebody(&house, "veilleuse");
+    other.presses("enter r 2");
+    other.reads("Ronde 2");
+    other.reads("Vus 0 sur 20");
+}
+
+#[test]
+fn a_fault_of_the_premises_is_written_from_the_round_and_the_round_is_still_there() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d i 1");
+    watch.types("Porte coupe-feu du couloir b");
+    watch.presses("esc i");
+    watch.reads("Porte coupe-feu du couloir b");
+    watch.types("loquée");
+    watch.presses("f2");
+    watch.reads("Nord, porte : au registre des incidents.");
+    watch.presses("enter");
+    watch.reads("Défaut des locaux inscrit au registre à 02:14.");
+    watch.reads("Vus 1 sur 20");
+    let since = crate::house::tonight().plus_minutes(-60);
+    let faults = house.enter("direction").premises_faults(since, crate::house::tonight()).unwrap();
+    assert_eq!(faults[0].value.text, "Porte coupe-feu du couloir bloquée");
+}
+
+#[test]
+fn fingers_that_know_vim_move_and_the_letters_of_the_states_stay() {
+    let (keymap, theme) = (Keymap::named("vim").unwrap(), Theme::named("default", Level::Mono).unwrap());
+    let mut somebody = Somebody::looking_at(Language::French, keymap, theme);
+    somebody.presses("r j k l e");
+    somebody.reads("Vus 2 sur");
+    somebody.reads("levé");
+    somebody.reads("éveillé");
+    somebody.presses("G k d");
+    somebody.reads("Vus 3 sur");
+}
+
+#[test]
+fn a_role_without_care_notes_is_told_why_and_starts_nothing() {
+    let house = SampleHouse::new();
+    let mut educator = Somebody::at_as(Role::Educator, house.door(), Language::French);
+    educator.presses("r");
+    educator.reads("Erreur :");
+    let mut watch = Somebody::at_as(Role::NightWatch, house.door(), Language::French);
+    watch.presses("R");
+    watch.reads("Aucune ronde depuis un mois");
+}
+
+#[test]
+fn no_size_panics_in_a_round() {
+    let mut somebody = Somebody::inside(Language::French);
+    for way in ["r", "d a", "m", "esc f6", "0 3", "f2", "enter", "R", "enter", "esc esc r i", "2"] {
+        somebody.presses(way);
+        for size in [(80, 24), (60, 18), (120, 40), (40, 10), (1, 1), (200, 3)] {
+            somebody.size = size;
+            somebody.sees();
+        }
+        somebody.size = (80, 24);
+        somebody.sees();
+    }
+}
