@@ -5,7 +5,6 @@
 use crate::care::session::House;
 use crate::domain::fall::Fall;
 use crate::domain::ids::PersonId;
-use crate::domain::incident::Incident;
 use crate::domain::observation::Observation;
 
 /// Own records of one session, oldest first.
@@ -13,7 +12,6 @@ use crate::domain::observation::Observation;
 pub(crate) struct Deposited {
     pub(crate) falls: Vec<(PersonId, Fall)>,
     pub(crate) measures: Vec<(PersonId, Observation)>,
-    pub(crate) incidents: Vec<Incident>,
 }
 
 impl House {
@@ -29,10 +27,5 @@ impl House {
         let mut mine: Vec<Observation> = mine.map(|(_, measure)| measure.clone()).collect();
         mine.sort_by_key(|measure| (measure.happened_at, measure.entered_at));
         mine
-    }
-
-    /// The incidents that this session deposited, newest first.
-    pub fn my_incidents(&self) -> Vec<Incident> {
-        self.deposited.incidents.iter().rev().cloned().collect()
     }
 }

@@ -177,9 +177,6 @@ impl House {
         let record = RecordId::from_bytes(self.draw_id());
         let place = Place::House(Scope::RegIncidents);
         self.vault.with(&[permit], now, |tx| tx.put(place, record, 0, now.day(), &incident))?;
-        if deposit {
-            self.deposited.incidents.push(incident);
-        }
         Ok(deposit)
     }
 

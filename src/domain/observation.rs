@@ -265,7 +265,7 @@ fn read_value(measure: Measure, typed: &str) -> Option<Value> {
 }
 
 /// A number in steps of its last decimal. More decimals than the measure has are refused.
-fn read_number(typed: &str, decimals: u8) -> Option<i32> {
+pub fn read_number(typed: &str, decimals: u8) -> Option<i32> {
     let (whole, part) = typed.split_once([',', '.']).unwrap_or((typed, ""));
     let digits =
         |text: &str| !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
