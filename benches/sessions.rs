@@ -60,7 +60,10 @@ fn main() {
         measure(&house, sessions, seconds);
     }
     let finding = verify_journal(&house).unwrap();
-    println!("journal afterwards: {}", if matches!(finding, Finding::Sound(_)) { "sound" } else { "DAMAGED" });
+    println!(
+        "journal afterwards: {}",
+        if matches!(finding, Finding::Sound(_)) { "sound" } else { "DAMAGED" }
+    );
     std::fs::remove_dir_all(house).unwrap();
 }
 

@@ -1116,6 +1116,340 @@ purpose-premises = A fault of the premises, for maintenance. It goes into the re
 
 ## Falls, incidents, measures
 
+action-fact-yes = yes
+about-fact-yes = answer yes
+action-fact-no = no
+about-fact-no = answer no
+action-fact-unknown = unknown
+about-fact-unknown = nobody knows
+action-measure-strike = strike
+about-measure-strike = strike a measure
+action-period = period
+about-period = another period
+action-follow = follow-up
+about-follow = follow-up, limits
+action-limit = limit
+action-kind-before = before
+action-kind-next = next
+action-fall-call = call
+action-call-card = call card
+action-add = add
+action-measure-seen = seen
+fact-yes = yes
+fact-no = no
+fact-unknown = unknown
+fall-title = Fall   in a minute
+fall-time = Time
+fall-found = found at
+fall-typed-at = typed { $time }
+fall-place = Place
+fall-place-room = room
+fall-place-bathroom = bathroom
+fall-place-corridor = corridor
+fall-place-outside = outside
+fall-place-elsewhere = elsewhere
+fall-witnessed = Seen fall
+fall-conscious = Conscious
+fall-head = Head hit
+fall-pain = Pain
+fall-injury = Wound
+fall-pain-where = where
+fall-injury-what = what
+fall-lifted = Got up
+fall-lifted-alone = alone
+fall-lifted-one = one helper
+fall-lifted-two = two
+fall-lifted-hoist = hoist
+fall-lifted-floor = on floor
+fall-with = Had
+fall-with-footwear = footwear
+fall-with-aid = walking aid
+fall-with-light = night light
+fall-with-nothing = nothing ticked
+fall-story = What happened, in a line or two
+fall-measures-heading = Measures, if taken
+fall-measures = Measures
+fall-measures-example = 13/8 p88 t37.2 s97 d3
+fall-measures-told = Measures: { $what }
+fall-calls = Calls
+fall-no-call = No call noted: F6 adds one.
+fall-calls-before = + { $count } before
+fall-call-line = { $time }  { $whom }  answer: { $answer }
+fall-call-no-answer = not noted
+fall-call-whom = Whom
+fall-call-on-call = on call
+fall-call-at = Time
+fall-call-answer = Answer
+fall-call-how = F2 adds this call to the fall, Esc gives it up.
+fall-call-added = Call added: it is saved with the fall.
+fall-call-nobody = nobody is named who was called.
+fall-watch-not-proposed = 48 h watch: not proposed, o asks for it
+fall-watch-anticoagulant = Proposed: 48 h watch (anticoagulant)
+fall-watch-head = Proposed: 48 h watch (head)
+fall-watch-times = tasks at { $times }
+fall-watch-told = 48 h watch planned.
+fall-anticoagulant-told = On anticoagulant.
+fall-when-where = Fall { $when }, found { $found }. Place: { $place }.
+fall-fact = { $question }: { $answer }
+fall-had = Had: { $what }.
+fall-published = fall at { $time }
+fall-published-watch = fall at { $time }, 48 h watch
+fall-look = after the fall: look in
+fall-register = fall of a person: { $place }
+fall-echo = { $who }: fall, all that stands above. Enter saves, Esc corrects.
+fall-echo-all = Note for the whole team: "{ $line }"
+fall-echo-tasks = Tasks, look in: { $times }
+fall-echo-no-task = No watch, no task.
+fall-echo-register = Register of incidents: an internal line, without a name.
+fall-echo-deposit = Left to the care notes: you read it again until the lock, not later.
+fall-how-answer = Answer with the key before the answer; Tab goes to the next field.
+fall-unanswered = this question awaits an answer. Unknown is one.
+fall-future = this time is in the future. Correct it.
+fall-found-before = found before it happened. Correct one of the two times.
+fall-too-long = this text is longer than { $limit } characters. Shorten it.
+fall-call-15 = Unconscious: call 15 now, then whoever is on call{ $phone }. Card to read out: F7.
+fall-call-anticoagulant = Anticoagulant: call whoever is on call{ $phone }, even without a knock. Call card: F7.
+fall-call-head = Head hit or unknown: call whoever is on call{ $phone }. Call card: F7.
+fall-deposit = One key a question. Left to the care notes: you do not read those of others.
+fall-saved = { $count ->
+    [0] Fall saved at { $time }. The team reads it, the register counts it.
+    [one] Fall saved at { $time }, 1 task planned. The team reads it.
+   *[other] Fall saved at { $time }, { $count } tasks planned. The team reads it.
+}
+fall-not-yours = your role does not write care notes. Write an incident (i) and a note (t).
+purpose-fall = Write a fall in a minute, in any state of mind: one key a question, unknown counts as yes for the watch. F6 notes a call, F7 shows the card to read out to 15. Care reads all of it; the team reads one line; the register counts, without a name.
+call-card-title = Call card   to read out to 15
+call-card-how = To be read out on the telephone as it stands. Esc or F7 goes back to the questions.
+call-card-caller = This is { $who }, { $house }.
+call-card-back = Call the house back on: { $phone }
+call-card-whom = Person: { $who }, { $age }, born { $born }, { $room }, { $unit }.
+call-card-not-given = not given
+call-card-unanswered = Fall: questions still without an answer.
+call-card-none = none
+call-card-anticoagulant = ANTICOAGULANT: YES
+call-card-anticoagulant-none = Anticoagulant: no alert written
+call-card-anticoagulant-closed = Anticoagulant: closed to your role
+call-card-allergies = Allergies: { $what }
+call-card-alerts = Other alerts: { $what }
+call-card-no-allergy = none known
+call-card-closed = closed to your role
+call-card-unreadable = UNREADABLE, ask a nurse
+call-card-directives = Advance directives: on the emergency sheet, if it speaks of them
+falls-title = Falls   { $count } in two years
+falls-how = Enter opens a fall, c writes one.
+falls-none = No fall written in two years: c writes one.
+falls-empty = Nobody has written a fall of this person in two years.
+falls-mine = Your own falls, typed since the session began. Those of others: the care notes.
+falls-mine-none = You have not written a fall of this person since your session began.
+falls-not-yours = your role does not read care notes. Ask a nurse.
+falls-unconscious = conscious: { $answer }
+falls-head = head: { $answer }
+falls-pain = pain
+falls-injury = wound
+falls-watch = 48 h watch
+falls-written-by = Typed by { $who }, { $role }, { $when }.
+ledger-open = Up and Down scroll, Esc goes back to the list.
+purpose-falls = Read the falls of a person, the newest on top: where, how, what followed. Whoever reads care notes reads them; whoever deposits reads their own, until the lock.
+incident-title = Incident   report
+incident-about-nobody = For the register of the house: nobody is named.
+incident-deposit = Read by managers, nurses and physicians. You will not read it again.
+incident-read-by = Read by managers, nurses and physicians.
+incident-category = Category
+incident-choose = Enter to choose
+incident-pick-category = Category: 1 to 11 are declared without delay
+incident-category-internal = internal, not to be declared
+incident-category-disaster = disaster, weather
+incident-category-equipment = technical equipment, environmental health
+incident-category-staffing = organisation of work, staffing
+incident-category-care = error or lack of care or supervision
+incident-category-relatives = recurrent difficulties with relatives or outsiders
+incident-category-death = accidental death or by lack of supervision
+incident-category-suicide = suicide or attempt
+incident-category-maltreatment = maltreatment
+incident-category-disappearance = disappearance with police alerted
+incident-category-violence = violence of users, serious breach of the rules
+incident-category-malice = malicious act in the premises
+incident-happened = Happened
+incident-found = found at
+incident-nature = Nature
+incident-circumstances = Circumstances
+incident-consequences = Consequences
+incident-measures = Immediate measures
+incident-victims = Victims
+incident-exposed = exposed
+incident-no-name = Facts and the time. No name: "a person", "a colleague".
+incident-no-category = the category is missing. Enter opens the list.
+incident-no-nature = what it is is missing, in one line, without naming anybody.
+incident-not-a-number = this number cannot be read. Type digits, or nothing.
+incident-names-somebody = a report names nobody, and this text names somebody of the house. Write "a person".
+incident-echo = Register: { $category }, { $when }, no name. Enter saves, Esc corrects.
+incident-echo-declared = Register: { $category }, { $when }. To be declared without delay: tell the management. Enter saves, Esc corrects.
+incident-draft-sealed = Draft sealed at { $time }. Nothing is saved yet.
+incident-discard-ask = Throw this draft of an incident away? Enter throws it away, Esc keeps it.
+incident-saved = Incident saved in the register at { $time }.
+incident-deposited = Incident left to the register at { $time }. Managers read it.
+incident-not-yours = your role does not write into the register of incidents. Tell a manager.
+purpose-incident = Write an incident into the register: the category first, the facts, what was done. The report names nobody. Categories 1 to 11 are declared to the authority without delay.
+incidents-title = Incidents   { $count } in two years
+incidents-due = { $count ->
+    [0] Nothing to declare
+    [one] ! 1 to declare
+   *[other] ! { $count } to declare
+}
+incidents-writing = { $count ->
+    [0] no written confirmation due
+    [one] ! 1 to confirm in writing
+   *[other] ! { $count } to confirm in writing
+}
+incidents-no-name = The register names nobody: writing follows the voice within 48 h.
+incidents-how = Enter opens, e says what became of it, i writes an incident. The most pressing is on top.
+incidents-none = The register is empty: i writes an incident.
+incidents-empty = No incident written in two years.
+incidents-read-only = your role reads the register and does not write into it. The management does.
+incidents-not-yours = your role does not read the register of incidents. Managers do.
+incident-status = Status
+incident-status-draft = written down
+incident-status-declared = declared
+incident-status-followed = followed
+incident-status-closed = closed
+incident-authority = Authority
+incident-voice-at = By voice at
+incident-sent-at = In writing at
+incident-due-now = ! to be declared
+incident-due-writing = ! writing due { $when }
+incident-due-late = ! LATE since { $when }
+incident-times = Happened { $happened }, found { $found }.
+incident-state = Status: { $status }.
+incident-told-to = Authority: { $whom }.
+incident-told-by-voice = Told by voice { $when }.
+incident-sent = Confirmed in writing { $when }.
+incident-followed-by = Follow-up typed by { $who } { $when }.
+incident-follow-how = Say how far the incident has come. F2 reads back, Esc gives up.
+incident-follow-echo = This enters the register. Enter saves, Esc corrects.
+incident-followed = Follow-up saved at { $time }.
+purpose-incidents = Read the register of incidents, the most pressing on top, and say what became of them: declared to whom, when by voice, when in writing. Writing is due 48 h after the voice.
+error-incident-named = a report names nobody, and one of the texts names somebody of the house.
+hint-incident-named = Write "a person", "a colleague".
+error-incident-not-declared = nothing says to whom it was declared, nor when.
+hint-incident-not-declared = Type the authority, and the time by voice or in writing.
+error-incident-backwards = an incident does not go back, and one that is closed stays closed.
+hint-incident-backwards = Choose the status of today or a later one.
+measure-title = Measures   in one line
+measure-line = Measures
+measure-time = Taken at
+measure-remark = Remark
+measure-read-as = What is read
+measure-how = Type everything in one line: 13/8 p88 t37.2 s97 d3. A blood pressure needs no name.
+measure-names = bp blood pressure, p pulse, t temperature, s saturation, d pain, rr breathing, gly glucose, wt weight, ht height, drank, meal in quarters, stool 1 to 7, urine, algoplus, doloplus.
+measure-empty = no measure is written. Example: 13/8 p88 t37.2.
+measure-unknown-word = "{ $word }" names no measure. Correct this word; nothing is saved.
+measure-no-value = a legible value is missing for { measure-named }. Correct the line.
+measure-twice = two values for { measure-named }. Keep one.
+measure-impossible = { $value } is not { $measure ->
+    [weight] a possible weight
+    [height] a possible height
+    [temperature] a possible temperature
+    [pulse] a possible pulse
+    [blood-pressure] a possible blood pressure
+    [respiratory-rate] a possible breathing rate
+    [saturation] a possible saturation
+    [glucose] a possible glucose
+    [pain] a possible pain
+    [algoplus] a possible Algoplus
+    [doloplus] a possible Doloplus-2
+    [stool] a possible stool type
+    [urine] a possible volume of urine
+    [hydration] a possible drink
+   *[food] a possible meal
+} ({ $low } to { $high }). Correct the value.
+measure-unusual = { $value } is unusual ({ $low } to { $high }). Enter keeps this value, Esc corrects it.
+measure-unusual-line = { $value } is unusual ({ $low } to { $high }): Enter keeps it.
+measure-unusual-beside = unusual ({ $low } to { $high })
+measure-echo = { $count ->
+    [one] { $who }: 1 measure taken { $when }. Enter saves, Esc corrects.
+   *[other] { $who }: { $count } measures taken { $when }. Enter saves, Esc corrects.
+}
+measure-future = this time is in the future. Correct it.
+measure-deposit = Left to the care notes: you read your own measures again until the lock.
+measure-saved = Measures saved at { $time }.
+measure-not-yours = your role does not write measures. Tell a nurse.
+measure-crossed-heading = Measures saved. Beyond a limit set for this person
+measure-crossed = { $reading } (limit: { $limit }). To do: { $then }. Set by { $who }.
+measure-do = { $count ->
+    [one] To do now: { $then }. Enter: seen.
+   *[other] To do now: { $then }, and what follows above. Enter: seen.
+}
+measure-not-seen = The measures are saved. Read what is to be done, then Enter.
+purpose-measure = Type measures in one line; they are read back in full words before they are kept. An impossible value is refused, an unusual one confirmed once. Beyond a limit, what is to be done is shown.
+limit-below = below { $value }
+limit-above = above { $value }
+limit-or = { " " }or{ " " }
+limit-low = Alert below
+limit-high = Alert above
+limit-then = What to do then
+limit-lift = lift this limit
+limit-how = A low limit, a high one, or both; and what to do. F2 reads back, Esc gives up.
+limit-echo = { $who }: { $limit }, then: { $then }. Enter saves, Esc corrects.
+limit-lift-echo = { $who }: this limit is lifted. Enter saves, Esc corrects.
+limit-unreadable = "{ $typed }" is not a possible value here. Correct it, or leave it empty.
+limit-none = a low or a high limit is missing.
+limit-order = the high limit is below the low one. Correct one of them.
+limit-no-then = what to do beyond the limit is missing.
+limit-set = Limit set at { $time }.
+limit-lifted = Limit lifted at { $time }.
+measures-title = Measures   { measure-named }
+measures-heading = { measure-named }, { $period }, one star a measure
+measures-both = , * upper, + lower
+measures-72-hours = 72 hours
+measures-30-days = 30 days
+measures-12-months = 12 months
+measures-values = Taken, value, change, author, remark
+measures-how = o enters, e sets a limit, x strikes with a reason. Nothing is erased.
+measures-mine = Your own measures, typed since the session began. Those of others: the care notes.
+measures-mine-none = No measure of this kind typed by you in this session.
+measures-none = No measure of this kind: o enters one.
+measures-not-yours = your role neither reads nor writes measures. Ask a nurse.
+measures-struck = STRUCK: { $reason } ({ $who })
+measures-confirmed = unusual, confirmed
+measures-drunk = Drunk today: { $today }   yesterday: { $yesterday }
+measures-limit = ! Limit: { $limit }: { $then }
+measures-weight = { $days } days { $change }% (limit { $limit })
+measures-weight-flagged = ! { $days } days { $change }% (limit { $limit })
+measures-nothing-to-strike = there is no measure to strike here.
+measures-strike-not-yours = a measure that was deposited is struck by those who read care notes. Tell a nurse.
+measures-already-struck = this measure is already struck. It stays legible.
+measures-limit-not-yours = limits are set by nurses and physicians.
+measures-reason = Reason
+measures-reason-short = a reason of at least { $limit } characters is asked for.
+measures-strike-how = Say why this measure does not count. F2 reads back, Esc gives up.
+measures-strike-echo = { $who }: this measure is struck and stays legible. Enter saves, Esc corrects.
+measures-struck-now = Measure struck at { $time }. It stays legible.
+purpose-measures = Follow one measure of a person: the chart, the values with their author, the change, the limits. Whoever reads care notes reads them; whoever deposits sees their own, until the lock.
+kind-weight = weight
+kind-blood-pressure = BP
+kind-pulse = pulse
+kind-temperature = temp.
+kind-saturation = SpO2
+kind-pain = pain
+kind-glucose = glucose
+kind-stool = stool
+kind-hydration = drinks
+kind-food = meals
+kind-urine = urine
+kind-respiratory-rate = breathing
+kind-height = height
+kind-algoplus = Algoplus
+kind-doloplus = Doloplus
+card-answer = Question of a fall
+card-register = Measures, falls, incidents
+draft-kept-fall = Draft of a fall kept for { $who }: c opens it again.
+draft-kept-incident = Draft of an incident kept: i opens it again.
+draft-kept-measure = Measures kept as a draft for { $who }: o opens them again.
+drafts-form-fall = fall
+drafts-form-incident = incident
+drafts-form-measure = measures
+file-draft-care = Fall or measures in a draft, sealed { $when }: F9, "dr".
+
 # (end)
 
 ## Emergency sheet, calls

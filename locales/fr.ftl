@@ -1127,6 +1127,343 @@ purpose-premises = Un défaut des locaux, pour l'entretien. Il va au registre de
 
 ## Falls, incidents, measures
 
+action-fact-yes = oui
+about-fact-yes = répondre oui
+action-fact-no = non
+about-fact-no = répondre non
+action-fact-unknown = inconnu
+about-fact-unknown = personne ne sait
+action-measure-strike = rayer
+about-measure-strike = rayer une mesure
+action-period = durée
+about-period = autre durée
+action-follow = suite
+about-follow = suites, limites
+action-limit = limite
+action-kind-before = avant
+action-kind-next = après
+action-fall-call = appel
+action-call-card = carte d'appel
+action-add = ajouter
+action-measure-seen = c'est vu
+fact-yes = oui
+fact-no = non
+fact-unknown = inconnu
+fall-title = Chute   saisie rapide
+fall-time = Heure
+fall-found = trouvé à
+fall-typed-at = saisi { $time }
+fall-place = Lieu
+fall-place-room = chambre
+fall-place-bathroom = salle d'eau
+fall-place-corridor = couloir
+fall-place-outside = dehors
+fall-place-elsewhere = autre
+fall-witnessed = Vu tomber
+fall-conscious = Conscient
+fall-head = Choc tête
+fall-pain = Douleur
+fall-injury = Blessure
+fall-pain-where = où
+fall-injury-what = quoi
+fall-lifted = Relevé
+fall-lifted-alone = seul
+fall-lifted-one = à un
+fall-lifted-two = à deux
+fall-lifted-hoist = lève-personne
+fall-lifted-floor = au sol
+fall-with = Avec
+fall-with-footwear = chaussons
+fall-with-aid = aide à la marche
+fall-with-light = veilleuse
+fall-with-nothing = rien de coché
+fall-story = Ce qui s'est passé, en une ou deux lignes
+fall-measures-heading = Mesures, si prises
+fall-measures = Mesures
+fall-measures-example = 13/8 p88 t37,2 s97 d3
+fall-measures-told = Mesures : { $what }
+fall-calls = Appels
+fall-no-call = Aucun appel noté : F6 en ajoute un.
+fall-calls-before = + { $count } avant
+fall-call-line = { $time }  { $whom }  réponse : { $answer }
+fall-call-no-answer = pas notée
+fall-call-whom = Qui
+fall-call-on-call = astreinte
+fall-call-at = Heure
+fall-call-answer = Réponse
+fall-call-how = F2 ajoute cet appel à la chute, Esc y renonce.
+fall-call-added = Appel ajouté : il s'enregistre avec la chute.
+fall-call-nobody = il manque qui a été appelé.
+fall-watch-not-proposed = Suivi de 48 h : pas proposé, o le demande
+fall-watch-anticoagulant = Proposé : suivi 48 h (anticoagulant)
+fall-watch-head = Proposé : suivi 48 h (tête)
+fall-watch-times = tâches à { $times }
+fall-watch-told = Suivi de 48 h planifié.
+fall-anticoagulant-told = Sous anticoagulant.
+fall-when-where = Chute { $when }, trouvé { $found }. Lieu : { $place }.
+fall-fact = { $question } : { $answer }
+fall-had = Avec : { $what }.
+fall-published = chute à { $time }
+fall-published-watch = chute à { $time }, suivi 48 h
+fall-look = après la chute : passer voir
+fall-register = chute d'une personne : { $place }
+fall-echo = { $who } : chute, tout ce qui est ci-dessus. Entrée enregistre, Esc corrige.
+fall-echo-all = Note pour toute l'équipe : « { $line } »
+fall-echo-tasks = Tâches, passer voir : { $times }
+fall-echo-no-task = Aucun suivi, aucune tâche.
+fall-echo-register = Registre des incidents : une ligne interne, sans nom.
+fall-echo-deposit = Déposé aux soins : vous le relirez jusqu'au verrouillage, pas après.
+fall-how-answer = Répondez par la touche devant la réponse ; Tab va au champ suivant.
+fall-unanswered = cette question attend une réponse. Inconnu en est une.
+fall-future = cette heure est dans le futur. Corrigez-la.
+fall-found-before = trouvé avant d'être arrivé. Corrigez une des deux heures.
+fall-too-long = ce texte dépasse { $limit } caractères. Raccourcissez-le.
+fall-call-15 = Inconscient : appelez le 15 maintenant, puis l'astreinte{ $phone }. Carte à lire : F7.
+fall-call-anticoagulant = Anticoagulant : appelez l'astreinte{ $phone }, même sans choc. Carte d'appel : F7.
+fall-call-head = Choc à la tête ou inconnu : appelez l'astreinte{ $phone }. Carte d'appel : F7.
+fall-deposit = Une touche par question. Déposé aux soins : vous ne relirez pas ceux des autres.
+fall-saved = { $count ->
+    [0] Chute enregistrée à { $time }. L'équipe la lit, le registre la compte.
+    [one] Chute enregistrée à { $time }, 1 tâche planifiée. L'équipe la lit.
+   *[other] Chute enregistrée à { $time }, { $count } tâches planifiées. L'équipe la lit.
+}
+fall-not-yours = votre rôle n'écrit pas aux soins. Écrivez un incident (i) et une note (t).
+purpose-fall = Écrire une chute en une minute, dans tous les états : une touche par question, inconnu compte comme oui pour le suivi. F6 note un appel, F7 montre la carte à lire au 15. Les soins lisent tout ; l'équipe lit une ligne ; le registre compte, sans nom.
+call-card-title = Carte d'appel   à lire au 15
+call-card-how = A lire tel quel au téléphone. Esc ou F7 revient aux questions.
+call-card-caller = Ici { $who }, { $house }.
+call-card-back = Rappeler la maison au : { $phone }
+call-card-whom = Personne : { $who }, { $age }, né(e) le { $born }, { $room }, { $unit }.
+call-card-not-given = pas renseigné
+call-card-unanswered = Chute : questions encore sans réponse.
+call-card-none = aucune
+call-card-anticoagulant = ANTICOAGULANT : OUI
+call-card-anticoagulant-none = Anticoagulant : pas d'alerte écrite
+call-card-anticoagulant-closed = Anticoagulant : fermé pour votre rôle
+call-card-allergies = Allergies : { $what }
+call-card-alerts = Autres alertes : { $what }
+call-card-no-allergy = aucune connue
+call-card-closed = fermées pour votre rôle
+call-card-unreadable = ILLISIBLES, demandez à une IDE
+call-card-directives = Directives anticipées : sur la fiche d'urgence, si elle en parle
+falls-title = { $count ->
+    [one] Chutes   { $count } en deux ans
+   *[other] Chutes   { $count } en deux ans
+}
+falls-how = Entrée ouvre une chute, c en écrit une.
+falls-none = Aucune chute écrite en deux ans : c en écrit une.
+falls-empty = Personne n'a écrit de chute de cette personne depuis deux ans.
+falls-mine = Vos propres chutes, saisies depuis l'ouverture de la session. Celles des autres : les soins.
+falls-mine-none = Vous n'avez pas écrit de chute de cette personne depuis l'ouverture de votre session.
+falls-not-yours = votre rôle ne lit pas les soins. Demandez à une IDE.
+falls-unconscious = conscient : { $answer }
+falls-head = tête : { $answer }
+falls-pain = douleur
+falls-injury = blessure
+falls-watch = suivi 48 h
+falls-written-by = Saisi par { $who }, { $role }, { $when }.
+ledger-open = Haut et Bas font défiler, Esc revient à la liste.
+purpose-falls = Relire les chutes d'une personne, la plus récente en haut : où, comment, ce qui a suivi. Les lisent ceux qui lisent les soins ; qui dépose ne relit que les siennes, jusqu'au verrouillage.
+incident-title = Incident   déclaration
+incident-about-nobody = Pour le registre de la maison : aucune personne n'est nommée.
+incident-deposit = Lu par l'encadrement, les IDE et les médecins. Vous ne le relirez pas.
+incident-read-by = Lu par l'encadrement, les IDE et les médecins.
+incident-category = Catégorie
+incident-choose = Entrée pour choisir
+incident-pick-category = Catégorie : 1 à 11 se déclarent sans délai
+incident-category-internal = interne, à ne pas déclarer
+incident-category-disaster = sinistre, événement météorologique
+incident-category-equipment = équipement technique, santé environnementale
+incident-category-staffing = organisation du travail, effectifs
+incident-category-care = erreur ou défaut de soin ou de surveillance
+incident-category-relatives = difficultés répétées avec des proches ou l'extérieur
+incident-category-death = décès accidentel ou par défaut de surveillance
+incident-category-suicide = suicide ou tentative
+incident-category-maltreatment = maltraitance
+incident-category-disappearance = disparition avec appel à la police
+incident-category-violence = violence d'usagers, manquement grave au règlement
+incident-category-malice = acte de malveillance dans les locaux
+incident-happened = Arrivé à
+incident-found = constaté à
+incident-nature = Nature
+incident-circumstances = Circonstances
+incident-consequences = Conséquences
+incident-measures = Mesures immédiates
+incident-victims = Victimes
+incident-exposed = exposés
+incident-no-name = Des faits et l'heure. Aucun nom : « une personne », « un agent ».
+incident-no-category = il manque la catégorie. Entrée ouvre la liste.
+incident-no-nature = il manque ce que c'est, en une ligne, sans nommer personne.
+incident-not-a-number = ce nombre ne se lit pas. Tapez des chiffres, ou rien.
+incident-names-somebody = une déclaration ne nomme personne, et ce texte nomme quelqu'un d'ici. Écrivez « une personne ».
+incident-echo = Registre : { $category }, { $when }, sans nom. Entrée enregistre, Esc corrige.
+incident-echo-declared = Registre : { $category }, { $when }. A déclarer sans délai : prévenez la direction. Entrée enregistre, Esc corrige.
+incident-draft-sealed = Brouillon scellé à { $time }. Rien n'est encore enregistré.
+incident-discard-ask = Jeter ce brouillon d'incident ? Entrée le jette, Esc le garde.
+incident-saved = Incident enregistré au registre à { $time }.
+incident-deposited = Incident déposé au registre à { $time }. L'encadrement le lit.
+incident-not-yours = votre rôle n'écrit pas au registre des incidents. Prévenez l'encadrement.
+purpose-incident = Écrire un incident au registre : la catégorie d'abord, les faits, ce qui a été fait. La déclaration ne nomme personne. Les catégories 1 à 11 se déclarent sans délai à l'autorité.
+incidents-title = Incidents   { $count } en deux ans
+incidents-due = { $count ->
+    [0] Rien à déclarer
+    [one] ! 1 à déclarer
+   *[other] ! { $count } à déclarer
+}
+incidents-writing = { $count ->
+    [0] aucune confirmation écrite due
+    [one] ! 1 à confirmer par écrit
+   *[other] ! { $count } à confirmer par écrit
+}
+incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
+incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé est en haut.
+incidents-none = Registre vide : i écrit un incident.
+incidents-empty = Aucun incident écrit depuis deux ans.
+incidents-read-only = votre rôle lit le registre sans y écrire les suites. La direction les écrit.
+incidents-not-yours = votre rôle ne lit pas le registre des incidents. L'encadrement le lit.
+incident-status = État
+incident-status-draft = écrit
+incident-status-declared = déclaré
+incident-status-followed = suivi
+incident-status-closed = clos
+incident-authority = Autorité
+incident-voice-at = De vive voix
+incident-sent-at = Par écrit
+incident-due-now = ! à déclarer
+incident-due-writing = ! écrit dû { $when }
+incident-due-late = ! EN RETARD { $when }
+incident-times = Arrivé { $happened }, constaté { $found }.
+incident-state = État : { $status }.
+incident-told-to = Autorité : { $whom }.
+incident-told-by-voice = Dit de vive voix { $when }.
+incident-sent = Confirmé par écrit { $when }.
+incident-followed-by = Suites saisies par { $who } { $when }.
+incident-follow-how = Dites où en est l'incident. F2 relit, Esc renonce.
+incident-follow-echo = Ces suites entrent au registre. Entrée enregistre, Esc corrige.
+incident-followed = Suites enregistrées à { $time }.
+purpose-incidents = Lire le registre des incidents, le plus pressé en haut, et dire les suites : à qui c'est déclaré, quand de vive voix, quand par écrit. L'écrit est dû 48 h après la voix.
+error-incident-named = une déclaration ne nomme personne, et un des textes nomme quelqu'un d'ici.
+hint-incident-named = Écrivez « une personne », « un agent ».
+error-incident-not-declared = rien ne dit à qui c'est déclaré, ni quand.
+hint-incident-not-declared = Tapez l'autorité, et l'heure de vive voix ou par écrit.
+error-incident-backwards = un incident ne revient pas en arrière, et un incident clos reste clos.
+hint-incident-backwards = Choisissez l'état d'aujourd'hui ou un état plus avancé.
+measure-title = Mesures   saisie en une ligne
+measure-line = Mesures
+measure-time = Prises à
+measure-remark = Remarque
+measure-read-as = Ce qui est lu
+measure-how = Tapez tout en une ligne : 13/8 p88 t37,2 s97 d3. La tension n'a pas besoin de nom.
+measure-names = ta tension, p pouls, t température, s saturation, d douleur, fr respiration, gly glycémie, poids, taille, bu boissons, repas quarts, selles 1 à 7, urine, algoplus, doloplus.
+measure-empty = aucune mesure n'est écrite. Exemple : 13/8 p88 t37,2.
+measure-unknown-word = « { $word } » n'est pas le nom d'une mesure. Corrigez ce mot ; rien n'est enregistré.
+measure-no-value = il manque une valeur lisible pour { measure-named }. Corrigez la ligne.
+measure-twice = deux valeurs pour { measure-named }. Gardez-en une.
+measure-impossible = { $value } n'est pas { $measure ->
+    [weight] un poids possible
+    [height] une taille possible
+    [temperature] une température possible
+    [pulse] un pouls possible
+    [blood-pressure] une tension possible
+    [respiratory-rate] une fréquence respiratoire possible
+    [saturation] une saturation possible
+    [glucose] une glycémie possible
+    [pain] une douleur possible
+    [algoplus] un Algoplus possible
+    [doloplus] un Doloplus-2 possible
+    [stool] un type de selles possible
+    [urine] un volume d'urine possible
+    [hydration] un volume bu possible
+   *[food] un repas possible
+} ({ $low } à { $high }). Corrigez la valeur.
+measure-unusual = { $value } est inhabituel ({ $low } à { $high }). Entrée garde cette valeur, Esc la corrige.
+measure-unusual-line = { $value } est inhabituel ({ $low } à { $high }) : Entrée le garde.
+measure-unusual-beside = inhabituel ({ $low } à { $high })
+measure-echo = { $count ->
+    [one] { $who } : 1 mesure prise { $when }. Entrée enregistre, Esc corrige.
+   *[other] { $who } : { $count } mesures prises { $when }. Entrée enregistre, Esc corrige.
+}
+measure-future = cette heure est dans le futur. Corrigez-la.
+measure-deposit = Déposé aux soins : vous relirez vos propres mesures jusqu'au verrouillage.
+measure-saved = Mesures enregistrées à { $time }.
+measure-not-yours = votre rôle n'écrit pas de mesures. Dites-les à une IDE.
+measure-crossed-heading = Mesures enregistrées. Au-delà d'une limite posée pour cette personne
+measure-crossed = { $reading } (limite : { $limit }). A faire : { $then }. Posé par { $who }.
+measure-do = { $count ->
+    [one] A faire maintenant : { $then }. Entrée : c'est vu.
+   *[other] A faire maintenant : { $then }, et ce qui suit au-dessus. Entrée : c'est vu.
+}
+measure-not-seen = Les mesures sont enregistrées. Lisez ce qui est à faire, puis Entrée.
+purpose-measure = Saisir des mesures en une ligne ; elles se relisent en toutes lettres avant d'être gardées. Une valeur impossible est refusée, une valeur inhabituelle se confirme une fois. Au-delà d'une limite, ce qui est à faire s'affiche.
+limit-below = au-dessous de { $value }
+limit-above = au-dessus de { $value }
+limit-or = { " " }ou{ " " }
+limit-low = Alerte au-dessous de
+limit-high = Alerte au-dessus de
+limit-then = Quoi faire alors
+limit-lift = lever cette limite
+limit-how = Une limite basse, une haute, ou les deux ; et quoi faire. F2 relit, Esc renonce.
+limit-echo = { $who } : { $limit }, alors : { $then }. Entrée enregistre, Esc corrige.
+limit-lift-echo = { $who } : cette limite est levée. Entrée enregistre, Esc corrige.
+limit-unreadable = « { $typed } » n'est pas une valeur possible ici. Corrigez-la, ou laissez vide.
+limit-none = il manque une limite basse ou haute.
+limit-order = la limite haute est sous la basse. Corrigez une des deux.
+limit-no-then = il manque quoi faire au-delà de la limite.
+limit-set = Limite posée à { $time }.
+limit-lifted = Limite levée à { $time }.
+measures-title = Mesures   { measure-named }
+measures-heading = { measure-named }, { $period }, une étoile par mesure
+measures-both = , * haute, + basse
+measures-72-hours = 72 heures
+measures-30-days = 30 jours
+measures-12-months = 12 mois
+measures-values = Fait le, valeur, écart, auteur, remarque
+measures-how = o saisit, e pose une limite, x raye avec un motif. Rien ne s'efface.
+measures-mine = Vos propres mesures, saisies depuis l'ouverture de la session. Celles des autres : les soins.
+measures-mine-none = Aucune mesure de ce genre saisie par vous dans cette session.
+measures-none = Aucune mesure de ce genre : o en saisit une.
+measures-not-yours = votre rôle ne lit ni n'écrit de mesures. Demandez à une IDE.
+measures-struck = RAYÉE : { $reason } ({ $who })
+measures-confirmed = inhabituelle, confirmée
+measures-drunk = Bu aujourd'hui : { $today }   hier : { $yesterday }
+measures-limit = ! Limite : { $limit } : { $then }
+measures-weight = { $days } jours { $change } % (seuil { $limit })
+measures-weight-flagged = ! { $days } jours { $change } % (seuil { $limit })
+measures-nothing-to-strike = il n'y a pas de mesure à rayer ici.
+measures-strike-not-yours = une mesure déposée se raye par les soins. Prévenez une IDE.
+measures-already-struck = cette mesure est déjà rayée. Elle reste lisible.
+measures-limit-not-yours = les limites se posent par les IDE et les médecins.
+measures-reason = Motif
+measures-reason-short = un motif d'au moins { $limit } caractères est demandé.
+measures-strike-how = Dites pourquoi cette mesure ne compte pas. F2 relit, Esc renonce.
+measures-strike-echo = { $who } : cette mesure est rayée et reste lisible. Entrée enregistre, Esc corrige.
+measures-struck-now = Mesure rayée à { $time }. Elle reste lisible.
+purpose-measures = Suivre une mesure d'une personne : la courbe, les valeurs avec leur auteur, l'écart, les limites. Les lisent ceux qui lisent les soins ; qui dépose voit les siennes, jusqu'au verrouillage.
+kind-weight = poids
+kind-blood-pressure = TA
+kind-pulse = pouls
+kind-temperature = temp.
+kind-saturation = SpO2
+kind-pain = douleur
+kind-glucose = glycémie
+kind-stool = selles
+kind-hydration = boissons
+kind-food = repas
+kind-urine = urines
+kind-respiratory-rate = respiration
+kind-height = taille
+kind-algoplus = Algoplus
+kind-doloplus = Doloplus
+card-answer = Question d'une chute
+card-register = Mesures, chutes, incidents
+draft-kept-fall = Brouillon de chute gardé pour { $who } : c le rouvre.
+draft-kept-incident = Brouillon d'incident gardé : i le rouvre.
+draft-kept-measure = Mesures gardées en brouillon pour { $who } : o les rouvre.
+drafts-form-fall = chute
+drafts-form-incident = incident
+drafts-form-measure = mesures
+file-draft-care = Chute ou mesures en brouillon, scellé { $when } : F9, « br ».
+
 # (end)
 
 ## Emergency sheet, calls

@@ -275,6 +275,9 @@ fn of_incident(fault: IncidentFault) -> (Message, Message) {
         IncidentFault::TooLong => {
             limited("error-fall-too-long", "hint-task-too-long", incident::LONGEST_TEXT)
         }
+        IncidentFault::Named => both("error-incident-named", "hint-incident-named"),
+        IncidentFault::NotDeclared => both("error-incident-not-declared", "hint-incident-not-declared"),
+        IncidentFault::Backwards => both("error-incident-backwards", "hint-incident-backwards"),
     }
 }
 

@@ -4,18 +4,20 @@
 //! line without a name. Whoever may only deposit, deposits.
 
 use crate::care::error::CareError;
-use crate::care::records::{Kept, Whose};
+use crate::care::records::{Kept, Whose, changed_meanwhile};
 use crate::care::session::House;
+use crate::care::view::{NoteView, PersonCard, ScopeDoor};
 use crate::domain::fall::{Fall, FallDraft};
+use crate::domain::house::Establishment;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
-use crate::domain::incident::{Incident, IncidentDraft};
+use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFault, names_somebody};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, NoteDraft};
 use crate::domain::observation::{Observation, ObservationFault, Reading};
 use crate::domain::scope::Scope;
 use crate::domain::task::{Task, TaskDraft};
 use crate::domain::text::{clean_line, clean_lines};
-use crate::policy::{About, Act, Permit};
+use crate::policy::{About, Act, Missing, Permit};
 use crate::vault::Place;
 use crate::vault::payload::Payload;
 
@@ -34,9 +36,59 @@ pub struct FallReport {
     pub incident: IncidentDraft,
 }
 
+/// What is written beside a note for the whole team when somebody fell.
+const OF_A_FALL: [Scope; 3] = [Scope::NotesCare, Scope::NotesAll, Scope::AdminAgenda];
+
 impl House {
+    /// Whether this session writes down falls of a person, and whether it reads them back; nothing is written.
+    pub fn fall_door(&mut self, person: PersonId, now: Moment) -> Option<ScopeDoor> {
+        self.might(Act::Create, &register(), now)?;
+        let mut deposits = false;
+        for scope in OF_A_FALL {
+            let about = self.about(person, scope, now).ok()?;
+            let permit = self.might(Act::Create, &about, now)?;
+            deposits |= scope == Scope::NotesCare && permit.act() == Act::Deposit;
+        }
+        Some(if deposits { ScopeDoor::DepositOnly } else { ScopeDoor::Open })
+    }
+
+    /// Whether somebody in this role does such a thing in a scope, for some person or in the register.
+    pub(crate) fn role_may(&self, act: Act, scope: Scope, now: Moment) -> bool {
+        let about = About::Unit { unit: UnitId::HOUSE, scope };
+        !matches!(self.why_not(act, &about, now), Some(Missing::Role | Missing::Assignment))
+    }
+
+    /// Whether somebody in this role writes down falls; writes measures.
+    pub fn role_writes_care(&self, now: Moment) -> bool {
+        self.role_may(Act::Create, Scope::NotesCare, now)
+    }
+
+    /// Whether somebody in this role reports incidents.
+    pub fn role_reports_incidents(&self, now: Moment) -> bool {
+        self.role_may(Act::Create, Scope::RegIncidents, now)
+    }
+
+    /// Whether somebody in this role reads the register of incidents.
+    pub fn role_reads_incidents(&self, now: Moment) -> bool {
+        self.role_may(Act::Read, Scope::RegIncidents, now)
+    }
+
+    /// Whether somebody in this role says what became of an incident.
+    pub fn role_follows_incidents(&self, now: Moment) -> bool {
+        self.role_may(Act::Update, Scope::RegIncidents, now)
+    }
+
+    /// Telephone of the house, to be called back; empty when nobody gave one.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn house_phone(&mut self, now: Moment) -> Result<String, CareError> {
+        let house: Option<Establishment> = self.vault.config(now)?.pop();
+        Ok(house.map_or_else(String::new, |house| house.phone))
+    }
+
     /// Writes down a fall: the form and its measures in the care notes, a line for the whole team, the looks to take,
-    /// a line of the register. All or nothing.
+    /// a line of the register. All or nothing. Answers with the line for the whole team.
     ///
     /// # Errors
     /// A fault of one of its parts, refused, ended, nobody there, or the vault could not be written: then nothing was.
@@ -45,7 +97,7 @@ impl House {
         person: PersonId,
         report: FallReport,
         now: Moment,
-    ) -> Result<(), CareError> {
+    ) -> Result<NoteView, CareError> {
         let FallReport { told, readings, published, tasks, incident } = report;
         let when = told.found_at;
         let fall = Fall::write_down(clean_fall(told), self.author(), now).map_err(CareError::Fall)?;
@@ -65,14 +117,19 @@ impl House {
         };
         let tasks: Vec<Task> = tasks.into_iter().map(plan).collect::<Result<_, _>>()?;
         let permits = self.permits_for_a_fall(person, now)?;
+        let deposits = permits.iter().any(|permit| {
+            let in_care = matches!(permit.about(), About::Person { scope: Scope::NotesCare, .. });
+            in_care && permit.act() == Act::Deposit
+        });
         let count = 3 + measures.len() + tasks.len();
-        let ids: Vec<RecordId> = (0..count).map(|_| RecordId::from_bytes(self.draw_id())).collect();
+        let record = RecordId::from_bytes(self.draw_id());
+        let ids: Vec<RecordId> = (1..count).map(|_| RecordId::from_bytes(self.draw_id())).collect();
         let in_scope = |scope| Place::Person(person, scope);
-        self.vault.with(&permits, now, |tx| {
+        let (_, revision) = self.vault.with(&permits, now, |tx| {
             let mut ids = ids.iter().copied();
             let mut next = || ids.next().unwrap_or(RecordId::from_bytes([0; 16]));
             tx.put(in_scope(Scope::NotesCare), next(), 0, fall.told.happened_at.day(), &fall)?;
-            tx.put(in_scope(Scope::NotesAll), next(), 0, note.happened_at.day(), &note)?;
+            let revision = tx.put(in_scope(Scope::NotesAll), record, 0, note.happened_at.day(), &note)?;
             tx.put(Place::House(Scope::RegIncidents), next(), 0, now.day(), &incident)?;
             for measure in &measures {
                 tx.put(in_scope(Scope::NotesCare), next(), 0, when.day(), measure)?;
@@ -80,14 +137,18 @@ impl House {
             for task in &tasks {
                 tx.put(in_scope(Scope::AdminAgenda), next(), 0, task.due().day(), task)?;
             }
-            Ok(())
+            Ok(revision)
         })?;
-        Ok(())
+        if deposits {
+            self.deposited.measures.extend(measures.into_iter().map(|measure| (person, measure)));
+            self.deposited.falls.push((person, fall));
+        }
+        Ok(NoteView { record, revision, scope: Scope::NotesAll, note })
     }
 
     fn permits_for_a_fall(&mut self, person: PersonId, now: Moment) -> Result<Vec<Permit>, CareError> {
         let mut permits = Vec::new();
-        for scope in [Scope::NotesCare, Scope::NotesAll, Scope::AdminAgenda] {
+        for scope in OF_A_FALL {
             let about = self.about(person, scope, now)?;
             permits.push(self.permit(Act::Create, &about, now)?);
         }
@@ -95,18 +156,51 @@ impl House {
         Ok(permits)
     }
 
-    /// Writes an incident into the register. Whoever may only deposit does not read it back.
+    /// Writes an incident into the register; a text that names one of these persons is refused. Whoever may only
+    /// deposit does not read it back. Answers whether it was deposited.
     ///
     /// # Errors
     /// A fault of the incident, refused, ended, or the vault could not be written.
-    pub fn report_incident(&mut self, told: IncidentDraft, now: Moment) -> Result<(), CareError> {
+    pub fn report_incident(
+        &mut self,
+        told: IncidentDraft,
+        known: &[PersonCard],
+        now: Moment,
+    ) -> Result<bool, CareError> {
+        if named_text(&told, known).is_some() {
+            return Err(CareError::Incident(IncidentFault::Named));
+        }
         let incident =
             Incident::write_down(clean_incident(told), self.author(), now).map_err(CareError::Incident)?;
         let permit = self.permit(Act::Create, &register(), now)?;
+        let deposit = permit.act() == Act::Deposit;
         let record = RecordId::from_bytes(self.draw_id());
         let place = Place::House(Scope::RegIncidents);
         self.vault.with(&[permit], now, |tx| tx.put(place, record, 0, now.day(), &incident))?;
-        Ok(())
+        Ok(deposit)
+    }
+
+    /// Says what became of an incident of the register.
+    ///
+    /// # Errors
+    /// A fault of the incident, [`CareError::ChangedMeanwhile`], refused, ended, or the vault could not be written.
+    pub fn follow_incident(
+        &mut self,
+        incident: &Kept<Incident>,
+        mut told: FollowDraft,
+        now: Moment,
+    ) -> Result<Kept<Incident>, CareError> {
+        told.declared_to = clean_line(&told.declared_to).text;
+        let followed = incident.value.clone().followed(told, self.author(), now);
+        let followed = followed.map_err(CareError::Incident)?;
+        let permit = self.permit(Act::Update, &register(), now)?;
+        let place = Place::House(Scope::RegIncidents);
+        let day = incident.value.entered_at.day();
+        let written = self
+            .vault
+            .with(&[permit], now, |tx| tx.put(place, incident.record, incident.revision, day, &followed));
+        let (_, revision) = written.map_err(changed_meanwhile)?;
+        Ok(Kept { revision, value: followed, ..incident.clone() })
     }
 
     /// The register of incidents from a day on, oldest first.
@@ -144,6 +238,16 @@ impl House {
         falls.sort_by_key(|kept| std::cmp::Reverse(kept.value.told.happened_at));
         Ok(falls)
     }
+}
+
+/// Which of the texts of a declaration names one of these persons, if any: a declaration names nobody.
+pub fn named_text(told: &IncidentDraft, known: &[PersonCard]) -> Option<usize> {
+    let names = known.iter().map(|card| &card.identity);
+    let names: Vec<&str> = names
+        .flat_map(|identity| std::iter::once(&identity.birth_name).chain(&identity.usual_name))
+        .map(String::as_str)
+        .collect();
+    told.texts().iter().position(|text| names_somebody(text, &names))
 }
 
 fn register() -> About {

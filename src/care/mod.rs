@@ -12,6 +12,7 @@ pub mod ceremony;
 pub mod checking;
 pub mod coordination;
 pub mod demo;
+mod deposited;
 mod drafts;
 mod error;
 pub mod extract;

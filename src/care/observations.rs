@@ -7,6 +7,7 @@
 use crate::care::error::CareError;
 use crate::care::records::{Kept, Whose};
 use crate::care::session::House;
+use crate::care::view::ScopeDoor;
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::moment::Moment;
 use crate::domain::observation::{Measure, Observation, ObservationFault, Reading, Threshold};
@@ -39,6 +40,31 @@ pub struct Crossed {
 }
 
 impl House {
+    /// Whether this session writes measures of a person, and whether it reads them back; nothing is written.
+    pub fn measures_door(&mut self, person: PersonId, now: Moment) -> Option<ScopeDoor> {
+        let about = self.about(person, Scope::NotesCare, now).ok()?;
+        let permit = self.might(Act::Create, &about, now)?;
+        Some(if permit.act() == Act::Deposit { ScopeDoor::DepositOnly } else { ScopeDoor::Open })
+    }
+
+    /// Whether this session reads the care notes of a person, measures and falls among them; nothing is written.
+    pub fn reads_care(&mut self, person: PersonId, now: Moment) -> bool {
+        let about = self.about(person, Scope::NotesCare, now);
+        about.is_ok_and(|about| self.might(Act::Read, &about, now).is_some())
+    }
+
+    /// Whether somebody in this role reads care notes.
+    pub fn role_reads_care(&self, now: Moment) -> bool {
+        self.role_may(Act::Read, Scope::NotesCare, now)
+    }
+
+    /// Whether this session reads limits of a person; whether it sets them. Nothing is written.
+    pub fn limits_door(&mut self, person: PersonId, now: Moment) -> (bool, bool) {
+        let Ok(about) = self.about(person, Scope::Emergency, now) else { return (false, false) };
+        let might = |act| self.might(act, &about, now).is_some();
+        (might(Act::Read), might(Act::Create))
+    }
+
     /// Signs and stores measures, all or none. Answers with the limits they are beyond, whatever the role reads.
     ///
     /// # Errors
@@ -66,12 +92,16 @@ impl House {
         let records: Vec<RecordId> = signed.iter().map(|_| RecordId::from_bytes(self.draw_id())).collect();
         let day = measured.happened_at.day();
         let place = Place::Person(person, Scope::NotesCare);
+        let deposits = permit.act() == Act::Deposit;
         self.vault.with(&[permit], now, |tx| {
             for (record, observation) in records.iter().zip(&signed) {
                 tx.put(place, *record, 0, day, observation)?;
             }
             Ok(())
         })?;
+        if deposits {
+            self.deposited.measures.extend(signed.into_iter().map(|measure| (person, measure)));
+        }
         let about = self.about(person, Scope::Emergency, now)?;
         if self.might(Act::Read, &about, now).is_none() {
             return Ok(Vec::new());
@@ -97,15 +127,29 @@ impl House {
         since: Moment,
         now: Moment,
     ) -> Result<Vec<Kept<Observation>>, CareError> {
+        let mut found = self.all_measures(person, since, now)?;
+        found.retain(|kept| kept.value.reading.measure == measure);
+        Ok(found)
+    }
+
+    /// The measures of every kind of a person from a day on, oldest first, the struck ones among them.
+    ///
+    /// # Errors
+    /// Refused, ended, nobody there, or the vault could not be read.
+    pub fn all_measures(
+        &mut self,
+        person: PersonId,
+        since: Moment,
+        now: Moment,
+    ) -> Result<Vec<Kept<Observation>>, CareError> {
         let about = self.about(person, Scope::NotesCare, now)?;
         let permit = self.permit(Act::Read, &about, now)?;
         let (proof, sealed) = self
             .vault
             .with(&[permit], now, |tx| tx.since(person, Scope::NotesCare, Observation::KIND, since.day()))?;
         let opened = self.vault.open::<Observation>(&proof, &sealed, now)?;
-        let of_it = opened.rows.into_iter().filter(|row| row.value.reading.measure == measure);
         let mut found: Vec<Kept<Observation>> =
-            of_it.map(|row| Kept::of(Whose::Person(person), row)).collect();
+            opened.rows.into_iter().map(|row| Kept::of(Whose::Person(person), row)).collect();
         found.retain(|kept| since <= kept.value.happened_at);
         found.sort_by_key(|kept| (kept.value.happened_at, kept.value.entered_at));
         Ok(found)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use crate::care::deposited::Deposited;
 use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
 use crate::care::founding::offer_passphrase;
@@ -210,6 +211,7 @@ impl Door {
                 entered_at: now,
                 known_upto: (-1, -1),
                 objections: Vec::new(),
+                deposited: Deposited::default(),
             }),
             Err(error) => {
                 vault.close(CloseReason::Locked, now)?;
@@ -288,6 +290,8 @@ pub struct House {
     objections: Vec<Objection>,
     /// The drafts that wait, as this session knows them.
     pub(crate) drafts: Vec<WaitingDraft>,
+    /// What this session deposited where it does not read.
+    pub(crate) deposited: Deposited,
 }
 
 impl House {

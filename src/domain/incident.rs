@@ -5,9 +5,14 @@
 use super::account::Author;
 use super::moment::Moment;
 use super::note::FUTURE_TOLERANCE_MS;
+use super::text::fold;
 
 /// Longest of each text, in characters.
 pub const LONGEST_TEXT: usize = 4_000;
+/// Longest name of an authority, in characters.
+pub const LONGEST_AUTHORITY: usize = 120;
+/// A name of less letters than this is also a word.
+const SHORTEST_NAME: usize = 3;
 /// Hours after a declaration by voice within which it is confirmed in writing (CASF R331-8).
 pub const CONFIRM_WITHIN_HOURS: i64 = 48;
 
@@ -92,6 +97,87 @@ pub struct IncidentDraft {
     pub exposed: Option<u16>,
 }
 
+impl IncidentDraft {
+    /// The texts of the declaration, in the order of the form.
+    pub fn texts(&self) -> [&str; 4] {
+        [&self.nature, &self.circumstances, &self.consequences, &self.immediate_measures]
+    }
+}
+
+/// Whether a text names somebody who bears one of these family names: the whole name, or a part of it behind a title.
+/// Case and accents do not count.
+pub fn names_somebody(text: &str, family_names: &[&str]) -> bool {
+    let words = words_of(text);
+    family_names.iter().any(|name| {
+        let parts = words_of(name);
+        let letters: usize = parts.iter().map(|part| part.chars().count()).sum();
+        letters >= SHORTEST_NAME
+            && (words.windows(parts.len()).any(|run| run == parts.as_slice())
+                || words.windows(2).any(|pair| is_title(&pair[0]) && parts.contains(&pair[1])))
+    })
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn is_title(word: &str) -> bool {
+    matches!(word, "m" | "mr" | "mme" | "mlle" | "mrs" | "ms" | "monsieur" | "madame" | "mademoiselle")
+}
+
+/// How far an incident has come. The numbers are stored and never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Status {
+    /// Written down.
+    Draft = 1,
+    /// Told to the authority.
+    Declared = 2,
+    /// Somebody works on it.
+    Followed = 3,
+    /// Nothing more is to be done.
+    Closed = 4,
+}
+
+impl Status {
+    /// Every status, by stored number.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Declared, Self::Followed, Self::Closed];
+
+    /// The status of a stored number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| *status as u8 == number)
+    }
+}
+
+/// What became of it, as somebody wants to say it. Its text is already clean (`domain::text`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowDraft {
+    /// How far it has come.
+    pub status: Status,
+    /// Which authority was told; may be empty.
+    pub declared_to: String,
+    /// When it was told by voice.
+    pub by_voice_at: Option<Moment>,
+    /// When it was confirmed in writing.
+    pub sent_at: Option<Moment>,
+}
+
+/// What became of it, signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follow {
+    /// What was said.
+    pub told: FollowDraft,
+    /// Who said so.
+    pub by: Author,
+    /// When.
+    pub at: Moment,
+}
+
 /// Why an incident cannot be written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IncidentFault {
@@ -103,6 +189,12 @@ pub enum IncidentFault {
     FoundBefore,
     /// A text of more than [`LONGEST_TEXT`] characters.
     TooLong,
+    /// A text names somebody of the house.
+    Named,
+    /// Declared, and nothing says to whom and when.
+    NotDeclared,
+    /// It would go back to where it was before, or changes what is closed.
+    Backwards,
 }
 
 /// An incident in the register.
@@ -114,16 +206,56 @@ pub struct Incident {
     pub author: Author,
     /// When.
     pub entered_at: Moment,
+    /// What became of it, as last said; `None` as long as nobody did.
+    pub follow: Option<Follow>,
 }
 
 impl Incident {
+    /// How far it has come.
+    pub fn status(&self) -> Status {
+        self.follow.as_ref().map_or(Status::Draft, |follow| follow.told.status)
+    }
+
+    /// By when it has to be confirmed in writing: told by voice, and not written since.
+    pub fn confirm_due_at(&self) -> Option<Moment> {
+        let told = &self.follow.as_ref()?.told;
+        let due = told.by_voice_at?.plus_minutes(CONFIRM_WITHIN_HOURS * 60);
+        (told.sent_at.is_none() && told.status != Status::Closed).then_some(due)
+    }
+
+    /// Whether the authority has still to be told (CASF L331-8-1).
+    pub fn awaits_declaration(&self) -> bool {
+        self.told.category.is_declared() && self.status() == Status::Draft
+    }
+
+    /// Says what became of it.
+    ///
+    /// # Errors
+    /// An [`IncidentFault`].
+    pub fn followed(self, told: FollowDraft, by: Author, now: Moment) -> Result<Self, IncidentFault> {
+        let latest = now.millis() + FUTURE_TOLERANCE_MS;
+        let times = [told.by_voice_at, told.sent_at];
+        let is_told = !told.declared_to.trim().is_empty() && times.iter().any(Option::is_some);
+        match () {
+            () if self.status() == Status::Closed || told.status < self.status() => {
+                Err(IncidentFault::Backwards)
+            }
+            () if times.into_iter().flatten().any(|at| at.millis() > latest) => {
+                Err(IncidentFault::InTheFuture)
+            }
+            () if told.declared_to.chars().count() > LONGEST_AUTHORITY => Err(IncidentFault::TooLong),
+            () if told.status == Status::Declared && !is_told => Err(IncidentFault::NotDeclared),
+            () => Ok(Self { follow: Some(Follow { told, by, at: now }), ..self }),
+        }
+    }
+
     /// Writes it down.
     ///
     /// # Errors
     /// An [`IncidentFault`].
     pub fn write_down(told: IncidentDraft, author: Author, now: Moment) -> Result<Self, IncidentFault> {
         let latest = now.millis() + FUTURE_TOLERANCE_MS;
-        let texts = [&told.nature, &told.circumstances, &told.consequences, &told.immediate_measures];
+        let texts = told.texts();
         match () {
             () if told.nature.trim().is_empty() => Err(IncidentFault::Empty),
             () if told.happened_at.millis() > latest || told.found_at.millis() > latest => {
@@ -133,7 +265,7 @@ impl Incident {
             () if texts.into_iter().any(|text| text.chars().count() > LONGEST_TEXT) => {
                 Err(IncidentFault::TooLong)
             }
-            () => Ok(Self { told, author, entered_at: now }),
+            () => Ok(Self { told, author, entered_at: now, follow: None }),
         }
     }
 }
@@ -176,5 +308,58 @@ mod tests {
             fault(IncidentDraft { happened_at: now.plus_minutes(9), ..told }),
             IncidentFault::InTheFuture
         );
+    }
+
+    fn written() -> (Incident, Author, Moment) {
+        let now = Moment::new(1_000_000_000, 60);
+        let author =
+            Author { account: AccountId::from_bytes([1; 16]), name: "D.".to_owned(), role: Role::Director };
+        let told = IncidentDraft {
+            category: Category::Violence,
+            happened_at: now,
+            found_at: now,
+            nature: "coup entre deux usagers".to_owned(),
+            circumstances: String::new(),
+            consequences: String::new(),
+            immediate_measures: String::new(),
+            victims: Some(1),
+            exposed: None,
+        };
+        (Incident::write_down(told, author.clone(), now).expect("written"), author, now)
+    }
+
+    #[test]
+    fn what_was_told_by_voice_is_due_in_writing_within_two_days() {
+        let (incident, by, now) = written();
+        assert!(incident.awaits_declaration() && incident.confirm_due_at().is_none());
+        let told = FollowDraft {
+            status: Status::Declared,
+            declared_to: "ARS".to_owned(),
+            by_voice_at: Some(now),
+            sent_at: None,
+        };
+        let nobody = FollowDraft { declared_to: " ".to_owned(), ..told.clone() };
+        let fault = |told| incident.clone().followed(told, by.clone(), now).unwrap_err();
+        assert_eq!(fault(nobody), IncidentFault::NotDeclared);
+        let tomorrow = Some(now.plus_minutes(1_440));
+        assert_eq!(fault(FollowDraft { by_voice_at: tomorrow, ..told.clone() }), IncidentFault::InTheFuture);
+        let declared = incident.clone().followed(told.clone(), by.clone(), now).expect("declared");
+        assert_eq!(declared.confirm_due_at(), Some(now.plus_minutes(48 * 60)));
+        assert!(!declared.awaits_declaration());
+        let back = FollowDraft { status: Status::Draft, ..told.clone() };
+        assert_eq!(declared.clone().followed(back, by.clone(), now).unwrap_err(), IncidentFault::Backwards);
+        let sent = FollowDraft { sent_at: Some(now), ..told };
+        assert_eq!(declared.followed(sent, by, now).expect("sent").confirm_due_at(), None);
+    }
+
+    #[test]
+    fn a_declaration_that_names_somebody_is_told_from_one_that_does_not() {
+        let names = ["Genêt-Test", "d'Été", "Li"];
+        for named in ["Mme GENET-TEST a crié", "vu par M. Test", "chez d Ete", "madame genêt"] {
+            assert!(names_somebody(named, &names), "{named}");
+        }
+        for free in ["un test de la porte", "le genêt du jardin", "en été, deux usagers", "M. X", "lit"] {
+            assert!(!names_somebody(free, &names), "{free}");
+        }
     }
 }

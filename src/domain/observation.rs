@@ -124,7 +124,7 @@ impl Measure {
             Self::RespiratoryRate => row("respiratory-rate", "/min", 0, (4, 70), Some((10, 25)), "9279-1", &["fr", "resp", "rr"]),
             Self::Saturation      => row("saturation", "%", 0, (40, 100), Some((92, 100)), "2708-6", &["sat", "spo2", "sao2", "s"]),
             Self::Glucose         => row("glucose", "g/L", 2, (10, 800), Some((70, 300)), "", &["gly", "dextro", "dxt", "glycemie", "glucose"]),
-            Self::Pain            => row("pain", "/10", 0, (0, 10), Some((0, 3)), "72514-3", &["douleur", "doul", "en", "eva", "pain"]),
+            Self::Pain            => row("pain", "/10", 0, (0, 10), Some((0, 3)), "72514-3", &["douleur", "doul", "d", "en", "eva", "pain"]),
             Self::Algoplus        => row("algoplus", "/5", 0, (0, 5), Some((0, 1)), "", &["algoplus", "algo"]),
             Self::Doloplus        => row("doloplus", "/30", 0, (0, 30), Some((0, 4)), "", &["doloplus", "dolo"]),
             Self::Stool           => row("stool", "", 0, (1, 7), None, "", &["selles", "bristol", "stool"]),
@@ -191,14 +191,14 @@ pub enum LineFault {
     /// A measure without a value that can be read.
     NoValue(Measure),
     /// A value that cannot be.
-    Impossible(Measure),
+    Impossible(Measure, Value),
     /// The same measure twice.
     Twice(Measure),
 }
 
 /// Reads measures typed in one line, names and values in turn: `ta 13/8 pouls 88 sat 97 t 36,8`. A comma and a point
-/// are the same; a pressure may be said in centimetres of mercury (`13/8` is 130/80); a unit right behind a value
-/// is read over.
+/// are the same; a pressure may be said in centimetres of mercury (`13/8` is 130/80) and needs no name; a unit right
+/// behind a value is read over.
 ///
 /// # Errors
 /// A [`LineFault`]: what is not surely understood is refused, never guessed.
@@ -208,7 +208,7 @@ pub fn read_measures(line: &str) -> Result<Vec<Reading>, LineFault> {
         line.split(|letter: char| letter.is_whitespace() || letter == ';').filter(|word| !word.is_empty());
     let mut before: Option<Measure> = None;
     while let Some(word) = words.next() {
-        let (name, glued) = split_name(word);
+        let (name, glued) = if is_a_pressure(word) { ("ta", word) } else { split_name(word) };
         if name.is_empty() || (before.is_some() && is_unit_of(before, word)) {
             if is_unit_of(before, word) {
                 continue;
@@ -218,7 +218,9 @@ pub fn read_measures(line: &str) -> Result<Vec<Reading>, LineFault> {
         let measure = Measure::from_typed(name).ok_or_else(|| LineFault::Unknown(word.to_owned()))?;
         let typed = if glued.is_empty() { words.next() } else { Some(glued) };
         let value = typed.and_then(|typed| read_value(measure, typed)).ok_or(LineFault::NoValue(measure))?;
-        let value = possible(measure, value).ok_or(LineFault::Impossible(measure))?;
+        if !is_possible(measure, value) {
+            return Err(LineFault::Impossible(measure, value));
+        }
         if readings.iter().any(|known| known.measure == measure) {
             return Err(LineFault::Twice(measure));
         }
@@ -263,7 +265,7 @@ fn read_value(measure: Measure, typed: &str) -> Option<Value> {
 }
 
 /// A number in steps of its last decimal. More decimals than the measure has are refused.
-fn read_number(typed: &str, decimals: u8) -> Option<i32> {
+pub fn read_number(typed: &str, decimals: u8) -> Option<i32> {
     let (whole, part) = typed.split_once([',', '.']).unwrap_or((typed, ""));
     let digits =
         |text: &str| !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -274,18 +276,23 @@ fn read_number(typed: &str, decimals: u8) -> Option<i32> {
     format!("{whole}{part:0<decimals$}").parse().ok()
 }
 
-/// The value, if it can be.
-fn possible(measure: Measure, value: Value) -> Option<Value> {
+/// Only a pressure is two numbers: `13/8`.
+fn is_a_pressure(word: &str) -> bool {
+    let number = |part: &str| part.starts_with(|letter: char| letter.is_ascii_digit());
+    word.split_once('/').is_some_and(|(upper, lower)| number(upper) && number(lower))
+}
+
+/// Whether the value can be.
+fn is_possible(measure: Measure, value: Value) -> bool {
     let within = |value: i32, range: (i32, i32)| range.0 <= value && value <= range.1;
-    let can_be = match value {
+    match value {
         Value::One(value) => within(value, measure.ruler().possible),
         Value::Pressure { systolic, diastolic } => {
             within(systolic, measure.ruler().possible)
                 && within(diastolic, DIASTOLIC.0)
                 && diastolic < systolic
         }
-    };
-    can_be.then_some(value)
+    }
 }
 
 /// Writes a value with the decimals of its measure, without its unit; `comma` for French.
@@ -445,7 +452,7 @@ mod tests {
 
     #[test]
     fn a_line_of_the_night_is_read_as_it_is_typed() {
-        use Measure::{Glucose, Pulse, Saturation, Temperature};
+        use Measure::{Glucose, Pain, Pulse, Saturation, Temperature};
         let expected = vec![
             pressure(130, 80),
             one(Pulse, 88),
@@ -461,18 +468,25 @@ mod tests {
             assert_eq!(read_measures(line).as_ref(), Ok(&expected), "{line}");
         }
         assert_eq!(read_measures("ta 13,5/7,5"), Ok(vec![pressure(135, 75)]));
+        let shortest =
+            vec![pressure(130, 80), one(Pulse, 88), one(Temperature, 372), one(Saturation, 97), one(Pain, 3)];
+        assert_eq!(read_measures("13/8 p88 t37,2 s97 d3"), Ok(shortest.clone()));
+        assert_eq!(read_measures("13/8 mmHg p 88 t 37,2 °C s97 % d3/10"), Ok(shortest));
+        assert_eq!(read_measures("repas 3/4"), Ok(vec![one(Measure::Food, 3)]));
     }
 
     #[test]
     fn what_is_not_surely_understood_is_refused() {
         let fault = |line: &str| read_measures(line).unwrap_err();
         assert_eq!(fault("   "), LineFault::Empty);
-        assert_eq!(fault("13/8"), LineFault::Unknown("13/8".to_owned()));
+        assert_eq!(fault("13 8"), LineFault::Unknown("13".to_owned()));
+        assert_eq!(fault("/8"), LineFault::Unknown("/8".to_owned()));
         assert_eq!(fault("xyz 3"), LineFault::Unknown("xyz".to_owned()));
         assert_eq!(fault("pouls"), LineFault::NoValue(Measure::Pulse));
         assert_eq!(fault("pouls 88,5"), LineFault::NoValue(Measure::Pulse));
-        assert_eq!(fault("pouls 412"), LineFault::Impossible(Measure::Pulse));
-        assert_eq!(fault("ta 8/13"), LineFault::Impossible(Measure::BloodPressure));
+        assert_eq!(fault("pouls 412"), LineFault::Impossible(Measure::Pulse, Value::One(412)));
+        let upside_down = Value::Pressure { systolic: 80, diastolic: 130 };
+        assert_eq!(fault("ta 8/13"), LineFault::Impossible(Measure::BloodPressure, upside_down));
         assert_eq!(fault("ta 13"), LineFault::NoValue(Measure::BloodPressure));
         assert_eq!(fault("pouls 88 p 90"), LineFault::Twice(Measure::Pulse));
         assert_eq!(fault("pouls 88 89"), LineFault::Unknown("89".to_owned()));

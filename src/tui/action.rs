@@ -21,6 +21,8 @@ pub enum Context {
     Form,
     /// A field of a form that is chosen, not typed.
     Choice,
+    /// A question of a form that one key answers.
+    Answer,
     /// Any field where letters are text.
     Text,
     /// A numbered list of choices.
@@ -31,6 +33,8 @@ pub enum Context {
     Conflict,
     /// The list of accounts.
     Accounts,
+    /// Records of one kind: measures, falls, incidents.
+    Register,
     /// The access journal.
     Journal,
     /// A round: each letter is a state.
@@ -45,7 +49,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Global,
         Self::List,
         Self::Search,
@@ -54,11 +58,13 @@ impl Context {
         Self::Paper,
         Self::Form,
         Self::Choice,
+        Self::Answer,
         Self::Text,
         Self::Menu,
         Self::Question,
         Self::Conflict,
         Self::Accounts,
+        Self::Register,
         Self::Journal,
         Self::Round,
         Self::Secret,
@@ -75,11 +81,13 @@ impl Context {
             Self::Reading => "reading",
             Self::Form => "form",
             Self::Choice => "choice",
+            Self::Answer => "answer",
             Self::Text => "text",
             Self::Menu => "menu",
             Self::Question => "question",
             Self::Conflict => "conflict",
             Self::Accounts => "accounts",
+            Self::Register => "register",
             Self::Journal => "journal",
             Self::Round => "round",
             Self::Paper => "paper",
@@ -184,6 +192,12 @@ pub enum Action {
     Incidents,
     MeasureWrite,
     Measures,
+    MeasureStrike,
+    MeasurePeriod,
+    RecordFollow,
+    AnswerYes,
+    AnswerNo,
+    AnswerUnknown,
     EmergencySheet,
     CallWrite,
     Contacts,
@@ -218,8 +232,8 @@ pub struct Entry {
 }
 
 use Context::{
-    Accounts, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
-    Round, Search, Secret, Text,
+    Accounts, Answer, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question,
+    Reading, Register, Round, Search, Secret, Text,
 };
 
 const fn entry(
@@ -243,13 +257,19 @@ const fn vital(
 }
 
 const fn digit(number: u8, id: &'static str) -> Entry {
-    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu, Choice, Round], None)
+    entry(
+        Action::Digit(number),
+        id,
+        ["action-digit", "about-digit"],
+        &[List, Person, Menu, Choice, Round, Answer],
+        None,
+    )
 }
 
 /// Every action there is.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = &[
-    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Secret, Lock, Journal], Some("palette-file")),
+    entry(Action::Open,          "item.open",      ["action-open", "about-open"],      &[List, Search, Person, Menu, Choice, Secret, Lock, Journal, Answer], Some("palette-file")),
     entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading, Round], Some("palette-note")),
     entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
     vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),
@@ -259,9 +279,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::NoteTarget,    "note.target",    ["action-target", "about-target"],    &[Form], None),
     entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Secret, Lock], None),
     entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Secret, Lock], None),
-    entry(Action::Toggle,        "form.toggle",    ["action-toggle", "about-toggle"],    &[Choice], None),
-    entry(Action::Less,          "form.less",      ["action-less", "about-less"],      &[Choice], None),
-    entry(Action::More,          "form.more",      ["action-more", "about-more"],      &[Choice], None),
+    entry(Action::Toggle,        "form.toggle",    ["action-toggle", "about-toggle"],    &[Choice, Answer], None),
+    entry(Action::Less,          "form.less",      ["action-less", "about-less"],      &[Choice, Answer, Register], None),
+    entry(Action::More,          "form.more",      ["action-more", "about-more"],      &[Choice, Answer, Register], None),
     entry(Action::Undo,          "text.undo",      ["action-undo", "about-undo"],      &[Text], None),
     entry(Action::Redo,          "text.redo",      ["action-redo", "about-redo"],      &[Text], None),
     entry(Action::Drafts,        "draft.list",     ["action-drafts", "about-drafts"],    &[Global], Some("palette-drafts")),
@@ -312,12 +332,18 @@ pub const TABLE: &[Entry] = &[
     entry(Action::RoundGroup, "round.group", ["action-round-group", "about-round-group"], &[Round], None),
     entry(Action::RoundRemark, "round.remark", ["action-round-remark", "about-round-remark"], &[Round], None),
     entry(Action::RoundPremises, "round.premises", ["action-round-premises", "about-round-premises"], &[Round], None),
-    entry(Action::FallWrite, "fall.write", ["action-fall", "about-fall"], &[List, Person, Reading], Some("palette-fall")),
+    entry(Action::FallWrite, "fall.write", ["action-fall", "about-fall"], &[List, Person, Reading, Register], Some("palette-fall")),
     entry(Action::Falls, "fall.list", ["action-falls", "about-falls"], &[List, Person, Reading], Some("palette-falls")),
-    entry(Action::IncidentWrite, "incident.write", ["action-incident", "about-incident"], &[List, Person, Reading], Some("palette-incident")),
+    entry(Action::IncidentWrite, "incident.write", ["action-incident", "about-incident"], &[List, Person, Reading, Register], Some("palette-incident")),
     entry(Action::Incidents, "incident.list", ["action-incidents", "about-incidents"], &[List, Person, Menu], Some("palette-incidents")),
-    entry(Action::MeasureWrite, "measure.write", ["action-measure", "about-measure"], &[List, Person, Reading], Some("palette-measure")),
+    entry(Action::MeasureWrite, "measure.write", ["action-measure", "about-measure"], &[List, Person, Reading, Register], Some("palette-measure")),
     entry(Action::Measures, "measure.list", ["action-measures", "about-measures"], &[List, Person, Reading], Some("palette-measures")),
+    entry(Action::MeasureStrike, "measure.strike", ["action-measure-strike", "about-measure-strike"], &[Register], None),
+    entry(Action::MeasurePeriod, "measure.period", ["action-period", "about-period"], &[Register], None),
+    entry(Action::RecordFollow, "record.follow", ["action-follow", "about-follow"], &[Register], None),
+    entry(Action::AnswerYes, "fact.yes", ["action-fact-yes", "about-fact-yes"], &[Answer], None),
+    entry(Action::AnswerNo, "fact.no", ["action-fact-no", "about-fact-no"], &[Answer], None),
+    entry(Action::AnswerUnknown, "fact.unknown", ["action-fact-unknown", "about-fact-unknown"], &[Answer], None),
     entry(Action::EmergencySheet, "emergency.sheet", ["action-sheet", "about-sheet"], &[List, Person, Reading], Some("palette-sheet")),
     entry(Action::CallWrite, "call.write", ["action-call", "about-call"], &[List, Person, Reading], Some("palette-call")),
     entry(Action::Contacts, "call.list", ["action-contacts", "about-contacts"], &[List, Person, Reading], Some("palette-contacts")),
@@ -332,8 +358,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::TextSearch, "text.search", ["action-search-texts", "about-search-texts"], &[List, Person, Reading], Some("palette-search-texts")),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
-    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round], None),
-    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round], None),
+    entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round, Answer], None),
+    entry(Action::Down,          "move.down",      ["action-down", "about-down"],      &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round, Answer], None),
     entry(Action::PageUp,        "move.page-up",   ["action-page-up", "about-page-up"],   &[List, Search, Person, Reading, Menu, Journal, Round], None),
     entry(Action::PageDown,      "move.page-down", ["action-page-down", "about-page-down"], &[List, Search, Person, Reading, Menu, Journal, Round], None),
     entry(Action::Top,           "move.top",       ["action-top", "about-top"],       &[List, Person, Reading, Menu, Journal, Round], None),

@@ -65,6 +65,9 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
             let repeats: &[Context] = match context {
                 Context::Person => &[Context::List],
                 Context::Reading | Context::Journal | Context::Menu => &[Context::List, Context::Person],
+                // A question answered by one key moves like any other choice.
+                Context::Answer => &[Context::Choice],
+                Context::Register => &[Context::List, Context::Person, Context::Choice],
                 _ => &[],
             };
             let in_a_list = repeats.iter().any(|list| keymap.action(&[*list], *key) == Some(action));
@@ -95,6 +98,8 @@ const fn heading(context: Context) -> &'static str {
         Context::Reading => "card-reading",
         Context::Form => "card-form",
         Context::Choice => "card-choice",
+        Context::Answer => "card-answer",
+        Context::Register => "card-register",
         Context::Text => "card-text",
         Context::Menu => "card-menu",
         Context::Question => "card-question",

@@ -17,7 +17,7 @@ use super::screens::note::Note;
 use super::screens::palette::needs_person;
 use super::screens::people::People;
 use super::screens::timeline::Timeline;
-use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, News, Page, Step};
+use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, NOBODY, News, Page, Step};
 use super::widgets::person;
 use crate::care::outside::Beyond;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
@@ -83,6 +83,8 @@ impl App {
             Effect::Staff(ask) => self.staff(ask),
             Effect::Journal(ask) => self.journal(ask),
             Effect::Round(ask) => self.round(ask),
+            Effect::Falls(ask) => self.falls(ask),
+            Effect::Measures(ask) => self.measures(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -193,6 +195,9 @@ impl App {
         }
         if self.pages.len() > 1 {
             let kept = self.pages.pop().and_then(|page| page.keeps_draft());
+            if let Some((NOBODY, how)) = kept {
+                return self.say(&Message::plain(how));
+            }
             if let Some((card, how)) = kept.and_then(|(person, how)| Some((self.card(person)?, how))) {
                 let who = person::echo(&self.scene.words, &card);
                 self.say(&Message::plain(how).with("who", who));
@@ -208,7 +213,7 @@ impl App {
         self.pages.truncate(kept.max(1));
     }
 
-    fn remember(&mut self, person: PersonId) {
+    pub(super) fn remember(&mut self, person: PersonId) {
         self.recent.retain(|other| *other != person);
         self.recent.insert(0, person);
         self.recent.truncate(RECENT);
@@ -331,6 +336,7 @@ impl App {
             Step::People(_) | Step::Round(..) => true,
             Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
             Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
+            Step::Care(..) | Step::CareList(..) => false,
         }
     }
 
@@ -479,6 +485,7 @@ impl App {
     fn open_draft(&mut self, person: PersonId, form: Form) {
         let (record, kind) = match form {
             Form::Note => return self.write_note(person),
+            Form::Care(form) => return self.open_care_draft(form, person),
             Form::Amend(record, kind) => (record, kind),
         };
         self.open_timeline(person, Some(record));

@@ -308,6 +308,7 @@ impl App {
             Step::Timeline(person, at, _) => self.open_timeline(person, at),
             Step::Note(person, _) => self.write_note(person),
             Step::Round(unit, _) => self.resume_round(unit),
+            Step::Care(..) | Step::CareList(..) => self.take_care_step(step),
             Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.open_amend(person, note, kind);

@@ -240,7 +240,29 @@ DATE = tuple_of(i16, i8, i8)
 MOMENT = struct_of(millis=i64, offset_minutes=i16)
 AUTHOR = struct_of(account=id16, name=text, role=u8)
 
-# kind: (newest schema, shape)
+INCIDENT = struct_of(
+    category=u8,
+    happened=MOMENT,
+    found=MOMENT,
+    nature=text,
+    circumstances=text,
+    consequences=text,
+    immediate_measures=text,
+    victims=option(u16),
+    exposed=option(u16),
+    author=AUTHOR,
+    entered=MOMENT,
+)
+FOLLOW = struct_of(
+    status=u8,
+    declared_to=text,
+    by_voice=option(MOMENT),
+    sent=option(MOMENT),
+    by=AUTHOR,
+    at=MOMENT,
+)
+
+# kind: (newest schema, shape; or one shape a schema)
 PAYLOADS = {
     101: (
         1,
@@ -444,22 +466,7 @@ PAYLOADS = {
             lifted=option(tuple_of(AUTHOR, MOMENT)),
         ),
     ),
-    1201: (
-        1,
-        struct_of(
-            category=u8,
-            happened=MOMENT,
-            found=MOMENT,
-            nature=text,
-            circumstances=text,
-            consequences=text,
-            immediate_measures=text,
-            victims=option(u16),
-            exposed=option(u16),
-            author=AUTHOR,
-            entered=MOMENT,
-        ),
-    ),
+    1201: (2, {1: INCIDENT, 2: struct_of(first=INCIDENT, follow=option(FOLLOW))}),
     1203: (1, struct_of(unit=id16, part=u8, text=text, found=MOMENT, author=AUTHOR, entered=MOMENT)),
     1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
 }
@@ -469,7 +476,7 @@ def read_payload(kind, schema, payload):
     demand(kind in PAYLOADS, f"a record of unknown kind {kind}")
     newest, shape = PAYLOADS[kind]
     demand(1 <= schema <= newest, f"a payload of schema {schema}: written by a newer version")
-    return decode(shape, payload)
+    return decode(shape[schema] if isinstance(shape, dict) else shape, payload)
 
 
 # journal-format.md section 3: bodies

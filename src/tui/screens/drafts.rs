@@ -1,6 +1,6 @@
 //! The drafts that wait for who is here: about whom, which form, since when. Enter opens one.
 
-use super::{Amending, Around, Effect, Form, Input, Page};
+use super::{Amending, Around, CareForm, Effect, Form, Input, NOBODY, Page};
 use crate::care::view::{PersonCard, WaitingDraft};
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
@@ -11,8 +11,8 @@ use crate::tui::widgets::person;
 
 /// The list of drafts.
 pub(crate) struct Drafts {
-    /// Each with the person it is about, newest first.
-    waiting: Vec<(PersonCard, Form, WaitingDraft)>,
+    /// Each with the person it is about, newest first; an incident is about nobody.
+    waiting: Vec<(Option<PersonCard>, Form, WaitingDraft)>,
     /// How many are about persons who are no longer in one's units: they stay sealed.
     elsewhere: usize,
     cursor: ListCursor,
@@ -22,8 +22,10 @@ impl Drafts {
     /// The drafts about these persons.
     pub(crate) fn new(drafts: &[WaitingDraft], cards: &[PersonCard]) -> Self {
         let known = |draft: &WaitingDraft| {
-            let card = cards.iter().find(|card| card.person == draft.person)?;
-            Some((card.clone(), Form::from_name(&draft.form)?, draft.clone()))
+            let form = Form::from_name(&draft.form)?;
+            let card = cards.iter().find(|card| card.person == draft.person).cloned();
+            let about_nobody = draft.person == NOBODY && form == Form::Care(CareForm::Incident);
+            (card.is_some() || about_nobody).then(|| (card, form, draft.clone()))
         };
         let waiting: Vec<_> = drafts.iter().rev().filter_map(known).collect();
         let elsewhere = drafts.len() - waiting.len();
@@ -75,8 +77,8 @@ impl Page for Drafts {
         }
         match action {
             Action::Open => {
-                let (card, form, _) = self.waiting.get(self.cursor.at())?;
-                Some(Effect::OpenDraft { person: card.person, form: *form })
+                let (_, form, draft) = self.waiting.get(self.cursor.at())?;
+                Some(Effect::OpenDraft { person: draft.person, form: *form })
             }
             Action::Back => Some(Effect::Back),
             _ => None,
@@ -98,14 +100,18 @@ impl Page for Drafts {
             }
             let form = words.text(match form {
                 Form::Note => "drafts-form-note",
+                Form::Care(CareForm::Fall) => "drafts-form-fall",
+                Form::Care(CareForm::Incident) => "drafts-form-incident",
+                Form::Care(CareForm::Measure) => "drafts-form-measure",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
             });
             let when = words.when(draft.saved_at, around.now);
             let when = words.say(&Message::plain("drafts-sealed").with("when", when));
-            let name = person::short_name(words, &card.identity);
-            let text =
-                format!("{} {} {} {when}", fit(&card.placement.room, 4), fit(&name, 18), fit(&form, 8));
+            let (room, name) = card.as_ref().map_or_else(Default::default, |card| {
+                (card.placement.room.clone(), person::short_name(words, &card.identity))
+            });
+            let text = format!("{} {} {} {when}", fit(&room, 4), fit(&name, 18), fit(&form, 8));
             canvas.put(3, row, canvas.width().saturating_sub(3), &text, Meaning::Text);
         }
     }

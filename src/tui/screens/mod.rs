@@ -6,6 +6,8 @@ pub(crate) mod accounts;
 mod accounts_drawn;
 pub(crate) mod amend;
 pub(crate) mod arrival;
+mod call_card;
+mod care_draft;
 pub(crate) mod compare;
 pub(crate) mod conflict;
 pub(crate) mod decide;
@@ -15,17 +17,30 @@ mod discard;
 pub(crate) mod drafts;
 pub(crate) mod enrolment;
 mod entries;
+pub(crate) mod fall;
+mod fall_drawn;
+mod fall_form;
+mod fall_told;
+pub(crate) mod falls;
 pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
 pub(crate) mod help;
+pub(crate) mod incident;
+mod incident_form;
+pub(crate) mod incidents;
 pub(crate) mod journal;
 pub(crate) mod journal_export;
 pub(crate) mod journal_filter;
 pub(crate) mod journal_questions;
 pub(crate) mod kit_cards;
+mod ledger;
+pub(crate) mod measure;
+pub(super) mod measure_words;
+pub(crate) mod measures;
+mod measures_chart;
 pub(crate) mod minute;
 pub(crate) mod newcomer;
 mod newcomer_drawn;
@@ -65,22 +80,28 @@ use crate::care::extract::OpenedAsked;
 use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
 use crate::care::journal::EntryView;
+use crate::care::observations::Crossed;
 use crate::care::passphrase::PassphraseFault;
+use crate::care::records::Kept;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
+use crate::domain::incident::Incident;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
+use crate::domain::observation::{Observation, Threshold};
 use crate::domain::outside::{OutsideFault, OutsideSearch};
 use crate::domain::scope::Scope;
 use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
+use crate::tui::falls::FallsAsk;
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
+use crate::tui::measures::MeasuresAsk;
 use crate::tui::rounds::RoundAsk;
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -183,11 +204,39 @@ pub(crate) enum Amending {
     Result,
 }
 
+/// A form of falls, incidents and measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CareForm {
+    /// A fall.
+    Fall,
+    /// An incident: about nobody.
+    Incident,
+    /// A line of measures.
+    Measure,
+}
+
+impl CareForm {
+    const ALL: [Self; 3] = [Self::Fall, Self::Incident, Self::Measure];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Fall => "fall",
+            Self::Incident => "incident",
+            Self::Measure => "measure",
+        }
+    }
+}
+
+/// Whom the draft of an incident is kept under: an incident is about nobody.
+pub(crate) const NOBODY: PersonId = PersonId::from_bytes([0; 16]);
+
 /// A form that leaves drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A note.
     Note,
+    /// A fall, an incident, a line of measures.
+    Care(CareForm),
     /// An amendment of one note.
     Amend(RecordId, Amending),
 }
@@ -200,6 +249,7 @@ impl Form {
     pub(crate) fn name(self) -> String {
         match self {
             Self::Note => "note".to_owned(),
+            Self::Care(form) => form.name().to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
         }
@@ -210,6 +260,9 @@ impl Form {
         let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
         match name {
             "note" => Some(Self::Note),
+            _ if CareForm::ALL.iter().any(|form| form.name() == name) => {
+                CareForm::ALL.into_iter().find(|form| form.name() == name).map(Self::Care)
+            }
             _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
         }
     }
@@ -306,6 +359,10 @@ pub(crate) enum Effect {
     Round(RoundAsk),
     /// Something about accounts.
     Staff(StaffAsk),
+    /// Something about falls and incidents.
+    Falls(FallsAsk),
+    /// Something about measures.
+    Measures(MeasuresAsk),
     /// The list of demonstration accounts.
     DemoAccounts,
     /// Locks, and offers this account at the door.
@@ -343,6 +400,14 @@ pub(crate) enum News<'a> {
     JournalBadge(&'a Badge),
     /// The answers to a question to the journal.
     JournalAnswers(&'a [Answer]),
+    /// Something became of an incident.
+    Followed(&'a Kept<Incident>),
+    /// A measure was struck.
+    Struck(&'a Kept<Observation>),
+    /// The limits that stand now.
+    Limited(&'a [Kept<Threshold>]),
+    /// The measures are written; these limits were crossed.
+    Measured(&'a [Crossed]),
     /// The paper is written.
     Printed,
     /// What was asked did not succeed.
@@ -413,6 +478,10 @@ pub(crate) enum Step {
     Amend(PersonId, RecordId, Amending, Spot),
     /// The round of a unit, with who was selected.
     Round(UnitId, Option<PersonId>),
+    /// A form of falls, incidents or measures; the incident's is about nobody.
+    Care(CareForm, PersonId, Spot),
+    /// Past falls, measures: of a person; incidents: of nobody.
+    CareList(CareForm, PersonId),
 }
 
 /// A screen.

@@ -88,6 +88,11 @@ impl Sheet {
         }
     }
 
+    /// Whether the last field has the focus.
+    pub(crate) fn is_last(&self) -> bool {
+        self.focus + 1 == self.fields.len()
+    }
+
     /// How many rows it takes.
     pub(crate) fn rows(&self) -> u16 {
         u16::try_from(self.fields.len()).unwrap_or(u16::MAX)

@@ -1,10 +1,10 @@
-//! Kind 702: a fall. Kind 1201: an incident of the register.
+//! Kind 702: a fall. Kind 1201: an incident of the register; its second shape says what became of it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::fall::{Answer, Call, Fall, FallDraft, FallPlace, Lifted};
 use crate::domain::ids::AccountId;
-use crate::domain::incident::{Category, Incident, IncidentDraft};
+use crate::domain::incident::{Category, Follow, FollowDraft, Incident, IncidentDraft, Status};
 use crate::vault::payload::note::{
     AuthorV1, MomentV1, freeze_author, freeze_moment, thaw_author, thaw_moment,
 };
@@ -131,52 +131,150 @@ struct IncidentV1 {
     entered: MomentV1,
 }
 
+/// As the first, and what became of it.
+#[derive(Serialize, Deserialize)]
+struct IncidentV2 {
+    first: IncidentV1,
+    follow: Option<FollowV2>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FollowV2 {
+    status: u8,
+    declared_to: String,
+    by_voice: Option<MomentV1>,
+    sent: Option<MomentV1>,
+    by: AuthorV1,
+    at: MomentV1,
+}
+
+fn thaw_incident(shape: IncidentV1, follow: Option<Follow>) -> Option<Incident> {
+    Some(Incident {
+        told: IncidentDraft {
+            category: Category::from_number(shape.category)?,
+            happened_at: thaw_moment(&shape.happened),
+            found_at: thaw_moment(&shape.found),
+            nature: shape.nature,
+            circumstances: shape.circumstances,
+            consequences: shape.consequences,
+            immediate_measures: shape.immediate_measures,
+            victims: shape.victims,
+            exposed: shape.exposed,
+        },
+        author: thaw_author(shape.author)?,
+        entered_at: thaw_moment(&shape.entered),
+        follow,
+    })
+}
+
+fn freeze_incident(incident: &Incident) -> IncidentV1 {
+    let told = &incident.told;
+    IncidentV1 {
+        category: told.category as u8,
+        happened: freeze_moment(told.happened_at),
+        found: freeze_moment(told.found_at),
+        nature: told.nature.clone(),
+        circumstances: told.circumstances.clone(),
+        consequences: told.consequences.clone(),
+        immediate_measures: told.immediate_measures.clone(),
+        victims: told.victims,
+        exposed: told.exposed,
+        author: freeze_author(&incident.author),
+        entered: freeze_moment(incident.entered_at),
+    }
+}
+
+fn freeze_follow(follow: &Follow) -> FollowV2 {
+    FollowV2 {
+        status: follow.told.status as u8,
+        declared_to: follow.told.declared_to.clone(),
+        by_voice: follow.told.by_voice_at.map(freeze_moment),
+        sent: follow.told.sent_at.map(freeze_moment),
+        by: freeze_author(&follow.by),
+        at: freeze_moment(follow.at),
+    }
+}
+
+fn thaw_follow(shape: FollowV2) -> Option<Follow> {
+    Some(Follow {
+        told: FollowDraft {
+            status: Status::from_number(shape.status)?,
+            declared_to: shape.declared_to,
+            by_voice_at: shape.by_voice.as_ref().map(thaw_moment),
+            sent_at: shape.sent.as_ref().map(thaw_moment),
+        },
+        by: thaw_author(shape.by)?,
+        at: thaw_moment(&shape.at),
+    })
+}
+
 impl Payload for Incident {
     const KIND: i64 = 1201;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
-        let told = &self.told;
-        frozen(&IncidentV1 {
-            category: told.category as u8,
-            happened: freeze_moment(told.happened_at),
-            found: freeze_moment(told.found_at),
-            nature: told.nature.clone(),
-            circumstances: told.circumstances.clone(),
-            consequences: told.consequences.clone(),
-            immediate_measures: told.immediate_measures.clone(),
-            victims: told.victims,
-            exposed: told.exposed,
-            author: freeze_author(&self.author),
-            entered: freeze_moment(self.entered_at),
-        })
+        let follow = self.follow.as_ref().map(freeze_follow);
+        frozen(&IncidentV2 { first: freeze_incident(self), follow })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: IncidentV1 = thawed(bytes)?;
-        Some(Self {
-            told: IncidentDraft {
-                category: Category::from_number(shape.category)?,
-                happened_at: thaw_moment(&shape.happened),
-                found_at: thaw_moment(&shape.found),
-                nature: shape.nature,
-                circumstances: shape.circumstances,
-                consequences: shape.consequences,
-                immediate_measures: shape.immediate_measures,
-                victims: shape.victims,
-                exposed: shape.exposed,
-            },
-            author: thaw_author(shape.author)?,
-            entered_at: thaw_moment(&shape.entered),
-        })
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
+        if schema == 1 {
+            return thaw_incident(thawed(bytes)?, None);
+        }
+        let IncidentV2 { first, follow } = thawed(bytes)?;
+        let follow = match follow {
+            None => None,
+            Some(shape) => Some(thaw_follow(shape)?),
+        };
+        thaw_incident(first, follow)
     }
 
+    /// Whoever said last what became of it; the author before.
     fn written_by(&self) -> Option<AccountId> {
-        Some(self.author.account)
+        Some(self.follow.as_ref().map_or(self.author.account, |follow| follow.by.account))
     }
 
-    /// What was told stays as it was told; how it was followed is for a later shape.
+    /// What was told stays as it was told; a later revision says what became of it, and never goes back.
     fn follows(&self, earlier: Option<&Self>) -> bool {
-        earlier.is_none()
+        match earlier {
+            None => self.follow.is_none(),
+            Some(earlier) => {
+                self.follow.is_some()
+                    && earlier.status() <= self.status()
+                    && Self { follow: earlier.follow.clone(), ..self.clone() } == *earlier
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::account::Author;
+    use crate::domain::moment::Moment;
+    use crate::domain::role::Role;
+
+    #[test]
+    fn an_incident_of_the_first_shape_is_still_read() {
+        let now = Moment::new(1_000_000_000, 60);
+        let author =
+            Author { account: AccountId::from_bytes([1; 16]), name: "V.".to_owned(), role: Role::NightWatch };
+        let told = IncidentDraft {
+            category: Category::Equipment,
+            happened_at: now,
+            found_at: now,
+            nature: "ascenseur en panne".to_owned(),
+            circumstances: String::new(),
+            consequences: String::new(),
+            immediate_measures: String::new(),
+            victims: None,
+            exposed: Some(20),
+        };
+        let incident = Incident::write_down(told, author, now).expect("written");
+        let before = frozen(&freeze_incident(&incident));
+        assert_eq!(Incident::decode(1, &before), Some(incident.clone()));
+        assert_eq!(Incident::decode(2, &incident.encode()), Some(incident.clone()));
+        assert_eq!(Incident::decode(2, &before), None, "each shape is read as itself");
+        assert_eq!(Incident::decode(1, &incident.encode()), None);
     }
 }

@@ -205,7 +205,8 @@ impl Vault {
         let mut of_circles: HashMap<usize, HashSet<Id16>> = HashMap::new();
         for pair in &asked.pairs {
             // Somebody who lives in two units is looked for in one of them.
-            let holds = |circle: &Circle| circle.whose.scope == pair.scope && circle.members.contains(&pair.person);
+            let holds =
+                |circle: &Circle| circle.whose.scope == pair.scope && circle.members.contains(&pair.person);
             match texts.circles.iter().position(holds).filter(|_| !pair.own_only) {
                 Some(at) => _ = of_circles.entry(at).or_default().insert(*pair.person.bytes()),
                 None => scan.0.push_back((*pair, i64::MAX)),
@@ -314,7 +315,7 @@ impl Tx<'_> {
                 && (!permit.own_only() || stored.row.author == Some(*me.bytes()));
             if fits {
                 let revision = u32::try_from(stored.row.revision).unwrap_or(0);
-                self.rows.entry(None).or_default().push((stored.row.record, revision));
+                self.rows.entry(None).or_default().push((stored.row.person, stored.row.record, revision));
                 rows.push(SealedRevision { stored });
             }
         }

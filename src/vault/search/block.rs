@@ -88,7 +88,8 @@ impl Place {
     ) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         let part = part(self.segment, kind, block);
         let stored = store.part(self.whose.columns(), part)?.ok_or(DAMAGED)?;
-        let (schema, bytes) = open(key, &self.aad(&store.estab, part), &stored.sealed).map_err(|_| DAMAGED)?;
+        let (schema, bytes) =
+            open(key, &self.aad(&store.estab, part), &stored.sealed).map_err(|_| DAMAGED)?;
         if schema == SCHEMA && bytes.len() == BLOCK { Ok(bytes) } else { Err(DAMAGED) }
     }
 }

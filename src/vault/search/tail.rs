@@ -237,7 +237,8 @@ impl Texts {
             }
             let whose = Whose { unit, scope };
             let known = before.iter().position(|known| known.whose == whose);
-            let mut kept = known.map_or_else(|| Circle::new(whose, circle.row.clone()), |at| before.swap_remove(at));
+            let mut kept =
+                known.map_or_else(|| Circle::new(whose, circle.row.clone()), |at| before.swap_remove(at));
             kept.row = circle.row;
             self.circles.push(kept);
         }
@@ -285,10 +286,13 @@ impl Circle {
             if segment.top.is_some() {
                 continue;
             }
-            let opened = key_of(work, store, &segment.place.kid)
-                .and_then(|key| read_top(&segment.place, store, &key));
+            let opened =
+                key_of(work, store, &segment.place.kid).and_then(|key| read_top(&segment.place, store, &key));
             match opened {
-                Ok(top) if (top.from, top.level, top.records) == (segment.from, segment.level, segment.records) => {
+                Ok(top)
+                    if (top.from, top.level, top.records)
+                        == (segment.from, segment.level, segment.records) =>
+                {
                     read_later.extend(top.unread.first().map(|number| (segment.place, *number)));
                     segment.top = Some(top);
                 }

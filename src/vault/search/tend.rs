@@ -70,7 +70,8 @@ enum Chore {
 impl Texts {
     fn next_chore(&self) -> Option<Chore> {
         let circles = || self.circles.iter().enumerate();
-        let find = |fits: &dyn Fn(&Circle) -> bool| circles().find(|(_, circle)| fits(circle)).map(|(at, _)| at);
+        let find =
+            |fits: &dyn Fn(&Circle) -> bool| circles().find(|(_, circle)| fits(circle)).map(|(at, _)| at);
         if let Some(at) = find(&|circle| circle.void) {
             return Some(Chore::Void(at));
         }
@@ -85,9 +86,9 @@ impl Texts {
                 return Some(Chore::Anew(at, stale));
             }
         }
-        if let Some(at) = find(&|circle| {
-            circle.tail.len() >= ENOUGH || circle.upto - circle.stored_upto() >= FAR
-        }) {
+        if let Some(at) =
+            find(&|circle| circle.tail.len() >= ENOUGH || circle.upto - circle.stored_upto() >= FAR)
+        {
             return Some(Chore::Store(at));
         }
         if let Some(at) = find(&|circle| !circle.leftovers.is_empty()) {
@@ -293,7 +294,8 @@ impl Vault {
                     commitment: Some(commitment(&store.estab, &key, &kid).to_vec()),
                 })?;
                 hand(&pen, &circle.row.public, &kid, &circle.row.circle, &key)?;
-                let delivery = Line { kind: EntryKind::Delivery, day: now.day(), open: Vec::new(), body: None };
+                let delivery =
+                    Line { kind: EntryKind::Delivery, day: now.day(), open: Vec::new(), body: None };
                 pen.sign(&signer, delivery)?;
                 work.session.keyring.remember(&store.estab, kid, &key);
                 kid
@@ -326,7 +328,12 @@ impl Vault {
     }
 
     /// Begins to make one segment of these.
-    fn begin(&self, texts: &mut Texts, at: usize, segments: std::ops::Range<usize>) -> Result<(), VaultError> {
+    fn begin(
+        &self,
+        texts: &mut Texts,
+        at: usize,
+        segments: std::ops::Range<usize>,
+    ) -> Result<(), VaultError> {
         let circle = &texts.circles[at];
         let inputs: Vec<(Place, Top)> = circle.segments[segments]
             .iter()

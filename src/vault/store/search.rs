@@ -145,14 +145,19 @@ impl Store {
 
     /// The units a person was in, by the rows of the directory, newest first.
     pub(crate) fn placements_of(&self, person: &Id16) -> Result<Vec<(i64, Option<Vec<u8>>)>, VaultError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT seq, units FROM person WHERE person = ? ORDER BY seq DESC")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT seq, units FROM person WHERE person = ? ORDER BY seq DESC")?;
         let rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The newest content key of this purpose that is wrapped to a holder.
-    pub(crate) fn key_wrapped_to(&self, holder: &Id16, purpose: i64) -> Result<Option<ContentKeyRow>, VaultError> {
+    pub(crate) fn key_wrapped_to(
+        &self,
+        holder: &Id16,
+        purpose: i64,
+    ) -> Result<Option<ContentKeyRow>, VaultError> {
         let kid: Option<Id16> = self
             .connection
             .prepare_cached(

@@ -127,11 +127,14 @@ fn whoever_sees_a_blocked_door_writes_it_into_the_register_and_does_not_read_the
     let house = SmallHouse::new();
     let mut night = house.enter("veilleur");
     let door = IncidentDraft { nature: "porte coupe-feu bloquée".to_owned(), ..report().incident };
-    night.report_incident(door, after(1)).unwrap();
+    night.report_incident(door, &[], after(1)).unwrap();
     assert!(matches!(night.incidents(after(-60), after(2)), Err(CareError::Refused(_))));
     let mut director = house.enter("direction");
     let incidents = director.incidents(after(-60), after(3)).unwrap();
     assert_eq!(incidents[0].value.author.name, "veilleur-Test");
     let mut secretary = house.enter("accueil");
-    assert!(matches!(secretary.report_incident(report().incident, after(4)), Err(CareError::Refused(_))));
+    assert!(matches!(
+        secretary.report_incident(report().incident, &[], after(4)),
+        Err(CareError::Refused(_))
+    ));
 }

@@ -1,0 +1,431 @@
+//! The form of an incident: the category first, no name in it, the echo before it enters the register.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::care_draft::Unsealed;
+use super::incident_form::{Field, Fields, ORDER, category};
+use super::{Around, CareForm, Draft, Effect, Form, Input, NOBODY, News, Page, Spot, Step};
+use crate::care::view::{PersonCard, SavedDraft};
+use crate::domain::ids::PersonId;
+use crate::domain::incident::{Category, LONGEST_TEXT};
+use crate::domain::message::Message;
+use crate::tui::action::{Action, Context};
+use crate::tui::falls::FallsAsk;
+use crate::tui::terminal::{Code, Key};
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row};
+use crate::tui::widgets::field::Place;
+use crate::tui::widgets::line_edit::LineEdit;
+use crate::tui::widgets::pick::Pick;
+
+/// Columns of a time and of a number.
+const SHORT: u16 = 10;
+/// First column of the labels.
+const LEFT: u16 = 2;
+/// The texts, with their headings.
+const TEXTS: [&str; 3] = ["incident-circumstances", "incident-consequences", "incident-measures"];
+
+/// What the keys answer at this moment.
+enum State {
+    Writing,
+    /// The category, from a list.
+    Picking(Pick),
+    /// The echo in row 23.
+    Asking,
+    /// Whether the draft is thrown away.
+    Discarding,
+}
+
+/// An incident being written.
+pub(crate) struct Incident {
+    /// Whose names no text may hold.
+    known: Vec<PersonCard>,
+    /// Whoever writes here does not read it back.
+    deposits: bool,
+    form: Fields,
+    focus: Field,
+    faulty: Option<Field>,
+    state: State,
+    unsealed: Unsealed,
+}
+
+impl Incident {
+    /// An empty form, or the draft that was left.
+    pub(crate) fn new(
+        known: Vec<PersonCard>,
+        deposits: bool,
+        draft: Option<&SavedDraft>,
+        around: &Around<'_>,
+    ) -> Self {
+        let mut form = Fields::new(around);
+        let restored = draft.filter(|draft| form.restore(&draft.form).is_some());
+        let unsealed = Unsealed::restored(restored.map(|draft| draft.saved_at));
+        Self { known, deposits, form, focus: Field::Category, faulty: None, state: State::Writing, unsealed }
+    }
+
+    fn at(&self) -> usize {
+        ORDER.iter().position(|field| *field == self.focus).unwrap_or(0)
+    }
+
+    fn move_focus(&mut self, by: usize) {
+        self.focus = ORDER[(self.at() + by) % ORDER.len()];
+    }
+
+    fn ask(&mut self, around: &Around<'_>) -> Option<Effect> {
+        match self.form.fault(&self.known, around) {
+            Some((field, fault)) => {
+                self.focus = field;
+                self.faulty = Some(field);
+                Some(Effect::Fail(fault))
+            }
+            None => {
+                self.state = State::Asking;
+                None
+            }
+        }
+    }
+
+    fn pick(&mut self, around: &Around<'_>) {
+        // The numbers of the list are those of the order: what is the house's own comes last.
+        let choices =
+            listed().map(|one| around.words.text(super::incident_form::CATEGORIES[one as usize])).collect();
+        let selected = self.form.category.and_then(|category| listed().position(|one| one == category));
+        let pick = Pick::new(around.words.text("incident-pick-category"), choices, selected.unwrap_or(0));
+        self.state = State::Picking(pick);
+    }
+
+    fn turn(&mut self, forward: bool) {
+        let count = Category::ALL.len();
+        let at = self.form.category.and_then(|category| listed().position(|one| one == category));
+        let next = match (at, forward) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        self.form.category = listed().nth(next);
+        self.unsealed.dirty = true;
+    }
+
+    fn typed(&mut self, text: &str) -> usize {
+        self.unsealed.dirty = true;
+        let focus = self.focus;
+        match (self.form.line(focus), focus) {
+            (Some(line), _) => line.insert(text),
+            (None, Field::Text(at)) => self.form.texts[at].paste(text),
+            (None, _) => 0,
+        }
+    }
+
+    fn pasted(&mut self, text: &str) -> Option<Effect> {
+        if let Field::Text(at) = self.focus {
+            let room = LONGEST_TEXT.saturating_sub(self.form.texts[at].length());
+            if text.chars().count() > room {
+                return Some(Effect::Fail(Message::plain("fall-too-long").with("limit", LONGEST_TEXT)));
+            }
+        }
+        let removed = self.typed(text);
+        (removed > 0).then(|| Effect::Say(Message::plain("text-removed").with("count", removed)))
+    }
+
+    fn edited(&mut self, key: Key) {
+        let focus = self.focus;
+        let used = match (self.form.line(focus), focus) {
+            (Some(line), _) => line.edit(key),
+            (None, Field::Text(at)) => self.form.texts[at].edit(key),
+            (None, _) => false,
+        };
+        self.unsealed.dirty |= used;
+        match key.code {
+            Code::Enter | Code::Down if !used => self.move_focus(1),
+            Code::Up if !used => self.move_focus(ORDER.len() - 1),
+            _ => {}
+        }
+    }
+
+    fn undo(&mut self, again: bool) {
+        let focus = self.focus;
+        match (self.form.line(focus), focus, again) {
+            (Some(line), _, false) => line.undo(),
+            (Some(line), _, true) => line.redo(),
+            (None, Field::Text(at), false) => self.form.texts[at].undo(),
+            (None, Field::Text(at), true) => self.form.texts[at].redo(),
+            _ => return,
+        }
+        self.unsealed.dirty = true;
+    }
+
+    fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        self.faulty = None;
+        match input {
+            Input::Typed(letter) => {
+                self.unsealed.dirty = true;
+                match self.focus {
+                    Field::Text(at) => _ = self.form.texts[at].type_char(letter),
+                    _ => _ = self.typed(letter.encode_utf8(&mut [0; 4])),
+                }
+            }
+            Input::Pasted(text) => return self.pasted(&text),
+            Input::Edit(key) => self.edited(key),
+            Input::Action(action) => match action {
+                Action::Save => return self.ask(around),
+                Action::Back => return Some(Effect::Back),
+                Action::Next | Action::Down => self.move_focus(1),
+                Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
+                Action::Undo => self.undo(false),
+                Action::Redo => self.undo(true),
+                Action::DraftDiscard => self.state = State::Discarding,
+                Action::Open | Action::Toggle => self.pick(around),
+                Action::Less => self.turn(false),
+                Action::More => self.turn(true),
+                Action::Digit(_) => {
+                    self.pick(around);
+                    return self.picking(action);
+                }
+                _ => return Some(Effect::Say(Message::plain("key-does-nothing"))),
+            },
+        }
+        None
+    }
+
+    fn picking(&mut self, action: Action) -> Option<Effect> {
+        let State::Picking(pick) = &mut self.state else { return None };
+        let picked = pick.update(action);
+        if let Some(at) = picked {
+            self.form.category = listed().nth(at);
+            self.unsealed.dirty = true;
+            self.move_focus(1);
+        }
+        if picked.is_some() || action == Action::Back {
+            self.state = State::Writing;
+        }
+        None
+    }
+
+    fn answer(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
+        let asked = matches!(self.state, State::Asking);
+        match input {
+            Input::Action(Action::Confirm) if asked => {
+                let told = Box::new(self.form.told(around)?);
+                Some(Effect::Falls(FallsAsk::SaveIncident(told)))
+            }
+            Input::Action(Action::Confirm) => {
+                self.unsealed.dirty = false;
+                Some(Effect::Discard { person: NOBODY, form: Form::Care(CareForm::Incident) })
+            }
+            Input::Action(Action::Back) => {
+                self.state = State::Writing;
+                None
+            }
+            _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
+        }
+    }
+
+    fn echo(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        let Some(told) = self.form.told(around) else { return Row::default() };
+        let id = if told.category.is_declared() { "incident-echo-declared" } else { "incident-echo" };
+        let message = Message::plain(id)
+            .with("category", category(words, told.category))
+            .with("when", words.when(told.happened_at, around.now));
+        Row::of(words.say(&message), Meaning::Question)
+    }
+
+    fn draw_line(
+        &self,
+        canvas: &mut Canvas<'_>,
+        place: Place,
+        label: &str,
+        line: &LineEdit,
+        field: Field,
+    ) -> u16 {
+        let (text, column) = line.view(place.width);
+        place.draw(canvas, label, &text, (self.focus == field).then_some(column), self.faulty == Some(field))
+    }
+
+    /// A second field behind the first of a row.
+    fn draw_second(
+        &self,
+        canvas: &mut Canvas<'_>,
+        after: u16,
+        row: u16,
+        label: &str,
+        line: &LineEdit,
+        field: Field,
+    ) {
+        let width = u16::try_from(label.width()).unwrap_or(0);
+        self.draw_line(
+            canvas,
+            Place { column: after + 2, row, label: width, width: SHORT },
+            label,
+            line,
+            field,
+        );
+    }
+
+    fn draw_form(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        let words = around.words;
+        let ids = ["incident-category", "incident-happened", "incident-nature", "incident-victims"];
+        let label = ids.iter().map(|id| words.text(id).width()).max().unwrap_or(0);
+        let label = u16::try_from(label).unwrap_or(0);
+        let wide = canvas.width().saturating_sub(LEFT + label + 4);
+        let place = |row, width| Place { column: LEFT, row, label, width };
+        let chosen =
+            self.form.category.map_or_else(|| words.text("incident-choose"), |one| category(words, one));
+        let state = (self.focus == Field::Category).then_some(0);
+        let faulty = self.faulty == Some(Field::Category);
+        place(0, wide).draw(canvas, &words.text("incident-category"), &chosen, state, faulty);
+        let form = &self.form;
+        let after = self.draw_line(
+            canvas,
+            place(1, SHORT),
+            &words.text("incident-happened"),
+            &form.happened,
+            Field::Happened,
+        );
+        self.draw_second(canvas, after, 1, &words.text("incident-found"), &form.found, Field::Found);
+        self.draw_line(canvas, place(2, wide), &words.text("incident-nature"), &form.nature, Field::Nature);
+        // Three texts, each under its heading, share what is left above the numbers and the rule.
+        let room = canvas.height().saturating_sub(5 + 3);
+        let rows = (room / 3).max(1);
+        let mut row = 3;
+        for (at, id) in TEXTS.iter().enumerate() {
+            canvas.heading(row, &words.text(id));
+            if self.faulty == Some(Field::Text(at)) {
+                canvas.put(0, row, 2, "!!", Meaning::Error);
+            }
+            let area = Rect::new(1, row + 1, canvas.width().saturating_sub(2), rows);
+            canvas.within(area, |canvas| form.texts[at].draw(canvas, self.focus == Field::Text(at)));
+            row += 1 + rows;
+        }
+        let after = self.draw_line(
+            canvas,
+            place(row, SHORT),
+            &words.text("incident-victims"),
+            &form.victims,
+            Field::Victims,
+        );
+        self.draw_second(canvas, after, row, &words.text("incident-exposed"), &form.exposed, Field::Exposed);
+        canvas.put_row(1, row + 1, &Row::of(words.text("incident-no-name"), Meaning::Muted));
+    }
+}
+
+/// The categories as they are listed: 1 to 11 as in the order, then the house's own.
+fn listed() -> impl Iterator<Item = Category> {
+    Category::ALL.into_iter().cycle().skip(1).take(Category::ALL.len())
+}
+
+impl Page for Incident {
+    fn purpose(&self) -> &'static str {
+        "purpose-incident"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        around.words.text("incident-title")
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        let id = if self.deposits { "incident-deposit" } else { "incident-read-by" };
+        [
+            Row::of(around.words.text("incident-about-nobody"), Meaning::Text),
+            Row::of(around.words.text(id), Meaning::Muted),
+        ]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        match self.state {
+            State::Asking => self.echo(around),
+            State::Discarding => Row::of(words.text("incident-discard-ask"), Meaning::Question),
+            _ => {
+                let told = self.unsealed.told(words, None, around.now);
+                let message = told.unwrap_or_else(|| Message::plain("note-nothing-saved"));
+                Row::of(words.say(&message), Meaning::Status)
+            }
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        match (&self.state, self.focus) {
+            (State::Picking(_), _) => &[Context::Menu, Context::Global],
+            (State::Asking | State::Discarding, _) => &[Context::Question, Context::Global],
+            (State::Writing, Field::Category) => &[Context::Choice, Context::Form, Context::Global],
+            (State::Writing, _) => &[Context::Text, Context::Form, Context::Global],
+        }
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        match self.state {
+            State::Picking(_) => &[Action::Open, Action::Up, Action::Down, Action::Back],
+            State::Asking | State::Discarding => &[Action::Confirm, Action::Back],
+            State::Writing if self.unsealed.is_an_offer() => {
+                &[Action::Save, Action::DraftDiscard, Action::Next, Action::Back]
+            }
+            State::Writing => &[Action::Save, Action::Next, Action::Undo, Action::Back],
+        }
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::Confirm && matches!(self.state, State::Discarding)).then_some("action-discard")
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        match &self.state {
+            State::Writing => self.write(input, around),
+            State::Asking | State::Discarding => self.answer(&input, around),
+            State::Picking(_) => match input {
+                Input::Action(action) => self.picking(action),
+                _ => None,
+            },
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        match &self.state {
+            State::Picking(pick) => pick.draw(canvas),
+            _ => self.draw_form(canvas, around),
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        self.unsealed.hear(news);
+        if matches!(news, News::Failed) {
+            self.state = State::Writing;
+        }
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        let elsewhere = matches!(
+            action,
+            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
+        );
+        elsewhere && matches!(self.state, State::Asking | State::Discarding)
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let content = self.unsealed.change((!self.form.is_blank()).then(|| self.form.encode()))?;
+        Some(Draft { person: NOBODY, form: Form::Care(CareForm::Incident), content })
+    }
+
+    fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
+        (!self.form.is_blank()).then_some((NOBODY, "draft-kept-incident"))
+    }
+
+    fn step(&self) -> Option<Step> {
+        let (row, column) = match self.focus {
+            Field::Text(at) => self.form.texts[at].place(),
+            _ => (0, 0),
+        };
+        Some(Step::Care(CareForm::Incident, NOBODY, Spot { field: self.at(), row, column }))
+    }
+
+    fn come_back(&mut self, step: &Step, _around: &Around<'_>) {
+        if let Step::Care(_, _, spot) = step {
+            self.focus = ORDER.get(spot.field).copied().unwrap_or(self.focus);
+            if let Field::Text(at) = self.focus {
+                self.form.texts[at].go_to(spot.row, spot.column);
+            }
+        }
+    }
+}

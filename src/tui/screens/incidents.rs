@@ -1,0 +1,311 @@
+//! The register of incidents: what is due first on top, each in full behind Enter, what became of it.
+
+use super::care_draft::typed_moment;
+use super::incident_form::category;
+use super::ledger::{Ledger, Record};
+use super::sheet::Sheet;
+use super::{Around, CareForm, Effect, Input, NOBODY, News, Page, Step};
+use crate::care::records::Kept;
+use crate::domain::incident::{FollowDraft, Incident, Status};
+use crate::domain::message::Message;
+use crate::domain::moment::Moment;
+use crate::tui::action::{Action, Context};
+use crate::tui::falls::FallsAsk;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, fit, wrap};
+use crate::words::Words;
+
+const STATUSES: [&str; 4] = [
+    "incident-status-draft",
+    "incident-status-declared",
+    "incident-status-followed",
+    "incident-status-closed",
+];
+
+/// The fields of what became of it.
+const STATUS: usize = 0;
+const TO: usize = 1;
+const VOICE: usize = 2;
+const SENT: usize = 3;
+
+/// The register.
+pub(crate) struct Incidents {
+    incidents: Vec<Kept<Incident>>,
+    ledger: Ledger,
+    /// Whether whoever reads may say what became of one.
+    follows: bool,
+    /// What became of the selected one, and whether Enter would write it.
+    form: Option<(Sheet, bool)>,
+}
+
+fn status(words: &Words, status: Status) -> String {
+    words.text(STATUSES[(status as usize - 1).min(STATUSES.len() - 1)])
+}
+
+/// What has to happen next, and by when; `None` when nothing is due.
+fn due(words: &Words, incident: &Incident, now: Moment) -> Option<String> {
+    if incident.awaits_declaration() {
+        return Some(words.text("incident-due-now"));
+    }
+    let due = incident.confirm_due_at()?;
+    let id = if due < now { "incident-due-late" } else { "incident-due-writing" };
+    Some(words.say(&Message::plain(id).with("when", words.time_beside(due, now))))
+}
+
+fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
+    let told = &incident.told;
+    let state = due(words, incident, now).unwrap_or_else(|| status(words, incident.status()));
+    let row = format!("{:<11} {} {}", words.time_beside(told.happened_at, now), fit(&state, 24), told.nature);
+    let mut lines = vec![
+        category(words, told.category),
+        words.say(
+            &Message::plain("incident-times")
+                .with("happened", words.when(told.happened_at, now))
+                .with("found", words.when(told.found_at, now)),
+        ),
+    ];
+    let texts = ["incident-nature", "incident-circumstances", "incident-consequences", "incident-measures"];
+    for (id, text) in texts.iter().zip(told.texts()).filter(|(_, text)| !text.is_empty()) {
+        lines.push(
+            words.say(&Message::plain("fall-fact").with("question", words.text(id)).with("answer", text)),
+        );
+    }
+    for (id, number) in [("incident-victims", told.victims), ("incident-exposed", told.exposed)] {
+        if let Some(number) = number {
+            let fact = Message::plain("fall-fact").with("question", words.text(id)).with("answer", number);
+            lines.push(words.say(&fact));
+        }
+    }
+    lines.push(words.say(&Message::plain("incident-state").with("status", status(words, incident.status()))));
+    lines.extend(due(words, incident, now));
+    if let Some(follow) = &incident.follow {
+        let moments =
+            [("incident-told-by-voice", follow.told.by_voice_at), ("incident-sent", follow.told.sent_at)];
+        if !follow.told.declared_to.is_empty() {
+            lines.push(words.say(&Message::plain("incident-told-to").with("whom", &follow.told.declared_to)));
+        }
+        for (id, at) in moments {
+            lines.extend(at.map(|at| words.say(&Message::plain(id).with("when", words.when(at, now)))));
+        }
+        lines.push(
+            words.say(
+                &Message::plain("incident-followed-by")
+                    .with("who", &follow.by.name)
+                    .with("when", words.when(follow.at, now)),
+            ),
+        );
+    }
+    lines.push(
+        words.say(
+            &Message::plain("falls-written-by")
+                .with("who", &incident.author.name)
+                .with("role", words.role(incident.author.role))
+                .with("when", words.when(incident.entered_at, now)),
+        ),
+    );
+    Record { row, lines }
+}
+
+/// To be declared, to be confirmed by when, everything else by its newness.
+fn order(incident: &Incident) -> (u8, i64) {
+    match (incident.awaits_declaration(), incident.confirm_due_at()) {
+        (true, _) => (0, incident.told.happened_at.millis()),
+        (false, Some(due)) => (0, due.millis()),
+        (false, None) => (1, -incident.told.happened_at.millis()),
+    }
+}
+
+impl Incidents {
+    /// These incidents.
+    pub(crate) fn new(mut incidents: Vec<Kept<Incident>>, follows: bool, words: &Words, now: Moment) -> Self {
+        incidents.sort_by_key(|kept| order(&kept.value));
+        let records = incidents.iter().map(|kept| record(words, &kept.value, now)).collect();
+        Self { incidents, ledger: Ledger::new(records), follows, form: None }
+    }
+
+    fn selected(&self) -> Option<&Kept<Incident>> {
+        self.incidents.get(self.ledger.at()?)
+    }
+
+    fn begin(&mut self, around: &Around<'_>) -> Option<Effect> {
+        let words = around.words;
+        let kept = self.selected()?;
+        if !self.follows {
+            return Some(Effect::Fail(Message::plain("incidents-read-only")));
+        }
+        let time = |at: Option<Moment>| at.map_or_else(String::new, |at| words.time_beside(at, around.now));
+        let told = kept.value.follow.as_ref().map(|follow| &follow.told);
+        let chosen = kept.value.status() as usize - 1;
+        let sheet = Sheet::default()
+            .chosen_choice(words.text("incident-status"), STATUSES.map(|id| words.text(id)).to_vec(), chosen)
+            .line(words.text("incident-authority"), told.map_or("", |told| &told.declared_to))
+            .line(words.text("incident-voice-at"), &time(told.and_then(|told| told.by_voice_at)))
+            .line(words.text("incident-sent-at"), &time(told.and_then(|told| told.sent_at)));
+        self.form = Some((sheet, false));
+        None
+    }
+
+    /// What the form says; the field that cannot be read otherwise.
+    fn told(sheet: &Sheet, kept: &Kept<Incident>, around: &Around<'_>) -> Result<FollowDraft, usize> {
+        let before = kept.value.follow.as_ref().map(|follow| &follow.told);
+        let read = |field: usize, before: Option<Moment>| match (sheet.text(field), before) {
+            ("", _) => Ok(None),
+            (typed, Some(at)) if typed == around.words.time_beside(at, around.now) => Ok(Some(at)),
+            (typed, _) => typed_moment(typed, around.now, around).map(Some).ok_or(field),
+        };
+        Ok(FollowDraft {
+            status: Status::ALL[sheet.chosen(STATUS).min(Status::ALL.len() - 1)],
+            declared_to: sheet.text(TO).to_owned(),
+            by_voice_at: read(VOICE, before.and_then(|told| told.by_voice_at))?,
+            sent_at: read(SENT, before.and_then(|told| told.sent_at))?,
+        })
+    }
+
+    fn follow(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        let kept = self.selected()?.clone();
+        let (sheet, asking) = self.form.as_mut()?;
+        if *asking {
+            return match input {
+                Input::Action(Action::Confirm) => {
+                    let told = Box::new(Self::told(sheet, &kept, around).ok()?);
+                    Some(Effect::Falls(FallsAsk::Follow { incident: Box::new(kept), told }))
+                }
+                Input::Action(Action::Back) => {
+                    *asking = false;
+                    None
+                }
+                _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
+            };
+        }
+        match sheet.update(input) {
+            Ok(effect) => return effect,
+            Err(Action::Save) => {}
+            Err(_) => {
+                self.form = None;
+                return None;
+            }
+        }
+        match Self::told(sheet, &kept, around) {
+            Ok(_) => {
+                *asking = true;
+                None
+            }
+            Err(field) => {
+                sheet.blame(field);
+                let typed = sheet.text(field).to_owned();
+                Some(Effect::Fail(Message::plain("note-time-unreadable").with("typed", typed)))
+            }
+        }
+    }
+}
+
+impl Page for Incidents {
+    fn purpose(&self) -> &'static str {
+        "purpose-incidents"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        around.words.say(&Message::plain("incidents-title").with("count", self.incidents.len()))
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        let words = around.words;
+        let waiting = self.incidents.iter().filter(|kept| kept.value.awaits_declaration()).count();
+        let writing = self.incidents.iter().filter(|kept| kept.value.confirm_due_at().is_some()).count();
+        let told = Message::plain("incidents-due").with("count", waiting);
+        let later = Message::plain("incidents-writing").with("count", writing);
+        let looks = if waiting + writing > 0 { Meaning::Alert } else { Meaning::Text };
+        [
+            Row::of(format!("{}   {}", words.say(&told), words.say(&later)), looks),
+            Row::of(words.text("incidents-no-name"), Meaning::Muted),
+        ]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        let (id, looks) = match (&self.form, self.ledger.is_open()) {
+            (Some((_, true)), _) => ("incident-follow-echo", Meaning::Question),
+            (Some(_), _) => ("incident-follow-how", Meaning::Status),
+            (None, true) => ("ledger-open", Meaning::Status),
+            (None, false) if self.incidents.is_empty() => ("incidents-none", Meaning::Status),
+            (None, false) => ("incidents-how", Meaning::Status),
+        };
+        Row::of(around.words.text(id), looks)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        match &self.form {
+            Some((_, true)) => &[Context::Question, Context::Global],
+            Some((sheet, false)) => sheet.contexts(),
+            None => &[Context::Register, Context::Menu, Context::Global],
+        }
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        match &self.form {
+            Some((_, true)) => &[Action::Confirm, Action::Back],
+            Some((sheet, false)) => sheet.legend(),
+            None => &[
+                Action::Open,
+                Action::Up,
+                Action::Down,
+                Action::RecordFollow,
+                Action::IncidentWrite,
+                Action::Back,
+            ],
+        }
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if self.form.is_some() {
+            return self.follow(input, around);
+        }
+        let Input::Action(action) = input else { return None };
+        if self.ledger.update(action, around.columns, around.body) {
+            return None;
+        }
+        match action {
+            Action::RecordFollow => self.begin(around),
+            Action::Back => Some(Effect::Back),
+            _ => Some(Effect::Say(Message::plain("key-does-nothing"))),
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        if let Some((sheet, _)) = &self.form {
+            return sheet.draw(canvas);
+        }
+        self.ledger.draw(canvas);
+        if self.incidents.is_empty() {
+            let room = usize::from(canvas.width().saturating_sub(4));
+            for (at, line) in (0..canvas.height()).zip(wrap(&around.words.text("incidents-empty"), room)) {
+                canvas.put(3, at, canvas.width(), &line, Meaning::Text);
+            }
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
+        match news {
+            News::Followed(kept) => {
+                self.form = None;
+                if let Some(at) = self.ledger.at().filter(|at| self.incidents[*at].record == kept.record) {
+                    self.incidents[at] = (*kept).clone();
+                    self.ledger.replace(record(around.words, &kept.value, around.now));
+                }
+            }
+            News::Failed => {
+                if let Some((_, asking)) = &mut self.form {
+                    *asking = false;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        action == Action::Incidents && self.form.is_none()
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::CareList(CareForm::Incident, NOBODY))
+    }
+}

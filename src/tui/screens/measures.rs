@@ -1,0 +1,569 @@
+//! The measures of a person, one kind at a time: a chart, the values with who took them and how they changed, limits,
+//! what was struck. Whoever deposits sees their own of this session.
+
+use std::cmp::Reverse;
+
+use super::measure::limit;
+use super::measure_words::{number, value};
+use super::measures_chart::{Chart, Period};
+use super::sheet::Sheet;
+use super::{Around, CareForm, Effect, Input, News, Page, Step};
+use crate::care::records::Kept;
+use crate::care::view::PersonCard;
+use crate::domain::ids::PersonId;
+use crate::domain::message::Message;
+use crate::domain::moment::Moment;
+use crate::domain::observation::SHORTEST_REASON;
+use crate::domain::observation::{Measure, Observation, Threshold, Value, read_number};
+use crate::tui::action::{Action, Context};
+use crate::tui::measures::MeasuresAsk;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, fit};
+use crate::tui::widgets::cursor::ListCursor;
+use crate::tui::widgets::person;
+use crate::words::Words;
+
+/// The kinds, those of every day first: a digit each for the first nine.
+const KINDS: [(Measure, &str); 15] = [
+    (Measure::Weight, "kind-weight"),
+    (Measure::BloodPressure, "kind-blood-pressure"),
+    (Measure::Pulse, "kind-pulse"),
+    (Measure::Temperature, "kind-temperature"),
+    (Measure::Saturation, "kind-saturation"),
+    (Measure::Pain, "kind-pain"),
+    (Measure::Glucose, "kind-glucose"),
+    (Measure::Stool, "kind-stool"),
+    (Measure::Hydration, "kind-hydration"),
+    (Measure::Food, "kind-food"),
+    (Measure::Urine, "kind-urine"),
+    (Measure::RespiratoryRate, "kind-respiratory-rate"),
+    (Measure::Height, "kind-height"),
+    (Measure::Algoplus, "kind-algoplus"),
+    (Measure::Doloplus, "kind-doloplus"),
+];
+/// Rows of stars where there is room for them.
+const STARS: u16 = 6;
+/// The same on a small screen.
+const STARS_SMALL: u16 = 3;
+/// Rows from which there is room.
+const ROOMY: u16 = 16;
+/// Changes of weight that are flagged: days, share in tenths of a percent.
+const WEIGHT_CHANGES: [(i64, i64); 2] = [(30, 50), (180, 100)];
+/// The fields of a limit.
+const LOW: usize = 0;
+const HIGH: usize = 1;
+const THEN: usize = 2;
+const LIFT: usize = 3;
+
+/// What is known about the measures of a person.
+pub(crate) struct Known {
+    /// As kept; of a deposit without its place in the vault.
+    pub(crate) measures: Vec<Kept<Observation>>,
+    /// The limits that stand.
+    pub(crate) limits: Vec<Kept<Threshold>>,
+    /// Only what this session wrote is shown.
+    pub(crate) mine: bool,
+    /// Limits are set by whoever looks.
+    pub(crate) sets_limits: bool,
+}
+
+/// What the keys answer at this moment.
+enum State {
+    Reading,
+    /// The reason for a strike, and whether Enter would write it.
+    Striking(Sheet, bool),
+    /// A limit, and whether Enter would write it.
+    Limiting(Sheet, bool),
+}
+
+/// The page.
+pub(crate) struct Measures {
+    card: PersonCard,
+    known: Known,
+    /// Which of [`KINDS`].
+    kind: usize,
+    /// Chosen by a key; else by what there is.
+    period: Option<Period>,
+    cursor: ListCursor,
+    state: State,
+}
+
+impl Measures {
+    /// The page, on this kind; without one, on the first that has a value.
+    pub(crate) fn new(card: PersonCard, known: Known, kind: Option<Measure>) -> Self {
+        let has = |measure: Measure| known.measures.iter().any(|kept| kept.value.reading.measure == measure);
+        let place = |wanted: Measure| KINDS.iter().position(|(measure, _)| *measure == wanted);
+        let first = || KINDS.iter().position(|(measure, _)| has(*measure));
+        let kind = kind.and_then(place).or_else(first).unwrap_or(0);
+        Self { card, known, kind, period: None, cursor: ListCursor::default(), state: State::Reading }
+    }
+
+    fn measure(&self) -> Measure {
+        KINDS[self.kind].0
+    }
+
+    /// Those of the kind shown, newest first, the struck ones among them.
+    fn shown(&self) -> Vec<&Kept<Observation>> {
+        let measure = self.measure();
+        let mut shown: Vec<_> =
+            self.known.measures.iter().filter(|kept| kept.value.reading.measure == measure).collect();
+        shown.sort_by_key(|kept| Reverse((kept.value.happened_at, kept.value.entered_at)));
+        shown
+    }
+
+    /// Those that stand, newest first.
+    fn standing_ones(&self) -> Vec<&Observation> {
+        self.shown().into_iter().map(|kept| &kept.value).filter(|one| one.struck.is_none()).collect()
+    }
+
+    fn period(&self, now: Moment) -> Period {
+        self.period.unwrap_or_else(|| Period::of(&self.standing_ones(), now))
+    }
+
+    fn turn(&mut self, to: usize) {
+        self.kind = to % KINDS.len();
+        self.period = None;
+        self.cursor = ListCursor::default();
+    }
+
+    fn limits(&self) -> impl Iterator<Item = &Kept<Threshold>> {
+        let measure = self.measure();
+        self.known.limits.iter().filter(move |kept| kept.value.measure == measure)
+    }
+
+    fn begin_strike(&mut self, around: &Around<'_>) -> Option<Effect> {
+        let fail = |id| Some(Effect::Fail(Message::plain(id)));
+        match self.shown().get(self.cursor.at()) {
+            None => fail("measures-nothing-to-strike"),
+            Some(_) if self.known.mine => fail("measures-strike-not-yours"),
+            Some(kept) if kept.value.struck.is_some() => fail("measures-already-struck"),
+            Some(_) => {
+                let sheet = Sheet::default().line(around.words.text("measures-reason"), "");
+                self.state = State::Striking(sheet, false);
+                None
+            }
+        }
+    }
+
+    fn begin_limit(&mut self, around: &Around<'_>) -> Option<Effect> {
+        if !self.known.sets_limits {
+            return Some(Effect::Fail(Message::plain("measures-limit-not-yours")));
+        }
+        let words = around.words;
+        let measure = self.measure();
+        let limit = self.limits().next().map(|kept| kept.value.clone());
+        let shown = |limit: Option<i32>| {
+            limit.map_or_else(String::new, |limit| number(words, measure, Value::One(limit)))
+        };
+        let mut sheet = Sheet::default()
+            .line(words.text("limit-low"), &shown(limit.as_ref().and_then(|one| one.low)))
+            .line(words.text("limit-high"), &shown(limit.as_ref().and_then(|one| one.high)))
+            .line(words.text("limit-then"), limit.as_ref().map_or("", |one| &one.then));
+        if limit.is_some() {
+            sheet = sheet.tick(words.text("limit-lift"), false);
+        }
+        self.state = State::Limiting(sheet, false);
+        None
+    }
+
+    /// What is wrong with the form under the fingers, and where.
+    fn fault(&self) -> Option<(usize, Message)> {
+        match &self.state {
+            State::Striking(sheet, _) => {
+                let short = sheet.text(0).chars().count() < SHORTEST_REASON;
+                short.then(|| (0, Message::plain("measures-reason-short").with("limit", SHORTEST_REASON)))
+            }
+            State::Limiting(sheet, _) if !sheet.is_ticked(LIFT) => {
+                let ruler = self.measure().ruler();
+                for field in [LOW, HIGH] {
+                    let typed = sheet.text(field);
+                    let within = |limit: i32| ruler.possible.0 <= limit && limit <= ruler.possible.1;
+                    if !typed.is_empty() && !read_number(typed, ruler.decimals).is_some_and(within) {
+                        return Some((field, Message::plain("limit-unreadable").with("typed", typed)));
+                    }
+                }
+                let [low, high] = self.limit_typed(sheet);
+                match (low, high) {
+                    (None, None) => Some((LOW, Message::plain("limit-none"))),
+                    (Some(low), Some(high)) if high <= low => Some((HIGH, Message::plain("limit-order"))),
+                    _ if sheet.text(THEN).is_empty() => Some((THEN, Message::plain("limit-no-then"))),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn limit_typed(&self, sheet: &Sheet) -> [Option<i32>; 2] {
+        let decimals = self.measure().ruler().decimals;
+        [LOW, HIGH].map(|field| read_number(sheet.text(field), decimals))
+    }
+
+    /// The form that is open takes input.
+    fn filled(&mut self, input: Input) -> Option<Effect> {
+        let (State::Striking(sheet, asking) | State::Limiting(sheet, asking)) = &mut self.state else {
+            return None;
+        };
+        if *asking {
+            return match input {
+                Input::Action(Action::Confirm) => self.written(),
+                Input::Action(Action::Back) => {
+                    *asking = false;
+                    None
+                }
+                _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
+            };
+        }
+        match sheet.update(input) {
+            Ok(effect) => return effect,
+            Err(Action::Save) => {}
+            Err(_) => {
+                self.state = State::Reading;
+                return None;
+            }
+        }
+        let fault = self.fault();
+        if let State::Striking(sheet, asking) | State::Limiting(sheet, asking) = &mut self.state {
+            match fault {
+                None => *asking = true,
+                Some((field, fault)) => {
+                    sheet.blame(field);
+                    return Some(Effect::Fail(fault));
+                }
+            }
+        }
+        None
+    }
+
+    fn written(&self) -> Option<Effect> {
+        let ask = match &self.state {
+            State::Striking(sheet, _) => {
+                let measure = Box::new((*self.shown().get(self.cursor.at())?).clone());
+                MeasuresAsk::Strike { person: self.card.person, measure, reason: sheet.text(0).to_owned() }
+            }
+            State::Limiting(sheet, _) => {
+                let before = self.limits().next().cloned().map(Box::new);
+                let limit = (!sheet.is_ticked(LIFT)).then(|| {
+                    let [low, high] = self.limit_typed(sheet);
+                    (low, high, sheet.text(THEN).to_owned())
+                });
+                MeasuresAsk::Limit { person: self.card.person, measure: self.measure(), before, limit }
+            }
+            State::Reading => return None,
+        };
+        Some(Effect::Measures(ask))
+    }
+
+    fn draw_kinds(&self, canvas: &mut Canvas<'_>, words: &Words) {
+        let name = |at: usize| match at {
+            0..=8 => format!("{} {}", at + 1, words.text(KINDS[at].1)),
+            _ => words.text(KINDS[at].1),
+        };
+        // The kind shown is always among those that are drawn.
+        let width = usize::from(canvas.width());
+        let wide = |from: usize| (from..=self.kind).map(|at| name(at).chars().count() + 2).sum::<usize>() + 4;
+        let first = (0..=self.kind).find(|from| wide(*from) <= width).unwrap_or(self.kind);
+        let mut column = 1;
+        for at in first..KINDS.len() {
+            let text = if at == self.kind { format!("> {}", name(at)) } else { name(at) };
+            let length = u16::try_from(text.chars().count()).unwrap_or(0);
+            if column + length > canvas.width() {
+                break;
+            }
+            let looks = if at == self.kind { Meaning::Heading } else { Meaning::Text };
+            column = canvas.put(column, 0, canvas.width(), &text, looks) + 2;
+        }
+    }
+
+    /// `22/11 07:40  59,7 kg  -0,7  X. IDE  à jeun`.
+    fn row(&self, words: &Words, at: usize, shown: &[&Kept<Observation>], now: Moment) -> String {
+        let one = &shown[at].value;
+        let measure = self.measure();
+        let before = shown[at + 1..].iter().find(|kept| kept.value.struck.is_none());
+        let change = match before {
+            Some(before) if one.struck.is_none() => {
+                let change = one.reading.value.main() - before.value.reading.value.main();
+                let written = number(words, measure, Value::One(change.abs()));
+                match change {
+                    0 => "=".to_owned(),
+                    1.. => format!("+{written}"),
+                    _ => format!("-{written}"),
+                }
+            }
+            _ => String::new(),
+        };
+        let shown = value(words, measure, one.reading.value);
+        let told = match &one.struck {
+            Some(struck) => {
+                let message = Message::plain("measures-struck")
+                    .with("reason", &struck.reason)
+                    .with("who", &struck.by.name);
+                words.say(&message)
+            }
+            None if one.confirmed => {
+                let unusual = words.text("measures-confirmed");
+                if one.remark.is_empty() { unusual } else { format!("{}, {unusual}", one.remark) }
+            }
+            None => one.remark.clone(),
+        };
+        format!(
+            "{} {} {} {} {told}",
+            fit(&words.time_beside(one.happened_at, now), 12),
+            fit(&shown, 13),
+            fit(&change, 7),
+            fit(&one.author.name, 14),
+        )
+    }
+
+    /// What is worth knowing of the kind as a whole: changes of weight, what was drunk, limits.
+    fn summary(&self, around: &Around<'_>) -> Vec<(String, Meaning)> {
+        let words = around.words;
+        let ones = self.standing_ones();
+        let mut told = Vec::new();
+        match self.measure() {
+            Measure::Weight => {
+                told.extend(WEIGHT_CHANGES.iter().filter_map(|change| weight_change(words, &ones, *change)));
+            }
+            Measure::Hydration => {
+                let today = around.zone.at(around.now.millis()).date();
+                let yesterday = today.yesterday().unwrap_or(today);
+                let total = |day| -> i32 {
+                    let of_day = ones.iter().filter(|one| one.happened_at.date() == day);
+                    of_day.map(|one| one.reading.value.main()).sum()
+                };
+                let drunk = |day| value(words, Measure::Hydration, Value::One(total(day)));
+                let message = Message::plain("measures-drunk")
+                    .with("today", drunk(today))
+                    .with("yesterday", drunk(yesterday));
+                told.push((words.say(&message), Meaning::Text));
+            }
+            _ => {}
+        }
+        told.extend(self.limits().map(|kept| {
+            let one = &kept.value;
+            let message = Message::plain("measures-limit")
+                .with("limit", limit(words, one.measure, one.low, one.high))
+                .with("then", &one.then);
+            (words.say(&message), Meaning::Alert)
+        }));
+        told
+    }
+
+    fn draw_all(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        let words = around.words;
+        self.draw_kinds(canvas, words);
+        let measure = self.measure();
+        let period = self.period(around.now);
+        let heading = Message::plain("measures-heading")
+            .with("measure", measure.ruler().name)
+            .with("period", words.text(period.id()));
+        let both =
+            if measure == Measure::BloodPressure { words.text("measures-both") } else { String::new() };
+        canvas.heading(1, &format!("{}{both}", words.say(&heading)));
+        let from = period.from(around.now);
+        let points = self.standing_ones().into_iter().filter(|one| from <= one.happened_at).collect();
+        let chart = Chart { measure, period, points, now: around.now };
+        let roomy = canvas.height() >= ROOMY;
+        let stars = if roomy { STARS } else { STARS_SMALL };
+        let mut row = chart.draw(canvas, 2, stars, roomy, (words, around.zone));
+        if roomy {
+            canvas.heading(row, &words.text("measures-values"));
+            row += 1;
+        }
+        let shown = self.shown();
+        let summary = self.summary(around);
+        let below = u16::try_from(summary.len()).unwrap_or(0).min(2);
+        let last = canvas.height().saturating_sub(below);
+        canvas.set_cursor(1, row);
+        if shown.is_empty() {
+            let id = if self.known.mine { "measures-mine-none" } else { "measures-none" };
+            canvas.put(3, row, canvas.width(), &words.text(id), Meaning::Muted);
+        }
+        let height = usize::from(last.saturating_sub(row));
+        let top = self.cursor.top(height);
+        for (line, at) in (row..last).zip(top..shown.len()) {
+            if at == self.cursor.at() {
+                canvas.put(1, line, 1, ">", Meaning::Marker);
+                canvas.set_cursor(1, line);
+            }
+            let looks = if shown[at].value.struck.is_some() { Meaning::Struck } else { Meaning::Text };
+            let text = self.row(words, at, &shown, around.now);
+            canvas.put(3, line, canvas.width(), &text, looks);
+        }
+        for (line, (text, looks)) in (last..canvas.height()).zip(summary) {
+            canvas.put_row(1, line, &Row::of(text, looks));
+        }
+    }
+
+    /// Rows of values that paging counts on.
+    fn page(around: &Around<'_>) -> usize {
+        let stars = if around.body >= ROOMY { STARS + 5 } else { STARS_SMALL + 3 };
+        usize::from(around.body.saturating_sub(stars)).max(1)
+    }
+}
+
+/// How a weight changed in so many days, flagged beyond a share of it; `None` without an earlier one to compare.
+fn weight_change(
+    words: &Words,
+    ones: &[&Observation],
+    (days, flagged): (i64, i64),
+) -> Option<(String, Meaning)> {
+    let newest = ones.first()?;
+    let from = newest.happened_at.plus_minutes(-days * 24 * 60);
+    // The oldest of the span is what it changed from.
+    let before = ones.iter().skip(1).filter(|one| from <= one.happened_at).next_back()?;
+    let (now, then) = (i64::from(newest.reading.value.main()), i64::from(before.reading.value.main()));
+    let share = (now - then) * 1000 / then.max(1);
+    let sign = if share < 0 { "-" } else { "+" };
+    let digits = format!("{}.{}", share.abs() / 10, share.abs() % 10);
+    let shown = words.decimal(digits.parse().unwrap_or(0.0), 1);
+    let beyond = share.abs() > flagged;
+    let id = if beyond { "measures-weight-flagged" } else { "measures-weight" };
+    let message = Message::plain(id)
+        .with("days", days)
+        .with("change", format!("{sign}{shown}"))
+        .with("limit", flagged / 10);
+    Some((words.say(&message), if beyond { Meaning::Alert } else { Meaning::Text }))
+}
+
+impl Page for Measures {
+    fn purpose(&self) -> &'static str {
+        "purpose-measures"
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        let name = self.measure().ruler().name;
+        around.words.say(&Message::plain("measures-title").with("measure", name))
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        [
+            person::identity_strip(around.words, &self.card, around.now.date(), around.columns),
+            person::alert_strip(around.words, &self.card, around.columns),
+        ]
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        let (id, looks) = match &self.state {
+            State::Reading if self.known.mine => ("measures-mine", Meaning::Status),
+            State::Reading => ("measures-how", Meaning::Status),
+            State::Striking(_, false) => ("measures-strike-how", Meaning::Status),
+            State::Striking(_, true) => ("measures-strike-echo", Meaning::Question),
+            State::Limiting(_, false) => ("limit-how", Meaning::Status),
+            State::Limiting(sheet, true) if sheet.is_ticked(LIFT) => ("limit-lift-echo", Meaning::Question),
+            State::Limiting(sheet, true) => {
+                let [low, high] = self.limit_typed(sheet);
+                let message = Message::plain("limit-echo")
+                    .with("who", person::echo(words, &self.card))
+                    .with("limit", limit(words, self.measure(), low, high))
+                    .with("then", sheet.text(THEN));
+                return Row::of(words.say(&message), Meaning::Question);
+            }
+        };
+        Row::of(words.say(&Message::plain(id).with("who", person::echo(words, &self.card))), looks)
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        match &self.state {
+            State::Reading => &[Context::Register, Context::Menu, Context::Global],
+            State::Striking(_, true) | State::Limiting(_, true) => &[Context::Question, Context::Global],
+            State::Striking(sheet, false) | State::Limiting(sheet, false) => sheet.contexts(),
+        }
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        match &self.state {
+            State::Reading if self.known.mine => {
+                &[Action::MeasureWrite, Action::Less, Action::More, Action::MeasurePeriod, Action::Back]
+            }
+            State::Reading => &[
+                Action::MeasureWrite,
+                Action::Less,
+                Action::More,
+                Action::MeasurePeriod,
+                Action::MeasureStrike,
+                Action::RecordFollow,
+                Action::Back,
+            ],
+            State::Striking(_, true) | State::Limiting(_, true) => &[Action::Confirm, Action::Back],
+            State::Striking(..) => &[Action::Save, Action::Back],
+            State::Limiting(sheet, false) => sheet.legend(),
+        }
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match (action, &self.state) {
+            (Action::Less, State::Reading) => Some("action-kind-before"),
+            (Action::More, State::Reading) => Some("action-kind-next"),
+            (Action::RecordFollow, _) => Some("action-limit"),
+            _ => None,
+        }
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if !matches!(self.state, State::Reading) {
+            return self.filled(input);
+        }
+        let Input::Action(action) = input else { return None };
+        if self.cursor.moved(action, self.shown().len(), Self::page(around)) {
+            return None;
+        }
+        match action {
+            Action::Back => return Some(Effect::Back),
+            Action::Less => self.turn(self.kind + KINDS.len() - 1),
+            Action::More => self.turn(self.kind + 1),
+            Action::Digit(digit @ 1..=9) => self.turn(usize::from(digit) - 1),
+            Action::MeasurePeriod => self.period = Some(self.period(around.now).next()),
+            Action::MeasureStrike => return self.begin_strike(around),
+            Action::RecordFollow => return self.begin_limit(around),
+            _ => return Some(Effect::Say(Message::plain("key-does-nothing"))),
+        }
+        None
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        match &self.state {
+            State::Reading => self.draw_all(canvas, around),
+            State::Limiting(sheet, _) => sheet.draw(canvas),
+            State::Striking(sheet, _) => {
+                sheet.draw(canvas);
+                let shown = self.shown();
+                if self.cursor.at() < shown.len() {
+                    let text = self.row(around.words, self.cursor.at(), &shown, around.now);
+                    canvas.put(3, 2, canvas.width(), &text, Meaning::Text);
+                }
+            }
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        match (news, &mut self.state) {
+            (News::Failed, State::Striking(_, asking) | State::Limiting(_, asking)) => *asking = false,
+            (News::Limited(limits), _) => {
+                self.known.limits = limits.to_vec();
+                self.state = State::Reading;
+            }
+            (News::Struck(measure), _) => {
+                let same = |kept: &&mut Kept<Observation>| kept.record == measure.record;
+                if let Some(kept) = self.known.measures.iter_mut().find(same) {
+                    *kept = (*measure).clone();
+                }
+                self.state = State::Reading;
+            }
+            _ => {}
+        }
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        action == Action::Measures && matches!(self.state, State::Reading)
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        Some(self.card.person)
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::CareList(CareForm::Measure, self.card.person))
+    }
+}
