@@ -7,5 +7,5 @@ mod permit;
 pub mod standing;
 
 pub use permit::{
-    About, Act, Actor, Barrier, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize,
+    About, Act, Actor, Barrier, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize, authorize_signature,
 };

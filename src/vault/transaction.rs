@@ -26,6 +26,8 @@ use crate::vault::unlock::Session;
 const LOOK_AGAIN_MS: i64 = 30 * 60 * 1000;
 /// Scopes from which a list of persons, or a shift board, takes what it shows.
 const IN_A_LIST: [Scope; 4] = [Scope::AdminId, Scope::Emergency, Scope::NotesAll, Scope::AdminAgenda];
+/// Scopes that a set of printed emergency sheets shows.
+const IN_A_SET: [Scope; 2] = [Scope::AdminId, Scope::Emergency];
 /// Longest text of a journal body, in characters.
 const LONGEST_TEXT: usize = 200;
 
@@ -545,6 +547,7 @@ impl Tx<'_> {
                 let shown = match permit.act() {
                     Act::List => IN_A_LIST.contains(&scope),
                     Act::SearchOutside => scope == Scope::AdminId,
+                    Act::Print => IN_A_SET.contains(&scope),
                     _ => false,
                 };
                 shown && units.iter().any(|unit| may.contains(unit))
