@@ -163,8 +163,7 @@ impl House {
             contacts,
             parts: parts.iter().map(|kept| kept.value.said.clone()).collect(),
         };
-        let changed =
-            version.as_ref().map_or_else(Vec::new, |kept| kept.value.content.differs_in(&content));
+        let changed = version.as_ref().map_or_else(Vec::new, |kept| kept.value.content.differs_in(&content));
         let house = self.me().house.clone();
         Ok(SheetView { card, content, parts, version, changed, phones, house, read_at: now, damaged })
     }
@@ -195,11 +194,7 @@ impl House {
     ///
     /// # Errors
     /// Refused, ended, nobody there, or the vault could not be written.
-    pub fn publish_sheet(
-        &mut self,
-        shown: &SheetView,
-        now: Moment,
-    ) -> Result<Kept<SheetVersion>, CareError> {
+    pub fn publish_sheet(&mut self, shown: &SheetView, now: Moment) -> Result<Kept<SheetVersion>, CareError> {
         let last = shown.version.as_ref().map(|kept| kept.value.number);
         let version = SheetVersion::publish(shown.content.clone(), last, self.author(), now);
         let whose = Whose::Person(shown.card.person);
@@ -211,11 +206,7 @@ impl House {
     /// # Errors
     /// [`CareError::Sheet`], [`CareError::ChangedMeanwhile`] when somebody signed it first, refused, ended, or the
     /// vault could not be written.
-    pub fn sign_sheet(
-        &mut self,
-        shown: &SheetView,
-        now: Moment,
-    ) -> Result<Kept<SheetVersion>, CareError> {
+    pub fn sign_sheet(&mut self, shown: &SheetView, now: Moment) -> Result<Kept<SheetVersion>, CareError> {
         let about = self.about(shown.card.person, Scope::Emergency, now)?;
         let permit = self.permit_to_sign(&about, now)?;
         let Some(kept) = &shown.version else { return Err(CareError::Sheet(SheetFault::Unpublished)) };
@@ -272,7 +263,10 @@ impl House {
         let phones = self.house_phones(now)?;
         let (proof, sealed) = self.vault.with(&[permit], now, |tx| {
             tx.shows(&persons, "");
-            persons.iter().map(|person| Ok((*person, fetch_sheet(tx, *person)?))).collect::<Result<Vec<_>, _>>()
+            persons
+                .iter()
+                .map(|person| Ok((*person, fetch_sheet(tx, *person)?)))
+                .collect::<Result<Vec<_>, _>>()
         })?;
         let mut sheets = Vec::with_capacity(sealed.len());
         for (person, sealed) in &sealed {
@@ -292,9 +286,8 @@ impl House {
     pub fn disclosures(&mut self, person: PersonId, now: Moment) -> Result<Vec<Disclosure>, CareError> {
         let about = self.about(person, Scope::AdminFile, now)?;
         let permit = self.permit(Act::Read, &about, now)?;
-        let (proof, sealed) = self
-            .vault
-            .with(&[permit], now, |tx| tx.all(person, Scope::AdminFile, Disclosure::KIND))?;
+        let (proof, sealed) =
+            self.vault.with(&[permit], now, |tx| tx.all(person, Scope::AdminFile, Disclosure::KIND))?;
         let opened = self.vault.open::<Disclosure>(&proof, &sealed, now)?;
         let mut left: Vec<Disclosure> = opened.rows.into_iter().map(|row| row.value).collect();
         left.sort_by_key(|disclosure| std::cmp::Reverse(disclosure.at));

@@ -12,8 +12,8 @@ use crate::care::error::CareError;
 use crate::care::founding::write_new_file;
 use crate::care::session::Door;
 use crate::domain::moment::Moment;
-use crate::interchange::paper::{as_pdf, as_text};
 pub use crate::interchange::paper::{COLUMNS, LINES};
+use crate::interchange::paper::{as_pdf, as_text};
 use crate::vault::{FileRecipient, VaultError, seal_file};
 
 /// How the name of a file of a set begins.
@@ -121,7 +121,10 @@ fn stamp_of(name: &str) -> Option<&str> {
     let rest = name.strip_prefix(BEGINS)?;
     let stamp = ENDS.iter().find_map(|end| rest.strip_suffix(end))?;
     let fits = stamp.len() == 15
-        && stamp.bytes().enumerate().all(|(at, byte)| if at == 8 { byte == b'T' } else { byte.is_ascii_digit() });
+        && stamp
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 8 { byte == b'T' } else { byte.is_ascii_digit() });
     fits.then_some(stamp)
 }
 

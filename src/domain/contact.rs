@@ -87,7 +87,8 @@ mod tests {
 
     #[test]
     fn what_is_said_in_other_words_forbids_nothing() {
-        for notes in ["jour et nuit", "heures de bureau", "ne sait pas l'entrée en curatelle", "", "après"] {
+        for notes in ["jour et nuit", "heures de bureau", "ne sait pas l'entrée en curatelle", "", "après"]
+        {
             assert!(!closed(notes, 2, 14), "{notes}");
         }
     }

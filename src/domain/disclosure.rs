@@ -3,8 +3,8 @@
 //! It says that something was handed over, never what stood in it.
 
 use super::account::Author;
-use super::moment::Moment;
 use super::emergency_sheet::SheetFault;
+use super::moment::Moment;
 
 /// Longest name of a recipient, in characters.
 pub const LONGEST_NAME: usize = 80;
@@ -85,12 +85,7 @@ impl Disclosure {
     ///
     /// # Errors
     /// [`SheetFault::NoRecipient`], [`SheetFault::TooLong`].
-    pub fn of_sheet(
-        recipient: Recipient,
-        name: String,
-        by: Author,
-        at: Moment,
-    ) -> Result<Self, SheetFault> {
+    pub fn of_sheet(recipient: Recipient, name: String, by: Author, at: Moment) -> Result<Self, SheetFault> {
         if recipient == Recipient::Other && name.is_empty() {
             return Err(SheetFault::NoRecipient);
         }

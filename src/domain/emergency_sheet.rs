@@ -316,14 +316,14 @@ impl Said {
         }
     }
 
-    fn dates(&self) -> Vec<Date> {
-        let dates = match self {
-            Self::Directives(part) => vec![part.dated_on, part.limits_on],
-            Self::Trusted(part) => vec![part.designated_on],
-            Self::Treatment(part) => vec![part.dated_on],
-            _ => Vec::new(),
-        };
-        dates.into_iter().flatten().collect()
+    /// Every date of it.
+    pub fn dates_mut(&mut self) -> Vec<&mut Option<Date>> {
+        match self {
+            Self::Directives(part) => vec![&mut part.dated_on, &mut part.limits_on],
+            Self::Trusted(part) => vec![&mut part.designated_on],
+            Self::Treatment(part) => vec![&mut part.dated_on],
+            Self::Diet(_) | Self::Mobility(_) | Self::Communication(_) | Self::Network(_) => Vec::new(),
+        }
     }
 }
 
@@ -372,7 +372,7 @@ impl SheetPart {
         if said.texts_mut().iter().any(|text| text.chars().count() > LONGEST_FIELD) {
             return Err(SheetFault::TooLong);
         }
-        if said.dates().iter().any(|date| *date > now.date()) {
+        if said.dates_mut().iter().any(|date| date.is_some_and(|date| date > now.date())) {
             return Err(SheetFault::InTheFuture);
         }
         Ok(Self { said, author, entered_at: now })

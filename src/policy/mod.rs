@@ -7,5 +7,6 @@ mod permit;
 pub mod standing;
 
 pub use permit::{
-    About, Act, Actor, Barrier, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize, authorize_signature,
+    About, Act, Actor, Barrier, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize,
+    authorize_signature,
 };

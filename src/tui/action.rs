@@ -35,6 +35,8 @@ pub enum Context {
     Journal,
     /// What can be printed.
     Paper,
+    /// The emergency sheet.
+    Sheet,
     /// Where a passphrase is chosen.
     Secret,
     /// The door, before anybody has entered.
@@ -43,13 +45,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Global,
         Self::List,
         Self::Search,
         Self::Person,
         Self::Reading,
         Self::Paper,
+        Self::Sheet,
         Self::Form,
         Self::Choice,
         Self::Text,
@@ -79,6 +82,7 @@ impl Context {
             Self::Accounts => "accounts",
             Self::Journal => "journal",
             Self::Paper => "paper",
+            Self::Sheet => "sheet",
             Self::Secret => "secret",
             Self::Lock => "lock",
         }
@@ -170,6 +174,9 @@ pub enum Action {
     MeasureWrite,
     Measures,
     EmergencySheet,
+    SheetEdit,
+    SheetPublish,
+    SheetSign,
     CallWrite,
     Contacts,
     HandoverPrepare,
@@ -204,7 +211,7 @@ pub struct Entry {
 
 use Context::{
     Accounts, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
-    Search, Secret, Text,
+    Search, Secret, Sheet, Text,
 };
 
 const fn entry(
@@ -292,6 +299,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::MeasureWrite, "measure.write", ["action-measure", "about-measure"], &[List, Person, Reading], Some("palette-measure")),
     entry(Action::Measures, "measure.list", ["action-measures", "about-measures"], &[List, Person, Reading], Some("palette-measures")),
     entry(Action::EmergencySheet, "emergency.sheet", ["action-sheet", "about-sheet"], &[List, Person, Reading], Some("palette-sheet")),
+    entry(Action::SheetEdit, "sheet.edit", ["action-sheet-edit", "about-sheet-edit"], &[Sheet], None),
+    entry(Action::SheetPublish, "sheet.publish", ["action-sheet-publish", "about-sheet-publish"], &[Sheet], None),
+    entry(Action::SheetSign, "sheet.sign", ["action-sheet-sign", "about-sheet-sign"], &[Sheet], None),
     entry(Action::CallWrite, "call.write", ["action-call", "about-call"], &[List, Person, Reading], Some("palette-call")),
     entry(Action::Contacts, "call.list", ["action-contacts", "about-contacts"], &[List, Person, Reading], Some("palette-contacts")),
     entry(Action::HandoverPrepare, "handover.prepare", ["action-handover-prepare", "about-handover-prepare"], &[List], Some("palette-handover-prepare")),

@@ -98,6 +98,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Accounts => "card-accounts",
         Context::Journal => "card-journal",
         Context::Paper => "card-paper",
+        Context::Sheet => "card-sheet",
         Context::Secret => "card-secret",
         Context::Lock => "card-lock",
     }

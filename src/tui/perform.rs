@@ -11,6 +11,7 @@ use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
 use super::screens::desk::Desk;
 use super::screens::drafts::Drafts;
+use super::screens::emergency::EmergencyStep;
 use super::screens::file::File;
 use super::screens::find::Find;
 use super::screens::note::Note;
@@ -82,6 +83,7 @@ impl App {
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
             Effect::Journal(ask) => self.journal(ask),
+            Effect::Emergency(ask) => self.emergency(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -317,10 +319,13 @@ impl App {
     }
 
     /// Whether a page is one from which a form about this person may be opened.
-    fn leads_to(step: &Step, person: PersonId) -> bool {
+    pub(super) fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
             Step::People(_) => true,
-            Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
+            Step::File(other, _)
+            | Step::Timeline(other, ..)
+            | Step::Emergency(other, EmergencyStep::Sheet(_) | EmergencyStep::Contacts) => *other == person,
+            Step::Emergency(..) => false,
             Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }
     }
@@ -369,7 +374,7 @@ impl App {
     }
 
     /// Something was stored: its draft is forgotten, the pages show it, row 23 says it.
-    fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: Form) {
+    pub(super) fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: Form) {
         let time = self.scene.words.time(self.scene.now());
         if let Some(note) = note {
             self.tell(&News::Noted { person, note });
@@ -470,6 +475,8 @@ impl App {
     fn open_draft(&mut self, person: PersonId, form: Form) {
         let (record, kind) = match form {
             Form::Note => return self.write_note(person),
+            Form::SheetPart(kind) => return self.open_part(person, kind),
+            Form::Call => return self.write_call(person, None),
             Form::Amend(record, kind) => (record, kind),
         };
         self.open_timeline(person, Some(record));

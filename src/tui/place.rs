@@ -307,6 +307,7 @@ impl App {
             Step::File(person, _) => self.open_file(person, None),
             Step::Timeline(person, at, _) => self.open_timeline(person, at),
             Step::Note(person, _) => self.write_note(person),
+            Step::Emergency(person, step) => self.open_emergency(person, step),
             Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.open_amend(person, note, kind);

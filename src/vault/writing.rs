@@ -42,9 +42,7 @@ impl Tx<'_> {
             Act::Acknowledge => is_word && base == 0,
             _ if is_word => false,
             // Into an administrative file that one does not read goes what one has handed over, and nothing else.
-            Act::Deposit if permit.scope() == Some(Scope::AdminFile) => {
-                base == 0 && kind == Disclosure::KIND
-            }
+            Act::Deposit if permit.scope() == Some(Scope::AdminFile) => base == 0 && kind == Disclosure::KIND,
             Act::Create | Act::Deposit | Act::GlassOpen => base == 0,
             Act::Update | Act::Review => base > 0,
             act => matches!(act, Act::Config | Act::Grant | Act::Revoke),

@@ -98,6 +98,8 @@ impl Page for Drafts {
             }
             let form = words.text(match form {
                 Form::Note => "drafts-form-note",
+                Form::SheetPart(_) => "drafts-form-sheet",
+                Form::Call => "drafts-form-call",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
             });

@@ -6,13 +6,19 @@ pub(crate) mod accounts;
 mod accounts_drawn;
 pub(crate) mod amend;
 pub(crate) mod arrival;
+pub(crate) mod call;
 pub(crate) mod compare;
 pub(crate) mod conflict;
+pub(crate) mod contacts;
 pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
 pub(crate) mod drafts;
+pub(crate) mod emergency;
+mod emergency_fields;
+pub(crate) mod emergency_part;
+pub(crate) mod emergency_print;
 pub(crate) mod enrolment;
 mod entries;
 pub(crate) mod file;
@@ -50,11 +56,13 @@ pub(crate) mod unlock;
 pub(crate) mod viewers;
 
 use self::accounts::StaffAsk;
+use self::emergency::{EmergencyAsk, EmergencyStep};
 use self::journal::Badge;
 use self::journal_questions::Answer;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
+use crate::care::emergency::SheetView;
 use crate::care::extract::OpenedAsked;
 use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
@@ -63,6 +71,7 @@ use crate::care::passphrase::PassphraseFault;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
+use crate::domain::emergency_sheet::PartKind;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{AccountId, PersonId, RecordId};
 use crate::domain::message::Message;
@@ -183,16 +192,24 @@ pub(crate) enum Form {
     Note,
     /// An amendment of one note.
     Amend(RecordId, Amending),
+    /// A part of the emergency sheet.
+    SheetPart(PartKind),
+    /// A call.
+    Call,
 }
 
 impl Form {
     const STRIKE: &'static str = "note-strike/";
     const RESULT: &'static str = "note-later-result/";
+    const SHEET: &'static str = "sheet-part/";
+    const CALL: &'static str = "call";
 
     /// Its name in the drafts of a person.
     pub(crate) fn name(self) -> String {
         match self {
             Self::Note => "note".to_owned(),
+            Self::SheetPart(kind) => format!("{}{}", Self::SHEET, kind.name()),
+            Self::Call => Self::CALL.to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
         }
@@ -201,8 +218,11 @@ impl Form {
     /// The form of a name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
+        let part = |name: &str| Some(Self::SheetPart(PartKind::from_name(name.strip_prefix(Self::SHEET)?)?));
         match name {
             "note" => Some(Self::Note),
+            Self::CALL => Some(Self::Call),
+            _ if name.starts_with(Self::SHEET) => part(name),
             _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
         }
     }
@@ -295,6 +315,8 @@ pub(crate) enum Effect {
     RefuseNewcomer(NewcomerFault),
     /// Something about the access journal.
     Journal(JournalAsk),
+    /// Something about the emergency sheet or a call.
+    Emergency(EmergencyAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// The list of demonstration accounts.
@@ -332,6 +354,8 @@ pub(crate) enum News<'a> {
     JournalNewer(&'a [EntryView]),
     /// What is known about the chain.
     JournalBadge(&'a Badge),
+    /// The emergency sheet as it is now.
+    Sheet(&'a SheetView),
     /// The answers to a question to the journal.
     JournalAnswers(&'a [Answer]),
     /// The paper is written.
@@ -375,6 +399,8 @@ pub(crate) enum Step {
     Note(PersonId, Spot),
     /// The form of an amendment.
     Amend(PersonId, RecordId, Amending, Spot),
+    /// The emergency sheet, whom to call, and their forms.
+    Emergency(PersonId, EmergencyStep),
 }
 
 /// A screen.
@@ -448,6 +474,11 @@ pub(crate) trait Page {
 
     /// A note this page shows, to amend it.
     fn note(&self, _record: RecordId) -> Option<NoteView> {
+        None
+    }
+
+    /// The part of an emergency sheet that this form was opened on: record and revision.
+    fn sheet_part(&self) -> Option<(RecordId, u32)> {
         None
     }
 
