@@ -17,7 +17,8 @@ use file::{DEFAULT, Fault, Sheet, nearest};
 /// How the settings file is called in a sentence.
 const FILE: &str = "settings.toml";
 /// What can be chosen in it.
-const KEYS: [&str; 7] = ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes", "journal"];
+const KEYS: [&str; 8] =
+    ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes", "journal", "papers"];
 /// The outputs to the screen, the usual one first.
 pub const OUTPUTS: [&str; 2] = ["lean", "stock"];
 /// Shortest and longest idle time before the lock, in minutes.
@@ -53,6 +54,8 @@ pub struct Settings {
     pub witness: Option<PathBuf>,
     /// File on another disk that takes the lines of reading while the vault cannot be written.
     pub second_sink: Option<PathBuf>,
+    /// Whom the nightly set of emergency sheets is sealed for: recipients of `age`, as they were typed.
+    pub paper_recipients: Vec<String>,
 }
 
 impl Default for Settings {
@@ -67,6 +70,7 @@ impl Default for Settings {
             system_log: true,
             witness: None,
             second_sink: None,
+            paper_recipients: Vec::new(),
         }
     }
 }
@@ -132,6 +136,11 @@ impl Settings {
                     self.take_of_journal(key.get_ref(), value.get_ref())?;
                 }
             }
+            ("papers", DeValue::Table(rows)) => {
+                for (key, value) in rows {
+                    self.take_of_papers(key.get_ref(), value.get_ref())?;
+                }
+            }
             ("vault", DeValue::String(path)) => self.vault = Some(PathBuf::from(path.as_ref())),
             ("lock_after_minutes", DeValue::Integer(minutes)) => {
                 let minutes = minutes.as_str().parse().ok().filter(|minutes| LOCK_MINUTES.contains(minutes));
@@ -184,6 +193,25 @@ impl Settings {
         Ok(())
     }
 
+    /// A row of the table `papers`.
+    fn take_of_papers(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Message> {
+        let bad = || Message::plain("settings-bad-value").with("key", "papers.recipients");
+        match (key, value) {
+            ("recipients", DeValue::Array(typed)) => {
+                let text = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
+                let recipients: Option<Vec<String>> =
+                    typed.iter().map(|value| text(value.get_ref())).collect();
+                self.paper_recipients = recipients.ok_or_else(bad)?;
+                Ok(())
+            }
+            ("recipients", _) => Err(bad()),
+            (other, _) => {
+                let message = Message::plain("settings-unknown-key").with("key", format!("papers.{other}"));
+                Err(message.with("nearest", "papers.recipients"))
+            }
+        }
+    }
+
     /// Minutes without a key before the lock, for a role: a night post has its hands full.
     pub fn lock_after(&self, role: Role) -> u16 {
         self.lock_after_minutes.unwrap_or(if role == Role::NightWatch { 30 } else { 10 })
@@ -228,6 +256,16 @@ mod tests {
         assert_eq!(doubt, None);
         assert!(of("[journal]\nwitness = 3").1.is_some());
         assert!(of("[journal]\nwitnes = \"/mnt\"").1.is_some());
+    }
+
+    #[test]
+    fn the_recipients_of_papers_are_a_list_of_texts() {
+        let of = |file| Settings::read(Some(file), &Asked::default());
+        let (settings, doubt) = of("[papers]\nrecipients = [\"age1a\", \"age1b\"]");
+        assert_eq!((settings.paper_recipients.len(), doubt), (2, None));
+        for bad in ["[papers]\nrecipients = \"age1a\"", "[papers]\nrecipients = [3]", "[papers]\nto = []"] {
+            assert!(of(bad).1.is_some(), "{bad}");
+        }
     }
 
     #[test]

@@ -42,6 +42,8 @@ const NOTES: [&str; 11] = [
 /// Who admits, and who writes down allergies, alerts and contacts.
 const SECRETARY: &str = "secret";
 const NURSE: &str = "ide";
+/// Who signs emergency sheets.
+const PHYSICIAN: &str = "medecin";
 /// The night of day 0 ends at this hour; nothing of the sample lies after it.
 const END_OF_NIGHT: i8 = 6;
 
@@ -243,6 +245,22 @@ fn admit(
     let id = staff.member(SECRETARY)?.admit_person(&person.identity, &placement, Some(&person.nir), now)?;
     let nurse = staff.member(NURSE)?;
     nurse.write_down_essentials(id, &person.allergies, &person.alerts, &person.contacts, now)?;
+    let Some(sheet) = &person.sheet else { return Ok(id) };
+    for said in &sheet.parts {
+        let mut said = said.clone();
+        // However long ago the house is founded, nothing was dated after that day.
+        for date in said.dates_mut() {
+            *date = date.map(|date| date.min(now.date()));
+        }
+        nurse.write_sheet_part(id, said, None, now)?;
+    }
+    let read = nurse.emergency_sheet(id, now)?;
+    nurse.publish_sheet(&read, now)?;
+    if sheet.signed {
+        let physician = staff.member(PHYSICIAN)?;
+        let read = physician.emergency_sheet(id, now)?;
+        physician.sign_sheet(&read, now)?;
+    }
     Ok(id)
 }
 

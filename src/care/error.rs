@@ -3,6 +3,7 @@
 use crate::care::passphrase::PassphraseFault;
 use crate::care::view::Conflict;
 use crate::domain::attendance::{self, AbsenceFault};
+use crate::domain::emergency_sheet::{LONGEST_FIELD, MOST_TREATMENTS, SheetFault};
 use crate::domain::fall::{FallFault, LONGEST_STORY};
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::incident::{self, IncidentFault};
@@ -45,6 +46,8 @@ pub enum CareError {
     Premises(PremisesIssue),
     /// The measure cannot be kept or struck so.
     Observation(ObservationFault),
+    /// The emergency sheet cannot be written, signed or handed over so.
+    Sheet(SheetFault),
     /// Name or passphrase wrong: the same for both.
     WrongPassphrase {
         /// Tries left without a wait.
@@ -150,6 +153,7 @@ impl CareError {
             Self::Instruction(fault) => of_instruction(*fault),
             Self::Task(fault) => of_task(*fault),
             Self::Absence(fault) => of_absence(*fault),
+            Self::Sheet(fault) => of_sheet(*fault),
             Self::Observation(fault) => of_observation(*fault),
             Self::Fall(fault) => of_fall(*fault),
             Self::Incident(fault) => of_incident(*fault),
@@ -256,6 +260,20 @@ fn of_absence(fault: AbsenceFault) -> (Message, Message) {
         }
         AbsenceFault::AlreadyBack => both("error-absence-back", "hint-changed-meanwhile"),
         AbsenceFault::AlreadyAway => both("error-absence-away", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_sheet(fault: SheetFault) -> (Message, Message) {
+    match fault {
+        SheetFault::TooLong => limited("error-sheet-too-long", "hint-task-too-long", LONGEST_FIELD),
+        SheetFault::InTheFuture => both("error-sheet-in-the-future", "hint-sheet-date"),
+        SheetFault::TooManyLines => {
+            limited("error-sheet-too-many-lines", "hint-sheet-too-many-lines", MOST_TREATMENTS)
+        }
+        SheetFault::NoRecipient => both("error-sheet-no-recipient", "hint-sheet-no-recipient"),
+        SheetFault::Changed => both("error-sheet-changed", "hint-sheet-changed"),
+        SheetFault::AlreadySigned => both("error-sheet-signed", "hint-changed-meanwhile"),
+        SheetFault::Unpublished => both("error-sheet-unpublished", "hint-sheet-changed"),
     }
 }
 

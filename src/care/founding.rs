@@ -146,10 +146,15 @@ impl Door {
 /// # Errors
 /// There is something of that name, or the disk could not be written.
 pub fn write_page(path: &Path, text: &str) -> Result<(), CareError> {
+    write_new_file(path, text.as_bytes())
+}
+
+/// As [`write_page`], bytes of any kind.
+pub(crate) fn write_new_file(path: &Path, content: &[u8]) -> Result<(), CareError> {
     let failed = |error: std::io::Error| CareError::Vault(VaultError::from(error));
     let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     let mut file = made.map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(content).and_then(|()| file.sync_all());
     written.map_err(|error| {
         // Half a page would pass for the whole.
         let _left = fs::remove_file(path);

@@ -7,7 +7,7 @@ use std::io::ErrorKind;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::PathBuf;
 
-use super::founding::write_page;
+use super::founding::write_new_file;
 use super::{CareError, Door};
 
 /// Longest name of a paper, in bytes.
@@ -30,6 +30,14 @@ impl Door {
     /// # Errors
     /// The name is none, a file of that name is there, or the disk could not be written.
     pub fn put_in_outbox(&self, name: &str, text: &str) -> Result<PathBuf, CareError> {
+        self.put_bytes_in_outbox(name, text.as_bytes())
+    }
+
+    /// As [`Door::put_in_outbox`], for a paper that is no plain text.
+    ///
+    /// # Errors
+    /// As [`Door::put_in_outbox`].
+    pub fn put_bytes_in_outbox(&self, name: &str, content: &[u8]) -> Result<PathBuf, CareError> {
         if !is_plain_name(name) {
             return Err(CareError::Vault(std::io::Error::from(ErrorKind::InvalidInput).into()));
         }
@@ -40,7 +48,7 @@ impl Door {
             Err(error) => return Err(CareError::Vault(error.into())),
         }
         let path = outbox.join(name);
-        write_page(&path, text)?;
+        write_new_file(&path, content)?;
         Ok(path)
     }
 }

@@ -19,7 +19,9 @@ use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
 use crate::journal::checkpoint::Checkpoint;
-use crate::policy::{About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize};
+use crate::policy::{
+    About, Act, Actor, Barrier, GlassPass, Missing, Permit, Share, authorize, authorize_signature,
+};
 use crate::vault::payload::{HeldRole, Objection, StaffName, UnitName};
 use crate::vault::{Chance, CloseReason, ClosedVault, KdfCost, PersonStatus, SecondSink, Vault, VaultError};
 pub use crate::vault::{Recognised, Witness, WordList};
@@ -378,6 +380,18 @@ impl House {
     pub(crate) fn permit(&mut self, act: Act, about: &About, now: Moment) -> Result<Permit, CareError> {
         self.refresh_actor(now)?;
         match authorize(&self.actor, act, &self.with_barrier(about), now) {
+            Ok(permit) => Ok(permit),
+            Err(refusal) => {
+                self.vault.record_refusal(&refusal, now)?;
+                Err(CareError::Refused(refusal))
+            }
+        }
+    }
+
+    /// As [`House::permit`], to sign what a scope holds.
+    pub(crate) fn permit_to_sign(&mut self, about: &About, now: Moment) -> Result<Permit, CareError> {
+        self.refresh_actor(now)?;
+        match authorize_signature(&self.actor, &self.with_barrier(about), now) {
             Ok(permit) => Ok(permit),
             Err(refusal) => {
                 self.vault.record_refusal(&refusal, now)?;

@@ -10,6 +10,7 @@ mod ceremony;
 mod completions;
 mod demo;
 mod desk;
+mod emergency_sheets;
 mod extract;
 mod help;
 mod init;
@@ -162,6 +163,7 @@ enum Command {
     Ceremony(ceremony::Ceremony),
     Why(who::Why),
     Who(who::Who),
+    EmergencySheets(emergency_sheets::EmergencySheets),
     Roles(roles::Roles),
     Keys(keys::Keys),
     Themes,
@@ -249,6 +251,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Ceremony(ceremony)) => ceremony::ceremony(desk, ceremony),
         Some(Command::Why(args)) => who::why(desk, &args),
         Some(Command::Who(args)) => who::who(desk, &args),
+        Some(Command::EmergencySheets(args)) => emergency_sheets::emergency_sheets(desk, &args),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
         Some(Command::Keys(args)) => keys::keys(desk, &args),
         Some(Command::Themes) => themes::themes(desk),

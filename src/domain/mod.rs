@@ -9,6 +9,8 @@ pub mod arrival;
 pub mod attendance;
 pub mod contact;
 pub mod coordination;
+pub mod disclosure;
+pub mod emergency_sheet;
 pub mod event_time;
 pub mod fall;
 pub mod find;

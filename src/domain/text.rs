@@ -78,6 +78,21 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The letter below the marks of a letter: `ŵ` is a `w`, `Ł` an `L`; `None` for what is no letter with something added.
+pub fn base_letter(letter: char) -> Option<char> {
+    let base = match letter {
+        'Ł' => 'L',
+        'ł' => 'l',
+        'Đ' => 'D',
+        'đ' => 'd',
+        'Ħ' => 'H',
+        'ħ' => 'h',
+        'ı' => 'i',
+        _ => std::iter::once(letter).nfkd().next().filter(|base| !is_combining_mark(*base))?,
+    };
+    (base != letter).then_some(base)
+}
+
 fn push_gap(folded: &mut String) {
     if !folded.is_empty() && !folded.ends_with(' ') {
         folded.push(' ');

@@ -5,5 +5,6 @@ pub mod breach;
 pub mod extract;
 pub mod journal_lines;
 pub mod listing;
+pub mod paper;
 pub mod sample;
 pub mod sheet;

@@ -6,12 +6,15 @@ use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 use crate::domain::contact::Contact;
+use crate::domain::emergency_sheet::Said;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Severity};
 use crate::domain::house::Establishment;
 use crate::domain::identity::{Finess, Nir};
 use crate::domain::note::{Audience, Dar, Target};
 use crate::domain::person::{Identity, InsStatus, Sex, Title};
 use crate::domain::role::Role;
+
+use self::sheet::SheetTable;
 
 /// A file of the sample does not say what it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +64,16 @@ pub struct SamplePerson {
     pub alerts: Vec<Alert>,
     /// Whom to call.
     pub contacts: Vec<Contact>,
+    /// The emergency sheet, for some.
+    pub sheet: Option<SampleSheet>,
+}
+
+/// The parts of an emergency sheet, published by the nurse.
+pub struct SampleSheet {
+    /// What the parts say.
+    pub parts: Vec<Said>,
+    /// Whether the physician signed it.
+    pub signed: bool,
 }
 
 /// A time relative to day 0: so many days before, at this time of the wall clock.
@@ -169,6 +182,7 @@ struct PersonTable {
     alert: Vec<AlertTable>,
     #[serde(default)]
     contact: Vec<ContactTable>,
+    sheet: Option<SheetTable>,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +264,8 @@ struct LaterResultTable {
     at: String,
     text: String,
 }
+
+mod sheet;
 
 fn fault(what: impl std::fmt::Display) -> SampleFault {
     SampleFault { what: format!("{what}") }
@@ -360,6 +376,7 @@ fn person(table: PersonTable, today: Date) -> Result<SamplePerson, SampleFault> 
         });
     }
     let alerts = table.alert.iter().map(alert).collect::<Result<_, _>>()?;
+    let sheet = table.sheet.map(SheetTable::read).transpose()?;
     Ok(SamplePerson {
         entered_on: date(&table.entered_on)?,
         identity: identity
@@ -370,6 +387,7 @@ fn person(table: PersonTable, today: Date) -> Result<SamplePerson, SampleFault> 
         unit: table.unit,
         allergies,
         alerts,
+        sheet,
         contacts: table
             .contact
             .into_iter()

@@ -8,4 +8,5 @@ pub mod standing;
 
 pub use permit::{
     About, Act, Actor, Barrier, GlassPass, Missing, Permit, Purpose, Refusal, Share, authorize,
+    authorize_signature,
 };

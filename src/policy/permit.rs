@@ -373,6 +373,27 @@ pub fn authorize(actor: &Actor, act: Act, about: &About, now: Moment) -> Result<
     })
 }
 
+/// Decides whether somebody may sign what a scope of a person holds: they change it, in a role that signs there.
+///
+/// # Errors
+/// A [`Refusal`] that says what was missing.
+pub fn authorize_signature(actor: &Actor, about: &About, now: Moment) -> Result<Permit, Refusal> {
+    let signs = |held: &&Assignment| match about {
+        About::Person { scope, .. } | About::Unit { scope, .. } => rights(held.role, *scope).sign,
+        About::Units { .. } | About::House => false,
+    };
+    let assignments: Vec<Assignment> = actor.assignments.iter().filter(signs).copied().collect();
+    let mut signing = actor.clone();
+    signing.assignments = assignments;
+    authorize(&signing, Act::Update, about, now).map_err(|refusal| {
+        let missing = match refusal.missing {
+            Missing::Assignment => Missing::Role,
+            other => other,
+        };
+        Refusal { role: actor.main_role(now), missing, ..refusal }
+    })
+}
+
 /// What somebody may do although no role of theirs does: read what was opened to them by name, or with the glass.
 fn beside_the_roles(actor: &Actor, act: Act, about: &About, now: Moment) -> Option<Purpose> {
     let About::Person { person, scope, .. } = about else { return None };
@@ -433,6 +454,12 @@ fn allows(
                 Act::Create | Act::Update => (cell.write || cell.own, act),
                 // Who opened a file is told to the person by those who judge what the journal shows.
                 Act::Export => (*scope == Scope::Audit && standing(assignment.role).review, act),
+                // Whoever reads the emergency sheet prints it, and leaves in the person's file for whom: also where
+                // that file is closed to them.
+                Act::Print => (*scope == Scope::Emergency && cell.read, act),
+                Act::Deposit => {
+                    (*scope == Scope::AdminFile && rights(assignment.role, Scope::Emergency).read, act)
+                }
                 _ => (false, act),
             };
             // A person of another unit whose care circle they belong to is within reach.
@@ -464,7 +491,9 @@ fn allows(
         About::Units { units } => {
             let cell = rights(assignment.role, Scope::AdminId);
             let outside = act == Act::SearchOutside;
-            let allowed = cell.read && (outside || matches!(act, Act::List | Act::Search));
+            // All emergency sheets at once are for those who keep them.
+            let prints = act == Act::Print && rights(assignment.role, Scope::Emergency).write;
+            let allowed = cell.read && (outside || prints || matches!(act, Act::List | Act::Search));
             // A list may span units that different assignments reach: a night watch of two corridors.
             let lists = |held: &&Assignment, unit: UnitId| {
                 let cell = rights(held.role, Scope::AdminId);

@@ -41,6 +41,8 @@ pub enum Context {
     Round,
     /// What can be printed.
     Paper,
+    /// The emergency sheet.
+    Sheet,
     /// Where a passphrase is chosen.
     Secret,
     /// The door, before anybody has entered.
@@ -49,13 +51,14 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Global,
         Self::List,
         Self::Search,
         Self::Person,
         Self::Reading,
         Self::Paper,
+        Self::Sheet,
         Self::Form,
         Self::Choice,
         Self::Answer,
@@ -91,6 +94,7 @@ impl Context {
             Self::Journal => "journal",
             Self::Round => "round",
             Self::Paper => "paper",
+            Self::Sheet => "sheet",
             Self::Secret => "secret",
             Self::Lock => "lock",
         }
@@ -199,6 +203,9 @@ pub enum Action {
     AnswerNo,
     AnswerUnknown,
     EmergencySheet,
+    SheetEdit,
+    SheetPublish,
+    SheetSign,
     CallWrite,
     Contacts,
     HandoverPrepare,
@@ -233,7 +240,7 @@ pub struct Entry {
 
 use Context::{
     Accounts, Answer, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question,
-    Reading, Register, Round, Search, Secret, Text,
+    Reading, Register, Round, Search, Secret, Sheet, Text,
 };
 
 const fn entry(
@@ -345,6 +352,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::AnswerNo, "fact.no", ["action-fact-no", "about-fact-no"], &[Answer], None),
     entry(Action::AnswerUnknown, "fact.unknown", ["action-fact-unknown", "about-fact-unknown"], &[Answer], None),
     entry(Action::EmergencySheet, "emergency.sheet", ["action-sheet", "about-sheet"], &[List, Person, Reading], Some("palette-sheet")),
+    entry(Action::SheetEdit, "sheet.edit", ["action-sheet-edit", "about-sheet-edit"], &[Sheet], None),
+    entry(Action::SheetPublish, "sheet.publish", ["action-sheet-publish", "about-sheet-publish"], &[Sheet], None),
+    entry(Action::SheetSign, "sheet.sign", ["action-sheet-sign", "about-sheet-sign"], &[Sheet], None),
     entry(Action::CallWrite, "call.write", ["action-call", "about-call"], &[List, Person, Reading], Some("palette-call")),
     entry(Action::Contacts, "call.list", ["action-contacts", "about-contacts"], &[List, Person, Reading], Some("palette-contacts")),
     entry(Action::HandoverPrepare, "handover.prepare", ["action-handover-prepare", "about-handover-prepare"], &[List], Some("palette-handover-prepare")),

@@ -9,6 +9,8 @@ pub mod app;
 mod closed;
 mod due;
 mod emergency;
+mod emergency_lines;
+pub mod emergency_paper;
 mod falls;
 mod founding;
 mod handover;

@@ -11,6 +11,7 @@ use super::screens::conflict::Conflict;
 use super::screens::demo_accounts::DemoAccounts;
 use super::screens::desk::Desk;
 use super::screens::drafts::Drafts;
+use super::screens::emergency::EmergencyStep;
 use super::screens::file::File;
 use super::screens::find::Find;
 use super::screens::note::Note;
@@ -85,6 +86,7 @@ impl App {
             Effect::Round(ask) => self.round(ask),
             Effect::Falls(ask) => self.falls(ask),
             Effect::Measures(ask) => self.measures(ask),
+            Effect::Emergency(ask) => self.emergency(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -331,10 +333,13 @@ impl App {
     }
 
     /// Whether a page is one from which a form about this person may be opened.
-    fn leads_to(step: &Step, person: PersonId) -> bool {
+    pub(super) fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
             Step::People(_) | Step::Round(..) => true,
-            Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
+            Step::File(other, _)
+            | Step::Timeline(other, ..)
+            | Step::Emergency(other, EmergencyStep::Sheet(_) | EmergencyStep::Contacts) => *other == person,
+            Step::Emergency(..) => false,
             Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
             Step::Care(..) | Step::CareList(..) => false,
         }
@@ -384,7 +389,7 @@ impl App {
     }
 
     /// Something was stored: its draft is forgotten, the pages show it, row 23 says it.
-    fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: Form) {
+    pub(super) fn stored(&mut self, person: PersonId, note: Option<&NoteView>, id: &'static str, form: Form) {
         let time = self.scene.words.time(self.scene.now());
         if let Some(note) = note {
             self.tell(&News::Noted { person, note });
@@ -486,6 +491,8 @@ impl App {
         let (record, kind) = match form {
             Form::Note => return self.write_note(person),
             Form::Care(form) => return self.open_care_draft(form, person),
+            Form::SheetPart(kind) => return self.open_part(person, kind),
+            Form::Call => return self.write_call(person, None),
             Form::Amend(record, kind) => (record, kind),
         };
         self.open_timeline(person, Some(record));

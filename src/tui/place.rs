@@ -309,6 +309,7 @@ impl App {
             Step::Note(person, _) => self.write_note(person),
             Step::Round(unit, _) => self.resume_round(unit),
             Step::Care(..) | Step::CareList(..) => self.take_care_step(step),
+            Step::Emergency(person, step) => self.open_emergency(person, step),
             Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.open_amend(person, note, kind);

@@ -63,7 +63,12 @@ impl App {
                 self.falls_possible(action)
             }
             Action::MeasureWrite | Action::Measures => self.measures_possible(action),
-            Action::EmergencySheet | Action::CallWrite | Action::Contacts => self.emergency_possible(action),
+            Action::EmergencySheet
+            | Action::CallWrite
+            | Action::Contacts
+            | Action::SheetEdit
+            | Action::SheetPublish
+            | Action::SheetSign => self.emergency_possible(action),
             Action::HandoverPrepare | Action::HandoverRead => self.handover_possible(action),
             Action::TextSearch => self.search_possible(action),
             _ => true,

@@ -37,6 +37,8 @@ const WITH_WORDS: [Act; 8] = [
     Act::Revoke,
     Act::Rotate,
 ];
+/// Scopes that a set of printed emergency sheets shows.
+const IN_A_SET: [Scope; 2] = [Scope::AdminId, Scope::Emergency];
 /// Longest text of a journal body, in characters.
 const LONGEST_TEXT: usize = 200;
 
@@ -591,6 +593,7 @@ impl Tx<'_> {
                 let shown = match permit.act() {
                     Act::List => IN_A_LIST.contains(&scope),
                     Act::SearchOutside => scope == Scope::AdminId,
+                    Act::Print => IN_A_SET.contains(&scope),
                     _ => false,
                 };
                 shown && units.iter().any(|unit| may.contains(unit))

@@ -5,6 +5,7 @@
 
 use crate::domain::acknowledgement::Acknowledgement;
 use crate::domain::coordination::GlassNotice;
+use crate::domain::disclosure::Disclosure;
 use crate::domain::glass::GlassCase;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::journal_policy::OpenedPolicy;
@@ -47,6 +48,8 @@ impl Tx<'_> {
             // Whoever reads a note may say so, and write nothing else there.
             Act::Acknowledge => is_word && base == 0,
             _ if is_word => false,
+            // Into an administrative file that one does not read goes what one has handed over, and nothing else.
+            Act::Deposit if permit.scope() == Some(Scope::AdminFile) => base == 0 && kind == Disclosure::KIND,
             Act::Create | Act::Deposit | Act::GlassOpen => base == 0,
             Act::Update | Act::Review => base > 0,
             act => matches!(act, Act::Config | Act::Grant | Act::Revoke),

@@ -11,6 +11,7 @@
 mod cli;
 mod cli_accounts;
 mod cli_ceremony;
+mod cli_emergency;
 mod cli_words;
 mod deploy;
 mod ends;
@@ -24,6 +25,7 @@ mod pictures;
 mod pty;
 mod screens;
 mod screens_of_care;
+mod screens_of_emergency;
 mod screens_of_rounds;
 mod screens_of_trust;
 mod sentences;

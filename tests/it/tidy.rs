@@ -49,7 +49,7 @@ const LAYERS: [Layer; 12] = [
     Layer {
         name: "interchange",
         imports: &["domain", "journal"],
-        crates: &["jiff", "serde", "serde_json", "toml"],
+        crates: &["jiff", "serde", "serde_json", "toml", "pdf_writer"],
     },
     Layer {
         name: "care",

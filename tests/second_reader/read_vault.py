@@ -262,7 +262,26 @@ FOLLOW = struct_of(
     at=MOMENT,
 )
 
-# kind: (newest schema, shape; or one shape a schema)
+SAID = choice(
+    diet=struct_of(texture=u8, thickened=u8, diet=text, aids=text, dislikes=text),
+    mobility=struct_of(transfer=u8, walking=text, aids=text),
+    communication=struct_of(speaks=text, senses=text, calms=text),
+    directives=struct_of(
+        exist=u8, dated_on=option(DATE), place=text, limits_on=option(DATE), limits_by=text, palliative=u8
+    ),
+    trusted=struct_of(name=text, designated_on=option(DATE), cosigned=u8, protection=text),
+    network=struct_of(
+        physician=text, physician_phone=text, pharmacy=text, pharmacy_phone=text, hospital=text
+    ),
+    treatment=struct_of(dated_on=option(DATE), lines=list_of(text), place=text),
+)
+ALLERGY = choice(
+    none_known=struct_of(checked_on=DATE),
+    allergy=struct_of(substance=text, reaction=text, severity=u8, certainty=u8),
+)
+ALERT = struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)
+CONTACT = struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)
+
 PAYLOADS = {
     101: (
         1,
@@ -446,14 +465,23 @@ PAYLOADS = {
     907: (1, struct_of(account=id16, unit=id16, from_seconds=i64, ended_seconds=option(i64))),
     908: (1, struct_of(units=list_of(id16), by=AUTHOR, at=MOMENT)),
     909: (1, struct_of(working=u32, by=AUTHOR, at=MOMENT)),
-    1101: (
+    1101: (1, ALLERGY),
+    1102: (1, ALERT),
+    1105: (
         1,
-        choice(
-            none_known=struct_of(checked_on=DATE),
-            allergy=struct_of(substance=text, reaction=text, severity=u8, certainty=u8),
+        struct_of(
+            number=u32,
+            allergies=list_of(ALLERGY),
+            alerts=list_of(ALERT),
+            contacts=list_of(CONTACT),
+            parts=list_of(SAID),
+            author=AUTHOR,
+            published=MOMENT,
+            signed=option(tuple_of(AUTHOR, MOMENT)),
         ),
     ),
-    1102: (1, struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)),
+    1106: (1, struct_of(said=SAID, author=AUTHOR, entered=MOMENT)),
+    1204: (1, struct_of(what=u8, recipient=u8, name=text, by=AUTHOR, at=MOMENT)),
     1104: (
         1,
         struct_of(
@@ -468,7 +496,7 @@ PAYLOADS = {
     ),
     1201: (2, {1: INCIDENT, 2: struct_of(first=INCIDENT, follow=option(FOLLOW))}),
     1203: (1, struct_of(unit=id16, part=u8, text=text, found=MOMENT, author=AUTHOR, entered=MOMENT)),
-    1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
+    1103: (1, CONTACT),
 }
 
 

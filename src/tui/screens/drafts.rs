@@ -103,6 +103,8 @@ impl Page for Drafts {
                 Form::Care(CareForm::Fall) => "drafts-form-fall",
                 Form::Care(CareForm::Incident) => "drafts-form-incident",
                 Form::Care(CareForm::Measure) => "drafts-form-measure",
+                Form::SheetPart(_) => "drafts-form-sheet",
+                Form::Call => "drafts-form-call",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
             });

@@ -44,6 +44,8 @@ impl File {
             let id = match Form::from_name(&draft.form)? {
                 Form::Note => "file-draft",
                 Form::Care(_) => "file-draft-care",
+                Form::Call => "file-draft-call",
+                Form::SheetPart(_) => "file-draft-sheet",
                 Form::Amend(_, Amending::Result) => "file-draft-result",
                 Form::Amend(_, Amending::Strike) => "file-draft-strike",
             };

@@ -6,15 +6,21 @@ pub(crate) mod accounts;
 mod accounts_drawn;
 pub(crate) mod amend;
 pub(crate) mod arrival;
+pub(crate) mod call;
 mod call_card;
 mod care_draft;
 pub(crate) mod compare;
 pub(crate) mod conflict;
+pub(crate) mod contacts;
 pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
 pub(crate) mod drafts;
+pub(crate) mod emergency;
+mod emergency_fields;
+pub(crate) mod emergency_part;
+pub(crate) mod emergency_print;
 pub(crate) mod enrolment;
 mod entries;
 pub(crate) mod fall;
@@ -71,11 +77,13 @@ pub(crate) mod unlock;
 pub(crate) mod viewers;
 
 use self::accounts::StaffAsk;
+use self::emergency::{EmergencyAsk, EmergencyStep};
 use self::journal::Badge;
 use self::journal_questions::Answer;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
+use crate::care::emergency::SheetView;
 use crate::care::extract::OpenedAsked;
 use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
@@ -86,6 +94,7 @@ use crate::care::records::Kept;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
+use crate::domain::emergency_sheet::PartKind;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::incident::Incident;
@@ -239,17 +248,25 @@ pub(crate) enum Form {
     Care(CareForm),
     /// An amendment of one note.
     Amend(RecordId, Amending),
+    /// A part of the emergency sheet.
+    SheetPart(PartKind),
+    /// A call.
+    Call,
 }
 
 impl Form {
     const STRIKE: &'static str = "note-strike/";
     const RESULT: &'static str = "note-later-result/";
+    const SHEET: &'static str = "sheet-part/";
+    const CALL: &'static str = "call";
 
     /// Its name in the drafts of a person.
     pub(crate) fn name(self) -> String {
         match self {
             Self::Note => "note".to_owned(),
             Self::Care(form) => form.name().to_owned(),
+            Self::SheetPart(kind) => format!("{}{}", Self::SHEET, kind.name()),
+            Self::Call => Self::CALL.to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
         }
@@ -258,11 +275,14 @@ impl Form {
     /// The form of a name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
+        let part = |name: &str| Some(Self::SheetPart(PartKind::from_name(name.strip_prefix(Self::SHEET)?)?));
         match name {
             "note" => Some(Self::Note),
             _ if CareForm::ALL.iter().any(|form| form.name() == name) => {
                 CareForm::ALL.into_iter().find(|form| form.name() == name).map(Self::Care)
             }
+            Self::CALL => Some(Self::Call),
+            _ if name.starts_with(Self::SHEET) => part(name),
             _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
         }
     }
@@ -357,6 +377,8 @@ pub(crate) enum Effect {
     Journal(JournalAsk),
     /// Something about rounds.
     Round(RoundAsk),
+    /// Something about the emergency sheet or a call.
+    Emergency(EmergencyAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// Something about falls and incidents.
@@ -398,6 +420,8 @@ pub(crate) enum News<'a> {
     JournalNewer(&'a [EntryView]),
     /// What is known about the chain.
     JournalBadge(&'a Badge),
+    /// The emergency sheet as it is now.
+    Sheet(&'a SheetView),
     /// The answers to a question to the journal.
     JournalAnswers(&'a [Answer]),
     /// Something became of an incident.
@@ -482,6 +506,8 @@ pub(crate) enum Step {
     Care(CareForm, PersonId, Spot),
     /// Past falls, measures: of a person; incidents: of nobody.
     CareList(CareForm, PersonId),
+    /// The emergency sheet, whom to call, and their forms.
+    Emergency(PersonId, EmergencyStep),
 }
 
 /// A screen.
@@ -560,6 +586,11 @@ pub(crate) trait Page {
 
     /// A note this page shows, to amend it.
     fn note(&self, _record: RecordId) -> Option<NoteView> {
+        None
+    }
+
+    /// The part of an emergency sheet that this form was opened on: record and revision.
+    fn sheet_part(&self) -> Option<(RecordId, u32)> {
         None
     }
 

@@ -98,6 +98,16 @@ impl Sheet {
         u16::try_from(self.fields.len()).unwrap_or(u16::MAX)
     }
 
+    /// The field in which one is.
+    pub(crate) fn focus(&self) -> usize {
+        self.focus
+    }
+
+    /// Goes to a field.
+    pub(crate) fn go_to(&mut self, field: usize) {
+        self.focus = field.min(self.fields.len().saturating_sub(1));
+    }
+
     /// Marks the field an error is about, and goes there.
     pub(crate) fn blame(&mut self, field: usize) {
         self.focus = field.min(self.fields.len().saturating_sub(1));

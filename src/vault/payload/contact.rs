@@ -6,7 +6,7 @@ use crate::domain::contact::Contact;
 use crate::vault::payload::{Payload, frozen, thawed};
 
 #[derive(Serialize, Deserialize)]
-struct ContactV1 {
+pub(super) struct ContactV1 {
     name: String,
     relation: String,
     phone: String,
@@ -19,23 +19,25 @@ impl Payload for Contact {
     const SCHEMA: u16 = 1;
 
     fn encode(&self) -> Vec<u8> {
-        frozen(&ContactV1 {
-            name: self.name.clone(),
-            relation: self.relation.clone(),
-            phone: self.phone.clone(),
-            call_order: self.call_order,
-            call_notes: self.call_notes.clone(),
-        })
+        frozen(&freeze_contact(self))
     }
 
     fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: ContactV1 = thawed(bytes)?;
-        Some(Self {
-            name: shape.name,
-            relation: shape.relation,
-            phone: shape.phone,
-            call_order: shape.call_order,
-            call_notes: shape.call_notes,
-        })
+        thawed(bytes).map(thaw_contact)
     }
+}
+
+pub(super) fn freeze_contact(contact: &Contact) -> ContactV1 {
+    ContactV1 {
+        name: contact.name.clone(),
+        relation: contact.relation.clone(),
+        phone: contact.phone.clone(),
+        call_order: contact.call_order,
+        call_notes: contact.call_notes.clone(),
+    }
+}
+
+pub(super) fn thaw_contact(shape: ContactV1) -> Contact {
+    let ContactV1 { name, relation, phone, call_order, call_notes } = shape;
+    Contact { name, relation, phone, call_order, call_notes }
 }

@@ -10,6 +10,8 @@ pub(crate) mod body;
 pub(crate) mod config;
 mod contact;
 mod coordination;
+mod disclosure;
+mod emergency_sheet;
 mod fall;
 mod glass;
 mod health;

@@ -8,6 +8,7 @@ mod closed_screens;
 mod coordination;
 mod counting;
 mod drafts;
+mod emergency;
 mod entering;
 mod falls;
 pub mod falls_screens;
