@@ -30,3 +30,4 @@ pub mod scope;
 pub mod staff;
 pub mod task;
 pub mod text;
+pub mod thread;

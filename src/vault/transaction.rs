@@ -76,7 +76,8 @@ pub struct Tx<'a> {
     now: Moment,
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
-    pub(super) rows: HashMap<Option<Scope>, Vec<(Id16, u32)>>,
+    /// What was looked at or written, by whom it is about and where.
+    pub(super) rows: HashMap<(Option<Id16>, Scope), Vec<(Id16, u32)>>,
     text: String,
     count: u32,
 }
@@ -378,7 +379,10 @@ impl Tx<'_> {
             if permit.person().is_none() {
                 body.persons = self.persons.iter().map(|person| *person.bytes()).collect();
             }
-            body.rows = self.rows.get(&permit.scope()).cloned().unwrap_or_default();
+            // Each person's line names the records of that person and no others.
+            let about = permit.person().map(|person| *person.bytes());
+            let rows = permit.scope().and_then(|scope| self.rows.get(&(about, scope)));
+            body.rows = rows.cloned().unwrap_or_default();
             body.count = self.count.max(u32::try_from(body.persons.len()).unwrap_or(u32::MAX));
             let with_words = [Act::Search, Act::SearchOutside, Act::JournalRead, Act::JournalExport]
                 .contains(&permit.act());
@@ -529,8 +533,8 @@ impl Tx<'_> {
     }
 
     fn seen(&mut self, scope: Scope, rows: Vec<Stored<RecordRow>>) -> Vec<SealedRevision> {
-        let trace = self.rows.entry(Some(scope)).or_default();
         for stored in &rows {
+            let trace = self.rows.entry((stored.row.person, scope)).or_default();
             trace.push((stored.row.record, u32::try_from(stored.row.revision).unwrap_or(0)));
         }
         rows.into_iter().map(|stored| SealedRevision { stored }).collect()

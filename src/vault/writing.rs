@@ -139,7 +139,7 @@ impl Tx<'_> {
         let estab = self.pen.store().estab;
         row.envelope = Some(seal(&key, &row.aad(&estab), P::SCHEMA, &value.encode(), self.pen.chance()));
         self.pen.record(&row)?;
-        self.rows.entry(Some(scope)).or_default().push((row.record, revision));
+        self.rows.entry((row.person, scope)).or_default().push((row.record, revision));
         Ok(revision)
     }
 

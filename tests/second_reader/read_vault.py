@@ -240,6 +240,30 @@ DATE = tuple_of(i16, i8, i8)
 MOMENT = struct_of(millis=i64, offset_minutes=i16)
 AUTHOR = struct_of(account=id16, name=text, role=u8)
 
+# A note has two versions: what the second adds stands behind what the first had.
+NOTE_FIELDS = dict(
+    title=text,
+    data=text,
+    action=text,
+    result=text,
+    target=option(u8),
+    happened=MOMENT,
+    entered=MOMENT,
+    urgent=boolean,
+    scope=u8,
+    for_handover=boolean,
+    from_third_party=boolean,
+    author=AUTHOR,
+    amendments=list_of(
+        choice(
+            strike=struct_of(reason=text, by=AUTHOR, at=MOMENT),
+            later_result=struct_of(text=text, by=AUTHOR, at=MOMENT),
+        )
+    ),
+)
+NOTE_1 = struct_of(**NOTE_FIELDS)
+NOTE_2 = struct_of(**NOTE_FIELDS, kind=u8, group=boolean, reply_to=option(id16))
+
 # kind: (newest schema, shape)
 PAYLOADS = {
     101: (
@@ -298,29 +322,7 @@ PAYLOADS = {
             ),
         ),
     ),
-    601: (
-        1,
-        struct_of(
-            title=text,
-            data=text,
-            action=text,
-            result=text,
-            target=option(u8),
-            happened=MOMENT,
-            entered=MOMENT,
-            urgent=boolean,
-            scope=u8,
-            for_handover=boolean,
-            from_third_party=boolean,
-            author=AUTHOR,
-            amendments=list_of(
-                choice(
-                    strike=struct_of(reason=text, by=AUTHOR, at=MOMENT),
-                    later_result=struct_of(text=text, by=AUTHOR, at=MOMENT),
-                )
-            ),
-        ),
-    ),
+    601: (2, NOTE_2),
     602: (1, struct_of(note=id16, by=AUTHOR, at=MOMENT)),
     603: (
         1,
@@ -431,13 +433,15 @@ PAYLOADS = {
     ),
     1103: (1, struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)),
 }
+# (kind, schema): the shapes of versions before the newest.
+OLDER = {(601, 1): NOTE_1}
 
 
 def read_payload(kind, schema, payload):
     demand(kind in PAYLOADS, f"a record of unknown kind {kind}")
     newest, shape = PAYLOADS[kind]
     demand(1 <= schema <= newest, f"a payload of schema {schema}: written by a newer version")
-    return decode(shape, payload)
+    return decode(OLDER.get((kind, schema), shape), payload)
 
 
 # journal-format.md section 3: bodies
