@@ -91,7 +91,10 @@ impl House {
             .collect();
         let (proof, sealed) = self.vault.with(&listed.permits, now, |tx| {
             tx.shows(&persons, "");
-            whose.iter().map(|whose| Ok((*whose, fetch_instructions(tx, *whose, now)?))).collect::<Result<Vec<_>, _>>()
+            whose
+                .iter()
+                .map(|whose| Ok((*whose, fetch_instructions(tx, *whose, now)?)))
+                .collect::<Result<Vec<_>, _>>()
         })?;
         let mut open = Vec::new();
         for (whose, sealed) in sealed {

@@ -10,7 +10,7 @@ use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Note, NoteDraft, may_report_nothing};
 use crate::domain::scope::Scope;
 use crate::domain::text::{clean_line, clean_lines};
-use crate::policy::{Act, Permit};
+use crate::policy::{About, Act, Permit};
 use crate::vault::payload::Payload;
 use crate::vault::{OpenedRow, Place, SealedRevision, Tx, VaultError};
 
@@ -34,6 +34,15 @@ impl House {
             Some((audience, if deposit { ScopeDoor::DepositOnly } else { ScopeDoor::Open }))
         };
         Audience::ALL.into_iter().filter_map(&mut door).collect()
+    }
+
+    /// Whether this role writes, and reads back, for the whole team of its units. Nothing is asked for, so nothing is
+    /// refused and journaled.
+    pub fn writes_for_the_team(&self, now: Moment) -> bool {
+        self.me().units.iter().any(|(unit, _)| {
+            let about = About::Unit { unit: *unit, scope: Scope::NotesAll };
+            self.might(Act::Create, &about, now).is_some_and(|permit| permit.act() == Act::Create)
+        })
     }
 
     /// The note scopes this account may read of a person, with the permits to do so.

@@ -124,7 +124,10 @@ mod tests {
             note(1, Target::Sleep, "veilleuse", ""),
         ];
         let open = of(&notes);
-        assert_eq!(open.iter().map(|thread| thread.target).collect::<Vec<_>>(), [Target::Sleep, Target::Pain]);
+        assert_eq!(
+            open.iter().map(|thread| thread.target).collect::<Vec<_>>(),
+            [Target::Sleep, Target::Pain]
+        );
         assert_eq!((open[1].open_since, open[1].last_result), (Some(at(20)), Some(at(10))));
     }
 

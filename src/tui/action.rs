@@ -11,6 +11,8 @@ pub enum Context {
     Global,
     /// A list of persons.
     List,
+    /// A list whose rows are ticked, said to be read, or lifted.
+    Rows,
     /// The search field with its answers.
     Search,
     /// One person's file.
@@ -43,9 +45,10 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Global,
         Self::List,
+        Self::Rows,
         Self::Search,
         Self::Person,
         Self::Reading,
@@ -67,6 +70,7 @@ impl Context {
         match self {
             Self::Global => "global",
             Self::List => "list",
+            Self::Rows => "rows",
             Self::Search => "search",
             Self::Person => "person",
             Self::Reading => "reading",
@@ -204,7 +208,7 @@ pub struct Entry {
 
 use Context::{
     Accounts, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
-    Search, Secret, Text,
+    Rows, Search, Secret, Text,
 };
 
 const fn entry(
@@ -238,8 +242,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::NoteWrite,     "note.write",     ["action-note", "about-note"],      &[List, Person, Reading], Some("palette-note")),
     entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
     entry(Action::NoteResult,    "note.result",    ["action-result", "about-result"],    &[Reading], None),
-    entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading], None),
-    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret], None),
+    entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading, Rows], None),
+    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret, Rows], None),
     entry(Action::NoteTarget,    "note.target",    ["action-target", "about-target"],    &[Form], None),
     entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Secret, Lock], None),
     entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Secret, Lock], None),
@@ -279,7 +283,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::WithoutNote, "board.without", ["action-without", "about-without"], &[List], Some("palette-without")),
     entry(Action::NoteReply, "note.reply", ["action-reply", "about-reply"], &[Reading], None),
     entry(Action::NotesFilter, "note.filter", ["action-filter", "about-filter"], &[Reading], None),
-    entry(Action::Seen, "note.seen", ["action-seen", "about-seen"], &[Reading], None),
+    entry(Action::Seen, "note.seen", ["action-seen", "about-seen"], &[Reading, Rows], None),
     entry(Action::Unread, "note.unread", ["action-unread", "about-unread"], &[List, Person, Reading], Some("palette-unread")),
     entry(Action::InstructionWrite, "instruction.write", ["action-instruct", "about-instruct"], &[List, Person, Reading], Some("palette-instruct")),
     entry(Action::Instructions, "instruction.list", ["action-instructions", "about-instructions"], &[List, Person, Reading], Some("palette-instructions")),

@@ -307,6 +307,15 @@ impl App {
             Step::File(person, _) => self.open_file(person, None),
             Step::Timeline(person, at, _) => self.open_timeline(person, at),
             Step::Note(person, _) => self.write_note(person),
+            Step::Without => self.open_without_note(),
+            Step::Unread => self.open_unread(),
+            Step::Instructions(person) => self.open_instructions_of(person),
+            Step::Instruct(person) => self.open_instruct(person),
+            Step::Reply(person, record, _) => {
+                if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
+                    self.write_reply(person, note);
+                }
+            }
             Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.open_amend(person, note, kind);

@@ -67,6 +67,9 @@ impl SealedRevision {
 #[derive(Debug)]
 pub struct Proof(());
 
+/// The person a row is about, if any, and its scope.
+pub(super) type Where = (Option<Id16>, Scope);
+
 /// The work of one use case inside its transaction.
 pub struct Tx<'a> {
     pub(super) vault: &'a mut Work,
@@ -77,7 +80,7 @@ pub struct Tx<'a> {
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
     /// What was looked at or written, by whom it is about and where.
-    pub(super) rows: HashMap<(Option<Id16>, Scope), Vec<(Id16, u32)>>,
+    pub(super) rows: HashMap<Where, Vec<(Id16, u32)>>,
     text: String,
     count: u32,
 }

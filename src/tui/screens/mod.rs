@@ -21,6 +21,8 @@ pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
 pub(crate) mod help;
+pub(crate) mod instruct;
+pub(crate) mod instructions;
 pub(crate) mod journal;
 pub(crate) mod journal_export;
 pub(crate) mod journal_filter;
@@ -32,8 +34,14 @@ mod newcomer_drawn;
 pub(crate) mod note;
 mod note_draft;
 mod note_drawn;
+pub(crate) mod note_filter;
 mod note_form;
+pub(crate) mod note_nothing;
+mod note_phrases;
+mod note_told;
+pub(crate) mod note_unread;
 mod note_view;
+pub(crate) mod note_without;
 pub(crate) mod opened;
 pub(crate) mod outside;
 pub(crate) mod palette;
@@ -52,6 +60,7 @@ pub(crate) mod viewers;
 use self::accounts::StaffAsk;
 use self::journal::Badge;
 use self::journal_questions::Answer;
+use self::note_filter::NotesFilter;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
@@ -60,11 +69,13 @@ use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
 use crate::care::journal::EntryView;
 use crate::care::passphrase::PassphraseFault;
+use crate::care::records::Kept;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{AccountId, PersonId, RecordId};
+use crate::domain::instruction::Instruction;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
@@ -75,6 +86,7 @@ use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
+use crate::tui::notes::{NotesAsk, ReadNow};
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::words::Words;
@@ -183,11 +195,16 @@ pub(crate) enum Form {
     Note,
     /// An amendment of one note.
     Amend(RecordId, Amending),
+    /// An answer to one note.
+    Reply(RecordId),
+    /// An instruction.
+    Instruction,
 }
 
 impl Form {
     const STRIKE: &'static str = "note-strike/";
     const RESULT: &'static str = "note-later-result/";
+    const REPLY: &'static str = "note-reply/";
 
     /// Its name in the drafts of a person.
     pub(crate) fn name(self) -> String {
@@ -195,14 +212,20 @@ impl Form {
             Self::Note => "note".to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
+            Self::Reply(record) => format!("{}{record}", Self::REPLY),
+            Self::Instruction => "instruction".to_owned(),
         }
     }
 
     /// The form of a name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
+        if let Some(record) = name.strip_prefix(Self::REPLY) {
+            return Some(Self::Reply(record.parse().ok()?));
+        }
         match name {
             "note" => Some(Self::Note),
+            "instruction" => Some(Self::Instruction),
             _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
         }
     }
@@ -257,6 +280,8 @@ pub(crate) enum Effect {
     WriteNote { person: PersonId },
     /// Signs and stores.
     SaveNote { person: PersonId, draft: Box<NoteDraft> },
+    /// Something about notes beside writing one.
+    Notes(NotesAsk),
     /// Throws a draft away and leaves.
     Discard { person: PersonId, form: Form },
     /// Opens the form of a draft that waits.
@@ -315,6 +340,14 @@ pub(crate) enum News<'a> {
     Noted { person: PersonId, note: &'a NoteView },
     /// Older notes arrived.
     Older(Timeline),
+    /// Somebody said that they read a note.
+    Read(&'a ReadNow),
+    /// Only some notes of a person are wanted.
+    Filtered { person: PersonId, filter: &'a NotesFilter },
+    /// A note to be selected.
+    GoTo(RecordId),
+    /// An instruction was given or lifted.
+    Instructed(&'a Kept<Instruction>),
     /// The draft was sealed; `None`: it was empty, nothing is kept.
     Sealed(Option<Moment>),
     /// These scopes of a person are closed again.
@@ -375,6 +408,16 @@ pub(crate) enum Step {
     Note(PersonId, Spot),
     /// The form of an amendment.
     Amend(PersonId, RecordId, Amending, Spot),
+    /// The editor, with an answer to a note.
+    Reply(PersonId, RecordId, Spot),
+    /// Of whom nothing was written in this shift.
+    Without,
+    /// The urgent notes that were not read.
+    Unread,
+    /// The instructions, of one person or of everybody.
+    Instructions(Option<PersonId>),
+    /// The form of an instruction.
+    Instruct(PersonId),
 }
 
 /// A screen.
@@ -453,6 +496,11 @@ pub(crate) trait Page {
 
     /// Where older notes begin, when this page shows notes and has not loaded them all.
     fn older(&self) -> Option<Older> {
+        None
+    }
+
+    /// Where older notes begin, when a filter leaves fewer of them than these rows.
+    fn older_for_filter(&self, _rows: usize) -> Option<Older> {
         None
     }
 

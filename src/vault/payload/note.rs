@@ -230,7 +230,8 @@ mod tests {
         let first = Note::decode(1, &frozen(&old())).expect("a note");
         assert_eq!((first.kind, first.group, first.reply_to), (NoteKind::Written, false, None));
         assert!(Note::decode(2, &frozen(&old())).is_none(), "it is not the second version");
-        let longer = first.clone().add_result("dort", first.author.clone(), first.entered_at).expect("longer");
+        let longer =
+            first.clone().add_result("dort", first.author.clone(), first.entered_at).expect("longer");
         assert!(longer.follows(Some(&first)));
         assert_eq!(Note::decode(2, &longer.encode()), Some(longer));
     }

@@ -5,7 +5,7 @@ use dui::domain::contact::Contact;
 use dui::domain::health::{Alert, AllergyStatement};
 use dui::domain::house::Establishment;
 use dui::domain::identity::Nir;
-use dui::domain::ids::{AccountId, SessionId, UnitId};
+use dui::domain::ids::{AccountId, RecordId, SessionId, UnitId};
 use dui::domain::moment::Moment;
 use dui::domain::note::{Amendment, Audience, Dar, Note, NoteKind, Target};
 use dui::domain::person::{Identity, InsStatus, Placement, Sex, Title};
