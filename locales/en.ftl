@@ -943,6 +943,207 @@ palette-search-texts = words notes search
 
 ## Notes of a shift, instructions
 
+### Notes: nothing to report
+note-nothing = NTR
+note-group = group
+error-note-not-seen = nothing to report is not possible: the last round says "not seen" of this person.
+hint-note-not-seen = Go and see them, or write what you know (t).
+purpose-nothing = NTR says that you have seen this person and that there is nothing to report. The entry is in your name and at this time, for them alone, in the team section.
+nothing-title = Nothing to report
+nothing-echo = { $who }: nothing to report, whole team, at { $time }. Enter saves, Esc leaves it.
+nothing-waits = Not saved yet. Enter saves nothing to report, Esc leaves it.
+nothing-about = NTR says that you have seen this person and that there is nothing to report. The entry is in your name and at this time, for them alone.
+nothing-last = Last note, { $when }: { $what }
+nothing-away = nothing to report is not possible: this person is out or in hospital. Note the return (s), or write what you know (t).
+nothing-saved = { $count ->
+    [one] Nothing to report saved at { $time } and recorded in the journal.
+   *[other] Nothing to report saved at { $time } for { $count } people, an entry each, recorded in the journal.
+ }
+purpose-without = The people who are here and of whom nothing was written for the team since noon. n says nothing to report and goes down, arrows skip, x takes it back. F2 reads back who is left, Enter saves one entry for each, marked "group". t writes a note. Not seen in the last round: nothing to report is refused.
+without-title = No note this shift
+without-counts = { $count ->
+    [one] No note { $count } of { $present } here
+   *[other] No note { $count } of { $present } here
+ }, since { $since }
+without-honest = NTR: one key for each person you have seen. Nobody is ticked beforehand.
+without-not-seen = not seen
+without-empty = Everybody who is here has a note since noon.
+without-ticked = { $count ->
+    [0] n says nothing to report and goes down, arrows skip. Nothing is saved yet.
+    [one] { $count } NTR, not saved yet. F2 reads back and saves.
+   *[other] { $count } NTR, not saved yet. F2 reads back and saves.
+ }
+without-none-ticked = nobody is ticked. n says nothing to report of the person of the row.
+without-echo = { $count ->
+    [one] NTR for { $count } person
+   *[other] NTR for { $count } people
+ }, { $left ->
+    [one] { $left } left
+   *[other] { $left } left
+ }: { $rooms }. Enter saves, Esc corrects.
+without-echo-all = { $count ->
+    [one] NTR for { $count } person
+   *[other] NTR for { $count } people
+ }, nobody left. Enter saves, Esc corrects.
+without-waits = Not saved yet. Enter saves, Esc corrects.
+action-untick = untick
+
+### Urgent ones, seen, replies, filter
+purpose-unread = The urgent notes for the whole team, of seven days, that you have not said you read. v says so and goes on to the next, Enter opens the note in its file.
+unread-title = Urgent, unread
+unread-counts = { $count ->
+    [0] No unread urgent note
+    [one] { $count } unread urgent note
+   *[other] { $count } unread urgent notes
+ }
+unread-about = Team section, seven days. Saying "seen" is a word given to colleagues, recorded in the journal.
+unread-how = v says that you have read it, Enter opens the note.
+unread-empty = No urgent note left to read.
+seen-said = Seen at { $time }: your colleagues know, it is recorded in the journal.
+seen-own = This is your note: the others say that they have read it.
+told-subject = { $when }{ $target }, { $title }
+told-answers = Reply to: { $subject }
+told-answers-elsewhere = Reply to a note that is older or in another section
+told-awaited = R  (awaited)   target open since { $since }
+told-reply = Reply { $when }, { $author }: { $title }
+told-read = Read by { $read } of { $of }
+told-read-others = { $count ->
+    [one] , and by { $count } other
+   *[other] , and by { $count } others
+ }
+told-not-read = . Not yet: { $who }
+note-title-reply = Reply to { $when } { $subject }
+note-echo-reply = { $who }: reply, { $audience }, done { $time }. Enter saves, ! urgent, Esc corrects.
+note-echo-reply-urgent = { $who }: URGENT reply, { $audience }, done { $time }. Enter saves, ! not urgent, Esc corrects.
+note-reply-kept = Reply kept, sealed, for { $who }: r on the note reopens it.
+note-pick-phrase = { $target }: a phrase to take, or Esc to write
+drafts-form-reply = reply
+drafts-form-instruction = to mind
+file-draft-reply = Reply to a note, sealed { $when }: F9, "dr".
+file-draft-instruction = Your instruction, sealed { $when }: w reopens it.
+timeline-title-filtered = Notes   { $filter }
+timeline-filtered-empty = No note answers the filter. f changes it; empty, it shows everything.
+purpose-filter = The notes you look for: target, author, urgent ones, those that await a result, section, period. A target is open from an action or an urgent note whose result is not written; a result (e) closes it.
+filter-title = Filter notes
+filter-about = Nothing is hidden from others: the filter is only for this screen.
+filter-how = F2 shows these notes. An empty field filters nothing.
+filter-help = Target: "open since" awaits a result, e on the note adds it and closes it. Author: a part of the name. Dates: 22/11, yesterday, j-3; the second is included.
+filter-target-label = Target
+filter-only-label = Which
+filter-author-label = Author
+filter-scope-label = Section
+filter-from-label = From
+filter-until-label = To
+filter-every-target = all
+filter-every-scope = all
+filter-only-all = all
+filter-only-urgent = urgent ones
+filter-only-waiting = awaiting a result
+filter-only-written = without NTR
+filter-open = { $target }, open since { $when }
+filter-closed = { $target }, closed { $when }
+filter-by = by { $author }
+filter-from = from { $day }
+filter-until = to { $day }
+filter-bad-day = "{ $typed }" is not a date. Type 22/11, yesterday or j-3.
+action-show = show
+
+### Instructions
+purpose-instruct = An instruction tells whoever is on duty what to do or to watch, from one day to another, for a person or for the unit. It always ends. A prescription is not an instruction.
+instruct-title = Instruction   new
+instruct-whose-label = For
+instruct-text-label = Instruction
+instruct-from-label = From
+instruct-to-label = To
+instruct-part-label = When
+instruct-for-unit = unit { $unit }
+instruct-part-all = day and night
+instruct-part-day = by day
+instruct-part-night = by night
+instruct-how = One line: what to do or to watch. F2 reads back and saves.
+instruct-help = A night counts for the evening on which it begins. Read by the whole team of the unit. No prescription copied out: it stays with the nurse.
+instruct-bad-day = "{ $typed }" is not a day. Type 24/11 or 24/11/2026.
+instruct-echo = { $who }: instruction from { $from } to { $to }, { $part }. Enter saves, Esc corrects.
+instruct-echo-waits = Not saved yet. Enter saves, Esc corrects.
+instruct-given = Instruction given at { $time } and recorded in the journal.
+instruct-lifted = Instruction lifted at { $time } and recorded in the journal.
+instruct-kept = Instruction kept, sealed, for { $who }: w reopens it.
+instruct-not-yours = your role gives no instructions. Ask a colleague of the unit.
+purpose-instructions = The instructions that stand today or later, those that end first on top. w gives one, x lifts the one of the row: it stays in the history.
+instructions-title = Instructions
+instructions-counts = { $count ->
+    [0] No instruction
+    [one] { $count } instruction
+   *[other] { $count } instructions
+ }, { $soon ->
+    [0] none ends
+    [one] { $soon } ends
+   *[other] { $soon } end
+ } within two days
+instructions-about = Of your units and the people in them, today and later.
+instructions-how = x lifts the instruction of the row, w gives one.
+instructions-empty = No instruction stands. w gives one.
+instructions-until = until { $day }, { $part }
+instructions-until-soon = ends soon, until { $day }, { $part }
+instructions-echo = { $who }: lift "{ $text }"? Enter lifts it, Esc leaves it.
+instructions-waits = Nothing is lifted. Enter lifts the instruction, Esc leaves it.
+instructions-of-a-unit = This instruction is for the unit, it opens no file.
+file-instruction = Instruction, { $until }: { $text }
+action-lift = lift
+
+### Targets: questions in grey, phrases to take
+questions-fall = Where, how, seen or heard? Conscious, head hit, pain? | Lifted by whom, nurse or 15 called at what time? | Walking, pain, watch: how is the person now?
+questions-pain = Where, since when, how much out of 10, at rest or moving? | Settled how, who was told, at what time? | How much out of 10 afterwards, at what time?
+questions-agitation = What you see and hear, since when, after what? | What was said or done, who came? | Calm since when, what helped?
+questions-sleep = In bed, asleep, awake at what time? | What was offered? | Asleep again when, rested on waking?
+questions-eating = How much eaten, how much drunk, any choking? | Helped, texture changed, something else offered? | Eaten or drunk afterwards?
+questions-elimination = Stools, urine, leak: when, how much, how it looks? | Changed, helped, who was told? | And then?
+questions-skin = Where, how large, how it looks, since when? | Position changed, protected, nurse told? | How is the skin afterwards?
+questions-infection = Temperature, time, shivers, cough? | Uncovered, drank, nurse told at what time? | Temperature afterwards, at what time?
+questions-breathing = Noise, effort, colour, since when? | Sat up, oxygen checked, who was called? | How does the person breathe afterwards?
+questions-fit = Start, end, what moved, conscious? | Protected, on the side, who was called? | Waking, speech, tiredness afterwards?
+questions-treatment = Refused, forgotten, vomited, effect: which, at what time? | Who was told, what does the nurse say? | And then?
+questions-behaviour = What you see, where, with whom? Initials only. | What was said or offered? | How did it end?
+questions-aggression = Gestures or words, towards whom (initials), after what? | Separated, who came, who was told? | How is each of them afterwards?
+questions-runaway = Last seen where, at what time, dressed how? | Looked for where, who was called, at what time? | Found where, by whom, in what state?
+questions-sadness = The person's words, what you see? | Stayed near, who was told? | How is the person afterwards?
+questions-family = Who, how, what was said or asked? | What was answered, who was told? | What remains to be done?
+questions-outing = Left or back at what time, with whom? | What was prepared, what was handed over? | How did the return go?
+questions-appointment = Where, at what time, with whom? | Accompanied by whom, papers handed over? | What was decided, next appointment?
+questions-hygiene = What is done alone, with help, refused? | Offered in another way, at what moment? | And then?
+questions-mobility = Walks, gets up, stands: alone, with help, with what? | Help or equipment tried? | Better, the same, worse?
+questions-intimacy = What the person asks or shows, and nothing more. | What was protected or offered? | What the person says of it?
+questions-activity = Which, how long, took part how? | What was adapted? | What the person says of it?
+questions-equipment = What, where, what does not work? | Replaced, reported to whom? | Repaired when?
+questions-money = How much, what for, who was there? | Counted with whom, receipt given? | What is left?
+questions-end-of-life = Comfort, breathing, face, hands? | Mouth care, position, family told? | At peace, with whom near?
+questions-other = What you see, hear, measure. | What you did, whom you told. | What came of it.
+phrases-fall = found on the floor | slid off the bed | let themselves slide off the chair | fall seen, head not hit | fall not seen
+phrases-pain = 0 out of 10 | 1 out of 10 | 2 out of 10 | 3 out of 10 | 4 out of 10 | 5 out of 10 | 6 out of 10 | 7 out of 10 | 8 out of 10 | 9 out of 10 | 10 out of 10
+phrases-agitation = calls often | wanders | worried, asks where the family is | shouts | calm after a moment together
+phrases-sleep = asleep | awake, calm | restless | got up several times | does not sleep
+phrases-eating = ate well | half | refused | drank 200 mL | drank almost nothing
+phrases-elimination = normal stools | no stools today | liquid stools | little urine | pad changed
+phrases-skin = skin intact | redness on the sacrum | redness on the heel | thin skin, scratched | dressing in place
+phrases-infection = hot to the touch | shivers | coughs | temperature taken
+phrases-breathing = breathes calmly | breathes fast | congested | short of breath on effort
+phrases-fit = fit seen, less than 5 minutes | fit not seen, found confused | short absence | fell asleep afterwards
+phrases-treatment = took the treatment | refused the treatment | spat it out | found in the room, not taken
+phrases-behaviour = calm | keeps apart | looks for company | refuses care | goes into other rooms
+phrases-aggression = shouted | insulted | raised a hand, no blow | gave a blow | calmed down alone
+phrases-runaway = looks for the way out | found on the stairs | found in the garden | went out without a word, came back alone
+phrases-sadness = cries | says they are bored | says they have had enough | refuses to leave the room
+phrases-family = visit | call, all is well | call, asks for news | asks to be called back
+phrases-outing = left with the family | back on time | back, tired | expected back, not here yet
+phrases-appointment = left for the appointment | back from the appointment | appointment postponed | refused to go
+phrases-hygiene = washed, alone | washed, with help | washing refused | shower | pad and clothes changed
+phrases-mobility = walks alone | walks with help | does not get up | transfer by two | stayed in the chair
+phrases-intimacy = asks for a moment alone | door closed on request | embarrassed during care
+phrases-activity = took part | stayed to watch | refused | liked it, talks of it | left before the end
+phrases-equipment = call bell broken | bed broken | wheelchair to be repaired | glasses lost | hearing aid lost
+phrases-money = asked for money | money handed over, receipt signed | bought, change given back
+phrases-end-of-life = comfortable | breathes with pauses | mouth care done | family near
+
 # (end)
 
 ## Rounds
@@ -1893,6 +2094,7 @@ card-title-desk = The keys of dui at a desk ({ $keymap })
 card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
 card-global = Everywhere
 card-moves = Moving
+card-rows = No note, unread, instructions
 card-list = List of people
 card-search = Finding
 card-person = File

@@ -944,6 +944,207 @@ palette-search-texts = mots notes chercher
 
 ## Notes of a shift, instructions
 
+### Notes : rien à signaler
+note-nothing = RAS
+note-group = groupé
+error-note-not-seen = RAS impossible : la dernière ronde dit « non vue » pour cette personne.
+hint-note-not-seen = Passez la voir, ou écrivez ce que vous savez (t).
+purpose-nothing = RAS dit que vous avez vu cette personne et qu'il n'y a rien à signaler. L'entrée est à votre nom et à cette heure, pour elle seule, dans le volet équipe.
+nothing-title = Rien à signaler
+nothing-echo = { $who } : RAS, toute l'équipe, à { $time }. Entrée enregistre, Esc renonce.
+nothing-waits = Pas encore enregistré. Entrée enregistre RAS, Esc renonce.
+nothing-about = RAS dit que vous avez vu cette personne et qu'il n'y a rien à signaler. L'entrée est à votre nom et à cette heure, pour elle seule.
+nothing-last = Dernière note, { $when } : { $what }
+nothing-away = RAS impossible : cette personne est sortie ou à l'hôpital. Notez le retour (s), ou écrivez ce que vous savez (t).
+nothing-saved = { $count ->
+    [one] RAS enregistré à { $time } et inscrit au journal.
+   *[other] RAS enregistré à { $time } pour { $count } personnes, une entrée pour chacune, inscrites au journal.
+ }
+purpose-without = Les personnes présentes dont rien n'est écrit pour l'équipe depuis midi. n dit RAS et descend, les flèches passent, x ôte. F2 relit qui est laissé, Entrée enregistre une entrée par personne, marquée « groupé ». t écrit une note. Non vue à la dernière ronde : RAS est refusé.
+without-title = Sans note ce poste
+without-counts = { $count ->
+    [one] Sans note { $count } sur { $present } présents
+   *[other] Sans note { $count } sur { $present } présents
+ }, depuis { $since }
+without-honest = RAS : une touche par personne que vous avez vue. Rien n'est coché d'avance.
+without-not-seen = non vue
+without-empty = Chaque personne présente a une note depuis midi.
+without-ticked = { $count ->
+    [0] n dit RAS et descend, les flèches passent. Rien n'est encore enregistré.
+    [one] { $count } RAS, pas encore enregistré. F2 relit et enregistre.
+   *[other] { $count } RAS, pas encore enregistrés. F2 relit et enregistre.
+ }
+without-none-ticked = personne n'est coché. n dit RAS pour la personne de la ligne.
+without-echo = { $count ->
+    [one] RAS pour { $count } personne
+   *[other] RAS pour { $count } personnes
+ }, { $left ->
+    [one] { $left } laissée
+   *[other] { $left } laissées
+ } : { $rooms }. Entrée enregistre, Esc corrige.
+without-echo-all = { $count ->
+    [one] RAS pour { $count } personne
+   *[other] RAS pour { $count } personnes
+ }, aucune laissée. Entrée enregistre, Esc corrige.
+without-waits = Pas encore enregistré. Entrée enregistre, Esc corrige.
+action-untick = ôter
+
+### Urgentes, vu, réponses, filtre
+purpose-unread = Les notes urgentes pour toute l'équipe, de sept jours, que vous n'avez pas dit avoir lues. v le dit et passe à la suivante, Entrée ouvre la note dans son dossier.
+unread-title = Urgentes non lues
+unread-counts = { $count ->
+    [0] Aucune urgente non lue
+    [one] { $count } urgente non lue
+   *[other] { $count } urgentes non lues
+ }
+unread-about = Volet équipe, sept jours. Dire « vu » est un mot donné aux collègues, inscrit au journal.
+unread-how = v dit que vous l'avez lue, Entrée ouvre la note.
+unread-empty = Plus aucune note urgente à lire.
+seen-said = Vu à { $time } : vos collègues le savent, c'est inscrit au journal.
+seen-own = C'est votre note : les autres disent qu'ils l'ont lue.
+told-subject = { $when }{ $target }, { $title }
+told-answers = Réponse à : { $subject }
+told-answers-elsewhere = Réponse à une note plus ancienne ou d'un autre volet
+told-awaited = R  (attendu)   cible ouverte depuis { $since }
+told-reply = Réponse { $when }, { $author } : { $title }
+told-read = Lue par { $read } sur { $of }
+told-read-others = { $count ->
+    [one] , et par { $count } autre
+   *[other] , et par { $count } autres
+ }
+told-not-read = . Pas encore : { $who }
+note-title-reply = Réponse à { $when } { $subject }
+note-echo-reply = { $who } : réponse, { $audience }, faite { $time }. Entrée enregistre, !{ "\u00A0" }urgente, Esc corrige.
+note-echo-reply-urgent = { $who } : réponse URGENTE, { $audience }, faite { $time }. Entrée enregistre, !{ "\u00A0" }pas urgente, Esc corrige.
+note-reply-kept = Réponse gardée, scellée, pour { $who } : r sur la note la rouvre.
+note-pick-phrase = { $target } : phrase à reprendre, ou Esc pour écrire
+drafts-form-reply = réponse
+drafts-form-instruction = consigne
+file-draft-reply = Réponse à une note, scellée { $when } : F9, « br ».
+file-draft-instruction = Votre consigne, scellée { $when } : w la rouvre.
+timeline-title-filtered = Transmissions   { $filter }
+timeline-filtered-empty = Aucune note ne répond au filtre. f le change ; vide, il montre tout.
+purpose-filter = Les notes que vous cherchez : cible, auteur, urgentes, en attente d'un résultat, volet, période. Une cible est ouverte depuis une action ou une urgence dont le résultat n'est pas écrit ; un résultat (e) la ferme.
+filter-title = Filtrer les notes
+filter-about = Rien n'est caché aux autres : le filtre ne vaut que sur cet écran.
+filter-how = F2 montre ces notes. Un champ vide ne filtre rien.
+filter-help = Cible : « ouverte depuis » attend un résultat, e sur la note l'ajoute et la ferme. Auteur : une partie du nom. Dates : 22/11, hier, j-3 ; la seconde est comprise.
+filter-target-label = Cible
+filter-only-label = Lesquelles
+filter-author-label = Auteur
+filter-scope-label = Volet
+filter-from-label = Du
+filter-until-label = Au
+filter-every-target = toutes
+filter-every-scope = tous
+filter-only-all = toutes
+filter-only-urgent = urgentes
+filter-only-waiting = en attente d'un résultat
+filter-only-written = sans les RAS
+filter-open = { $target }, ouverte depuis { $when }
+filter-closed = { $target }, fermée { $when }
+filter-by = par { $author }
+filter-from = du { $day }
+filter-until = au { $day }
+filter-bad-day = « { $typed } » n'est pas une date. Tapez 22/11, hier ou j-3.
+action-show = montrer
+
+### Consignes
+purpose-instruct = Une consigne dit à qui est de poste ce qu'il faut faire ou surveiller, d'un jour à un autre, pour une personne ou pour l'unité. Elle finit toujours. Une prescription n'est pas une consigne.
+instruct-title = Consigne   nouvelle
+instruct-whose-label = Pour
+instruct-text-label = Consigne
+instruct-from-label = Du
+instruct-to-label = Au
+instruct-part-label = Moment
+instruct-for-unit = unité { $unit }
+instruct-part-all = jour et nuit
+instruct-part-day = de jour
+instruct-part-night = de nuit
+instruct-how = Une ligne : ce qu'il faut faire ou surveiller. F2 relit et enregistre.
+instruct-help = Une nuit compte pour le soir où elle commence. Lue par toute l'équipe de l'unité. Pas de prescription recopiée : elle reste chez l'IDE.
+instruct-bad-day = « { $typed } » n'est pas un jour. Tapez 24/11 ou 24/11/2026.
+instruct-echo = { $who } : consigne du { $from } au { $to }, { $part }. Entrée enregistre, Esc corrige.
+instruct-echo-waits = Pas encore enregistrée. Entrée enregistre, Esc corrige.
+instruct-given = Consigne donnée à { $time } et inscrite au journal.
+instruct-lifted = Consigne levée à { $time } et inscrite au journal.
+instruct-kept = Consigne gardée, scellée, pour { $who } : w la rouvre.
+instruct-not-yours = votre rôle ne donne pas de consigne. Passez par un collègue de l'unité.
+purpose-instructions = Les consignes qui tiennent aujourd'hui ou plus tard, celles qui finissent d'abord en haut. w en donne une, x lève celle de la ligne : elle reste dans l'historique.
+instructions-title = Consignes
+instructions-counts = { $count ->
+    [0] Aucune consigne
+    [one] { $count } consigne
+   *[other] { $count } consignes
+ }, { $soon ->
+    [0] aucune ne finit
+    [one] { $soon } finit
+   *[other] { $soon } finissent
+ } dans les deux jours
+instructions-about = De vos unités et de leurs personnes, aujourd'hui et plus tard.
+instructions-how = x lève la consigne de la ligne, w en donne une.
+instructions-empty = Aucune consigne ne tient. w en donne une.
+instructions-until = jusqu'au { $day }, { $part }
+instructions-until-soon = finit bientôt, jusqu'au { $day }, { $part }
+instructions-echo = { $who } : lever « { $text } » ? Entrée lève, Esc la laisse.
+instructions-waits = Rien n'est levé. Entrée lève la consigne, Esc la laisse.
+instructions-of-a-unit = Cette consigne est pour l'unité, elle n'ouvre aucun dossier.
+file-instruction = Consigne, { $until } : { $text }
+action-lift = lever
+
+### Cibles : questions en gris, phrases à reprendre
+questions-fall = Où, comment, vue ou entendue ? Consciente, tête touchée, douleur ? | Relevée par qui, IDE ou 15 appelés à quelle heure ? | Marche, douleur, surveillance : comment va la personne maintenant ?
+questions-pain = Où, depuis quand, combien sur 10, au repos ou au mouvement ? | Installée comment, qui est prévenu, à quelle heure ? | Combien sur 10 ensuite, à quelle heure ?
+questions-agitation = Ce qui se voit et s'entend, depuis quand, après quoi ? | Ce qui a été dit ou fait, qui est venu ? | Calmée quand, qu'est-ce qui a aidé ?
+questions-sleep = Couchée, endormie, réveillée à quelle heure ? | Ce qui a été proposé ? | Rendormie quand, reposée au réveil ?
+questions-eating = Combien mangé, combien bu, fausse route ? | Aidée, texture changée, autre chose proposé ? | Mangé ou bu ensuite ?
+questions-elimination = Selles, urines, fuite : quand, combien, aspect ? | Changée, aidée, qui est prévenu ? | Et ensuite ?
+questions-skin = Où, quelle taille, quel aspect, depuis quand ? | Position changée, protégée, IDE prévenue ? | Comment est la peau ensuite ?
+questions-infection = Température, heure, frissons, toux ? | Découverte, bu, IDE prévenue à quelle heure ? | Température ensuite, à quelle heure ?
+questions-breathing = Bruit, effort, couleur, depuis quand ? | Redressée, oxygène vérifié, qui est appelé ? | Comment respire la personne ensuite ?
+questions-fit = Début, fin, ce qui bougeait, consciente ? | Protégée, sur le côté, qui est appelé ? | Réveil, parole, fatigue ensuite ?
+questions-treatment = Refusé, oublié, vomi, effet : lequel, à quelle heure ? | Qui est prévenu, que dit l'IDE ? | Et ensuite ?
+questions-behaviour = Ce qui se voit, où, avec qui ? Initiales seulement. | Ce qui a été dit ou proposé ? | Comment cela a-t-il fini ?
+questions-aggression = Gestes ou paroles, envers qui (initiales), après quoi ? | Séparés, qui est venu, qui est prévenu ? | Chacun va comment ensuite ?
+questions-runaway = Vue pour la dernière fois où, à quelle heure, habillée comment ? | Cherchée où, qui est appelé, à quelle heure ? | Retrouvée où, par qui, dans quel état ?
+questions-sadness = Les mots de la personne, ce qui se voit ? | Restée auprès, qui est prévenu ? | Comment va la personne ensuite ?
+questions-family = Qui, comment, ce qui a été dit ou demandé ? | Ce qui a été répondu, à qui c'est transmis ? | Que reste-t-il à faire ?
+questions-outing = Partie ou rentrée à quelle heure, avec qui ? | Préparé quoi, remis quoi ? | Comment s'est passé le retour ?
+questions-appointment = Où, à quelle heure, avec qui ? | Accompagnée par qui, papiers remis ? | Ce qui a été décidé, prochain rendez-vous ?
+questions-hygiene = Ce qui est fait seul, aidé, refusé ? | Proposé autrement, à quel moment ? | Et ensuite ?
+questions-mobility = Marche, lève, se tient : seule, aidée, avec quoi ? | Aide ou matériel essayé ? | Mieux, pareil, moins bien ?
+questions-intimacy = Ce que la personne demande ou montre, sans rien de plus. | Ce qui a été protégé ou proposé ? | Ce que la personne en dit ?
+questions-activity = Laquelle, combien de temps, a participé comment ? | Ce qui a été adapté ? | Ce que la personne en dit ?
+questions-equipment = Quoi, où, ce qui ne marche pas ? | Remplacé, signalé à qui ? | Réparé quand ?
+questions-money = Somme, pour quoi, qui était là ? | Compté avec qui, reçu donné ? | Que reste-t-il ?
+questions-end-of-life = Confort, respiration, visage, mains ? | Soins de bouche, position, famille prévenue ? | Apaisée, entourée de qui ?
+questions-other = Ce que vous voyez, entendez, mesurez. | Ce que vous avez fait, qui vous avez prévenu. | Ce qui en résulte.
+phrases-fall = trouvé(e) au sol | a glissé du lit | s'est laissé glisser du fauteuil | chute vue, tête non touchée | chute non vue
+phrases-pain = 0 sur 10 | 1 sur 10 | 2 sur 10 | 3 sur 10 | 4 sur 10 | 5 sur 10 | 6 sur 10 | 7 sur 10 | 8 sur 10 | 9 sur 10 | 10 sur 10
+phrases-agitation = appelle souvent | déambule | demande où est sa famille | crie | calme après un moment à deux
+phrases-sleep = dort | éveillé(e), calme | agité(e) | s'est levé(e) plusieurs fois | ne dort pas
+phrases-eating = a bien mangé | la moitié | a refusé | a bu 200 mL | n'a presque rien bu
+phrases-elimination = selles normales | pas de selles ce jour | selles liquides | urines peu abondantes | protection changée
+phrases-skin = peau intacte | rougeur au sacrum | rougeur au talon | peau fine, égratignée | pansement en place
+phrases-infection = chaud au toucher | frissonne | tousse | température prise
+phrases-breathing = respire calmement | respire vite | encombré(e) | essoufflé(e) à l'effort
+phrases-fit = crise vue, moins de 5 minutes | crise non vue, trouvé(e) confus(e) | absence brève | s'est endormi(e) après
+phrases-treatment = a pris son traitement | a refusé son traitement | a recraché | trouvé dans la chambre, non pris
+phrases-behaviour = calme | reste en retrait | cherche la compagnie | refuse le soin | entre dans d'autres chambres
+phrases-aggression = a crié | a insulté | a levé la main, sans coup | a donné un coup | s'est calmé(e) seul(e)
+phrases-runaway = cherche la sortie | retrouvé(e) dans l'escalier | retrouvé(e) dans le jardin | sorti(e) sans prévenir, rentré(e) seul(e)
+phrases-sadness = pleure | dit s'ennuyer | dit en avoir assez | refuse de sortir de sa chambre
+phrases-family = visite | appel, tout va bien | appel, demande des nouvelles | demande à être rappelé(e)
+phrases-outing = parti(e) avec sa famille | rentré(e) à l'heure | rentré(e) fatigué(e) | retour prévu, pas encore rentré(e)
+phrases-appointment = parti(e) au rendez-vous | rentré(e) du rendez-vous | rendez-vous reporté | a refusé d'y aller
+phrases-hygiene = toilette faite, seul(e) | toilette faite, aidé(e) | toilette refusée | douche | change fait
+phrases-mobility = marche seul(e) | marche avec aide | ne se lève pas | transfert à deux | est resté(e) au fauteuil
+phrases-intimacy = demande un moment seul(e) | porte fermée à sa demande | gêné(e) pendant le soin
+phrases-activity = a participé | est resté(e) regarder | a refusé | a aimé, en reparle | parti(e) avant la fin
+phrases-equipment = sonnette en panne | lit en panne | fauteuil à réparer | lunettes perdues | appareil auditif perdu
+phrases-money = a demandé de l'argent | argent remis, reçu signé | achat fait, monnaie rendue
+phrases-end-of-life = confortable | respire avec des pauses | soins de bouche faits | famille auprès
+
 # (end)
 
 ## Rounds
@@ -1907,6 +2108,7 @@ card-title-desk = Les touches de dui au bureau ({ $keymap })
 card-foot = Une lettre ou un signe n'est une touche que hors d'un champ de texte. F1 montre les touches de l'écran où l'on est, F9 tout ce qui y est possible.
 card-global = Partout
 card-moves = Se déplacer
+card-rows = Sans note, non lues, consignes
 card-list = Liste de personnes
 card-search = Recherche
 card-person = Dossier

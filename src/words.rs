@@ -225,6 +225,23 @@ impl Words {
         self.named("target", target.name())
     }
 
+    /// What to ask oneself about a target, for data, action and result.
+    pub fn questions(&self, target: Target) -> Vec<String> {
+        self.several("questions", target)
+    }
+
+    /// Ready phrases about a target; `(e)` stands where a word agrees with the person.
+    pub fn phrases(&self, target: Target) -> Vec<String> {
+        match target {
+            Target::Other => Vec::new(),
+            target => self.several("phrases", target),
+        }
+    }
+
+    fn several(&self, family: &str, target: Target) -> Vec<String> {
+        self.named(family, target.name()).split('|').map(|one| one.trim().to_owned()).collect()
+    }
+
     /// The name of an alert.
     pub fn alert(&self, kind: AlertKind) -> String {
         self.named("alert", kind.name())
@@ -335,7 +352,7 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 17] = [
+    const FAMILIES: [&str; 19] = [
         "cli-act-",
         "cli-kind-",
         "cli-outcome-",
@@ -344,6 +361,8 @@ mod tests {
         "role-",
         "scope-",
         "target-",
+        "questions-",
+        "phrases-",
         "alert-",
         "audience-",
         "readers-",
@@ -439,6 +458,11 @@ mod tests {
             let mut names: Vec<String> = Role::ALL.map(|role| words.role(role)).to_vec();
             names.extend(Scope::OF_NOTES.map(|scope| words.scope(scope)));
             names.extend(Target::ALL.map(|target| words.target(target)));
+            names.extend(Target::ALL.iter().flat_map(|target| words.phrases(*target)));
+            for target in Target::ALL {
+                assert_eq!(words.questions(target).len(), 3, "{target:?}");
+                names.extend(words.questions(target));
+            }
             names.extend(Measure::ALL.map(|measure| words.measure(measure)));
             names.extend(AlertKind::ALL.map(|kind| words.alert(kind)));
             names.extend(Audience::ALL.map(|audience| words.audience(audience)));

@@ -206,6 +206,7 @@ fn of_refusal(refusal: &Refusal) -> (Message, Message) {
 fn of_note(fault: NoteFault) -> (Message, Message) {
     match fault {
         NoteFault::Empty => both("error-note-empty", "hint-note-empty"),
+        NoteFault::NotSeen => both("error-note-not-seen", "hint-note-not-seen"),
         NoteFault::InTheFuture => both("error-note-in-the-future", "hint-note-in-the-future"),
         NoteFault::TooLong => limited("error-note-too-long", "hint-note-too-long", LONGEST_NOTE),
         NoteFault::TitleTooLong => {

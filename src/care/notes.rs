@@ -1,14 +1,16 @@
 //! Notes: the timeline, writing, amending.
 
+use crate::care::acknowledging::{ReadBy, asking, fetch_words, read_by};
 use crate::care::error::CareError;
 use crate::care::session::House;
 use crate::care::view::{Conflict, NoteView, Older, ScopeDoor, Timeline};
+use crate::domain::acknowledgement::Acknowledgement;
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::moment::Moment;
-use crate::domain::note::{Audience, Note, NoteDraft};
+use crate::domain::note::{Audience, Note, NoteDraft, may_report_nothing};
 use crate::domain::scope::Scope;
 use crate::domain::text::{clean_line, clean_lines};
-use crate::policy::{Act, Permit};
+use crate::policy::{About, Act, Permit};
 use crate::vault::payload::Payload;
 use crate::vault::{OpenedRow, Place, SealedRevision, Tx, VaultError};
 
@@ -32,6 +34,15 @@ impl House {
             Some((audience, if deposit { ScopeDoor::DepositOnly } else { ScopeDoor::Open }))
         };
         Audience::ALL.into_iter().filter_map(&mut door).collect()
+    }
+
+    /// Whether this role writes, and reads back, for the whole team of its units. Nothing is asked for, so nothing is
+    /// refused and journaled.
+    pub fn writes_for_the_team(&self, now: Moment) -> bool {
+        self.me().units.iter().any(|(unit, _)| {
+            let about = About::Unit { unit: *unit, scope: Scope::NotesAll };
+            self.might(Act::Create, &about, now).is_some_and(|permit| permit.act() == Act::Create)
+        })
     }
 
     /// The note scopes this account may read of a person, with the permits to do so.
@@ -67,10 +78,19 @@ impl House {
             readable.push((self.permit(Act::Read, &about, now)?, Scope::NotesAll));
         }
         let (permits, scopes): (Vec<Permit>, Vec<Scope>) = readable.into_iter().unzip();
-        let (proof, page) =
-            self.vault.with(&permits, now, |tx| Self::fetch_page(tx, person, &scopes, older))?;
+        let (proof, (page, words)) = self.vault.with(&permits, now, |tx| {
+            let page = Self::fetch_page(tx, person, &scopes, older)?;
+            let words = fetch_words(tx, person, &scopes, &page.rows)?;
+            Ok((page, words))
+        })?;
         let opened = self.vault.open::<Note>(&proof, &page.rows, now)?;
-        Ok(Timeline { notes: sorted_views(opened.rows), scopes, older: page.older, damaged: opened.damaged })
+        let words = self.vault.open::<Acknowledgement>(&proof, &words, now)?;
+        let damaged = opened.damaged + words.damaged;
+        let notes = sorted_views(opened.rows);
+        let read = read_by(&notes, words.rows.into_iter().map(|row| row.value).collect());
+        let read: Vec<ReadBy> = read.into_iter().filter(|read| !read.readers.is_empty()).collect();
+        let concerned = self.concerned_by(person, &asking(&notes, &read), now)?;
+        Ok(Timeline { notes, scopes, older: page.older, read, concerned, damaged })
     }
 
     /// Fetches a page over several scopes. Each scope answers with whole days; the page ends at the newest
@@ -108,8 +128,71 @@ impl House {
         draft: NoteDraft,
         now: Moment,
     ) -> Result<Option<NoteView>, CareError> {
-        let scope = draft.audience.scope();
         let note = Note::sign(cleaned(draft), self.author(), now).map_err(CareError::Note)?;
+        self.store_note(person, note, now)
+    }
+
+    /// As [`House::write_note`], in answer to another note. It is a note of its own: nothing is written into the other,
+    /// so whoever amends that one at the same time is not in the way.
+    ///
+    /// # Errors
+    /// As [`House::write_note`].
+    pub fn write_reply(
+        &mut self,
+        person: PersonId,
+        draft: NoteDraft,
+        to: RecordId,
+        now: Moment,
+    ) -> Result<Option<NoteView>, CareError> {
+        let note = Note::sign(cleaned(draft), self.author(), now).map_err(CareError::Note)?;
+        self.store_note(person, note.in_reply_to(to), now)
+    }
+
+    /// Says of each of these persons that there is nothing to report: a note each, all of them or none. `title` is how
+    /// the house says it; `group` that they were ticked in a list; `not_seen` whom the last round did not see.
+    ///
+    /// # Errors
+    /// [`NoteFault::NotSeen`](crate::domain::note::NoteFault::NotSeen) as soon as one of them was not seen, refused,
+    /// ended, or the vault could not be written: then nothing was.
+    pub fn nothing_to_report(
+        &mut self,
+        persons: &[PersonId],
+        title: &str,
+        group: bool,
+        not_seen: &[PersonId],
+        now: Moment,
+    ) -> Result<Vec<(PersonId, NoteView)>, CareError> {
+        let scope = Scope::NotesAll;
+        let title = clean_line(title).text;
+        let mut permits = Vec::with_capacity(persons.len());
+        let mut notes = Vec::with_capacity(persons.len());
+        for person in persons {
+            may_report_nothing(*person, not_seen).map_err(CareError::Note)?;
+            let note = Note::nothing_to_report(&title, group, self.author(), now).map_err(CareError::Note)?;
+            let about = self.about(*person, scope, now)?;
+            permits.push(self.permit(Act::Create, &about, now)?);
+            let record = RecordId::from_bytes(self.draw_id());
+            notes.push((*person, NoteView { record, revision: 1, scope, note }));
+        }
+        if notes.is_empty() {
+            return Ok(notes);
+        }
+        self.vault.with(&permits, now, |tx| {
+            for (person, view) in &notes {
+                tx.put(Place::Person(*person, scope), view.record, 0, now.day(), &view.note)?;
+            }
+            Ok(())
+        })?;
+        Ok(notes)
+    }
+
+    fn store_note(
+        &mut self,
+        person: PersonId,
+        note: Note,
+        now: Moment,
+    ) -> Result<Option<NoteView>, CareError> {
+        let scope = note.audience.scope();
         let about = self.about(person, scope, now)?;
         let permit = self.permit(Act::Create, &about, now)?;
         let deposit = permit.act() == Act::Deposit;
@@ -206,7 +289,7 @@ pub(crate) fn cleaned(draft: NoteDraft) -> NoteDraft {
     draft
 }
 
-fn view_of(row: OpenedRow<Note>) -> NoteView {
+pub(crate) fn view_of(row: OpenedRow<Note>) -> NoteView {
     NoteView { record: row.record, revision: row.revision, scope: row.scope, note: row.value }
 }
 

@@ -1,13 +1,16 @@
 //! Persons: the list of my units, finding somebody, opening a file, admitting somebody.
 
 use crate::care::error::CareError;
+use crate::care::instructions::{fetch_instructions, still_open};
 use crate::care::notes::sorted_views;
+use crate::care::records::Whose;
 use crate::care::session::House;
 use crate::care::view::{File, LastNote, PersonCard, ScopeDoor};
 use crate::domain::contact::Contact;
 use crate::domain::health::{Alert, AllergyStatement};
 use crate::domain::identity::Nir;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
+use crate::domain::instruction::Instruction;
 use crate::domain::moment::Moment;
 use crate::domain::note::Note;
 use crate::domain::person::{Identity, InsStatus, Placement};
@@ -319,7 +322,8 @@ impl House {
             permits.push(self.permit(Act::Search, &About::Units { units }, now)?);
         }
         let scopes: Vec<Scope> = note_scopes.iter().map(|(_, scope)| *scope).collect();
-        let (proof, (card, contacts, notes)) = self.vault.with(&permits, now, |tx| {
+        let whose = Whose::Person(person);
+        let (proof, (card, contacts, notes, instructions)) = self.vault.with(&permits, now, |tx| {
             if let Some((query, shown)) = found_by {
                 tx.shows(shown, query);
             }
@@ -329,12 +333,17 @@ impl House {
                 false => Vec::new(),
             };
             let notes = House::fetch_page(tx, person, &scopes, None)?;
-            Ok((card, contacts, notes))
+            let instructions = match scopes.contains(&Scope::NotesAll) {
+                true => fetch_instructions(tx, whose, now)?,
+                false => Vec::new(),
+            };
+            Ok((card, contacts, notes, instructions))
         })?;
         let card = self.open_card(&proof, person, &card, now)?;
         let contacts = self.vault.open::<Contact>(&proof, &contacts, now)?;
         let opened = self.vault.open::<Note>(&proof, &notes.rows, now)?;
-        let damaged = card.damaged + contacts.damaged + opened.damaged;
+        let instructions = self.vault.open::<Instruction>(&proof, &instructions, now)?;
+        let damaged = card.damaged + contacts.damaged + opened.damaged + instructions.damaged;
         let mut contacts: Vec<Contact> = contacts.rows.into_iter().map(|row| row.value).collect();
         contacts.sort_by_key(|contact| (contact.call_order.unwrap_or(u8::MAX), contact.name.clone()));
         Ok(File {
@@ -342,6 +351,7 @@ impl House {
             contacts,
             scopes: self.scope_doors(person, now)?,
             recent: sorted_views(opened.rows),
+            instructions: still_open(whose, instructions.rows, now),
             restricted: self.is_restricted(person),
             objections: self.objections_of(person),
             damaged,

@@ -1,9 +1,13 @@
 //! What a use case hands to a screen or to the command line: opened, journaled, ready to be drawn.
 
+use crate::care::acknowledging::ReadBy;
+use crate::care::records::Kept;
+use crate::domain::account::Author;
 use crate::domain::contact::Contact;
 use crate::domain::find::Findable;
 use crate::domain::health::{Alert, AllergyStatement};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
+use crate::domain::instruction::Instruction;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, Target};
 use crate::domain::person::{Identity, Placement};
@@ -125,6 +129,8 @@ pub struct File {
     pub scopes: Vec<(Scope, ScopeDoor)>,
     /// The newest notes of all scopes that may be read, newest first (as the timeline begins).
     pub recent: Vec<NoteView>,
+    /// The instructions about this person that stand today or later, where the role reads them.
+    pub instructions: Vec<Kept<Instruction>>,
     /// Whether the file is restricted at the person's request.
     pub restricted: bool,
     /// The scopes whose sharing the person objects to.
@@ -162,6 +168,10 @@ pub struct Timeline {
     pub scopes: Vec<Scope>,
     /// Where older notes begin; `None` when this page ends the file.
     pub older: Option<Older>,
+    /// Who said that they read these notes; those that nobody has read are not in it.
+    pub read: Vec<ReadBy>,
+    /// Whom a note of each scope concerns, where one of these notes is urgent or was read.
+    pub concerned: Vec<(Scope, Vec<Author>)>,
     /// How many rows did not open or did not fit their journal entry.
     pub damaged: usize,
 }

@@ -35,4 +35,5 @@ pub mod scope;
 pub mod staff;
 pub mod task;
 pub mod text;
+pub mod thread;
 pub mod word_search;

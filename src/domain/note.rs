@@ -3,6 +3,7 @@
 //! A note is never erased and never rewritten: an amendment strikes it or adds what came later.
 
 use super::account::Author;
+use super::ids::{PersonId, RecordId};
 use super::moment::Moment;
 use super::scope::Scope;
 
@@ -225,6 +226,34 @@ pub enum NoteFault {
     ReasonTooShort,
     /// The note is already struck.
     AlreadyStruck,
+    /// Nothing to report, of somebody whom the last round did not see.
+    NotSeen,
+}
+
+/// What a note is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum NoteKind {
+    /// Somebody wrote something down.
+    Written = 1,
+    /// Somebody looked and has nothing to report (*RAS*): no text, and a word given all the same.
+    NothingToReport = 2,
+}
+
+impl NoteKind {
+    /// The kind of a stored number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        [Self::Written, Self::NothingToReport].into_iter().find(|kind| *kind as u8 == number)
+    }
+}
+
+/// Whether nothing to report may be said of somebody: not of those whom the last round did not see. Nobody who was
+/// not looked at is well.
+///
+/// # Errors
+/// [`NoteFault::NotSeen`].
+pub fn may_report_nothing(person: PersonId, not_seen: &[PersonId]) -> Result<(), NoteFault> {
+    if not_seen.contains(&person) { Err(NoteFault::NotSeen) } else { Ok(()) }
 }
 
 /// What was added to a note after it was signed.
@@ -275,6 +304,12 @@ pub struct Note {
     pub author: Author,
     /// What was added since, oldest first.
     pub amendments: Vec<Amendment>,
+    /// What it is.
+    pub kind: NoteKind,
+    /// Whether it was ticked in a list with others: each has a note of its own that says so.
+    pub group: bool,
+    /// The note it answers.
+    pub reply_to: Option<RecordId>,
 }
 
 impl Note {
@@ -311,6 +346,49 @@ impl Note {
             from_third_party: draft.from_third_party,
             author,
             amendments: Vec::new(),
+            kind: NoteKind::Written,
+            group: false,
+            reply_to: None,
+        })
+    }
+
+    /// The same note as an answer to another.
+    #[must_use]
+    pub fn in_reply_to(self, note: RecordId) -> Self {
+        Self { reply_to: Some(note), ..self }
+    }
+
+    /// Nothing to report, for the whole team; `title` is how the house says it in one word.
+    ///
+    /// # Errors
+    /// [`NoteFault::Empty`] without that word, [`NoteFault::TitleTooLong`].
+    pub fn nothing_to_report(
+        title: &str,
+        group: bool,
+        author: Author,
+        now: Moment,
+    ) -> Result<Self, NoteFault> {
+        let title = title.trim().to_owned();
+        match title.chars().count() {
+            0 => return Err(NoteFault::Empty),
+            1..=LONGEST_TITLE => {}
+            _ => return Err(NoteFault::TitleTooLong),
+        }
+        Ok(Self {
+            title,
+            dar: Dar::default(),
+            target: None,
+            happened_at: now,
+            entered_at: now,
+            urgent: false,
+            audience: Audience::All,
+            for_handover: false,
+            from_third_party: false,
+            author,
+            amendments: Vec::new(),
+            kind: NoteKind::NothingToReport,
+            group,
+            reply_to: None,
         })
     }
 
@@ -347,6 +425,11 @@ impl Note {
         }
         self.amendments.push(Amendment::LaterResult { text: text.to_owned(), by, at });
         Ok(self)
+    }
+
+    /// Whether it says that there was nothing to report.
+    pub fn reports_nothing(&self) -> bool {
+        self.kind == NoteKind::NothingToReport
     }
 
     /// Whether the note no longer stands.

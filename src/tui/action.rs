@@ -11,6 +11,8 @@ pub enum Context {
     Global,
     /// A list of persons.
     List,
+    /// A list whose rows are ticked, said to be read, or lifted.
+    Rows,
     /// The search field with its answers.
     Search,
     /// One person's file.
@@ -51,9 +53,10 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Global,
         Self::List,
+        Self::Rows,
         Self::Search,
         Self::Person,
         Self::Reading,
@@ -79,6 +82,7 @@ impl Context {
         match self {
             Self::Global => "global",
             Self::List => "list",
+            Self::Rows => "rows",
             Self::Search => "search",
             Self::Person => "person",
             Self::Reading => "reading",
@@ -240,7 +244,7 @@ pub struct Entry {
 
 use Context::{
     Accounts, Answer, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question,
-    Reading, Register, Round, Search, Secret, Sheet, Text,
+    Reading, Register, Round, Rows, Search, Secret, Sheet, Text,
 };
 
 const fn entry(
@@ -281,8 +285,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::NotesRead,     "note.read",      ["action-timeline", "about-timeline"],  &[List, Person], Some("palette-timeline")),
     vital(Action::Lock,          "app.lock",       ["action-lock", "about-lock"],      &[Global], Some("palette-lock")),
     entry(Action::NoteResult,    "note.result",    ["action-result", "about-result"],    &[Reading], None),
-    entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading], None),
-    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret, Round], None),
+    entry(Action::NoteStrike,    "note.strike",    ["action-strike", "about-strike"],    &[Reading, Rows], None),
+    vital(Action::Save,          "form.save",      ["action-save", "about-save"],      &[Form, Secret, Round, Rows], None),
     entry(Action::NoteTarget,    "note.target",    ["action-target", "about-target"],    &[Form], None),
     entry(Action::Next,          "form.next",      ["action-next", "about-next"],      &[Form, Secret, Lock], None),
     entry(Action::Previous,      "form.previous",  ["action-previous", "about-previous"],  &[Form, Secret, Lock], None),
@@ -322,7 +326,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::WithoutNote, "board.without", ["action-without", "about-without"], &[List], Some("palette-without")),
     entry(Action::NoteReply, "note.reply", ["action-reply", "about-reply"], &[Reading], None),
     entry(Action::NotesFilter, "note.filter", ["action-filter", "about-filter"], &[Reading], None),
-    entry(Action::Seen, "note.seen", ["action-seen", "about-seen"], &[Reading], None),
+    entry(Action::Seen, "note.seen", ["action-seen", "about-seen"], &[Reading, Rows], None),
     entry(Action::Unread, "note.unread", ["action-unread", "about-unread"], &[List, Person, Reading], Some("palette-unread")),
     entry(Action::InstructionWrite, "instruction.write", ["action-instruct", "about-instruct"], &[List, Person, Reading], Some("palette-instruct")),
     entry(Action::Instructions, "instruction.list", ["action-instructions", "about-instructions"], &[List, Person, Reading], Some("palette-instructions")),

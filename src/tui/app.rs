@@ -493,6 +493,10 @@ impl App {
             Action::WhoOpened => self.may_review_glass() && self.pages[0].lists(),
             Action::Decide => self.may_decide(),
             Action::LastPerson => open && !self.recent.is_empty(),
+            // A list of rows names what can be done to them.
+            Action::Save | Action::NoteStrike | Action::Seen if self.contexts().contains(&Context::Rows) => {
+                self.pages.last().is_some_and(|page| page.takes(action))
+            }
             Action::DraftDiscard | Action::NoteTarget => {
                 let about = self.pages.last().and_then(|page| page.person());
                 self.contexts().contains(&Context::Form) && about.is_some()

@@ -93,6 +93,7 @@ const fn heading(context: Context) -> &'static str {
     match context {
         Context::Global => "card-global",
         Context::List => "card-list",
+        Context::Rows => "card-rows",
         Context::Search => "card-search",
         Context::Person => "card-person",
         Context::Reading => "card-reading",

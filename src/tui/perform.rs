@@ -18,7 +18,7 @@ use super::screens::note::Note;
 use super::screens::palette::needs_person;
 use super::screens::people::People;
 use super::screens::timeline::Timeline;
-use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, NOBODY, News, Page, Step};
+use super::screens::{Amending, Change, Effect, Form, FoundBy, Input, NOBODY, News, Step};
 use super::widgets::person;
 use crate::care::outside::Beyond;
 use crate::care::view::{Conflict as Versions, NoteView, Older, PersonCard};
@@ -60,6 +60,7 @@ impl App {
             Effect::OlderNotes { person, from } => self.load_older(person, from),
             Effect::WriteNote { person } => self.write_note(person),
             Effect::SaveNote { person, draft } => self.save_note(person, *draft),
+            Effect::Notes(ask) => self.notes(ask),
             Effect::Discard { person, form } => self.discard(person, form),
             Effect::OpenDraft { person, form } => self.open_draft(person, form),
             Effect::Amend { person, note, kind } => self.open_amend(person, *note, kind),
@@ -308,7 +309,7 @@ impl App {
             Ok(notes) => {
                 self.remember(person);
                 self.keep(|step| match step {
-                    Step::People(_) => true,
+                    Step::People(_) | Step::Unread => true,
                     Step::File(other, _) => *other == person,
                     _ => false,
                 });
@@ -318,7 +319,13 @@ impl App {
         }
     }
 
-    fn load_older(&mut self, person: PersonId, from: Older) {
+    /// Older notes; where a filter hides them, more of them until there is something to see.
+    pub(super) fn load_older(&mut self, person: PersonId, from: Older) {
+        self.load_older_page(person, from);
+        self.fill_the_filter(person);
+    }
+
+    pub(super) fn load_older_page(&mut self, person: PersonId, from: Older) {
         let now = self.scene.now();
         let Some(house) = self.scene.house.as_mut() else {
             return;
@@ -335,13 +342,20 @@ impl App {
     /// Whether a page is one from which a form about this person may be opened.
     pub(super) fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
-            Step::People(_) | Step::Round(..) => true,
+            Step::People(_) | Step::Round(..) | Step::Without | Step::Unread => true,
             Step::File(other, _)
             | Step::Timeline(other, ..)
             | Step::Emergency(other, EmergencyStep::Sheet(_) | EmergencyStep::Contacts) => *other == person,
-            Step::Emergency(..) => false,
-            Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
-            Step::Care(..) | Step::CareList(..) => false,
+            Step::Emergency(..)
+            | Step::Accounts(_)
+            | Step::Find
+            | Step::Note(..)
+            | Step::Amend(..)
+            | Step::Reply(..)
+            | Step::Instruct(_)
+            | Step::Instructions(_)
+            | Step::Care(..)
+            | Step::CareList(..) => false,
         }
     }
 
@@ -493,21 +507,16 @@ impl App {
             Form::Care(form) => return self.open_care_draft(form, person),
             Form::SheetPart(kind) => return self.open_part(person, kind),
             Form::Call => return self.write_call(person, None),
-            Form::Amend(record, kind) => (record, kind),
+            Form::Instruction => return self.open_instruct(person),
+            Form::Amend(record, kind) => (record, Some(kind)),
+            Form::Reply(record) => (record, None),
         };
-        self.open_timeline(person, Some(record));
-        let found = |page: &dyn Page| page.note(record);
-        while let (None, Some(from)) = (found(self.top()), self.top().older()) {
-            let before = self.top().older();
-            self.load_older(person, from);
-            if self.top().older() == before {
-                break;
-            }
-        }
-        match found(self.top()) {
-            Some(note) => self.open_amend(person, note, kind),
-            None if self.said.as_ref().is_some_and(|said| said.error) => {}
-            None => self.fail_with(&Message::plain("drafts-note-gone")),
+        self.open_timeline_on(person, record);
+        match (self.top().note(record), kind) {
+            (Some(note), Some(kind)) => self.open_amend(person, note, kind),
+            (Some(note), None) => self.write_reply(person, note),
+            (None, _) if self.said.as_ref().is_some_and(|said| said.error) => {}
+            (None, _) => self.fail_with(&Message::plain("drafts-note-gone")),
         }
     }
 

@@ -310,6 +310,15 @@ impl App {
             Step::Round(unit, _) => self.resume_round(unit),
             Step::Care(..) | Step::CareList(..) => self.take_care_step(step),
             Step::Emergency(person, step) => self.open_emergency(person, step),
+            Step::Without => self.open_without_note(),
+            Step::Unread => self.open_unread(),
+            Step::Instructions(person) => self.open_instructions_of(person),
+            Step::Instruct(person) => self.open_instruct(person),
+            Step::Reply(person, record, _) => {
+                if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
+                    self.write_reply(person, note);
+                }
+            }
             Step::Amend(person, record, kind, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.open_amend(person, note, kind);

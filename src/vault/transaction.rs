@@ -576,8 +576,8 @@ impl Tx<'_> {
     }
 
     fn seen(&mut self, scope: Scope, rows: Vec<Stored<RecordRow>>) -> Vec<SealedRevision> {
-        let trace = self.rows.entry(Some(scope)).or_default();
         for stored in &rows {
+            let trace = self.rows.entry(Some(scope)).or_default();
             let revision = u32::try_from(stored.row.revision).unwrap_or(0);
             trace.push((stored.row.person, stored.row.record, revision));
         }

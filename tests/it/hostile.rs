@@ -23,7 +23,7 @@ use dui::domain::house::Establishment;
 use dui::domain::identity::Finess;
 use dui::domain::ids::{PersonId, RecordId, UnitId};
 use dui::domain::moment::{Moment, Zone};
-use dui::domain::note::{Amendment, Audience, Dar, Note, Target};
+use dui::domain::note::{Amendment, Audience, Dar, Note, NoteKind, Target};
 use dui::domain::person::{Identity, InsStatus, Placement, Sex, Title};
 use dui::domain::role::Role;
 use dui::domain::scope::Scope;
@@ -551,6 +551,9 @@ impl HostileHouse {
             from_third_party: false,
             author,
             amendments: Vec::new(),
+            kind: NoteKind::Written,
+            group: false,
+            reply_to: None,
         }
     }
 }

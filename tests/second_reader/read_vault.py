@@ -282,6 +282,31 @@ ALLERGY = choice(
 ALERT = struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)
 CONTACT = struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)
 
+# A note has two versions: what the second adds stands behind what the first had.
+NOTE_FIELDS = dict(
+    title=text,
+    data=text,
+    action=text,
+    result=text,
+    target=option(u8),
+    happened=MOMENT,
+    entered=MOMENT,
+    urgent=boolean,
+    scope=u8,
+    for_handover=boolean,
+    from_third_party=boolean,
+    author=AUTHOR,
+    amendments=list_of(
+        choice(
+            strike=struct_of(reason=text, by=AUTHOR, at=MOMENT),
+            later_result=struct_of(text=text, by=AUTHOR, at=MOMENT),
+        )
+    ),
+)
+NOTE_1 = struct_of(**NOTE_FIELDS)
+NOTE_2 = struct_of(**NOTE_FIELDS, kind=u8, group=boolean, reply_to=option(id16))
+
+# kind: (newest schema, shape)
 PAYLOADS = {
     101: (
         1,
@@ -339,29 +364,7 @@ PAYLOADS = {
             ),
         ),
     ),
-    601: (
-        1,
-        struct_of(
-            title=text,
-            data=text,
-            action=text,
-            result=text,
-            target=option(u8),
-            happened=MOMENT,
-            entered=MOMENT,
-            urgent=boolean,
-            scope=u8,
-            for_handover=boolean,
-            from_third_party=boolean,
-            author=AUTHOR,
-            amendments=list_of(
-                choice(
-                    strike=struct_of(reason=text, by=AUTHOR, at=MOMENT),
-                    later_result=struct_of(text=text, by=AUTHOR, at=MOMENT),
-                )
-            ),
-        ),
-    ),
+    601: (2, {1: NOTE_1, 2: NOTE_2}),
     602: (1, struct_of(note=id16, by=AUTHOR, at=MOMENT)),
     603: (
         1,

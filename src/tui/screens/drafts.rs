@@ -107,6 +107,8 @@ impl Page for Drafts {
                 Form::Call => "drafts-form-call",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
+                Form::Reply(_) => "drafts-form-reply",
+                Form::Instruction => "drafts-form-instruction",
             });
             let when = words.when(draft.saved_at, around.now);
             let when = words.say(&Message::plain("drafts-sealed").with("when", when));

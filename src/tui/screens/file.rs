@@ -2,10 +2,12 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Amending, Around, Effect, Form, Input, News, Page, Step, note_view};
+use super::{Amending, Around, Effect, Form, Input, News, Page, Step, instructions, note_view};
+use crate::care::records::{Kept, Whose};
 use crate::care::view::{File as Summary, NoteView, PersonCard, ScopeDoor, WaitingDraft};
 use crate::domain::contact::Contact;
 use crate::domain::ids::PersonId;
+use crate::domain::instruction::Instruction;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -48,6 +50,8 @@ impl File {
                 Form::SheetPart(_) => "file-draft-sheet",
                 Form::Amend(_, Amending::Result) => "file-draft-result",
                 Form::Amend(_, Amending::Strike) => "file-draft-strike",
+                Form::Reply(_) => "file-draft-reply",
+                Form::Instruction => "file-draft-instruction",
             };
             let message = Message::plain(id).with("when", around.words.when(draft.saved_at, around.now));
             Some(around.words.say(&message))
@@ -71,6 +75,27 @@ impl File {
         restricted.into_iter().chain(objects).collect()
     }
 
+    /// The instructions about the person, one line each.
+    fn instructions(&self, around: &Around<'_>) -> Vec<String> {
+        let told = |kept: &Kept<Instruction>| {
+            let until = instructions::until(around.words, &kept.value, around);
+            let message =
+                Message::plain("file-instruction").with("until", until).with("text", &kept.value.text);
+            around.words.say(&message)
+        };
+        self.summary.instructions.iter().map(told).collect()
+    }
+
+    /// Takes in an instruction that was given or lifted.
+    fn instructed(&mut self, kept: &Kept<Instruction>) {
+        let instructions = &mut self.summary.instructions;
+        instructions.retain(|known| known.record != kept.record);
+        if kept.whose == Whose::Person(self.summary.card.person) && kept.value.ended.is_none() {
+            instructions.push(kept.clone());
+            instructions.sort_by_key(|kept| (kept.value.to, kept.value.entered_at));
+        }
+    }
+
     /// The scopes that are closed: they are asked for like rows that are open.
     fn closed(&self) -> Vec<Scope> {
         let doors = self.summary.scopes.iter();
@@ -89,7 +114,8 @@ impl File {
             true => 1 + self.summary.contacts.len().clamp(1, CONTACTS),
             false => 0,
         };
-        let said = self.drafts(around).len() + self.wishes(around.words).len();
+        let instructions = self.summary.instructions.len();
+        let said = self.drafts(around).len() + self.wishes(around.words).len() + instructions;
         1 + said + self.summary.scopes.len() + contacts + 1
     }
 
@@ -122,6 +148,9 @@ impl File {
     fn close(&mut self, pass: &GlassPass) {
         let summary = &mut self.summary;
         summary.recent.retain(|view| !pass.scopes.contains(&view.scope));
+        if pass.scopes.contains(&Scope::NotesAll) {
+            summary.instructions.clear();
+        }
         for (scope, door) in &mut summary.scopes {
             if pass.scopes.contains(scope) && *door == ScopeDoor::Open {
                 *door = ScopeDoor::Closed;
@@ -166,6 +195,11 @@ impl File {
         for wish in self.wishes(words) {
             canvas.put(1, row, 1, "!", Meaning::Alert);
             canvas.put(3, row, canvas.width(), &wish, Meaning::Alert);
+            row += 1;
+        }
+        for instruction in self.instructions(around) {
+            let room = usize::from(canvas.width().saturating_sub(4));
+            canvas.put(3, row, canvas.width(), &cut_at_word(&instruction, room), Meaning::Text);
             row += 1;
         }
         let mut closed = 0;
@@ -376,6 +410,7 @@ impl Page for File {
         let (person, note) = match news {
             News::Noted { person, note } => (person, note),
             News::Closed(pass) if pass.person == self.summary.card.person => return self.close(pass),
+            News::Instructed(kept) => return self.instructed(kept),
             _ => return,
         };
         if *person != self.summary.card.person {
@@ -437,6 +472,7 @@ mod tests {
                 (Scope::Medical, ScopeDoor::Closed),
             ],
             recent: vec![note(1, at(1, 50), "a"), note(2, at(22, 40), "b")],
+            instructions: Vec::new(),
             restricted: false,
             objections: Vec::new(),
             damaged: 0,

@@ -37,6 +37,8 @@ pub(crate) mod help;
 pub(crate) mod incident;
 mod incident_form;
 pub(crate) mod incidents;
+pub(crate) mod instruct;
+pub(crate) mod instructions;
 pub(crate) mod journal;
 pub(crate) mod journal_export;
 pub(crate) mod journal_filter;
@@ -53,8 +55,14 @@ mod newcomer_drawn;
 pub(crate) mod note;
 mod note_draft;
 mod note_drawn;
+pub(crate) mod note_filter;
 mod note_form;
+pub(crate) mod note_nothing;
+mod note_phrases;
+mod note_told;
+pub(crate) mod note_unread;
 mod note_view;
+pub(crate) mod note_without;
 pub(crate) mod opened;
 pub(crate) mod outside;
 pub(crate) mod palette;
@@ -80,6 +88,7 @@ use self::accounts::StaffAsk;
 use self::emergency::{EmergencyAsk, EmergencyStep};
 use self::journal::Badge;
 use self::journal_questions::Answer;
+use self::note_filter::NotesFilter;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
 use crate::care::demo::DemoAccount;
@@ -98,6 +107,7 @@ use crate::domain::emergency_sheet::PartKind;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::incident::Incident;
+use crate::domain::instruction::Instruction;
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
@@ -111,6 +121,7 @@ use crate::tui::falls::FallsAsk;
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
 use crate::tui::measures::MeasuresAsk;
+use crate::tui::notes::{NotesAsk, ReadNow};
 use crate::tui::rounds::RoundAsk;
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -252,6 +263,10 @@ pub(crate) enum Form {
     SheetPart(PartKind),
     /// A call.
     Call,
+    /// An answer to one note.
+    Reply(RecordId),
+    /// An instruction.
+    Instruction,
 }
 
 impl Form {
@@ -259,6 +274,7 @@ impl Form {
     const RESULT: &'static str = "note-later-result/";
     const SHEET: &'static str = "sheet-part/";
     const CALL: &'static str = "call";
+    const REPLY: &'static str = "note-reply/";
 
     /// Its name in the drafts of a person.
     pub(crate) fn name(self) -> String {
@@ -269,6 +285,8 @@ impl Form {
             Self::Call => Self::CALL.to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
+            Self::Reply(record) => format!("{}{record}", Self::REPLY),
+            Self::Instruction => "instruction".to_owned(),
         }
     }
 
@@ -276,8 +294,12 @@ impl Form {
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
         let part = |name: &str| Some(Self::SheetPart(PartKind::from_name(name.strip_prefix(Self::SHEET)?)?));
+        if let Some(record) = name.strip_prefix(Self::REPLY) {
+            return Some(Self::Reply(record.parse().ok()?));
+        }
         match name {
             "note" => Some(Self::Note),
+            "instruction" => Some(Self::Instruction),
             _ if CareForm::ALL.iter().any(|form| form.name() == name) => {
                 CareForm::ALL.into_iter().find(|form| form.name() == name).map(Self::Care)
             }
@@ -337,6 +359,8 @@ pub(crate) enum Effect {
     WriteNote { person: PersonId },
     /// Signs and stores.
     SaveNote { person: PersonId, draft: Box<NoteDraft> },
+    /// Something about notes beside writing one.
+    Notes(NotesAsk),
     /// Throws a draft away and leaves.
     Discard { person: PersonId, form: Form },
     /// Opens the form of a draft that waits.
@@ -403,6 +427,14 @@ pub(crate) enum News<'a> {
     Noted { person: PersonId, note: &'a NoteView },
     /// Older notes arrived.
     Older(Timeline),
+    /// Somebody said that they read a note.
+    Read(&'a ReadNow),
+    /// Only some notes of a person are wanted.
+    Filtered { person: PersonId, filter: &'a NotesFilter },
+    /// A note to be selected.
+    GoTo(RecordId),
+    /// An instruction was given or lifted.
+    Instructed(&'a Kept<Instruction>),
     /// The draft was sealed; `None`: it was empty, nothing is kept.
     Sealed(Option<Moment>),
     /// These scopes of a person are closed again.
@@ -508,6 +540,16 @@ pub(crate) enum Step {
     CareList(CareForm, PersonId),
     /// The emergency sheet, whom to call, and their forms.
     Emergency(PersonId, EmergencyStep),
+    /// The editor, with an answer to a note.
+    Reply(PersonId, RecordId, Spot),
+    /// Of whom nothing was written in this shift.
+    Without,
+    /// The urgent notes that were not read.
+    Unread,
+    /// The instructions, of one person or of everybody.
+    Instructions(Option<PersonId>),
+    /// The form of an instruction.
+    Instruct(PersonId),
 }
 
 /// A screen.
@@ -596,6 +638,11 @@ pub(crate) trait Page {
 
     /// Where older notes begin, when this page shows notes and has not loaded them all.
     fn older(&self) -> Option<Older> {
+        None
+    }
+
+    /// Where older notes begin, when a filter leaves fewer of them than these rows.
+    fn older_for_filter(&self, _rows: usize) -> Option<Older> {
         None
     }
 

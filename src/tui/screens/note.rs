@@ -4,13 +4,14 @@ use super::discard::{Answer, Discard, restored};
 use super::note_draft::Saved;
 use super::note_drawn::readers;
 use super::note_form::{Field, Fields, ORDER};
-use super::{Around, Draft, Effect, Form, Input, News, Page, Spot, Step};
-use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
+use super::{Around, Draft, Effect, Form, Input, News, Page, Spot, Step, note_phrases};
+use crate::care::view::{NoteView, PersonCard, SavedDraft, ScopeDoor};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, LONGEST_NOTE, Target};
 use crate::tui::action::{Action, Context};
+use crate::tui::notes::NotesAsk;
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -22,17 +23,28 @@ use crate::words::Words;
 enum State {
     /// The fields.
     Writing,
-    /// A list: the target, or (false) the audience.
-    Picking { target: bool, pick: Pick },
+    /// A list.
+    Picking { what: What, pick: Pick },
     /// The echo in row 23.
     Asking,
     /// The room number that throws the draft away.
     Discarding(Discard),
 }
 
+/// What a list is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Target,
+    Audience,
+    /// Ready phrases of the target.
+    Phrase,
+}
+
 /// A note being written about one person.
 pub(crate) struct Note {
     card: PersonCard,
+    /// The note it answers.
+    reply: Option<NoteView>,
     pub(super) form: Fields,
     pub(super) focus: Field,
     /// The field the last error was about.
@@ -54,6 +66,7 @@ impl Note {
     ) -> Self {
         let mut note = Self {
             card,
+            reply: None,
             form: Fields::new(audiences, around),
             focus: Field::Text(0),
             faulty: None,
@@ -67,6 +80,27 @@ impl Note {
             note.restored_from = Some(draft.saved_at);
         }
         note
+    }
+
+    /// The same, to answer a note: its target and its readers are taken over.
+    pub(crate) fn replying(
+        card: PersonCard,
+        audiences: Vec<(Audience, ScopeDoor)>,
+        draft: Option<&SavedDraft>,
+        to: NoteView,
+        around: &Around<'_>,
+    ) -> Self {
+        let mut note = Self::new(card, audiences, draft, around);
+        if note.restored_from.is_none() {
+            note.form.target = to.note.target;
+            let same = |(audience, _): &(Audience, ScopeDoor)| *audience == to.note.audience;
+            note.form.audience = note.form.audiences.iter().position(same).unwrap_or(0);
+        }
+        Self { reply: Some(to), ..note }
+    }
+
+    fn kind(&self) -> Form {
+        self.reply.as_ref().map_or(Form::Note, |to| Form::Reply(to.record))
     }
 
     fn place(&self) -> usize {
@@ -109,15 +143,19 @@ impl Note {
     }
 
     fn save(&mut self, around: &Around<'_>) -> Option<Effect> {
-        let draft = self.form.note(around)?;
-        Some(Effect::SaveNote { person: self.card.person, draft: Box::new(draft) })
+        let draft = Box::new(self.form.note(around)?);
+        let person = self.card.person;
+        Some(match &self.reply {
+            None => Effect::SaveNote { person, draft },
+            Some(to) => Effect::Notes(NotesAsk::SaveReply { person, draft, to: to.record }),
+        })
     }
 
     fn pick_target(&mut self, words: &Words) {
         let choices = Target::ALL.iter().map(|target| words.target(*target)).collect();
         let selected = self.form.target.map_or(0, |target| usize::from(target.number()) - 1);
         let pick = Pick::new(words.text("note-pick-target"), choices, selected);
-        self.state = State::Picking { target: true, pick };
+        self.state = State::Picking { what: What::Target, pick };
     }
 
     fn pick_audience(&mut self, words: &Words) {
@@ -129,15 +167,34 @@ impl Note {
         };
         let choices = self.form.audiences.iter().map(choice).collect();
         let pick = Pick::new(words.text("note-pick-audience"), choices, self.form.audience);
-        self.state = State::Picking { target: false, pick };
+        self.state = State::Picking { what: What::Audience, pick };
     }
 
-    fn picked(&mut self, target: bool, at: usize) {
+    /// A choice was made. A target offers its ready phrases while nothing is written.
+    fn picked(&mut self, what: What, at: usize, words: &Words) {
         self.dirty = true;
-        if target {
-            self.form.target = Target::ALL.get(at).copied();
-        } else {
-            self.form.audience = at;
+        self.state = State::Writing;
+        match what {
+            What::Target => {
+                self.form.target = Target::ALL.get(at).copied();
+                let blank = self.form.texts.iter().all(|text| text.text().trim().is_empty());
+                let offered = self.form.target.filter(|_| blank);
+                if let Some(pick) = offered.and_then(|target| note_phrases::pick(words, target, &self.card)) {
+                    self.state = State::Picking { what: What::Phrase, pick };
+                }
+            }
+            What::Audience => self.form.audience = at,
+            What::Phrase => {
+                let phrases = self.form.target.map(|target| note_phrases::phrases(words, target, &self.card));
+                if let Some(phrase) = phrases.and_then(|phrases| phrases.into_iter().nth(at)) {
+                    self.focus = Field::Text(0);
+                    self.form.texts[0].paste(&phrase);
+                }
+            }
+        }
+        // Enter after a choice goes on; it does not open the same list again.
+        if matches!(self.focus, Field::Target | Field::Audience) {
+            self.move_focus(1);
         }
     }
 
@@ -294,7 +351,7 @@ impl Note {
             Answer::Thrown => {
                 // Nothing typed here may be sealed again on the way out.
                 self.dirty = false;
-                Some(Effect::Discard { person: self.card.person, form: Form::Note })
+                Some(Effect::Discard { person: self.card.person, form: self.kind() })
             }
         }
     }
@@ -302,7 +359,12 @@ impl Note {
     fn echo(&self, around: &Around<'_>) -> String {
         let words = around.words;
         let time = self.form.happened_at(around).map_or_else(String::new, |at| words.when(at, around.now));
-        let id = if self.form.urgent { "note-echo-urgent" } else { "note-echo" };
+        let id = match (self.reply.is_some(), self.form.urgent) {
+            (true, true) => "note-echo-reply-urgent",
+            (true, false) => "note-echo-reply",
+            (false, true) => "note-echo-urgent",
+            (false, false) => "note-echo",
+        };
         let message = Message::plain(id)
             .with("who", person::echo(words, &self.card))
             .with("audience", words.audience(self.form.audience().0))
@@ -317,7 +379,13 @@ impl Page for Note {
     }
 
     fn title(&self, around: &Around<'_>) -> String {
-        around.words.text("note-title")
+        let words = around.words;
+        let Some(to) = &self.reply else { return words.text("note-title") };
+        let target = to.note.target.map(|target| words.target(target) + ", ").unwrap_or_default();
+        let message = Message::plain("note-title-reply")
+            .with("when", words.time_beside(to.note.happened_at, around.now))
+            .with("subject", format!("{target}{}", to.note.title));
+        words.say(&message)
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
@@ -376,21 +444,20 @@ impl Page for Note {
             State::Writing => self.write(input, around),
             State::Asking => self.answer(&input, around),
             State::Discarding(_) => self.discard(&input),
-            State::Picking { target, pick } => {
+            State::Picking { what, pick } => {
                 let Input::Action(action) = input else {
                     return None;
                 };
-                let target = *target;
-                let picked = pick.update(action);
-                if let Some(at) = picked {
-                    self.picked(target, at);
-                    // Enter after a choice goes on; it does not open the same list again.
-                    if matches!(self.focus, Field::Target | Field::Audience) {
-                        self.move_focus(1);
+                let what = *what;
+                match pick.update(action) {
+                    Some(at) => self.picked(what, at, around.words),
+                    None if action == Action::Back => {
+                        self.state = State::Writing;
+                        if what == What::Phrase {
+                            self.focus = Field::Text(0);
+                        }
                     }
-                }
-                if picked.is_some() || action == Action::Back {
-                    self.state = State::Writing;
+                    None => {}
                 }
                 None
             }
@@ -422,7 +489,7 @@ impl Page for Note {
         let content = (!self.form.is_blank()).then(|| self.form.saved().encode());
         let was_kept = self.sealed_at.or(self.restored_from).is_some();
         let changed = self.dirty && (content.is_some() || was_kept);
-        changed.then_some(Draft { person: self.card.person, form: Form::Note, content })
+        changed.then_some(Draft { person: self.card.person, form: self.kind(), content })
     }
 
     fn takes(&self, action: Action) -> bool {
@@ -434,7 +501,8 @@ impl Page for Note {
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
-        (!self.form.is_blank()).then_some((self.card.person, "draft-kept"))
+        let how = if self.reply.is_some() { "note-reply-kept" } else { "draft-kept" };
+        (!self.form.is_blank()).then_some((self.card.person, how))
     }
 
     fn person(&self) -> Option<PersonId> {
@@ -442,11 +510,14 @@ impl Page for Note {
     }
 
     fn step(&self) -> Option<Step> {
-        Some(Step::Note(self.card.person, self.spot()))
+        Some(match &self.reply {
+            None => Step::Note(self.card.person, self.spot()),
+            Some(to) => Step::Reply(self.card.person, to.record, self.spot()),
+        })
     }
 
     fn come_back(&mut self, step: &Step, _around: &Around<'_>) {
-        let Step::Note(_, spot) = step else {
+        let (Step::Note(_, spot) | Step::Reply(_, _, spot)) = step else {
             return;
         };
         self.focus = ORDER.get(spot.field).copied().unwrap_or(self.focus);

@@ -5,14 +5,14 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Around;
 use super::note::Note;
 use super::note_form::Field;
+use super::{Around, note_phrases};
 use crate::care::view::ScopeDoor;
 use crate::domain::message::Message;
 use crate::domain::note::Audience;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, wrap};
 use crate::tui::widgets::field::Place;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::person;
@@ -160,7 +160,17 @@ impl Note {
                 canvas.put(0, row, 2, "!!", Meaning::Error);
             }
             let area = Rect::new(1, row + 1, canvas.width().saturating_sub(2), heights[at]);
-            canvas.within(area, |canvas| self.form.texts[at].draw(canvas, self.focus == Field::Text(at)));
+            canvas.within(area, |canvas| {
+                let field = Field::Text(at);
+                self.form.texts[at].draw(canvas, self.focus == field);
+                let empty = self.form.texts[at].length() == 0;
+                let asked = empty.then(|| note_phrases::question(words, self.form.target, field)).flatten();
+                let width = usize::from(canvas.width()).max(10);
+                let lines = asked.map(|asked| wrap(&asked, width)).unwrap_or_default();
+                for (row, line) in (0..canvas.height()).zip(lines) {
+                    canvas.put(0, row, canvas.width(), &line, Meaning::Muted);
+                }
+            });
             row += 1 + heights[at];
         }
         if hint == 1 {

@@ -39,6 +39,12 @@ pub(super) fn head(view: &NoteView, around: &Around<'_>) -> Row {
     if let Some(target) = note.target {
         row = row.and(words.target(target) + "  ", looks);
     }
+    if note.reports_nothing() {
+        row = row.and(words.text("note-nothing") + "  ", looks);
+    }
+    if note.group {
+        row = row.and(words.text("note-group") + "  ", looks);
+    }
     if note.is_struck() {
         row = row.and(words.text("note-struck") + "  ", Meaning::Alert);
     }
@@ -72,7 +78,7 @@ pub(super) fn rows(view: &NoteView, around: &Around<'_>, columns: u16) -> Vec<Ro
     let said_by_title = [&note.dar.data, &note.dar.action, &note.dar.result]
         .into_iter()
         .any(|text| text.starts_with(note.title.as_str()));
-    if !said_by_title {
+    if !said_by_title && !note.reports_nothing() {
         rows.extend(wrap(&note.title, width + 3).into_iter().map(|line| indented(&line, INDENT, looks)));
     }
     let texts = [("letter-data", &note.dar.data), ("letter-action", &note.dar.action)];

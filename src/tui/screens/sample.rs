@@ -10,7 +10,7 @@ use crate::domain::account::Author;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Severity};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::moment::{Moment, Zone};
-use crate::domain::note::{Audience, Dar, Note, Target};
+use crate::domain::note::{Audience, Dar, Note, NoteKind, Target};
 use crate::domain::person::{Identity, InsStatus, Placement, Sex, Title};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
@@ -136,6 +136,9 @@ pub(crate) fn note(number: u8, happened_at: Moment, data: &str) -> NoteView {
                 role: Role::NightWatch,
             },
             amendments: Vec::new(),
+            kind: NoteKind::Written,
+            group: false,
+            reply_to: None,
         },
     }
 }

@@ -67,6 +67,11 @@ impl Sheet {
         self.with(label, Kind::Line(LineEdit::with(text)))
     }
 
+    /// The field one begins in.
+    pub(crate) fn beginning_at(self, field: usize) -> Self {
+        Self { focus: field, ..self }
+    }
+
     /// Which choice of a field is chosen.
     pub(crate) fn chosen(&self, field: usize) -> usize {
         match self.fields.get(field).map(|field| &field.kind) {

@@ -1,11 +1,15 @@
 //! The timeline of notes: newest first, by shift, both times, what was struck and what came later.
 
+use super::note_filter::NotesFilter;
+use super::note_told::{self, Known};
 use super::{Amending, Around, Effect, Form, Input, News, Page, Spot, Step, note_view};
 use crate::care::view::{NoteView, Older, PersonCard, Timeline as Notes};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Shift};
+use crate::domain::thread::threads;
 use crate::tui::action::{Action, Context};
+use crate::tui::notes::NotesAsk;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::person;
@@ -16,7 +20,12 @@ const STEP: usize = 110;
 /// A person's notes, as far as they are loaded.
 pub(crate) struct Timeline {
     card: PersonCard,
+    /// What is shown: all that is loaded, or what the filter leaves of it.
     notes: Notes,
+    /// All that is loaded.
+    all: Vec<NoteView>,
+    filter: NotesFilter,
+    known: Known,
     /// The selected note.
     at: usize,
     /// The first note shown, and how many of its rows are above the screen.
@@ -30,7 +39,56 @@ impl Timeline {
     /// The first page of a person's notes, with one of them selected.
     pub(crate) fn new(card: PersonCard, notes: Notes, at: Option<RecordId>) -> Self {
         let at = notes.notes.iter().position(|view| Some(view.record) == at).unwrap_or(0);
-        Self { card, notes, at, top: at, skip: 0, asked: false }
+        let all = notes.notes.clone();
+        let known =
+            Known { read: notes.read.clone(), concerned: notes.concerned.clone(), ..Known::default() };
+        let filter = NotesFilter::default();
+        let mut page = Self { card, notes, all, filter, known, at, top: at, skip: 0, asked: false };
+        page.know_threads();
+        page
+    }
+
+    fn know_threads(&mut self) {
+        self.known.threads = threads(self.all.iter().map(|view| (view.scope, &view.note)));
+    }
+
+    /// What the filter leaves of what is loaded. The selected note stays, where it is still shown.
+    fn refilter(&mut self) {
+        self.know_threads();
+        let record = self.selected().map(|view| view.record);
+        let Self { filter, known, .. } = self;
+        let shown = self.all.iter().filter(|view| filter.shows(view, &known.threads));
+        self.notes.notes = shown.cloned().collect();
+        self.select(record);
+    }
+
+    fn select(&mut self, record: Option<RecordId>) {
+        let place = self.notes.notes.iter().position(|view| Some(view.record) == record);
+        let last = self.notes.notes.len().saturating_sub(1);
+        if let Some(place) = place {
+            let moved = place != self.at;
+            self.at = place;
+            if moved {
+                (self.top, self.skip) = (place, 0);
+            }
+        } else {
+            self.at = self.at.min(last);
+            (self.top, self.skip) = (self.at, 0);
+        }
+        if self.top > last {
+            (self.top, self.skip) = (last, 0);
+        }
+    }
+
+    /// A note with what is told about it.
+    fn rows_of(&self, view: &NoteView, around: &Around<'_>) -> Vec<Row> {
+        let columns = around.columns.saturating_sub(3);
+        let mut rows = note_view::rows(view, around, columns);
+        if let Some(row) = note_told::answers(view, &self.all, around, columns) {
+            rows.insert(1.min(rows.len()), row);
+        }
+        rows.extend(note_told::rows(view, &self.all, &self.known, around, columns));
+        rows
     }
 
     fn selected(&self) -> Option<&NoteView> {
@@ -54,7 +112,7 @@ impl Timeline {
         if begins || at == self.top {
             rows.push(Row::of(format!("── {} ──", around.words.shift(shift)), Meaning::Heading));
         }
-        rows.extend(note_view::rows(view, around, around.columns.saturating_sub(3)));
+        rows.extend(self.rows_of(view, around));
         rows
     }
 
@@ -225,14 +283,32 @@ impl Timeline {
     }
 
     fn take(&mut self, note: &NoteView) {
-        if let Some(known) = self.notes.notes.iter_mut().find(|known| known.record == note.record) {
+        if let Some(known) = self.all.iter_mut().find(|known| known.record == note.record) {
             *known = note.clone();
-            return;
+            return self.refilter();
         }
         let older = |known: &NoteView| known.note.happened_at <= note.note.happened_at;
-        let place = self.notes.notes.iter().position(older).unwrap_or(self.notes.notes.len());
-        self.notes.notes.insert(place, note.clone());
-        (self.at, self.top, self.skip) = (place, place, 0);
+        let place = self.all.iter().position(older).unwrap_or(self.all.len());
+        self.all.insert(place, note.clone());
+        self.refilter();
+        self.select(Some(note.record));
+    }
+
+    /// Says that the selected note was read, answers it, opens the filter.
+    fn shift_key(&self, action: Action) -> Option<Effect> {
+        let person = self.card.person;
+        let ask = match action {
+            Action::NotesFilter => NotesAsk::FilterForm {
+                person,
+                filter: Box::new(self.filter.clone()),
+                threads: self.known.threads.clone(),
+                scopes: self.notes.scopes.clone(),
+            },
+            Action::Seen => NotesAsk::Seen { person, note: Box::new(self.selected()?.clone()) },
+            Action::NoteReply => NotesAsk::Reply { person, to: Box::new(self.selected()?.clone()) },
+            _ => return None,
+        };
+        Some(Effect::Notes(ask))
     }
 }
 
@@ -250,7 +326,11 @@ impl Page for Timeline {
     }
 
     fn title(&self, around: &Around<'_>) -> String {
-        around.words.text("timeline-title")
+        if self.filter.is_empty() {
+            return around.words.text("timeline-title");
+        }
+        let filter = self.filter.in_words(around.words);
+        around.words.say(&Message::plain("timeline-title-filtered").with("filter", filter))
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
@@ -268,6 +348,9 @@ impl Page for Timeline {
         }
         let scopes: Vec<String> = self.notes.scopes.iter().map(|scope| words.scope(*scope)).collect();
         let scopes = scopes.join(", ");
+        if self.notes.notes.is_empty() && !self.filter.is_empty() {
+            return Row::of(words.text("timeline-filtered-empty"), Meaning::Status);
+        }
         if self.notes.notes.is_empty() {
             return Row::of(
                 words.say(&Message::plain("timeline-empty").with("scopes", scopes)),
@@ -293,11 +376,12 @@ impl Page for Timeline {
     fn legend(&self) -> &'static [Action] {
         &[
             Action::NoteWrite,
+            Action::NoteReply,
+            Action::Seen,
             Action::NoteResult,
             Action::NoteStrike,
-            Action::PageDown,
+            Action::NotesFilter,
             Action::Back,
-            Action::First,
         ]
     }
 
@@ -313,8 +397,12 @@ impl Page for Timeline {
             Action::NoteStrike => self.amend(Amending::Strike),
             Action::NoteResult => self.amend(Amending::Result),
             Action::Back => Some(Effect::Back),
-            _ => None,
+            _ => self.shift_key(action),
         }
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        matches!(action, Action::Seen | Action::NoteReply | Action::NotesFilter)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -324,7 +412,7 @@ impl Page for Timeline {
             let skip = if at == self.top { self.skip } else { 0 };
             let view = &self.notes.notes[at];
             let block = self.block(at, around);
-            let head = block.len() - note_view::rows(view, around, around.columns.saturating_sub(3)).len();
+            let head = block.len() - self.rows_of(view, around).len();
             for (line, pieces) in block.iter().enumerate().skip(skip) {
                 if row >= canvas.height() {
                     return;
@@ -352,16 +440,28 @@ impl Page for Timeline {
             News::Noted { person, note } if *person == self.card.person => self.take(note),
             News::Older(page) => {
                 self.asked = false;
-                self.notes.notes.extend(page.notes.iter().cloned());
+                self.all.extend(page.notes.iter().cloned());
                 self.notes.older = page.older;
                 self.notes.damaged += page.damaged;
+                self.known.read.extend(page.read.iter().cloned());
+                self.known.also(&page.concerned);
+                self.refilter();
                 self.show_selected(around);
             }
             News::Closed(pass) if pass.person == self.card.person => {
-                self.notes.notes.retain(|view| !pass.scopes.contains(&view.scope));
+                self.all.retain(|view| !pass.scopes.contains(&view.scope));
                 self.notes.scopes.retain(|scope| !pass.scopes.contains(scope));
-                let last = self.notes.notes.len().saturating_sub(1);
-                (self.at, self.top, self.skip) = (self.at.min(last), self.top.min(last), 0);
+                self.refilter();
+                self.show_selected(around);
+            }
+            News::Read(now) => self.known.take(&now.read, &now.concerned),
+            News::Filtered { person, filter } if *person == self.card.person => {
+                self.filter = (*filter).clone();
+                self.refilter();
+                self.show_selected(around);
+            }
+            News::GoTo(record) => {
+                self.select(Some(*record));
                 self.show_selected(around);
             }
             News::Failed => self.asked = false,
@@ -375,7 +475,14 @@ impl Page for Timeline {
     }
 
     fn note(&self, record: RecordId) -> Option<NoteView> {
-        self.notes.notes.iter().find(|view| view.record == record).cloned()
+        self.all.iter().find(|view| view.record == record).cloned()
+    }
+
+    fn older_for_filter(&self, rows: usize) -> Option<Older> {
+        let oldest = self.all.last().map(|view| view.note.happened_at);
+        let over = oldest.is_some_and(|oldest| self.filter.ends_before(oldest));
+        let enough = self.filter.is_empty() || self.notes.notes.len() >= rows;
+        if over || enough { None } else { self.notes.older }
     }
 
     fn older(&self) -> Option<Older> {
@@ -408,8 +515,13 @@ mod tests {
     use crate::domain::scope::Scope;
     use crate::words::Language;
 
+    fn loaded(notes: Vec<NoteView>, older: Option<Older>) -> Notes {
+        let (read, concerned) = (Vec::new(), Vec::new());
+        Notes { notes, scopes: vec![Scope::NotesAll], older, read, concerned, damaged: 0 }
+    }
+
     fn timeline(notes: Vec<NoteView>, older: Option<Older>) -> Timeline {
-        Timeline::new(card(7), Notes { notes, scopes: vec![Scope::NotesAll], older, damaged: 0 }, None)
+        Timeline::new(card(7), loaded(notes, older), None)
     }
 
     fn press(timeline: &mut Timeline, stage: &Stage, action: Action) -> Option<Effect> {
@@ -453,8 +565,7 @@ mod tests {
         assert!(press(&mut view, &stage, Action::Down).is_none());
         assert!(matches!(press(&mut view, &stage, Action::Bottom), Some(Effect::OlderNotes { .. })));
         assert!(press(&mut view, &stage, Action::PageDown).is_none());
-        let page =
-            Notes { notes: vec![note(9, at(22, 0), "b")], scopes: Vec::new(), older: None, damaged: 0 };
+        let page = loaded(vec![note(9, at(22, 0), "b")], None);
         view.hear(&News::Older(page), &stage.around());
         assert!(press(&mut view, &stage, Action::Bottom).is_none());
         assert!(shows(&stage.show(&view), "Note 6 sur 6"));

@@ -13,6 +13,8 @@ pub(crate) struct Pick {
     cursor: ListCursor,
     /// The digits typed so far: numbers of two digits need both.
     typed: usize,
+    /// The number of the first choice: 1, or 0 on a scale.
+    first: usize,
 }
 
 /// How many rows of choices are drawn at most, so that paging has a measure without knowing the screen.
@@ -23,7 +25,12 @@ impl Pick {
     pub(crate) fn new(heading: String, choices: Vec<String>, selected: usize) -> Self {
         let mut cursor = ListCursor::default();
         cursor.select(selected, choices.len(), PAGE);
-        Self { heading, choices, cursor, typed: 0 }
+        Self { heading, choices, cursor, typed: 0, first: 1 }
+    }
+
+    /// The same, numbered from 0: a scale whose digits are its values.
+    pub(crate) fn beginning_at_nought(self) -> Self {
+        Self { first: 0, ..self }
     }
 
     /// Acts; the choice, when one was made.
@@ -41,18 +48,19 @@ impl Pick {
 
     fn digit(&mut self, digit: usize) -> Option<usize> {
         let number = self.typed * 10 + digit;
-        if number == 0 || number > self.choices.len() {
+        let last = (self.choices.len() + self.first).saturating_sub(1);
+        if number < self.first || number > last {
             self.typed = 0;
             return None;
         }
-        self.cursor.select(number - 1, self.choices.len(), PAGE);
+        self.cursor.select(number - self.first, self.choices.len(), PAGE);
         // Another digit could still follow: the list waits for it or for Enter.
-        if number * 10 <= self.choices.len() {
+        if number > 0 && number * 10 <= last {
             self.typed = number;
             return None;
         }
         self.typed = 0;
-        Some(number - 1)
+        Some(number - self.first)
     }
 
     /// Draws the list on the whole canvas.
@@ -68,7 +76,7 @@ impl Pick {
             let selected = at == self.cursor.at();
             let marker = if selected { ">" } else { " " };
             canvas.put(1, row, 1, marker, Meaning::Marker);
-            canvas.put(3, row, canvas.width(), &format!("{:2} {choice}", at + 1), Meaning::Text);
+            canvas.put(3, row, canvas.width(), &format!("{:2} {choice}", at + self.first), Meaning::Text);
             if selected {
                 canvas.set_cursor(1, row);
             }
@@ -88,6 +96,18 @@ mod tests {
         assert_eq!(pick.update(Action::Digit(1)), None);
         assert_eq!(pick.update(Action::Digit(2)), Some(11));
         assert_eq!(pick.update(Action::Digit(2)), None);
+        assert_eq!(pick.update(Action::Open), Some(1));
+    }
+
+    #[test]
+    fn on_a_scale_the_digit_is_the_value() {
+        let choices: Vec<String> = (0..=10).map(|number| number.to_string()).collect();
+        let mut pick = Pick::new(String::new(), choices, 0).beginning_at_nought();
+        assert_eq!(pick.update(Action::Digit(7)), Some(7));
+        assert_eq!(pick.update(Action::Digit(0)), Some(0));
+        assert_eq!(pick.update(Action::Digit(1)), None);
+        assert_eq!(pick.update(Action::Digit(0)), Some(10));
+        assert_eq!(pick.update(Action::Digit(1)), None);
         assert_eq!(pick.update(Action::Open), Some(1));
     }
 

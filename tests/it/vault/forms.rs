@@ -5,9 +5,9 @@ use dui::domain::contact::Contact;
 use dui::domain::health::{Alert, AllergyStatement};
 use dui::domain::house::Establishment;
 use dui::domain::identity::Nir;
-use dui::domain::ids::{AccountId, SessionId, UnitId};
+use dui::domain::ids::{AccountId, RecordId, SessionId, UnitId};
 use dui::domain::moment::Moment;
-use dui::domain::note::{Amendment, Audience, Dar, Note, Target};
+use dui::domain::note::{Amendment, Audience, Dar, Note, NoteKind, Target};
 use dui::domain::person::{Identity, InsStatus, Placement, Sex, Title};
 use dui::domain::role::Role;
 use dui::journal::certificate::Certificate;
@@ -71,6 +71,9 @@ prop_compose! {
             from_third_party: marks[2],
             author,
             amendments,
+            kind: if marks[0] { NoteKind::Written } else { NoteKind::NothingToReport },
+            group: marks[1],
+            reply_to: marks[2].then(|| RecordId::from_bytes([9; 16])),
         }
     }
 }
