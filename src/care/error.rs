@@ -5,6 +5,7 @@ use crate::care::view::Conflict;
 use crate::domain::attendance::{self, AbsenceFault};
 use crate::domain::fall::{FallFault, LONGEST_STORY};
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
+use crate::domain::handover::{HandoverFault, LONGEST_LINE, LONGEST_WORD, MOST_LINES};
 use crate::domain::incident::{self, IncidentFault};
 use crate::domain::instruction::{InstructionFault, LONGEST_INSTRUCTION};
 use crate::domain::message::Message;
@@ -37,6 +38,8 @@ pub enum CareError {
     Fall(FallFault),
     /// The incident cannot be written down so.
     Incident(IncidentFault),
+    /// The handover cannot be signed so.
+    Handover(HandoverFault),
     /// The measure cannot be kept or struck so.
     Observation(ObservationFault),
     /// Name or passphrase wrong: the same for both.
@@ -147,6 +150,7 @@ impl CareError {
             Self::Observation(fault) => of_observation(*fault),
             Self::Fall(fault) => of_fall(*fault),
             Self::Incident(fault) => of_incident(*fault),
+            Self::Handover(fault) => of_handover(*fault),
             Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
@@ -267,6 +271,16 @@ fn of_incident(fault: IncidentFault) -> (Message, Message) {
         IncidentFault::TooLong => {
             limited("error-fall-too-long", "hint-task-too-long", incident::LONGEST_TEXT)
         }
+    }
+}
+
+fn of_handover(fault: HandoverFault) -> (Message, Message) {
+    match fault {
+        HandoverFault::LineTooLong => limited("error-handover-line", "hint-handover-line", LONGEST_LINE),
+        HandoverFault::LineEmpty => both("error-handover-empty", "hint-handover-line"),
+        HandoverFault::NotReworded => both("error-handover-reword", "hint-handover-reword"),
+        HandoverFault::WordTooLong => limited("error-handover-word", "hint-handover-line", LONGEST_WORD),
+        HandoverFault::TooManyLines => limited("error-handover-lines", "hint-handover-lines", MOST_LINES),
     }
 }
 

@@ -6,6 +6,7 @@
 use crate::domain::acknowledgement::Acknowledgement;
 use crate::domain::coordination::GlassNotice;
 use crate::domain::glass::GlassCase;
+use crate::domain::handover::HandoverRead;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::scope::Scope;
 use crate::policy::{About, Act, Permit};
@@ -35,11 +36,12 @@ impl Tx<'_> {
                 |permit: &&Permit| permit.act() == Act::Update && permit.scope() == Some(Scope::AdminId);
             return self.permits.iter().find(keeps).ok_or(VaultError::NotPermitted);
         }
+        let is_reading = kind == HandoverRead::KIND;
         let is_word = kind == Acknowledgement::KIND;
         let writes = |permit: &&Permit| match permit.act() {
-            // Whoever reads a note may say so, and write nothing else there.
-            Act::Acknowledge => is_word && base == 0,
-            _ if is_word => false,
+            // Whoever reads a note or a handover may say so, and write nothing else there.
+            Act::Acknowledge => is_reading || (is_word && base == 0),
+            _ if is_word || is_reading => false,
             Act::Create | Act::Deposit | Act::GlassOpen => base == 0,
             Act::Update | Act::Review => base > 0,
             act => matches!(act, Act::Config | Act::Grant | Act::Revoke),

@@ -12,6 +12,7 @@ mod contact;
 mod coordination;
 mod fall;
 mod glass;
+mod handover;
 mod health;
 mod instruction;
 mod note;
