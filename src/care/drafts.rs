@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::care::error::CareError;
 use crate::care::session::House;
 use crate::care::view::{SavedDraft, WaitingDraft};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::moment::Moment;
 use crate::vault::{OwnKind, Vault, VaultError};
 
@@ -30,16 +30,7 @@ impl House {
         now: Moment,
     ) -> Result<(), CareError> {
         let name = name_of(person, form);
-        let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
-        // The room is taken at once: growing would leave copies behind.
-        let mut stamped = Zeroizing::new(Vec::with_capacity(STAMP + 3 + name.len() + content.len()));
-        stamped.extend_from_slice(&now.millis().to_be_bytes());
-        stamped.extend_from_slice(&now.offset_minutes().to_be_bytes());
-        stamped.push(NAMED);
-        stamped.extend_from_slice(&length.to_be_bytes());
-        stamped.extend_from_slice(name.as_bytes());
-        stamped.extend_from_slice(content);
-        self.vault.keep_own(&name, OwnKind::Draft, &stamped, now)?;
+        self.vault.keep_own(&name, OwnKind::Draft, &stamped(&name, content, now), now)?;
         self.drafts.retain(|draft| draft.person != person || draft.form != form);
         self.drafts.push(WaitingDraft { person, form: form.to_owned(), saved_at: now });
         Ok(())
@@ -52,6 +43,39 @@ impl House {
     pub fn draft_of(&mut self, person: PersonId, form: &str) -> Result<Option<SavedDraft>, CareError> {
         let Some(stamped) = self.vault.own(&name_of(person, form))? else { return Ok(None) };
         Ok(read(&stamped).map(|(saved_at, _, form)| SavedDraft { saved_at, form: form.to_vec() }))
+    }
+
+    /// Seals what is being typed in `form` for a unit and nobody in particular. It is found by its form alone, not in the
+    /// list of drafts.
+    ///
+    /// # Errors
+    /// The vault could not be written.
+    pub fn keep_unit_draft(
+        &mut self,
+        unit: UnitId,
+        form: &str,
+        content: &[u8],
+        now: Moment,
+    ) -> Result<(), CareError> {
+        let name = name_for_unit(unit, form);
+        Ok(self.vault.keep_own(&name, OwnKind::Draft, &stamped(&name, content, now), now)?)
+    }
+
+    /// The draft left in `form` for a unit, if any.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn unit_draft_of(&mut self, unit: UnitId, form: &str) -> Result<Option<SavedDraft>, CareError> {
+        let Some(stamped) = self.vault.own(&name_for_unit(unit, form))? else { return Ok(None) };
+        Ok(read(&stamped).map(|(saved_at, _, form)| SavedDraft { saved_at, form: form.to_vec() }))
+    }
+
+    /// Forgets it.
+    ///
+    /// # Errors
+    /// The vault could not be written.
+    pub fn forget_unit_draft(&mut self, unit: UnitId, form: &str) -> Result<(), CareError> {
+        Ok(self.vault.forget_own(&name_for_unit(unit, form))?)
     }
 
     /// Forgets the draft.
@@ -93,8 +117,26 @@ fn read(stamped: &[u8]) -> Option<(Moment, Option<&str>, &[u8])> {
     Some((saved_at, Some(std::str::from_utf8(name).ok()?), form))
 }
 
+/// When it is sealed, its own name, what the form wrote.
+fn stamped(name: &str, content: &[u8], now: Moment) -> Zeroizing<Vec<u8>> {
+    let length = u16::try_from(name.len()).unwrap_or(u16::MAX);
+    // The room is taken at once: growing would leave copies behind.
+    let mut stamped = Zeroizing::new(Vec::with_capacity(STAMP + 3 + name.len() + content.len()));
+    stamped.extend_from_slice(&now.millis().to_be_bytes());
+    stamped.extend_from_slice(&now.offset_minutes().to_be_bytes());
+    stamped.push(NAMED);
+    stamped.extend_from_slice(&length.to_be_bytes());
+    stamped.extend_from_slice(name.as_bytes());
+    stamped.extend_from_slice(content);
+    stamped
+}
+
 fn name_of(person: PersonId, form: &str) -> String {
     format!("draft/{form}/{person}")
+}
+
+fn name_for_unit(unit: UnitId, form: &str) -> String {
+    format!("unit-draft/{form}/{unit}")
 }
 
 #[cfg(test)]

@@ -83,6 +83,8 @@ pub struct Reading {
     pub sheets: Vec<Sheet>,
     /// Where none was published: what the notes themselves say.
     pub unpublished: Vec<Proposal>,
+    /// The notes that this reader has acknowledged.
+    pub read: Vec<RecordId>,
     /// How many rows did not open or did not fit their journal entry.
     pub damaged: usize,
 }
@@ -223,6 +225,9 @@ impl House {
             }
             _ => {}
         }
+        let me = self.me().account;
+        let of_me = opened.words.iter().filter(|word| word.by.account == me);
+        let read = of_me.map(|word| word.note).collect();
         let (mut unpublished, mut damaged) = (Vec::new(), opened.damaged);
         if sheets.is_empty() {
             let from = self.begin_of(None, now).min(start);
@@ -237,6 +242,7 @@ impl House {
             cards,
             sheets,
             unpublished,
+            read,
             damaged,
         })
     }

@@ -318,7 +318,7 @@ impl App {
     }
 
     fn note_unsealed(&mut self) {
-        if self.pages.iter().any(|page| page.draft().is_some()) {
+        if self.pages.iter().any(|page| page.draft().is_some() || page.unit_draft().is_some()) {
             self.due.typed(self.scene.now().millis());
         }
     }
@@ -501,6 +501,7 @@ impl App {
             Action::Journal => self.reads_journal(),
             Action::AccountNight => self.takes_in_help(),
             Action::MyPassphrase => open,
+            _ if self.pages.last().is_some_and(|page| page.takes(action)) => true,
             _ => !open || self.shift_possible(action),
         }
     }

@@ -12,6 +12,7 @@ mod emergency;
 mod falls;
 mod founding;
 mod handover;
+pub mod handover_words;
 pub mod journal;
 pub mod keycard;
 pub mod keymap;

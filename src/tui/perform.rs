@@ -80,6 +80,7 @@ impl App {
             Effect::PrintOpened { asked, file } => self.print_opened(&asked, &file),
             Effect::KeepMinute { file } => self.keep_minute(&file),
             Effect::GoToTheDoor => self.go_to_the_door(),
+            Effect::Handover(ask) => self.handover(ask),
             Effect::Staff(ask) => self.staff(ask),
             Effect::Journal(ask) => self.journal(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
@@ -159,13 +160,21 @@ impl App {
         let Self { scene, pages, due, .. } = self;
         let mut failed = None;
         for page in pages {
-            let (Some(draft), Some(house)) = (page.draft(), scene.house.as_mut()) else {
+            let (Some(house), of_person, of_unit) = (scene.house.as_mut(), page.draft(), page.unit_draft()) else {
                 continue;
             };
-            let form = draft.form.name();
-            let (sealed, at) = match &draft.content {
-                Some(content) => (house.keep_draft(draft.person, &form, content, now), Some(now)),
-                None => (house.forget_draft(draft.person, &form), None),
+            let (sealed, at) = match (&of_person, &of_unit) {
+                (None, None) => continue,
+                (Some(draft), _) => match &draft.content {
+                    Some(content) => {
+                        (house.keep_draft(draft.person, &draft.form.name(), content, now), Some(now))
+                    }
+                    None => (house.forget_draft(draft.person, &draft.form.name()), None),
+                },
+                (None, Some(draft)) => match &draft.content {
+                    Some(content) => (house.keep_unit_draft(draft.unit, draft.form, content, now), Some(now)),
+                    None => (house.forget_unit_draft(draft.unit, draft.form), None),
+                },
             };
             match sealed {
                 Ok(()) => page.hear(&News::Sealed(at), &scene.around()),
@@ -321,6 +330,7 @@ impl App {
         match step {
             Step::People(_) => true,
             Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
+            Step::Handover(_) | Step::HandoverBuild(_) => false,
             Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }
     }

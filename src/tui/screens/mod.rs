@@ -20,6 +20,10 @@ pub(crate) mod find;
 pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
+pub(crate) mod handover;
+pub(crate) mod handover_build;
+mod handover_build_drawn;
+mod handover_drawn;
 pub(crate) mod help;
 pub(crate) mod journal;
 pub(crate) mod journal_export;
@@ -64,7 +68,7 @@ use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
-use crate::domain::ids::{AccountId, PersonId, RecordId};
+use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::note::{NoteDraft, NoteFault};
@@ -73,6 +77,7 @@ use crate::domain::scope::Scope;
 use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
+use crate::tui::handover::{HandoverAsk, HandoverNews};
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Key;
@@ -295,6 +300,8 @@ pub(crate) enum Effect {
     RefuseNewcomer(NewcomerFault),
     /// Something about the access journal.
     Journal(JournalAsk),
+    /// Something about a handover.
+    Handover(HandoverAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// The list of demonstration accounts.
@@ -334,6 +341,8 @@ pub(crate) enum News<'a> {
     JournalBadge(&'a Badge),
     /// The answers to a question to the journal.
     JournalAnswers(&'a [Answer]),
+    /// How far a handover is read.
+    Handover(&'a HandoverNews),
     /// The paper is written.
     Printed,
     /// What was asked did not succeed.
@@ -346,6 +355,14 @@ pub(crate) enum News<'a> {
 pub(crate) struct Draft {
     pub(crate) person: PersonId,
     pub(crate) form: Form,
+    /// `None` when nothing is left that is worth keeping.
+    pub(crate) content: Option<Vec<u8>>,
+}
+
+/// A draft for a unit and nobody in particular, as a page gives it away.
+pub(crate) struct UnitDraft {
+    pub(crate) unit: UnitId,
+    pub(crate) form: &'static str,
     /// `None` when nothing is left that is worth keeping.
     pub(crate) content: Option<Vec<u8>>,
 }
@@ -371,6 +388,10 @@ pub(crate) enum Step {
     File(PersonId, Option<RecordId>),
     /// A timeline, on a note; the spot says how many notes below the first one shown, and its rows out of sight.
     Timeline(PersonId, Option<RecordId>, Spot),
+    /// The handover of a unit, being read.
+    Handover(UnitId),
+    /// The handover of a unit, being prepared.
+    HandoverBuild(UnitId),
     /// The editor.
     Note(PersonId, Spot),
     /// The form of an amendment.
@@ -423,6 +444,11 @@ pub(crate) trait Page {
 
     /// The draft, when something was typed since it was last sealed.
     fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// As [`Page::draft`], where what is typed is about a unit.
+    fn unit_draft(&self) -> Option<UnitDraft> {
         None
     }
 
