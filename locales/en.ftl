@@ -1094,6 +1094,13 @@ handover-paper-sign =
     Outgoing shift, name and signature: ______________________________   Time: _______
 
     Incoming shift, name and signature: ______________________________   Time: _______
+cli-help-handover = Prints the newest published handover of a unit, with a signed point of the journal
+cli-help-handover-unit = Which unit: its name
+cli-help-handover-print = A new file, or - for the output; kept in the journal
+cli-example-handover =
+    dui handover --unit Tilleuls --print handover.txt
+cli-error-no-handover = no handover was published for { $unit } in seven days.
+cli-hint-no-handover = Publish it first: key l on the board.
 error-handover-line = a line of a handover has at most { $limit } characters.
 hint-handover-line = Shorten it.
 error-handover-empty = a ticked line is empty.

@@ -1101,6 +1101,13 @@ handover-paper-sign =
     Équipe sortante, nom et signature : ______________________________   Heure : _______
 
     Équipe entrante, nom et signature : ______________________________   Heure : _______
+cli-help-handover = Imprime la dernière relève publiée d'une unité, avec un point signé du journal
+cli-help-handover-unit = De quelle unité : son nom
+cli-help-handover-print = Fichier nouveau, ou - pour la sortie ; inscrit au journal
+cli-example-handover =
+    dui handover --unit Tilleuls --print releve.txt
+cli-error-no-handover = aucune relève n'est publiée pour { $unit } depuis sept jours.
+cli-hint-no-handover = Publiez-la d'abord : touche l du tableau.
 error-handover-line = une ligne de relève a au plus { $limit } caractères.
 hint-handover-line = Raccourcissez-la.
 error-handover-empty = une ligne cochée est vide.

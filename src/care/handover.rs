@@ -215,7 +215,7 @@ impl House {
         let mut sheets = self.sheets_for_me(opened.handovers, &opened.readings, now, unit)?;
         for sheet in &mut sheets {
             self.take_words_into(sheet, &opened.words, &cards);
-            self.close_what_is_barred(sheet);
+            self.close_what_is_barred(&mut sheet.kept.value);
         }
         let newest = sheets.pop();
         sheets.retain(|sheet| !sheet.is_done() && start < sheet.kept.value.to);
@@ -334,8 +334,8 @@ impl House {
     }
 
     /// A file that was restricted or objected to since is not told any more.
-    fn close_what_is_barred(&self, sheet: &mut Sheet) {
-        for line in &mut sheet.kept.value.lines {
+    fn close_what_is_barred(&self, handover: &mut Handover) {
+        for line in &mut handover.lines {
             let barred = |person| self.barrier_of(person, Scope::NotesAll) != Barrier::None;
             if line.person.is_some_and(barred) {
                 line.text.clear();
@@ -487,16 +487,16 @@ impl House {
     }
 
     /// A handover for paper: the print is recorded with everybody it names, then a point of the journal is signed, so that
-    /// the code at its end covers the print itself. The newest one where none is named.
+    /// the code at its end covers the print itself. The newest one where no record is named; `None` when none was published.
     ///
     /// # Errors
-    /// Refused, ended, none was published, the machine's key could not be read, or the vault could not be read or written.
+    /// Refused, ended, the machine's key could not be read, or the vault could not be read or written.
     pub fn print_handover(
         &mut self,
         unit: UnitId,
         record: Option<RecordId>,
         now: Moment,
-    ) -> Result<PrintedHandover, CareError> {
+    ) -> Result<Option<PrintedHandover>, CareError> {
         let about = About::Unit { unit, scope: Scope::NotesAll };
         let mut listed = self.listed_in(unit, now)?;
         listed.permits.push(self.permit(Act::Print, &about, now)?);
@@ -505,13 +505,12 @@ impl House {
         let cards = self.open_list(&proof, &sealed.cards, now)?;
         let opened = self.open_sheets(&proof, &sealed, unit, now)?;
         let wanted = |kept: &Kept<Handover>| record.is_none_or(|record| kept.record == record);
-        let kept = opened.handovers.into_iter().rfind(wanted).ok_or(CareError::NobodyThere)?;
-        let mut sheets = self.sheets_for_me(vec![kept], &[], now, unit)?;
-        let mut sheet = sheets.pop().ok_or(CareError::NobodyThere)?;
-        self.close_what_is_barred(&mut sheet);
+        let Some(kept) = opened.handovers.into_iter().rfind(wanted) else { return Ok(None) };
+        let mut handover = kept.value;
+        self.close_what_is_barred(&mut handover);
         let code = self.vault.sign_point(now)?.code().to_string();
         let unit_name = self.unit_name(unit).to_owned();
-        Ok(PrintedHandover { unit_name, cards, handover: sheet.kept.value, code })
+        Ok(Some(PrintedHandover { unit_name, cards, handover, code }))
     }
 }
 

@@ -11,6 +11,7 @@ mod completions;
 mod demo;
 mod desk;
 mod extract;
+mod handover;
 mod help;
 mod init;
 mod journal;
@@ -162,6 +163,7 @@ enum Command {
     Ceremony(ceremony::Ceremony),
     Why(who::Why),
     Who(who::Who),
+    Handover(handover::Handover),
     Roles(roles::Roles),
     Keys(keys::Keys),
     Themes,
@@ -249,6 +251,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Ceremony(ceremony)) => ceremony::ceremony(desk, ceremony),
         Some(Command::Why(args)) => who::why(desk, &args),
         Some(Command::Who(args)) => who::who(desk, &args),
+        Some(Command::Handover(args)) => handover::handover(desk, &args),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
         Some(Command::Keys(args)) => keys::keys(desk, &args),
         Some(Command::Themes) => themes::themes(desk),

@@ -233,7 +233,8 @@ impl App {
         let now = self.scene.now();
         let Some(house) = self.scene.house.as_mut() else { return };
         let printed = match house.print_handover(unit, Some(record), now) {
-            Ok(printed) => printed,
+            Ok(Some(printed)) => printed,
+            Ok(None) => return self.say(&Message::plain("handover-not-published-no-paper")),
             Err(error) => return self.fail(&error),
         };
         let paper = HandoverPaper { me: house.me(), now, words: &self.scene.words };

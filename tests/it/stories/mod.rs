@@ -11,6 +11,8 @@ mod drafts;
 mod entering;
 mod falls;
 pub mod founding;
+mod handover;
+pub mod handover_screens;
 mod interface;
 mod journal;
 mod journal_extract;
