@@ -965,6 +965,16 @@ action-handover-publish = publish
 action-handover-tick = tick
 action-handover-reword = reword
 action-handover-unit = other unit
+about-handover-show = show the sheet
+about-handover-publish = sign and publish
+about-handover-tick = tick, untick
+about-handover-reword = change the words
+about-handover-unit = another unit
+about-handover-next = heading, free word
+about-handover-sign = sign an urgent line
+about-handover-source = open the note
+handover-not-yours = The handover is prepared by those who write for the team. L reads the published one.
+handover-not-yours-to-read = The handover is read by those who read the notes of the team.
 handover-title = Handover   reading   { $unit }
 handover-build-title = Handover   preparing   { $unit }
 handover-heading-urgent = Urgent
@@ -1003,7 +1013,8 @@ handover-barred = closed since: the file is restricted, or the person objects
 handover-nothing = Nothing to hand over.
 handover-no-facts = Nothing since your shift.
 handover-since = Since your shift (ended { $when })
-handover-span = from { $from } to { $to }
+handover-since-span = Since your shift (ended { $when }): from { $from } to { $to }
+handover-span = From { $from } to { $to }
 handover-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines
@@ -1087,7 +1098,8 @@ handover-published = Handover published and signed at { $time }. F7 prints it.
 handover-paper-head =
     { $house }
     Handover   { $unit }   from { $from } to { $to }
-    Signed by { $author } ({ $author-role }). Printed on { $date } at { $time } by { $name }, recorded in the journal.
+    Signed by { $author } ({ $author-role }).
+    Printed on { $date } at { $time } by { $name }, recorded in the journal.
 handover-paper-code = Signed point of the journal: { $code }
 handover-paper-check = This code proves later that nothing was removed from the journal before this print: dui journal verify --code. Keep this sheet.
 handover-paper-sign =

@@ -966,6 +966,16 @@ action-handover-publish = publier
 action-handover-tick = cocher
 action-handover-reword = reformuler
 action-handover-unit = autre unité
+about-handover-show = montrer la feuille
+about-handover-publish = signer et publier
+about-handover-tick = cocher, décocher
+about-handover-reword = changer les mots
+about-handover-unit = une autre unité
+about-handover-next = rubrique, mot libre
+about-handover-sign = signer une urgente
+about-handover-source = ouvrir la note
+handover-not-yours = La relève se prépare par qui écrit pour l'équipe. L lit celle qui est publiée.
+handover-not-yours-to-read = La relève se lit par qui lit les notes de l'équipe.
 handover-title = Relève   lecture   { $unit }
 handover-build-title = Relève   préparation   { $unit }
 handover-heading-urgent = Urgentes
@@ -1004,7 +1014,8 @@ handover-barred = fermé depuis : le dossier est limité, ou la personne s'y opp
 handover-nothing = Rien à transmettre.
 handover-no-facts = Rien depuis votre poste.
 handover-since = Depuis votre poste (fini le { $when })
-handover-span = du { $from } au { $to }
+handover-since-span = Depuis votre poste (fini le { $when }) : du { $from } au { $to }
+handover-span = Du { $from } au { $to }
 handover-lines = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
@@ -1094,7 +1105,8 @@ handover-published = Relève publiée et signée à { $time }. F7 l'imprime.
 handover-paper-head =
     { $house }
     Relève   { $unit }   du { $from } au { $to }
-    Signée par { $author } ({ $author-role }). Imprimée le { $date } à { $time } par { $name }, inscrit au journal.
+    Signée par { $author } ({ $author-role }).
+    Imprimée le { $date } à { $time } par { $name }, inscrit au journal.
 handover-paper-code = Point signé du journal : { $code }
 handover-paper-check = Ce code prouve plus tard que rien n'a été retiré du journal avant cette impression : dui journal verify --code. Gardez cette feuille.
 handover-paper-sign =

@@ -192,8 +192,7 @@ impl House {
         }
         // A machine that cannot sign keeps nobody from handing over: the paper asks for its own point.
         let anchor = self.vault.sign_point(now).map(|point| point.code().to_string()).unwrap_or_default();
-        let signed =
-            Handover::publish(draft, self.author(), anchor, now).map_err(CareError::Handover)?;
+        let signed = Handover::publish(draft, self.author(), anchor, now).map_err(CareError::Handover)?;
         let kept = self.write_new(Whose::Unit(unit), Scope::NotesAll, now.day(), signed, now)?;
         let _best_effort = self.vault.sign_point(now);
         Ok(kept)
@@ -320,7 +319,8 @@ impl House {
         let me = self.me().account;
         let lines = &sheet.kept.value.lines;
         let is_known = |place: &u16| {
-            let record = lines.get(usize::from(*place)).and_then(|line| line.source).map(|source| source.record);
+            let record =
+                lines.get(usize::from(*place)).and_then(|line| line.source).map(|source| source.record);
             let read = words.iter().any(|word| Some(word.note) == record && word.by.account == me);
             let mut urgent = cards.iter().flat_map(|card| &card.urgent);
             read || urgent.any(|note| Some(note.record) == record && note.author == me)
@@ -345,8 +345,12 @@ impl House {
 
     /// Every account that has the key of a unit's notes for the whole team.
     fn readers_of(&mut self, unit: UnitId, now: Moment) -> Result<Vec<(AccountId, String)>, CareError> {
-        let mut names: Vec<(AccountId, String)> =
-            self.vault.config::<StaffName>(now)?.into_iter().map(|staff| (staff.account, staff.name)).collect();
+        let mut names: Vec<(AccountId, String)> = self
+            .vault
+            .config::<StaffName>(now)?
+            .into_iter()
+            .map(|staff| (staff.account, staff.name))
+            .collect();
         names.retain(|(account, _)| self.vault.is_entitled(*account, unit, Scope::NotesAll, now));
         names.sort_by(|one, other| one.1.cmp(&other.1));
         Ok(names)

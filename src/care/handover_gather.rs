@@ -214,8 +214,7 @@ impl House {
             let mut sealed = fetch_shift(tx, &listed, &closed_of, period)?;
             if reads_register {
                 let kind = Incident::KIND;
-                sealed.incidents =
-                    tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, period.from.day())?;
+                sealed.incidents = tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, period.from.day())?;
             }
             Ok(sealed)
         })?;
@@ -230,7 +229,8 @@ impl House {
     ) -> Result<Gathered, CareError> {
         let now = period.now;
         let cards = self.open_list(proof, &sealed.cards, now)?;
-        let mut found = Gathered { damaged: cards.iter().map(|card| card.damaged).sum(), ..Gathered::default() };
+        let mut found =
+            Gathered { damaged: cards.iter().map(|card| card.damaged).sum(), ..Gathered::default() };
         let mut silent = Vec::new();
         for (whose, of) in &sealed.of {
             let notes = self.vault.open::<Note>(proof, &of.notes, now)?;
@@ -317,9 +317,25 @@ fn heading_of(target: Option<Target>) -> Heading {
         Some(Target::Family) => Heading::Families,
         Some(Target::Equipment) => Heading::Premises,
         Some(Target::Outing) => Heading::Movements,
+        Some(Target::Appointment) => Heading::Next,
         Some(Target::Sleep | Target::Behaviour | Target::Agitation | Target::Sadness) => Heading::Behaviour,
         _ => Heading::Targets,
     }
+}
+
+/// Whether a target is a thread whose result somebody waits for, over days and shifts.
+fn awaits_a_result(target: Target) -> bool {
+    matches!(
+        target,
+        Target::Pain
+            | Target::Eating
+            | Target::Elimination
+            | Target::Skin
+            | Target::Infection
+            | Target::Breathing
+            | Target::Fit
+            | Target::EndOfLife
+    )
 }
 
 /// The last result of a note: what was added later, else what was written with it.
@@ -332,12 +348,7 @@ fn result_of(note: &Note) -> Option<String> {
     (!result.is_empty()).then(|| result.to_owned())
 }
 
-fn note_line(
-    person: Option<PersonId>,
-    row: &OpenedRow<Note>,
-    scope: Scope,
-    heading: Heading,
-) -> Proposal {
+fn note_line(person: Option<PersonId>, row: &OpenedRow<Note>, scope: Scope, heading: Heading) -> Proposal {
     let note = &row.value;
     Proposal {
         heading,
@@ -346,7 +357,7 @@ fn note_line(
         fact: Fact::Note {
             title: note.title.clone(),
             result: result_of(note),
-            thread: heading == Heading::Targets && note.target.is_some(),
+            thread: heading == Heading::Targets && note.target.is_some_and(awaits_a_result),
         },
         source: Some(Source { record: row.record, scope }),
         ticked: note.urgent || note.for_handover,
@@ -373,7 +384,8 @@ fn of_notes(
         if note.urgent && of_the_period {
             lines.push(note_line(person, row, Scope::NotesAll, Heading::Urgent));
             if heading == Heading::Falls {
-                let see = Proposal { fact: Fact::SeeUrgent, ..note_line(person, row, Scope::NotesAll, heading) };
+                let see =
+                    Proposal { fact: Fact::SeeUrgent, ..note_line(person, row, Scope::NotesAll, heading) };
                 lines.push(see);
             }
             let read = |word: &OpenedRow<Acknowledgement>| word.value.note == row.record;
@@ -383,7 +395,7 @@ fn of_notes(
             }
         } else if of_the_period && (heading != Heading::Targets || is_newest || note.for_handover) {
             lines.push(note_line(person, row, Scope::NotesAll, heading));
-        } else if is_newest && note.target.is_some() && heading == Heading::Targets {
+        } else if is_newest && note.target.is_some_and(awaits_a_result) {
             // An older thread is told as long as its result is awaited.
             let line = note_line(person, row, Scope::NotesAll, heading);
             let awaited = matches!(line.fact, Fact::Note { result: None, .. });
@@ -431,12 +443,7 @@ fn of_instructions(
     }
 }
 
-fn of_tasks(
-    lines: &mut Vec<Proposal>,
-    person: Option<PersonId>,
-    rows: &[OpenedRow<Task>],
-    period: Period,
-) {
+fn of_tasks(lines: &mut Vec<Proposal>, person: Option<PersonId>, rows: &[OpenedRow<Task>], period: Period) {
     let until = period.now.plus_minutes(AHEAD_MINUTES);
     for row in rows {
         let task = &row.value;

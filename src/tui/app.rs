@@ -470,6 +470,9 @@ impl App {
     /// Whether an action does something here and now: help and palette show no others.
     fn is_possible(&self, action: Action) -> bool {
         let open = self.scene.house.is_some();
+        if self.pages.last().is_some_and(|page| page.ignores(action)) {
+            return false;
+        }
         match action {
             Action::DemoAccounts => self.scene.door.is_demonstration(),
             Action::Find => open && self.pages[0].lists(),

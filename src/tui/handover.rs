@@ -51,6 +51,13 @@ impl App {
         let Some(unit) = self.unit_of(person) else {
             return self.give(Input::Action(action));
         };
+        if !self.handover_possible(action) {
+            let id = match action {
+                Action::HandoverPrepare => "handover-not-yours",
+                _ => "handover-not-yours-to-read",
+            };
+            return self.say(&Message::plain(id));
+        }
         match action {
             Action::HandoverPrepare => self.open_handover_build(unit),
             Action::HandoverRead => self.open_handover(unit),

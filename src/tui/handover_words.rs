@@ -50,12 +50,7 @@ pub(crate) fn heading(words: &Words, heading: Heading) -> String {
 }
 
 /// `ch. 07 M. TEST L.`; what stands for somebody who is not of the unit any more; nothing for the unit.
-pub(crate) fn whom(
-    words: &Words,
-    cards: &[PersonCard],
-    person: Option<PersonId>,
-    width: usize,
-) -> String {
+pub(crate) fn whom(words: &Words, cards: &[PersonCard], person: Option<PersonId>, width: usize) -> String {
     let Some(person) = person else { return String::new() };
     match cards.iter().find(|card| card.person == person) {
         None => cut_at_word(&words.text("handover-somebody"), width),
@@ -116,24 +111,18 @@ pub(crate) fn fact_in_words(words: &Words, line: &Proposal) -> String {
                 Some(_) => "handover-gone-until",
                 None => "handover-gone",
             });
-            let message = message
-                .with("reason", absence(words, *reason))
-                .with("from", stamp(words, *from));
+            let message = message.with("reason", absence(words, *reason)).with("from", stamp(words, *from));
             let back = back_at.map(|back| stamp(words, back)).unwrap_or_default();
             say(message.with("back", back))
         }
-        Fact::Back { reason } => {
-            say(Message::plain("handover-back").with("reason", absence(words, *reason)))
-        }
+        Fact::Back { reason } => say(Message::plain("handover-back").with("reason", absence(words, *reason))),
         Fact::Instruction { text, until } => {
             say(Message::plain("handover-instruction").with("text", text).with("day", words.day(*until)))
         }
         Fact::Task { text, late: false } => text.clone(),
         Fact::Task { text, late: true } => say(Message::plain("handover-late").with("text", text)),
         Fact::Incident { nature } => clean_line(nature).text,
-        Fact::WithoutNote { rooms } => {
-            say(Message::plain("handover-rooms").with("rooms", rooms.join(", ")))
-        }
+        Fact::WithoutNote { rooms } => say(Message::plain("handover-rooms").with("rooms", rooms.join(", "))),
         Fact::NobodyRead => words.text("handover-nobody-read"),
     };
     cut_at_word(clean_line(&text).text.trim(), LONGEST_LINE)
@@ -177,7 +166,9 @@ impl SheetText<'_> {
         }
         if !self.word.trim().is_empty() {
             let mut block = vec![format!("── {} ──", words.text("handover-word"))];
-            block.extend(wrap(self.word.trim(), width.saturating_sub(2)).iter().map(|line| format!("  {line}")));
+            block.extend(
+                wrap(self.word.trim(), width.saturating_sub(2)).iter().map(|line| format!("  {line}")),
+            );
             blocks.push(block.join("\n"));
         }
         blocks

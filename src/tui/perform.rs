@@ -160,7 +160,8 @@ impl App {
         let Self { scene, pages, due, .. } = self;
         let mut failed = None;
         for page in pages {
-            let (Some(house), of_person, of_unit) = (scene.house.as_mut(), page.draft(), page.unit_draft()) else {
+            let (Some(house), of_person, of_unit) = (scene.house.as_mut(), page.draft(), page.unit_draft())
+            else {
                 continue;
             };
             let (sealed, at) = match (&of_person, &of_unit) {

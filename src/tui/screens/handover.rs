@@ -313,7 +313,8 @@ fn of_facts(reading: &Reading, around: &Around<'_>) -> Vec<Shown> {
             reworded: false,
         },
         seen: false,
-        signed: wrote(fact.source) || reading.read.iter().any(|read| Some(*read) == fact.source.map(|of| of.record)),
+        signed: wrote(fact.source)
+            || reading.read.iter().any(|read| Some(*read) == fact.source.map(|of| of.record)),
         from: From::Fact(Box::new(fact.clone())),
     };
     reading.unpublished.iter().filter(|fact| fact.ticked).map(line).collect()
@@ -380,6 +381,20 @@ impl Page for HandoverPage {
             Action::Decide => Some("action-handover-unit"),
             _ => None,
         }
+    }
+
+    fn about(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Seen => Some("about-handover-sign"),
+            Action::Decide => Some("about-handover-unit"),
+            Action::Open => Some("about-handover-source"),
+            _ => None,
+        }
+    }
+
+    fn ignores(&self, action: Action) -> bool {
+        matches!(action, Action::NoteResult | Action::NoteStrike | Action::NoteReply | Action::NotesFilter)
+            || matches!(action, Action::Digit(_))
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {

@@ -90,7 +90,8 @@ impl HandoverBuild {
             reworded: None,
             fact: fact.clone(),
         };
-        let items = prepared.gathered.proposals.iter().map(item).filter(|item| !item.text.is_empty()).collect();
+        let items =
+            prepared.gathered.proposals.iter().map(item).filter(|item| !item.text.is_empty()).collect();
         let mut page = Self {
             prepared,
             items,
@@ -221,7 +222,8 @@ impl HandoverBuild {
         let typed = clean_line(line.text()).text.trim().to_owned();
         let length = typed.chars().count();
         if length > LONGEST_LINE {
-            let told = Message::plain("handover-line-too-long").with("count", length).with("limit", LONGEST_LINE);
+            let told =
+                Message::plain("handover-line-too-long").with("count", length).with("limit", LONGEST_LINE);
             return Some(Effect::Fail(told));
         }
         let at = self.selected()?;
@@ -276,7 +278,8 @@ impl HandoverBuild {
         let length = self.word.length();
         if length > LONGEST_WORD {
             self.state = State::Word;
-            let told = Message::plain("handover-word-too-long").with("count", length).with("limit", LONGEST_WORD);
+            let told =
+                Message::plain("handover-word-too-long").with("count", length).with("limit", LONGEST_WORD);
             return Some(Effect::Fail(told));
         }
         self.state = State::Showing(0);
@@ -400,10 +403,10 @@ impl Page for HandoverBuild {
                 return Row::of(words.say(&told), Meaning::Error);
             }
             (State::Rewording(_), ..) => Message::plain("handover-how-to-reword"),
-            (_, Some(at), _) => {
-                Message::plain("handover-sealed").with("time", words.time_with_seconds(at))
+            (_, Some(at), _) => Message::plain("handover-sealed").with("time", words.time_with_seconds(at)),
+            (_, None, Some(at)) => {
+                Message::plain("handover-restored").with("when", words.when(at, around.now))
             }
-            (_, None, Some(at)) => Message::plain("handover-restored").with("when", words.when(at, around.now)),
             (_, None, None) => Message::plain("handover-build-how"),
         };
         Row::of(words.say(&message), Meaning::Status)
@@ -443,6 +446,33 @@ impl Page for HandoverBuild {
             Action::NoteTarget => "action-handover-unit",
             _ => return None,
         })
+    }
+
+    fn about(&self, action: Action) -> Option<&'static str> {
+        Some(match action {
+            Action::Save => "about-handover-show",
+            Action::Confirm => "about-handover-publish",
+            Action::Toggle => "about-handover-tick",
+            Action::NoteResult | Action::Open => "about-handover-reword",
+            Action::NoteTarget => "about-handover-unit",
+            Action::Next => "about-handover-next",
+            _ => return None,
+        })
+    }
+
+    fn ignores(&self, action: Action) -> bool {
+        matches!(
+            action,
+            Action::NoteStrike
+                | Action::NoteReply
+                | Action::NotesFilter
+                | Action::Seen
+                | Action::DraftDiscard
+                | Action::Less
+                | Action::More
+                | Action::ConfirmUrgent
+                | Action::Digit(_)
+        )
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {

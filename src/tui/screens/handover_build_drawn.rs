@@ -146,7 +146,7 @@ impl HandoverBuild {
         if item.must_be_reworded() {
             canvas.put(0, row, 1, "!", Meaning::Alert);
         }
-        if selected {
+        if selected && !matches!(self.state, State::Word) {
             canvas.put(1, row, 1, ">", Meaning::Marker);
         }
         if selected && matches!(self.state, State::Listing) {

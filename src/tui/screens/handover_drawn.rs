@@ -49,10 +49,15 @@ impl HandoverPage {
                     before = Some(of);
                 }
             }
-            let full = pages.last().is_some_and(|page| !page.rows.is_empty() && page.rows.len() + rows.len() > room);
+            let full =
+                pages.last().is_some_and(|page| !page.rows.is_empty() && page.rows.len() + rows.len() > room);
             if full {
                 let from = pages.last().map_or(0, |page| page.lines.end);
                 pages.push(PageDrawn { rows: Vec::new(), lines: from..from });
+                // A heading that goes on is said again.
+                if let (Some(of), Some(Drawn::Line(..))) = (before.filter(|_| at.is_some()), rows.first()) {
+                    rows.insert(0, Drawn::Heading(of));
+                }
             }
             if let Some(page) = pages.last_mut() {
                 page.rows.extend(rows);
@@ -69,7 +74,7 @@ impl HandoverPage {
         let room = width.saturating_sub(usize::from(MARGIN) + whom_width(width) + 1);
         let mut blocks: Vec<(Option<usize>, Vec<Drawn>)> = Vec::new();
         for (at, shown) in self.lines.iter().enumerate() {
-            let room = if shown.line.is_signed_alone() { room.saturating_sub(SIGNED) } else { room };
+            let room = if shown.line.is_signed_alone() { room.saturating_sub(SIGNED + 1) } else { room };
             let text = told(words, &shown.line, around.now);
             let rows = wrap(&text, room).into_iter().enumerate();
             blocks.push((Some(at), rows.map(|(row, text)| Drawn::Line(at, row, text)).collect()));
@@ -103,30 +108,29 @@ impl HandoverPage {
     /// Rows 2 and 3: from when to when, how far one has read, who signed it.
     pub(super) fn strips_drawn(&self, around: &Around<'_>) -> [Row; 2] {
         let words = around.words;
-        let narrow = around.columns < person::NARROW;
-        let since = self.reading.since.filter(|_| !narrow).map(|since| {
-            words.say(&Message::plain("handover-since").with("when", stamp(words, since)))
-        });
+        let since = self.reading.since.filter(|_| around.columns >= person::NARROW);
         let of_lines = words.say(&Message::plain("handover-lines").with("count", self.lines.len()));
         let sheets = &self.reading.sheets;
         let (Some(first), Some(last)) = (sheets.first(), sheets.last()) else {
             let told = Row::of(words.text("handover-unpublished"), Meaning::Alert);
-            let since = since.map_or_else(|| of_lines.clone(), |since| format!("{since}   {of_lines}"));
-            return [Row::of(since, Meaning::Text), told];
+            let since = since.map(|since| {
+                words.say(&Message::plain("handover-since").with("when", stamp(words, since))) + "   "
+            });
+            return [Row::of(since.unwrap_or_default() + &of_lines, Meaning::Text), told];
         };
         let (from, to) = (first.kept.value.from, last.kept.value.to);
-        let span = Message::plain("handover-span")
-            .with("from", stamp(words, from))
-            .with("to", stamp(words, to));
-        let span = words.say(&span);
-        let top = since.into_iter().chain([span, of_lines]).collect::<Vec<_>>().join("   ");
+        let span = match since {
+            None => Message::plain("handover-span"),
+            Some(since) => Message::plain("handover-since-span").with("when", stamp(words, since)),
+        };
+        let top = words.say(&span.with("from", stamp(words, from)).with("to", stamp(words, to)));
         let by = Message::plain("handover-by")
             .with("name", &last.kept.value.outgoing.name)
             .with("when", stamp(words, to));
         let by = words.say(&by);
         if last.by_me {
             let read = Message::plain("handover-read-by").with("count", last.readers.len());
-            let row = format!("{}   {by}", words.say(&read));
+            let row = format!("{of_lines}   {}   {by}", words.say(&read));
             return [Row::of(top, Meaning::Text), Row::of(row, Meaning::Text)];
         }
         let read =

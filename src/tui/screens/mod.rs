@@ -423,6 +423,16 @@ pub(crate) trait Page {
         None
     }
 
+    /// The same in the full words of the help.
+    fn about(&self, _action: Action) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether a key of its contexts does nothing here: help and palette do not show it.
+    fn ignores(&self, _action: Action) -> bool {
+        false
+    }
+
     /// Takes input.
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect>;
 

