@@ -1103,9 +1103,9 @@ handover-paper-head =
 handover-paper-code = Signed point of the journal: { $code }
 handover-paper-check = This code proves later that nothing was removed from the journal before this print: dui journal verify --code. Keep this sheet.
 handover-paper-sign =
-    Outgoing shift, name and signature: ______________________________   Time: _______
+    Outgoing shift, name and signature: _________________________  Time: ______
 
-    Incoming shift, name and signature: ______________________________   Time: _______
+    Incoming shift, name and signature: _________________________  Time: ______
 cli-help-handover = Prints the newest published handover of a unit, with a signed point of the journal
 cli-help-handover-unit = Which unit: its name
 cli-help-handover-print = A new file, or - for the output; kept in the journal

@@ -1110,9 +1110,9 @@ handover-paper-head =
 handover-paper-code = Point signé du journal : { $code }
 handover-paper-check = Ce code prouve plus tard que rien n'a été retiré du journal avant cette impression : dui journal verify --code. Gardez cette feuille.
 handover-paper-sign =
-    Équipe sortante, nom et signature : ______________________________   Heure : _______
+    Équipe sortante, nom et signature : _________________________  Heure : ______
 
-    Équipe entrante, nom et signature : ______________________________   Heure : _______
+    Équipe entrante, nom et signature : _________________________  Heure : ______
 cli-help-handover = Imprime la dernière relève publiée d'une unité, avec un point signé du journal
 cli-help-handover-unit = De quelle unité : son nom
 cli-help-handover-print = Fichier nouveau, ou - pour la sortie ; inscrit au journal

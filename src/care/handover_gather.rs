@@ -327,14 +327,7 @@ fn heading_of(target: Option<Target>) -> Heading {
 fn awaits_a_result(target: Target) -> bool {
     matches!(
         target,
-        Target::Pain
-            | Target::Eating
-            | Target::Elimination
-            | Target::Skin
-            | Target::Infection
-            | Target::Breathing
-            | Target::Fit
-            | Target::EndOfLife
+        Target::Pain | Target::Skin | Target::Infection | Target::Breathing | Target::Fit | Target::EndOfLife
     )
 }
 

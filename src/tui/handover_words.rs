@@ -95,13 +95,15 @@ fn absence(words: &Words, reason: AbsenceReason) -> String {
 /// What a proposed line says, in one clean line that may be published as it is.
 pub(crate) fn fact_in_words(words: &Words, line: &Proposal) -> String {
     let say = |message: Message| words.say(&message);
+    // A title made of the first words may end in the middle of a sentence.
+    let whole = |title: &str| title.trim_end_matches([',', ';', ':', '.', ' ']).to_owned();
     let text = match &line.fact {
         Fact::Note { title, result: Some(result), .. } => {
             let result = clean_line(result).text;
-            say(Message::plain("handover-result").with("title", title).with("result", result))
+            say(Message::plain("handover-result").with("title", whole(title)).with("result", result))
         }
         Fact::Note { title, result: None, thread: true } => {
-            say(Message::plain("handover-awaited").with("title", title))
+            say(Message::plain("handover-awaited").with("title", whole(title)))
         }
         Fact::Note { title, .. } => title.clone(),
         Fact::SeeUrgent => words.text("handover-see-urgent"),

@@ -11,6 +11,7 @@
 mod cli;
 mod cli_accounts;
 mod cli_ceremony;
+mod cli_handover;
 mod cli_words;
 mod deploy;
 mod ends;

@@ -59,14 +59,18 @@ pub(crate) struct HandoverPage {
 }
 
 impl HandoverPage {
-    /// The handover, on the first line that waits to be signed; and what has been read by showing its first page.
+    /// The handover, on the first line that waits to be signed, else where one stopped reading; and what has been read
+    /// by showing its first page.
     pub(crate) fn new(reading: Reading, around: &Around<'_>) -> (Self, Further) {
         let lines = match reading.sheets.is_empty() {
             true => of_facts(&reading, around),
             false => of_sheets(&reading.sheets),
         };
         let mut page = Self { reading, lines, at: 0, page: 0, file: None };
-        page.at = page.lines.iter().position(Shown::waits).unwrap_or(0);
+        let waits = page.lines.iter().position(Shown::waits);
+        let unseen = || page.lines.iter().position(|line| !line.seen);
+        let at = waits.or_else(unseen).unwrap_or(0);
+        page.go_to(at, around);
         let further = match page.pages(around).len() {
             0 | 1 => page.turned(0..page.lines.len()),
             _ => Vec::new(),
