@@ -1905,6 +1905,169 @@ cli-set-nobody = Nobody in the units of this account: no set is written.
 # (end)
 
 ## Handover
+purpose-handover = The handover is read from your last shift until now, under twelve headings, the most pressing first. Space turns the page; each urgent line is signed alone, with v. It is read once the last page was shown and the urgent lines are signed. The whole team of the unit reads it; the reading is in the journal.
+purpose-handover-build = What your colleagues wrote during the shift is proposed under twelve headings. Space ticks, e changes the words, Tab goes to the next heading and then to the free word. A line from a more closed section is published in your words only. F2 shows the sheet as it will be read, Enter signs it. The unit is that of the person chosen in the list.
+action-handover-show = show
+action-handover-publish = publish
+action-handover-tick = tick
+action-handover-reword = reword
+action-handover-unit = other unit
+about-handover-show = show the sheet
+about-handover-publish = sign and publish
+about-handover-tick = tick, untick
+about-handover-reword = change the words
+about-handover-unit = another unit
+about-handover-next = heading, free word
+about-handover-sign = sign an urgent line
+about-handover-source = open the note
+handover-not-yours = The handover is prepared by those who write for the team. L reads the published one.
+handover-not-yours-to-read = The handover is read by those who read the notes of the team.
+handover-title = Handover   reading   { $unit }
+handover-build-title = Handover   preparing   { $unit }
+handover-heading-urgent = Urgent
+handover-heading-movements = In, out, hospital
+handover-heading-falls = Falls, incidents
+handover-heading-treatments = Treatments refused or missed
+handover-heading-instructions = New instructions
+handover-heading-next = Within 24 h
+handover-heading-targets = Open targets
+handover-heading-behaviour = Sleep, behaviour
+handover-heading-families = Families
+handover-heading-premises = Premises
+handover-heading-without = No note this shift
+handover-heading-unread = Urgent, not read
+handover-word = Free word
+handover-word-of = Free word of { $name }
+handover-result = { $title }: { $result }
+handover-awaited = { $title }: result awaited
+handover-see-urgent = see 1
+handover-arrived = came to the unit
+handover-gone = { $reason } since { $from }, return not known
+handover-gone-until = { $reason } since { $from }, expected back { $back }
+handover-back = back ({ $reason })
+handover-away-hospital = hospital
+handover-away-family = with the family
+handover-away-outing = outing
+handover-away-appointment = appointment
+handover-away-holiday = holidays
+handover-away-missing = away without a word
+handover-instruction = { $text } (until { $day })
+handover-late = { $text } (late)
+handover-rooms = rooms { $rooms }
+handover-nobody-read = urgent note: nobody has said they read it yet
+handover-somebody = not here any more
+handover-barred = closed since: the file is restricted, or the person objects
+handover-nothing = Nothing to hand over.
+handover-no-facts = Nothing since your shift.
+handover-since = Since your shift (ended { $when })
+handover-since-span = Since your shift (ended { $when }): from { $from } to { $to }
+handover-span = From { $from } to { $to }
+handover-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+handover-read-of = Read { $read } of { $count }
+handover-to-sign = urgent to sign { $count }
+handover-by = published by { $name } { $when }
+handover-read-by = { $count ->
+    [0] Read by nobody yet
+    [one] Read by { $count } colleague
+   *[other] Read by { $count } colleagues
+}
+handover-unpublished = Not published yet: this is what the notes say.
+handover-from-notes = No handover was published since your shift. v signs an urgent line, F5 goes back to the board.
+handover-yours = This handover is yours. F7 prints it, to be signed by hand by your team.
+handover-how-to-sign = { $count ->
+    [one] v signs the chosen urgent line, Space turns the page.
+   *[other] v signs the chosen urgent line, one by one. Space turns the page.
+}
+handover-how-to-turn = Space turns the page: it then counts as read.
+handover-all-read = Everything is read. F7 prints, Esc goes back.
+handover-read-now = Handover read and signed at { $time }.
+handover-still-to-sign = { $count ->
+    [one] { $count } urgent line is still to be signed: v.
+   *[other] { $count } urgent lines are still to be signed, one by one: v.
+}
+handover-skipped = Some lines were not shown yet: here they are. Space turns the page.
+handover-not-signed-alone = This line is read with its page: Space. v signs the urgent ones.
+handover-signed-already = This line is signed already.
+handover-signed = signed
+handover-unsigned = not signed
+handover-page = Page { $page } of { $of }
+handover-to-come = To come: { $headings }
+handover-waiting = Not read yet by
+handover-waiting-nobody = The whole team of the unit has read it.
+handover-damaged = { $count ->
+    [one] Error: { $count } item does not open; what is shown is not all. Tell the administration.
+   *[other] Error: { $count } items do not open; what is shown is not all. Tell the administration.
+}
+handover-no-source = There is no note behind this line.
+handover-source-closed = The note behind this line is in a section closed to you; here are those you read.
+handover-nobody-here = This line is about nobody in particular.
+handover-one-unit = You have one unit only.
+handover-not-published-no-paper = No published handover to print. Publish it first (l).
+handover-file = handover-{ $day }-{ $time }.txt
+handover-file-about = The A4 sheet, with the signed point of the journal at its end. The print is recorded with the people it names.
+handover-build-span = From { $from } to { $to }
+handover-build-last = handover before: { $name }, { $when }
+handover-build-count = Ticked { $ticked } of { $count }
+handover-build-closed = { $count ->
+    [one] ! { $count } comes from a more closed section: reword it or leave it
+   *[other] ! { $count } come from a more closed section: reword them or leave them
+}
+handover-build-empty = Nothing was written since the last handover. F2 publishes “nothing to hand over”.
+handover-build-how = Nothing is published. F2 shows the sheet as it will be read.
+handover-sealed = Draft sealed at { $time }. Nothing is published. F2 shows the sheet.
+handover-restored = Your ticks and words are here, as they were { $when }. F2 shows the sheet.
+handover-kept = Your ticks and words are kept; l opens them again. Nothing is published.
+handover-how-to-reword = Enter keeps these words and ticks the line. Esc keeps the words without ticking.
+handover-reword-first = This line comes from a more closed section. Write what the whole team may know of it.
+handover-same-words = These are the words of the more closed section. Say it otherwise, or leave the line.
+handover-line-too-long = the line has { $count } characters, at most { $limit }. Shorten it.
+handover-word-too-long = the free word has { $count } characters, at most { $limit }. Shorten it.
+handover-publish-as = publish:
+handover-readers = { $count ->
+    [one] will be read by: { $unit } and the house, { $count } person (team section)
+   *[other] will be read by: { $unit } and the house, { $count } people (team section)
+}
+handover-reworded = reworded
+handover-echo = { $count ->
+    [one] Handover { $unit }, { $count } line, { $readers } readers: Enter signs and publishes it, Esc corrects.
+   *[other] Handover { $unit }, { $count } lines, { $readers } readers: Enter signs and publishes it, Esc corrects.
+}
+handover-echo-nothing = Handover { $unit }, nothing to hand over, { $readers } readers: Enter signs and publishes it, Esc corrects.
+handover-echo-left-out = { $count ->
+    [one] { $count } line that is not reworded is left out.
+   *[other] { $count } lines that are not reworded are left out.
+}
+handover-echo-waits = Not published yet. Enter signs and publishes, Space turns the page, Esc corrects.
+handover-published = Handover published and signed at { $time }. F7 prints it.
+handover-paper-head =
+    { $house }
+    Handover   { $unit }   from { $from } to { $to }
+    Signed by { $author } ({ $author-role }).
+    Printed on { $date } at { $time } by { $name }, recorded in the journal.
+handover-paper-code = Signed point of the journal: { $code }
+handover-paper-check = This code proves later that nothing was removed from the journal before this print: dui journal verify --code. Keep this sheet.
+handover-paper-sign =
+    Outgoing shift, name and signature: _________________________  Time: ______
+
+    Incoming shift, name and signature: _________________________  Time: ______
+cli-help-handover = Prints the newest published handover of a unit, with a signed point of the journal
+cli-help-handover-unit = Which unit: its name
+cli-help-handover-print = A new file, or - for the output; kept in the journal
+cli-example-handover =
+    dui handover --unit Tilleuls --print handover.txt
+cli-error-no-handover = no handover was published for { $unit } in seven days.
+cli-hint-no-handover = Publish it first: key l on the board.
+error-handover-line = a line of a handover has at most { $limit } characters.
+hint-handover-line = Shorten it.
+error-handover-empty = a ticked line is empty.
+error-handover-reword = a line comes from a more closed section and is not reworded.
+hint-handover-reword = Reword it (e) or untick it (Space).
+error-handover-word = the free word has at most { $limit } characters.
+error-handover-lines = a handover has at most { $limit } lines.
+hint-handover-lines = Untick what can be read elsewhere.
 
 # (end)
 

@@ -1919,6 +1919,175 @@ cli-set-nobody = Personne dans les unités de ce compte : aucun jeu n'est écrit
 # (end)
 
 ## Handover
+purpose-handover = La relève se lit de votre dernier poste à maintenant, sous douze rubriques, la plus pressée d'abord. Espace tourne la page ; chaque ligne urgente se signe seule, avec v. Elle est lue quand la dernière page a été montrée et que les urgentes sont signées. Toute l'équipe de l'unité la lit ; la lecture est inscrite au journal.
+purpose-handover-build = Ce que vos collègues ont écrit pendant le poste est proposé sous douze rubriques. Espace coche, e change les mots, Tab va à la rubrique suivante puis au mot libre. Une ligne d'un volet plus fermé n'est publiée que dans vos mots. F2 montre la feuille telle qu'elle sera lue, Entrée la signe. L'unité est celle de la personne choisie dans la liste.
+action-handover-show = montrer
+action-handover-publish = publier
+action-handover-tick = cocher
+action-handover-reword = reformuler
+action-handover-unit = autre unité
+about-handover-show = montrer la feuille
+about-handover-publish = signer et publier
+about-handover-tick = cocher, décocher
+about-handover-reword = changer les mots
+about-handover-unit = une autre unité
+about-handover-next = rubrique, mot libre
+about-handover-sign = signer une urgente
+about-handover-source = ouvrir la note
+handover-not-yours = La relève se prépare par qui écrit pour l'équipe. L lit celle qui est publiée.
+handover-not-yours-to-read = La relève se lit par qui lit les notes de l'équipe.
+handover-title = Relève   lecture   { $unit }
+handover-build-title = Relève   préparation   { $unit }
+handover-heading-urgent = Urgentes
+handover-heading-movements = Entrées, sorties, hôpital
+handover-heading-falls = Chutes, incidents
+handover-heading-treatments = Traitements refusés ou manqués
+handover-heading-instructions = Consignes nouvelles
+handover-heading-next = Dans les 24 h
+handover-heading-targets = Cibles ouvertes
+handover-heading-behaviour = Sommeil, comportement
+handover-heading-families = Familles
+handover-heading-premises = Locaux
+handover-heading-without = Sans note ce poste
+handover-heading-unread = Urgentes non lues
+handover-word = Mot libre
+handover-word-of = Mot libre de { $name }
+handover-result = { $title } : { $result }
+handover-awaited = { $title } : résultat attendu
+handover-see-urgent = voir 1
+handover-arrived = entrée dans l'unité
+handover-gone = { $reason } depuis le { $from }, retour non connu
+handover-gone-until = { $reason } depuis le { $from }, retour prévu le { $back }
+handover-back = de retour ({ $reason })
+handover-away-hospital = hospitalisation
+handover-away-family = sortie en famille
+handover-away-outing = sortie
+handover-away-appointment = rendez-vous
+handover-away-holiday = vacances
+handover-away-missing = absence sans prévenir
+handover-instruction = { $text } (jusqu'au { $day })
+handover-late = { $text } (en retard)
+handover-rooms = chambres { $rooms }
+handover-nobody-read = note urgente : personne n'a encore dit l'avoir lue
+handover-somebody = n'est plus ici
+handover-barred = fermé depuis : le dossier est limité, ou la personne s'y oppose
+handover-nothing = Rien à transmettre.
+handover-no-facts = Rien depuis votre poste.
+handover-since = Depuis votre poste (fini le { $when })
+handover-since-span = Depuis votre poste (fini le { $when }) : du { $from } au { $to }
+handover-span = Du { $from } au { $to }
+handover-lines = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+handover-read-of = Lu { $read } sur { $count }
+handover-to-sign = { $count ->
+    [one] urgente à signer { $count }
+   *[other] urgentes à signer { $count }
+}
+handover-by = publiée par { $name } le { $when }
+handover-read-by = { $count ->
+    [0] Lue par personne encore
+    [one] Lue par { $count } collègue
+   *[other] Lue par { $count } collègues
+}
+handover-unpublished = Pas encore publiée : voici ce que disent les notes.
+handover-from-notes = Aucune relève n'a été publiée depuis votre poste. v signe une urgente, F5 revient au tableau.
+handover-yours = Cette relève est la vôtre. F7 l'imprime, à signer à la main par votre équipe.
+handover-how-to-sign = { $count ->
+    [one] v signe l'urgente choisie, Espace tourne la page.
+   *[other] v signe l'urgente choisie, une par une. Espace tourne la page.
+}
+handover-how-to-turn = Espace tourne la page : elle compte alors comme lue.
+handover-all-read = Tout est lu. F7 imprime, Esc revient.
+handover-read-now = Relève lue et signée à { $time }.
+handover-still-to-sign = { $count ->
+    [one] Il reste { $count } urgente à signer : v.
+   *[other] Il reste { $count } urgentes à signer, une par une : v.
+}
+handover-skipped = Des lignes n'ont pas encore été montrées : les voici. Espace tourne la page.
+handover-not-signed-alone = Cette ligne se lit avec sa page : Espace. v signe les urgentes.
+handover-signed-already = Cette ligne est déjà signée.
+handover-signed = signée
+handover-unsigned = non signée
+handover-page = Page { $page } sur { $of }
+handover-to-come = Suite : { $headings }
+handover-waiting = Pas encore lue par
+handover-waiting-nobody = Toute l'équipe de l'unité l'a lue.
+handover-damaged = { $count ->
+    [one] Erreur : { $count } élément ne s'ouvre pas ; ce qui est montré n'est pas tout. Prévenez l'administration.
+   *[other] Erreur : { $count } éléments ne s'ouvrent pas ; ce qui est montré n'est pas tout. Prévenez l'administration.
+}
+handover-no-source = Cette ligne n'a pas de note derrière elle.
+handover-source-closed = La note derrière cette ligne est dans un volet fermé pour vous ; voici celles que vous lisez.
+handover-nobody-here = Cette ligne n'est sur personne en particulier.
+handover-one-unit = Vous n'avez qu'une unité.
+handover-not-published-no-paper = Aucune relève publiée à imprimer. Publiez-la d'abord (l).
+handover-file = releve-{ $day }-{ $time }.txt
+handover-file-about = La feuille A4, avec le point signé du journal à sa fin. L'impression est inscrite au journal avec les personnes nommées.
+handover-build-span = Du { $from } au { $to }
+handover-build-last = relève d'avant : { $name }, { $when }
+handover-build-count = { $ticked ->
+    [one] Cochée { $ticked } sur { $count }
+   *[other] Cochées { $ticked } sur { $count }
+}
+handover-build-closed = { $count ->
+    [one] ! { $count } vient d'un volet plus fermé : à reformuler ou à laisser
+   *[other] ! { $count } viennent d'un volet plus fermé : à reformuler ou à laisser
+}
+handover-build-empty = Rien n'a été écrit depuis la dernière relève. F2 publie « rien à transmettre ».
+handover-build-how = Rien n'est publié. F2 montre la feuille telle qu'elle sera lue.
+handover-sealed = Brouillon scellé à { $time }. Rien n'est publié. F2 montre la feuille.
+handover-restored = Vos coches et vos mots sont là, tels que { $when }. F2 montre la feuille.
+handover-kept = Vos coches et vos mots sont gardés ; l les rouvre. Rien n'est publié.
+handover-how-to-reword = Entrée garde ces mots et coche la ligne. Esc garde les mots sans cocher.
+handover-reword-first = Cette ligne vient d'un volet plus fermé. Écrivez ce que toute l'équipe peut en savoir.
+handover-same-words = Ce sont les mots du volet plus fermé. Dites-le autrement, ou laissez la ligne.
+handover-line-too-long = la ligne a { $count } caractères, au plus { $limit }. Raccourcissez-la.
+handover-word-too-long = le mot libre a { $count } caractères, au plus { $limit }. Raccourcissez-le.
+handover-publish-as = publier :
+handover-readers = { $count ->
+    [one] sera lu par : { $unit } et la maison, { $count } personne (volet équipe)
+   *[other] sera lu par : { $unit } et la maison, { $count } personnes (volet équipe)
+}
+handover-reworded = vos mots
+handover-echo = { $count ->
+    [one] Relève { $unit }, { $count } ligne, { $readers } lecteurs : Entrée la signe et la publie, Esc corrige.
+   *[other] Relève { $unit }, { $count } lignes, { $readers } lecteurs : Entrée la signe et la publie, Esc corrige.
+}
+handover-echo-nothing = Relève { $unit }, rien à transmettre, { $readers } lecteurs : Entrée la signe et la publie, Esc corrige.
+handover-echo-left-out = { $count ->
+    [one] { $count } ligne non reformulée est laissée.
+   *[other] { $count } lignes non reformulées sont laissées.
+}
+handover-echo-waits = Pas encore publiée. Entrée signe et publie, Espace tourne la page, Esc corrige.
+handover-published = Relève publiée et signée à { $time }. F7 l'imprime.
+handover-paper-head =
+    { $house }
+    Relève   { $unit }   du { $from } au { $to }
+    Signée par { $author } ({ $author-role }).
+    Imprimée le { $date } à { $time } par { $name }, inscrit au journal.
+handover-paper-code = Point signé du journal : { $code }
+handover-paper-check = Ce code prouve plus tard que rien n'a été retiré du journal avant cette impression : dui journal verify --code. Gardez cette feuille.
+handover-paper-sign =
+    Équipe sortante, nom et signature : _________________________  Heure : ______
+
+    Équipe entrante, nom et signature : _________________________  Heure : ______
+cli-help-handover = Imprime la dernière relève publiée d'une unité, avec un point signé du journal
+cli-help-handover-unit = De quelle unité : son nom
+cli-help-handover-print = Fichier nouveau, ou - pour la sortie ; inscrit au journal
+cli-example-handover =
+    dui handover --unit Tilleuls --print releve.txt
+cli-error-no-handover = aucune relève n'est publiée pour { $unit } depuis sept jours.
+cli-hint-no-handover = Publiez-la d'abord : touche l du tableau.
+error-handover-line = une ligne de relève a au plus { $limit } caractères.
+hint-handover-line = Raccourcissez-la.
+error-handover-empty = une ligne cochée est vide.
+error-handover-reword = une ligne vient d'un volet plus fermé et n'est pas reformulée.
+hint-handover-reword = Reformulez-la (e) ou décochez-la (Espace).
+error-handover-word = le mot libre a au plus { $limit } caractères.
+error-handover-lines = une relève a au plus { $limit } lignes.
+hint-handover-lines = Décochez ce qui peut se lire ailleurs.
 
 # (end)
 

@@ -6,6 +6,7 @@ use crate::domain::attendance::{self, AbsenceFault};
 use crate::domain::emergency_sheet::{LONGEST_FIELD, MOST_TREATMENTS, SheetFault};
 use crate::domain::fall::{FallFault, LONGEST_STORY};
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
+use crate::domain::handover::{HandoverFault, LONGEST_LINE, LONGEST_WORD, MOST_LINES};
 use crate::domain::incident::{self, IncidentFault};
 use crate::domain::instruction::{InstructionFault, LONGEST_INSTRUCTION};
 use crate::domain::message::Message;
@@ -44,6 +45,8 @@ pub enum CareError {
     Round(RoundFault),
     /// The fault of the premises cannot be written down so.
     Premises(PremisesIssue),
+    /// The handover cannot be signed so.
+    Handover(HandoverFault),
     /// The measure cannot be kept or struck so.
     Observation(ObservationFault),
     /// The emergency sheet cannot be written, signed or handed over so.
@@ -159,6 +162,7 @@ impl CareError {
             Self::Incident(fault) => of_incident(*fault),
             Self::Round(fault) => of_round(*fault),
             Self::Premises(issue) => of_premises(*issue),
+            Self::Handover(fault) => of_handover(*fault),
             Self::WrongPassphrase { tries_left } => of_wrong_passphrase(*tries_left),
             Self::Wait { seconds } => of_wait(*seconds),
             Self::Ended => both("error-ended", "hint-ended"),
@@ -317,6 +321,16 @@ fn of_premises(issue: PremisesIssue) -> (Message, Message) {
         PremisesIssue::Empty => both("error-premises-empty", "hint-premises-empty"),
         PremisesIssue::TooLong => limited("error-fall-too-long", "hint-task-too-long", LONGEST_FAULT),
         PremisesIssue::InTheFuture => both("error-fall-in-the-future", "hint-absence-time"),
+    }
+}
+
+fn of_handover(fault: HandoverFault) -> (Message, Message) {
+    match fault {
+        HandoverFault::LineTooLong => limited("error-handover-line", "hint-handover-line", LONGEST_LINE),
+        HandoverFault::LineEmpty => both("error-handover-empty", "hint-handover-line"),
+        HandoverFault::NotReworded => both("error-handover-reword", "hint-handover-reword"),
+        HandoverFault::WordTooLong => limited("error-handover-word", "hint-handover-line", LONGEST_WORD),
+        HandoverFault::TooManyLines => limited("error-handover-lines", "hint-handover-lines", MOST_LINES),
     }
 }
 

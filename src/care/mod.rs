@@ -20,6 +20,8 @@ pub mod extract;
 pub mod falls;
 pub mod founding;
 pub mod glass;
+pub mod handover;
+pub mod handover_gather;
 mod health;
 pub mod instructions;
 pub mod journal;

@@ -12,6 +12,7 @@ mod demo;
 mod desk;
 mod emergency_sheets;
 mod extract;
+mod handover;
 mod help;
 mod init;
 mod journal;
@@ -164,6 +165,7 @@ enum Command {
     Why(who::Why),
     Who(who::Who),
     EmergencySheets(emergency_sheets::EmergencySheets),
+    Handover(handover::Handover),
     Roles(roles::Roles),
     Keys(keys::Keys),
     Themes,
@@ -252,6 +254,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Why(args)) => who::why(desk, &args),
         Some(Command::Who(args)) => who::who(desk, &args),
         Some(Command::EmergencySheets(args)) => emergency_sheets::emergency_sheets(desk, &args),
+        Some(Command::Handover(args)) => handover::handover(desk, &args),
         Some(Command::Roles(args)) => roles::roles(desk, &args),
         Some(Command::Keys(args)) => keys::keys(desk, &args),
         Some(Command::Themes) => themes::themes(desk),

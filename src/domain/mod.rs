@@ -15,6 +15,7 @@ pub mod event_time;
 pub mod fall;
 pub mod find;
 pub mod glass;
+pub mod handover;
 pub mod health;
 pub mod house;
 pub mod identity;

@@ -473,7 +473,9 @@ fn allows(
         About::Unit { unit, scope } => {
             let cell = rights(assignment.role, *scope);
             let (allowed, act) = match act {
-                Act::Read => (cell.read, act),
+                Act::Read | Act::Acknowledge => (cell.read, act),
+                // The handover goes on paper to whoever reads it on the screen.
+                Act::Print => (cell.read && *scope == Scope::NotesAll, act),
                 Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
                 Act::Create | Act::Update => (cell.write && !cell.own, act),
                 // How the journal is told is ruled by those who judge what it shows.

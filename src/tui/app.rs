@@ -470,6 +470,9 @@ impl App {
     /// Whether an action does something here and now: help and palette show no others.
     fn is_possible(&self, action: Action) -> bool {
         let open = self.scene.house.is_some();
+        if self.pages.last().is_some_and(|page| page.ignores(action)) {
+            return false;
+        }
         match action {
             Action::DemoAccounts => self.scene.door.is_demonstration(),
             Action::Find => open && self.pages[0].lists(),
@@ -505,6 +508,7 @@ impl App {
             Action::Journal => self.reads_journal(),
             Action::AccountNight => self.takes_in_help(),
             Action::MyPassphrase => open,
+            _ if self.pages.last().is_some_and(|page| page.takes(action)) => true,
             _ => !open || self.shift_possible(action),
         }
     }

@@ -14,6 +14,7 @@ pub mod emergency_paper;
 mod falls;
 mod founding;
 mod handover;
+pub mod handover_words;
 pub mod journal;
 pub mod keycard;
 pub mod keymap;

@@ -82,6 +82,7 @@ impl App {
             Effect::PrintOpened { asked, file } => self.print_opened(&asked, &file),
             Effect::KeepMinute { file } => self.keep_minute(&file),
             Effect::GoToTheDoor => self.go_to_the_door(),
+            Effect::Handover(ask) => self.handover(ask),
             Effect::Staff(ask) => self.staff(ask),
             Effect::Journal(ask) => self.journal(ask),
             Effect::Round(ask) => self.round(ask),
@@ -348,6 +349,8 @@ impl App {
             | Step::Emergency(other, EmergencyStep::Sheet(_) | EmergencyStep::Contacts) => *other == person,
             Step::Emergency(..)
             | Step::Accounts(_)
+            | Step::Handover(_)
+            | Step::HandoverBuild(_)
             | Step::Find
             | Step::Note(..)
             | Step::Amend(..)

@@ -303,6 +303,8 @@ impl App {
         match *step {
             Step::People(_) => {}
             Step::Accounts(selected) => self.open_accounts(selected),
+            Step::Handover(unit) => self.open_handover(unit),
+            Step::HandoverBuild(unit) => self.open_handover_build(unit),
             Step::Find => self.open_find(),
             Step::File(person, _) => self.open_file(person, None),
             Step::Timeline(person, at, _) => self.open_timeline(person, at),

@@ -7,6 +7,7 @@ use crate::domain::acknowledgement::Acknowledgement;
 use crate::domain::coordination::GlassNotice;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::glass::GlassCase;
+use crate::domain::handover::HandoverRead;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::journal_policy::OpenedPolicy;
 use crate::domain::scope::Scope;
@@ -43,11 +44,12 @@ impl Tx<'_> {
                 |permit: &&Permit| permit.act() == Act::Config && permit.scope() == Some(Scope::Audit);
             return self.permits.iter().find(rules).ok_or(VaultError::NotPermitted);
         }
+        let is_reading = kind == HandoverRead::KIND;
         let is_word = kind == Acknowledgement::KIND;
         let writes = |permit: &&Permit| match permit.act() {
-            // Whoever reads a note may say so, and write nothing else there.
-            Act::Acknowledge => is_word && base == 0,
-            _ if is_word => false,
+            // Whoever reads a note or a handover may say so, and write nothing else there.
+            Act::Acknowledge => is_reading || (is_word && base == 0),
+            _ if is_word || is_reading => false,
             // Into an administrative file that one does not read goes what one has handed over, and nothing else.
             Act::Deposit if permit.scope() == Some(Scope::AdminFile) => base == 0 && kind == Disclosure::KIND,
             Act::Create | Act::Deposit | Act::GlassOpen => base == 0,

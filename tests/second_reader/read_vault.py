@@ -378,6 +378,37 @@ PAYLOADS = {
             ended=option(struct_of(by=AUTHOR, at=MOMENT)),
         ),
     ),
+    607: (
+        1,
+        struct_of(
+            from_moment=MOMENT,
+            to_moment=MOMENT,
+            outgoing=AUTHOR,
+            lines=list_of(
+                struct_of(
+                    heading=u8,
+                    person=option(id16),
+                    at=option(MOMENT),
+                    text=text,
+                    source=option(tuple_of(id16, u8)),
+                    reworded=boolean,
+                )
+            ),
+            word=text,
+            anchor=text,
+        ),
+    ),
+    608: (
+        1,
+        struct_of(
+            handover=id16,
+            by=AUTHOR,
+            at=MOMENT,
+            seen=list_of(u16),
+            signed=list_of(u16),
+            finished=boolean,
+        ),
+    ),
     701: (
         1,
         struct_of(

@@ -17,8 +17,8 @@ pub(crate) struct Help {
     about: String,
     /// The contexts of the screen.
     contexts: &'static [Context],
-    /// What has a key there, in the order of the table.
-    actions: Vec<Action>,
+    /// What has a key there, in the order of the table, and what the screen calls it where that is not the usual.
+    actions: Vec<(Action, Option<&'static str>)>,
     purpose: &'static str,
     /// F1 was pressed a second time.
     second: bool,
@@ -30,14 +30,25 @@ impl Help {
     /// The help about a screen.
     pub(crate) fn new(page: &dyn Page, actions: Vec<Action>, around: &Around<'_>) -> Self {
         let (about, contexts, purpose) = (page.title(around), page.contexts(), page.purpose());
+        let actions = actions.into_iter().map(|action| (action, page.about(action))).collect();
         Self { about, contexts, actions, purpose, second: false, top: 0 }
     }
 
     /// Keys and labels.
     fn lines(&self, around: &Around<'_>) -> Vec<(String, String)> {
-        let keys = |action: &Action| (*action, around.keymap.keys(self.contexts, *action));
-        let rows: Vec<_> = self.actions.iter().map(keys).collect();
-        in_words(around.words, &rows, KEYS)
+        let keys = |action: Action| (action, around.keymap.keys(self.contexts, action));
+        let mut lines = Vec::new();
+        for actions in self.actions.chunk_by(|(_, one), (_, other)| one.is_none() && other.is_none()) {
+            let rows: Vec<_> = actions.iter().map(|(action, _)| keys(*action)).collect();
+            let told = in_words(around.words, &rows, KEYS);
+            match actions {
+                [(_, Some(about))] => {
+                    lines.extend(told.into_iter().map(|(keys, _)| (keys, around.words.text(about))));
+                }
+                _ => lines.extend(told),
+            }
+        }
+        lines
     }
 }
 

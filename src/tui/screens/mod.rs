@@ -33,6 +33,10 @@ pub(crate) mod find;
 pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
+pub(crate) mod handover;
+pub(crate) mod handover_build;
+mod handover_build_drawn;
+mod handover_drawn;
 pub(crate) mod help;
 pub(crate) mod incident;
 mod incident_form;
@@ -118,6 +122,7 @@ use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::falls::FallsAsk;
+use crate::tui::handover::{HandoverAsk, HandoverNews};
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
 use crate::tui::measures::MeasuresAsk;
@@ -403,6 +408,8 @@ pub(crate) enum Effect {
     Round(RoundAsk),
     /// Something about the emergency sheet or a call.
     Emergency(EmergencyAsk),
+    /// Something about a handover.
+    Handover(HandoverAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// Something about falls and incidents.
@@ -464,6 +471,8 @@ pub(crate) enum News<'a> {
     Limited(&'a [Kept<Threshold>]),
     /// The measures are written; these limits were crossed.
     Measured(&'a [Crossed]),
+    /// How far a handover is read.
+    Handover(&'a HandoverNews),
     /// The paper is written.
     Printed,
     /// What was asked did not succeed.
@@ -487,6 +496,8 @@ pub(crate) enum UnitForm {
     Round(RecordId),
     /// A fault of the premises.
     Premises,
+    /// The handover that is being prepared.
+    Handover,
 }
 
 impl UnitForm {
@@ -495,6 +506,7 @@ impl UnitForm {
         match self {
             Self::Round(record) => format!("round/{record}"),
             Self::Premises => "premises".to_owned(),
+            Self::Handover => "handover".to_owned(),
         }
     }
 }
@@ -528,6 +540,10 @@ pub(crate) enum Step {
     File(PersonId, Option<RecordId>),
     /// A timeline, on a note; the spot says how many notes below the first one shown, and its rows out of sight.
     Timeline(PersonId, Option<RecordId>, Spot),
+    /// The handover of a unit, being read.
+    Handover(UnitId),
+    /// The handover of a unit, being prepared.
+    HandoverBuild(UnitId),
     /// The editor.
     Note(PersonId, Spot),
     /// The form of an amendment.
@@ -575,6 +591,16 @@ pub(crate) trait Page {
     /// What a key of row 24 is called here, where its usual label would mislead: F2 does not save everywhere.
     fn called(&self, _action: Action) -> Option<&'static str> {
         None
+    }
+
+    /// The same in the full words of the help.
+    fn about(&self, _action: Action) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether a key of its contexts does nothing here: help and palette do not show it.
+    fn ignores(&self, _action: Action) -> bool {
+        false
     }
 
     /// Takes input.

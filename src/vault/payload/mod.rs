@@ -14,6 +14,7 @@ mod disclosure;
 mod emergency_sheet;
 mod fall;
 mod glass;
+mod handover;
 mod health;
 mod instruction;
 mod journal_policy;

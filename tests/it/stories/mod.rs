@@ -13,6 +13,8 @@ mod entering;
 mod falls;
 pub mod falls_screens;
 pub mod founding;
+mod handover;
+pub mod handover_screens;
 mod interface;
 mod journal;
 mod journal_acts;

@@ -2,14 +2,16 @@
 
 use dui::domain::account::Author;
 use dui::domain::contact::Contact;
+use dui::domain::handover::{Handover, HandoverLine, HandoverRead, Heading, Source};
 use dui::domain::health::{Alert, AllergyStatement};
 use dui::domain::house::Establishment;
 use dui::domain::identity::Nir;
-use dui::domain::ids::{AccountId, RecordId, SessionId, UnitId};
+use dui::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
 use dui::domain::moment::Moment;
 use dui::domain::note::{Amendment, Audience, Dar, Note, NoteKind, Target};
 use dui::domain::person::{Identity, InsStatus, Placement, Sex, Title};
 use dui::domain::role::Role;
+use dui::domain::scope::Scope;
 use dui::journal::certificate::Certificate;
 use dui::journal::encode::{Encoder, Estab};
 use dui::vault::payload::{HeldRole, Payload, StaffName, UnitName};
@@ -79,6 +81,31 @@ prop_compose! {
 }
 
 prop_compose! {
+    fn handover_line()(
+        heading in select(Heading::ALL.to_vec()),
+        person in proptest::option::of(any::<[u8; 16]>()),
+        at in proptest::option::of(moment()),
+        text in any::<String>(),
+        source in proptest::option::of((any::<[u8; 16]>(), select(Scope::ALL.to_vec()))),
+        reworded in any::<bool>(),
+    ) -> HandoverLine {
+        let source = source.map(|(record, scope)| Source { record: RecordId::from_bytes(record), scope });
+        HandoverLine { heading, person: person.map(PersonId::from_bytes), at, text, source, reworded }
+    }
+}
+
+prop_compose! {
+    fn handover()(
+        times in (moment(), moment()),
+        outgoing in author(),
+        lines in proptest::collection::vec(handover_line(), 0..5),
+        texts in any::<(String, String)>(),
+    ) -> Handover {
+        Handover { from: times.0, to: times.1, outgoing, lines, word: texts.0, anchor: texts.1 }
+    }
+}
+
+prop_compose! {
     fn identity()(
         title in select(vec![None, Some(Title::M), Some(Title::Mme)]),
         sex in select(vec![None, Some(Sex::Female), Some(Sex::Male), Some(Sex::Unknown)]),
@@ -115,6 +142,8 @@ fn reads_exactly_or_not_at_all<P: Payload>(bytes: &[u8]) -> Result<(), TestCaseE
 fn reads_nothing_else(bytes: &[u8]) -> Result<(), TestCaseError> {
     reads_exactly_or_not_at_all::<Note>(bytes)?;
     reads_exactly_or_not_at_all::<Identity>(bytes)?;
+    reads_exactly_or_not_at_all::<Handover>(bytes)?;
+    reads_exactly_or_not_at_all::<HandoverRead>(bytes)?;
     reads_exactly_or_not_at_all::<Placement>(bytes)?;
     reads_exactly_or_not_at_all::<AllergyStatement>(bytes)?;
     reads_exactly_or_not_at_all::<Alert>(bytes)?;
@@ -199,6 +228,22 @@ proptest! {
     #[test]
     fn a_note_is_read_back_as_it_was_stored(note in note()) {
         prop_assert_eq!(Note::decode(1, &note.encode()), Some(note));
+    }
+
+    #[test]
+    fn a_handover_and_its_reading_are_read_back_as_they_were_stored(
+        handover in handover(), by in author(), at in moment(), seen in any::<Vec<u16>>(),
+        signed in any::<Vec<u16>>(), finished in any::<bool>(),
+    ) {
+        prop_assert_eq!(Handover::decode(1, &handover.encode()), Some(handover.clone()));
+        prop_assert!(handover.follows(None) && !handover.follows(Some(&handover)), "it has one revision");
+        let read = HandoverRead { handover: RecordId::from_bytes([7; 16]), by, at, seen, signed, finished };
+        prop_assert_eq!(HandoverRead::decode(1, &read.encode()), Some(read.clone()));
+        let less = HandoverRead { seen: Vec::new(), signed: Vec::new(), finished: false, ..read.clone() };
+        prop_assert!(read.follows(Some(&less)));
+        prop_assert!(!read.says_more_than(&less) || !less.follows(Some(&read)), "nothing is unread again");
+        let another = HandoverRead { handover: RecordId::from_bytes([8; 16]), ..read.clone() };
+        prop_assert!(!another.follows(Some(&read)));
     }
 
     #[test]
