@@ -9,6 +9,7 @@ pub mod arrival;
 pub mod attendance;
 pub mod contact;
 pub mod coordination;
+pub mod event;
 pub mod event_time;
 pub mod fall;
 pub mod find;

@@ -188,6 +188,7 @@ impl App {
                 let who = person::echo(&self.scene.words, &card);
                 self.say(&Message::plain(how).with("who", who));
             }
+            self.board_comes_back();
         } else {
             self.say(&Message::plain("how-to-leave"));
         }
@@ -224,8 +225,12 @@ impl App {
             self.count_reviews();
             return;
         }
-        match house.list_my_people(now) {
-            Ok(cards) => self.pages = vec![Box::new(People::new(cards, selected, height))],
+        let upto = house.newest_writes(now).ok();
+        match house.shift_board(now) {
+            Ok(board) => {
+                self.board.shows(&board, upto, now);
+                self.pages = vec![Box::new(People::new(board, selected, height))];
+            }
             Err(error) => self.fail(&error),
         }
         self.count_reviews();

@@ -3,6 +3,7 @@
 //! Never here: a thread (`run` starts it), a key derivation (`care`).
 
 use super::app::{App, Said};
+use super::board::BoardWatch;
 use super::screens::arrival::Arrival;
 use super::screens::journal::Badge;
 use super::screens::people::People;
@@ -230,7 +231,7 @@ impl App {
             Some(Step::People(selected)) => *selected,
             _ => None,
         };
-        self.pages = vec![Box::new(People::new(Vec::new(), None, 1))];
+        self.pages = vec![Box::new(People::empty())];
         self.load_people(selected);
         for step in place.steps.into_iter().skip(1) {
             let depth = self.pages.len();
@@ -357,6 +358,7 @@ impl App {
         };
         self.scene.glass = None;
         self.reading = None;
+        self.board = BoardWatch::default();
         self.badge = Badge::Unchecked;
         let now = self.scene.now();
         let login = house.me().login.clone();

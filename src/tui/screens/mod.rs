@@ -4,6 +4,7 @@
 
 pub(crate) mod accounts;
 mod accounts_drawn;
+mod agenda_words;
 pub(crate) mod amend;
 pub(crate) mod arrival;
 pub(crate) mod compare;
@@ -39,6 +40,7 @@ pub(crate) mod outside;
 pub(crate) mod palette;
 pub(crate) mod passphrase;
 pub(crate) mod people;
+mod people_drawn;
 pub(crate) mod refused;
 pub(crate) mod reviews;
 #[cfg(test)]
@@ -54,6 +56,7 @@ use self::journal::Badge;
 use self::journal_questions::Answer;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
+use crate::care::board::ShiftBoard;
 use crate::care::demo::DemoAccount;
 use crate::care::extract::OpenedAsked;
 use crate::care::founding::HousePlan;
@@ -313,6 +316,8 @@ pub(crate) enum Effect {
 pub(crate) enum News<'a> {
     /// A note was stored or amended.
     Noted { person: PersonId, note: &'a NoteView },
+    /// The board, read again while it stays on the screen.
+    Board(&'a ShiftBoard),
     /// Older notes arrived.
     Older(Timeline),
     /// The draft was sealed; `None`: it was empty, nothing is kept.

@@ -10,6 +10,7 @@ pub(crate) mod body;
 pub(crate) mod config;
 mod contact;
 mod coordination;
+mod event;
 mod fall;
 mod glass;
 mod health;
