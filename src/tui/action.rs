@@ -33,6 +33,8 @@ pub enum Context {
     Accounts,
     /// The access journal.
     Journal,
+    /// Tasks, a day of the agenda, who is away.
+    Agenda,
     /// What can be printed.
     Paper,
     /// Where a passphrase is chosen.
@@ -43,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Global,
         Self::List,
         Self::Search,
@@ -58,6 +60,7 @@ impl Context {
         Self::Conflict,
         Self::Accounts,
         Self::Journal,
+        Self::Agenda,
         Self::Secret,
         Self::Lock,
     ];
@@ -78,6 +81,7 @@ impl Context {
             Self::Conflict => "conflict",
             Self::Accounts => "accounts",
             Self::Journal => "journal",
+            Self::Agenda => "agenda",
             Self::Paper => "paper",
             Self::Secret => "secret",
             Self::Lock => "lock",
@@ -180,6 +184,12 @@ pub enum Action {
     Agenda,
     AwayWrite,
     Away,
+    AgendaDone,
+    AgendaGiveUp,
+    AgendaMove,
+    AgendaMine,
+    DayBefore,
+    DayAfter,
     TextSearch,
 }
 
@@ -203,7 +213,7 @@ pub struct Entry {
 }
 
 use Context::{
-    Accounts, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
+    Accounts, Agenda, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
     Search, Secret, Text,
 };
 
@@ -302,6 +312,12 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Agenda, "agenda.open", ["action-agenda", "about-agenda"], &[List, Person, Reading], Some("palette-agenda")),
     entry(Action::AwayWrite, "away.write", ["action-away", "about-away"], &[List, Person], Some("palette-away")),
     entry(Action::Away, "away.list", ["action-aways", "about-aways"], &[List, Person], Some("palette-aways")),
+    entry(Action::AgendaDone, "agenda.done", ["action-agenda-done", "about-agenda-done"], &[Agenda], None),
+    entry(Action::AgendaGiveUp, "agenda.give-up", ["action-agenda-give-up", "about-agenda-give-up"], &[Agenda], None),
+    entry(Action::AgendaMove, "agenda.move", ["action-agenda-move", "about-agenda-move"], &[Agenda], None),
+    entry(Action::AgendaMine, "agenda.mine", ["action-agenda-mine", "about-agenda-mine"], &[Agenda], None),
+    entry(Action::DayBefore, "agenda.day-before", ["action-day-before", "about-day-before"], &[Agenda], None),
+    entry(Action::DayAfter, "agenda.day-after", ["action-day-after", "about-day-after"], &[Agenda], None),
     entry(Action::TextSearch, "text.search", ["action-search-texts", "about-search-texts"], &[List, Person, Reading], Some("palette-search-texts")),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),

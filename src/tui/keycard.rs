@@ -97,6 +97,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Conflict => "card-conflict",
         Context::Accounts => "card-accounts",
         Context::Journal => "card-journal",
+        Context::Agenda => "card-agenda",
         Context::Paper => "card-paper",
         Context::Secret => "card-secret",
         Context::Lock => "card-lock",

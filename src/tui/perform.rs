@@ -81,6 +81,7 @@ impl App {
             Effect::KeepMinute { file } => self.keep_minute(&file),
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
+            Effect::Agenda(ask) => self.agenda(ask),
             Effect::Journal(ask) => self.journal(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
@@ -475,6 +476,7 @@ impl App {
     fn open_draft(&mut self, person: PersonId, form: Form) {
         let (record, kind) = match form {
             Form::Note => return self.write_note(person),
+            Form::Agenda(kind) => return self.open_agenda_draft(person, kind),
             Form::Amend(record, kind) => (record, kind),
         };
         self.open_timeline(person, Some(record));

@@ -1,6 +1,6 @@
 //! The drafts that wait for who is here: about whom, which form, since when. Enter opens one.
 
-use super::{Amending, Around, Effect, Form, Input, Page};
+use super::{AgendaDraft, Amending, Around, Effect, Form, Input, Page};
 use crate::care::view::{PersonCard, WaitingDraft};
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
@@ -98,6 +98,9 @@ impl Page for Drafts {
             }
             let form = words.text(match form {
                 Form::Note => "drafts-form-note",
+                Form::Agenda(AgendaDraft::Task) => "action-task",
+                Form::Agenda(AgendaDraft::Event) => "drafts-form-event",
+                Form::Agenda(AgendaDraft::Away) => "action-away",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
             });

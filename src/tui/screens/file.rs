@@ -43,6 +43,7 @@ impl File {
         let waits = |draft: &WaitingDraft| {
             let id = match Form::from_name(&draft.form)? {
                 Form::Note => "file-draft",
+                Form::Agenda(_) => "file-draft-agenda",
                 Form::Amend(_, Amending::Result) => "file-draft-result",
                 Form::Amend(_, Amending::Strike) => "file-draft-strike",
             };

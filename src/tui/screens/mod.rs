@@ -4,11 +4,14 @@
 
 pub(crate) mod accounts;
 mod accounts_drawn;
+pub(crate) mod agenda_form;
 mod agenda_words;
 pub(crate) mod amend;
 pub(crate) mod arrival;
 pub(crate) mod compare;
 pub(crate) mod conflict;
+pub(crate) mod day;
+mod day_drawn;
 pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
@@ -46,6 +49,7 @@ pub(crate) mod reviews;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod sheet;
+mod short_form;
 pub(crate) mod timeline;
 pub(crate) mod too_small;
 pub(crate) mod unlock;
@@ -56,6 +60,7 @@ use self::journal::Badge;
 use self::journal_questions::Answer;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
+use crate::care::agenda::DayView;
 use crate::care::board::ShiftBoard;
 use crate::care::demo::DemoAccount;
 use crate::care::extract::OpenedAsked;
@@ -76,6 +81,7 @@ use crate::domain::scope::Scope;
 use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
+use crate::tui::agenda::AgendaAsk;
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
 use crate::tui::terminal::Key;
@@ -186,6 +192,19 @@ pub(crate) enum Form {
     Note,
     /// An amendment of one note.
     Amend(RecordId, Amending),
+    /// Something of the agenda that is new.
+    Agenda(AgendaDraft),
+}
+
+/// What is new in the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AgendaDraft {
+    /// A task.
+    Task,
+    /// An event.
+    Event,
+    /// Somebody goes.
+    Away,
 }
 
 impl Form {
@@ -196,6 +215,9 @@ impl Form {
     pub(crate) fn name(self) -> String {
         match self {
             Self::Note => "note".to_owned(),
+            Self::Agenda(AgendaDraft::Task) => "agenda-task".to_owned(),
+            Self::Agenda(AgendaDraft::Event) => "agenda-event".to_owned(),
+            Self::Agenda(AgendaDraft::Away) => "agenda-away".to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
         }
@@ -206,6 +228,9 @@ impl Form {
         let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
         match name {
             "note" => Some(Self::Note),
+            "agenda-task" => Some(Self::Agenda(AgendaDraft::Task)),
+            "agenda-event" => Some(Self::Agenda(AgendaDraft::Event)),
+            "agenda-away" => Some(Self::Agenda(AgendaDraft::Away)),
             _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
         }
     }
@@ -296,6 +321,8 @@ pub(crate) enum Effect {
     GoToTheDoor,
     /// Row 23, why this is not a newcomer yet.
     RefuseNewcomer(NewcomerFault),
+    /// Something about tasks, events and who is away.
+    Agenda(AgendaAsk),
     /// Something about the access journal.
     Journal(JournalAsk),
     /// Something about accounts.
@@ -318,6 +345,8 @@ pub(crate) enum News<'a> {
     Noted { person: PersonId, note: &'a NoteView },
     /// The board, read again while it stays on the screen.
     Board(&'a ShiftBoard),
+    /// A day of the agenda, read again.
+    Day(&'a DayView),
     /// Older notes arrived.
     Older(Timeline),
     /// The draft was sealed; `None`: it was empty, nothing is kept.
@@ -458,6 +487,11 @@ pub(crate) trait Page {
 
     /// Where older notes begin, when this page shows notes and has not loaded them all.
     fn older(&self) -> Option<Older> {
+        None
+    }
+
+    /// The day this page shows, when it shows one of the agenda.
+    fn day(&self) -> Option<jiff::civil::Date> {
         None
     }
 
