@@ -335,7 +335,9 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 17] = [
+    const FAMILIES: [&str; 19] = [
+        "absence-",
+        "not-done-",
         "cli-act-",
         "cli-kind-",
         "cli-outcome-",

@@ -495,7 +495,7 @@ mod tests {
         assert!(rows[0].starts_with(" DÉMONSTRATION Tableau de poste Till"), "{rows:#?}");
         assert!(rows[0].contains(" nuit du 22 au 23/11"), "{rows:#?}");
         assert!(rows[0].ends_with("02:14"), "{rows:#?}");
-        assert!(rows[2].starts_with(" ! 1 urgente depuis 24 h : ch. 07"), "{rows:#?}");
+        assert!(rows[2].starts_with(" ! 1 urgente non lue : ch. 07 01:50"), "{rows:#?}");
         assert!(rows[5].starts_with(" > 01   M. ESSAI-01 L."), "{rows:#?}");
         assert!(rows[11].starts_with(" ! 07   M. TEST-ÉTÉ L."), "{rows:#?}");
         assert!(rows[11].contains("anticoag., chute"), "{rows:#?}");
