@@ -155,13 +155,9 @@ impl House {
         draft: EventDraft,
         now: Moment,
     ) -> Result<Kept<Event>, CareError> {
-        let clean = |text: &str| clean_line(text).text;
-        let draft = EventDraft {
-            label: clean(&draft.label),
-            place: clean(&draft.place),
-            companion: clean(&draft.companion),
-            ..draft
-        };
+        let EventDraft { label, place, companion, starts_at, ends_at } = draft;
+        let [label, place, companion] = [label, place, companion].map(|text| clean_line(&text).text);
+        let draft = EventDraft { label, place, companion, starts_at, ends_at };
         let event = Event::plan(draft, self.author(), now).map_err(CareError::Event)?;
         self.write_new(whose, Scope::AdminAgenda, event.starts_at.day(), event, now)
     }
@@ -269,10 +265,6 @@ fn fetch_agenda(
     Ok(found)
 }
 
-fn fetch_events(
-    tx: &mut Tx<'_>,
-    person: PersonId,
-    from_day: i64,
-) -> Result<Vec<SealedRevision>, VaultError> {
+fn fetch_events(tx: &mut Tx<'_>, person: PersonId, from_day: i64) -> Result<Vec<SealedRevision>, VaultError> {
     tx.since(person, Scope::AdminAgenda, Event::KIND, from_day)
 }

@@ -232,13 +232,7 @@ impl Event {
     ///
     /// # Errors
     /// [`EventFault::AlreadyClosed`], [`EventFault::RemarkTooLong`].
-    pub fn not_done(
-        self,
-        reason: NotDone,
-        remark: &str,
-        by: Author,
-        at: Moment,
-    ) -> Result<Self, EventFault> {
+    pub fn not_done(self, reason: NotDone, remark: &str, by: Author, at: Moment) -> Result<Self, EventFault> {
         let remark = remark.trim().to_owned();
         if remark.chars().count() > LONGEST_REMARK {
             return Err(EventFault::RemarkTooLong);
@@ -338,7 +332,8 @@ mod tests {
 
     #[test]
     fn a_reason_is_read_back_by_its_number_and_has_a_code_of_its_own() {
-        let codes: std::collections::BTreeSet<_> = NotDone::ALL.iter().map(|reason| reason.national()).collect();
+        let codes: std::collections::BTreeSet<_> =
+            NotDone::ALL.iter().map(|reason| reason.national()).collect();
         assert_eq!(codes.len(), NotDone::ALL.len());
         for reason in NotDone::ALL {
             assert_eq!(NotDone::from_number(reason as u8), Some(reason));

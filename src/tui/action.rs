@@ -213,8 +213,8 @@ pub struct Entry {
 }
 
 use Context::{
-    Accounts, Agenda, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question, Reading,
-    Search, Secret, Text,
+    Accounts, Agenda, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question,
+    Reading, Search, Secret, Text,
 };
 
 const fn entry(

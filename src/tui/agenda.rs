@@ -104,14 +104,10 @@ impl App {
     fn known(&self) -> Option<Known> {
         let me = self.scene.house.as_ref().map(House::me)?;
         let cards = self.pages.iter().map(|page| page.cards()).find(|cards| !cards.is_empty());
-        Some(Known {
-            cards: cards.unwrap_or_default().to_vec(),
-            units: me.units.clone(),
-            me: me.account,
-        })
+        Some(Known { cards: cards.unwrap_or_default().to_vec(), units: me.units.clone(), me: me.account })
     }
 
-    fn open_day(&mut self, list: DayList) {
+    pub(super) fn open_day(&mut self, list: DayList) {
         if !self.seal() {
             return;
         }
@@ -285,4 +281,3 @@ fn perform(house: &mut House, write: AgendaWrite, now: Moment) -> Result<Said, C
         }
     })
 }
-

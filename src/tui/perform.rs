@@ -279,7 +279,7 @@ impl App {
         match house.open_file(person, found_by, now) {
             Ok(summary) => {
                 self.remember(person);
-                self.keep(|step| matches!(step, Step::People(_)));
+                self.keep(|step| matches!(step, Step::People(_) | Step::Day(_)));
                 self.pages.push(Box::new(File::new(summary, now)));
             }
             Err(error) => self.fail(&error),
@@ -298,7 +298,7 @@ impl App {
             Ok(notes) => {
                 self.remember(person);
                 self.keep(|step| match step {
-                    Step::People(_) => true,
+                    Step::People(_) | Step::Day(_) => true,
                     Step::File(other, _) => *other == person,
                     _ => false,
                 });
@@ -325,7 +325,7 @@ impl App {
     /// Whether a page is one from which a form about this person may be opened.
     fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
-            Step::People(_) => true,
+            Step::People(_) | Step::Day(_) => true,
             Step::File(other, _) | Step::Timeline(other, ..) => *other == person,
             Step::Accounts(_) | Step::Find | Step::Note(..) | Step::Amend(..) => false,
         }

@@ -304,6 +304,7 @@ impl App {
         match *step {
             Step::People(_) => {}
             Step::Accounts(selected) => self.open_accounts(selected),
+            Step::Day(list) => self.open_day(list),
             Step::Find => self.open_find(),
             Step::File(person, _) => self.open_file(person, None),
             Step::Timeline(person, at, _) => self.open_timeline(person, at),

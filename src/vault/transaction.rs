@@ -137,10 +137,8 @@ impl Vault {
     ) -> Result<(Proof, T), VaultError> {
         let Self { store, chance, work: inner, batch, host_places, second, late_since, .. } = self;
         let again = |permit: &&Permit| listed_again && permit.act() == Act::List;
-        let fresh: Vec<&Permit> = permits
-            .iter()
-            .filter(|permit| !again(permit) && inner.must_be_recorded(permit, now))
-            .collect();
+        let fresh: Vec<&Permit> =
+            permits.iter().filter(|permit| !again(permit) && inner.must_be_recorded(permit, now)).collect();
         // Only a look that changes nothing may go on when the journal cannot be written.
         let sink = second.as_ref().filter(|_| !*batch && !fresh.is_empty());
         let second = sink.filter(|_| fresh.iter().all(|permit| only_looks(permit)));
@@ -388,11 +386,8 @@ impl Work {
 
     /// Whether the newest list of this session, not older than half an hour, named all these persons of these units.
     fn was_listed(&self, permits: &[Permit], shown: &[PersonId], now: Moment) -> bool {
-        let lists: Vec<&About> = permits
-            .iter()
-            .filter(|permit| permit.act() == Act::List)
-            .map(Permit::about)
-            .collect();
+        let lists: Vec<&About> =
+            permits.iter().filter(|permit| permit.act() == Act::List).map(Permit::about).collect();
         let [About::Units { units }] = lists[..] else { return false };
         self.listed.as_ref().is_some_and(|listed| {
             listed.units == *units

@@ -51,9 +51,7 @@ fn busy(role: Role, language: Language, keys: &[&str]) -> (Somebody, SampleHouse
         .note_departure(of("05"), AbsenceReason::Family, at(1, 0), Some(at(17, 0)), "sa sœur", tonight())
         .unwrap();
     nurse.note_departure(of("18"), AbsenceReason::Hospital, at(1, 0), None, "CHU", tonight()).unwrap();
-    nurse
-        .note_departure(of("11"), AbsenceReason::Outing, at(0, 10), Some(at(2, 0)), "", tonight())
-        .unwrap();
+    nurse.note_departure(of("11"), AbsenceReason::Outing, at(0, 10), Some(at(2, 0)), "", tonight()).unwrap();
     let event = |label: &str, companion: &str, starts_at: Moment, ends_at: Moment| EventDraft {
         label: label.to_owned(),
         place: "cabinet".to_owned(),
@@ -120,7 +118,10 @@ fn the_forms_of_the_agenda_read_well() {
     });
     kept("task-form-whom", as_role(Role::NightWatch, &["0 7 k tab tab tab enter"]));
     kept("task-form-echo", as_role(Role::NightWatch, &["0 7 k", "=collation", "tab", "=0300", "f2"]));
-    kept("task-form-bad-time", as_role(Role::NightWatch, &["0 7 k", "=collation", "tab", "=demain soir", "f2"]));
+    kept(
+        "task-form-bad-time",
+        as_role(Role::NightWatch, &["0 7 k", "=collation", "tab", "=demain soir", "f2"]),
+    );
     kept("event-form", as_role(Role::NightWatch, &["0 7 g", "=rendez-vous extérieur"]));
     kept("away-form", as_role(Role::NightWatch, &["0 7 s"]));
     kept("away-form-echo", as_role(Role::NightWatch, &["0 7 s 1 f2"]));

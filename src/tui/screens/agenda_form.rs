@@ -267,7 +267,9 @@ impl AgendaForm {
             typed => Some(coming(typed, around).map_err(|fault| (2, fault))?),
         };
         let back = match back_at {
-            Some(back) => words.say(&Message::plain("away-echo-back").with("when", words.when(back, around.now))),
+            Some(back) => {
+                words.say(&Message::plain("away-echo-back").with("when", words.when(back, around.now)))
+            }
             None => words.text("away-echo-open"),
         };
         let echo = Message::plain("away-echo-leaving")
@@ -380,7 +382,11 @@ fn fields(about: &About, whose: Vec<String>, around: &Around<'_>) -> Vec<Answer>
             Answer::line("away-remark", "agenda-optional", 40, ""),
         ],
         About::Returning(_) => vec![
-            Answer::choice("away-what", ["away-is-back", "away-is-later"].map(|id| words.text(id)).to_vec(), 0),
+            Answer::choice(
+                "away-what",
+                ["away-is-back", "away-is-later"].map(|id| words.text(id)).to_vec(),
+                0,
+            ),
             Answer::line("agenda-when", "away-from-hint", 18, &time(around.now)),
         ],
         About::MoveTask(_) => vec![
@@ -450,7 +456,10 @@ impl Page for AgendaForm {
     fn standing(&self, around: &Around<'_>) -> Row {
         match &self.asking {
             Some((_, echo)) => Row::of(echo.clone(), Meaning::Question),
-            None => Row::of(around.words.text("agenda-form-how"), Meaning::Status),
+            None => {
+                let id = if self.draft.is_some() { "agenda-form-how" } else { "agenda-form-how-short" };
+                Row::of(around.words.text(id), Meaning::Status)
+            }
         }
     }
 
@@ -465,6 +474,14 @@ impl Page for AgendaForm {
         match self.asking {
             Some(_) => &[Action::Confirm, Action::Back],
             None => self.form.legend(),
+        }
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Save => Some("action-read-back"),
+            Action::Open => Some("agenda-list"),
+            _ => None,
         }
     }
 
@@ -518,7 +535,7 @@ impl Page for AgendaForm {
             About::Task | About::Event(_) => words.text("agenda-neutral"),
             About::Leaving(_) => words.text("away-neutral"),
             About::Returning(absence) => {
-                let since = words.of_when(absence.value.from, around.now);
+                let since = words.typed_at(absence.value.from, around.now);
                 let reason = words.text(&format!("absence-{}", absence.value.reason.name()));
                 words.say(&Message::plain("away-told").with("reason", reason).with("when", since))
             }

@@ -24,9 +24,10 @@ pub(super) fn place_of(
     units: &[(UnitId, String)],
 ) -> String {
     match whose {
-        Whose::Person(id) => {
-            cards.iter().find(|card| card.person == id).map_or_else(String::new, |card| person::room(words, card))
-        }
+        Whose::Person(id) => cards
+            .iter()
+            .find(|card| card.person == id)
+            .map_or_else(String::new, |card| person::room(words, card)),
         Whose::Unit(unit) => {
             let name = units.iter().find(|(of, _)| *of == unit).map_or("", |(_, name)| name.as_str());
             cut_name(name, UNIT)
@@ -53,15 +54,29 @@ pub(super) fn about_in_words(
     }
 }
 
-/// Whom a task is for: `pour tous`, `pour vous`, `pour surveillant de nuit`.
+/// Whom a task is for: `pour tous`, `pour vous`, `pour veilleur de nuit`.
 pub(super) fn is_for_in_words(words: &Words, whom: Whom, me: Option<AccountId>) -> String {
-    let whom = match whom {
+    let whom = named(words, whom, me);
+    words.say(&Message::plain("task-for").with("whom", whom))
+}
+
+/// The same in a column: `tous`, `vous`, `veilleur`.
+pub(super) fn whom_in_words(words: &Words, whom: Whom, me: Option<AccountId>, width: usize) -> String {
+    let whole = named(words, whom, me);
+    if whole.width() <= width {
+        return whole;
+    }
+    let first = whole.split([' ', '(']).next().unwrap_or_default();
+    cut_name(first, width)
+}
+
+fn named(words: &Words, whom: Whom, me: Option<AccountId>) -> String {
+    match whom {
         Whom::Everybody => words.text("task-for-everybody"),
         Whom::Role(role) => words.role(role),
         Whom::Account(account) if Some(account) == me => words.text("task-for-you"),
         Whom::Account(_) => words.text("task-for-a-colleague"),
-    };
-    words.say(&Message::plain("task-for").with("whom", whom))
+    }
 }
 
 /// Why somebody is away, and until when: `en famille, retour 17:00`; in fewer words where there is no room.

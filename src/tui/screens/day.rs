@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::agenda_form::{About, Known};
-use super::{Around, Effect, Input, News, Page};
+use super::{Around, Effect, Input, News, Page, Step};
 use crate::care::agenda::DayView;
 use crate::care::records::{Kept, Whose};
 use crate::domain::attendance::AbsenceChange;
@@ -170,6 +170,8 @@ impl Day {
         self.view = view;
         self.put_in_order(around);
         let found = self.items.iter().position(|(item, _)| Some(self.record(*item)) == before);
+        // A task that is closed goes down the list; the cursor stays for the next one.
+        let found = found.filter(|found| self.list != DayList::Tasks || self.is_open(self.items[*found].0));
         let wanted = found.unwrap_or(if same_day { at } else { 0 });
         self.cursor.select(wanted, self.items.len(), self.rows(around));
     }
@@ -180,7 +182,8 @@ impl Day {
         let in_room = |day: &Self, item: Item| match day.whose(item) {
             Whose::Person(id) => day.known.cards.iter().any(|card| {
                 let room = card.placement.room.as_str();
-                card.person == id && room.trim_start_matches('0').starts_with(day.typed.trim_start_matches('0'))
+                card.person == id
+                    && room.trim_start_matches('0').starts_with(day.typed.trim_start_matches('0'))
             }),
             Whose::Unit(_) => false,
         };
@@ -302,6 +305,10 @@ impl Page for Day {
         }
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        (action == Action::AwayWrite).then_some("aways-return")
+    }
+
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         let Input::Action(action) = input else {
             return None;
@@ -349,6 +356,10 @@ impl Page for Day {
             Whose::Person(person) => Some(person),
             Whose::Unit(_) => None,
         }
+    }
+
+    fn step(&self) -> Option<Step> {
+        Some(Step::Day(self.list))
     }
 
     fn day(&self) -> Option<Date> {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::Around;
-use super::agenda_words::{away_in_words, is_for_in_words, place_of};
+use super::agenda_words::{away_in_words, place_of, whom_in_words};
 use super::day::{Day, DayList, Item};
 use crate::care::records::Whose;
 use crate::domain::attendance::Absence;
@@ -12,14 +12,16 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::task::{TaskChange, TaskState};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_name, cut_words, fit};
 use crate::tui::widgets::person;
 use crate::words::Words;
 
 /// Columns of a name.
-const NAME: u16 = 17;
+const NAME: u16 = 14;
+/// Columns of who does it.
+const WHO: u16 = 13;
 /// Columns of how something stands.
-const STATE: u16 = 11;
+const STATE: u16 = 10;
 
 /// Where the columns begin: the time, the room, the name, what, who, how it stands; each ends before the next.
 struct Columns {
@@ -34,7 +36,7 @@ impl Columns {
         let name = room + 5;
         let what = name + NAME + 1;
         let state = width.saturating_sub(STATE + 1);
-        let who = if width < person::NARROW { state } else { state.saturating_sub(14) };
+        let who = if width < person::NARROW { state } else { state.saturating_sub(WHO + 1) };
         Self { at: [3, room, name, what, who, state], end: width }
     }
 
@@ -64,11 +66,14 @@ impl Day {
     /// Rows 2 and 3: how much there is of what.
     pub(super) fn heads(&self, around: &Around<'_>) -> [Row; 2] {
         let words = around.words;
-        let say = |id, count: usize| words.say(&Message::plain(id).with("count", count));
+        let say = |id, count: usize| match count {
+            0 => String::new(),
+            _ => words.say(&Message::plain(id).with("count", count)),
+        };
         let open = self.items.iter().filter(|(item, _)| self.is_open(*item));
         let tasks = open.clone().filter(|(item, _)| matches!(item, Item::Task(_))).count();
         let late = open.filter(|(item, at)| matches!(item, Item::Task(_)) && *at < around.now).count();
-        let late = if late > 0 { say("agenda-late-count", late) } else { String::new() };
+        let late = say("agenda-late-count", late);
         let away = self.view.away(around.now).count();
         let counts = match self.list {
             DayList::Agenda => vec![
@@ -102,7 +107,12 @@ impl Day {
         let last = (top + height).min(self.items.len());
         let elsewhere = |at: &Moment| at.date() != self.view.day;
         let long = self.list != DayList::Agenda && self.items.iter().any(|(_, at)| elsewhere(at));
-        let columns = Columns::of(canvas.width(), if long { 12 } else { 6 });
+        let time = match (long, self.list) {
+            (true, _) => 12,
+            (false, DayList::Away) => 7,
+            (false, _) => 6,
+        };
+        let columns = Columns::of(canvas.width(), time);
         self.draw_heads(canvas, &columns, (top, last), around);
         canvas.set_cursor(1, 1);
         for (row, at) in (1..).zip(top.min(last)..last) {
@@ -133,12 +143,20 @@ impl Day {
     ) {
         let words = around.words;
         let heads = match self.list {
-            DayList::Agenda | DayList::Tasks => {
-                ["agenda-time-head", "people-room-head", "people-name-head", "agenda-what-head", "agenda-who-head"]
-            }
-            DayList::Away => {
-                ["agenda-since-head", "people-room-head", "people-name-head", "agenda-what-head", "agenda-remark-head"]
-            }
+            DayList::Agenda | DayList::Tasks => [
+                "agenda-time-head",
+                "people-room-head",
+                "people-name-head",
+                "agenda-what-head",
+                "agenda-who-head",
+            ],
+            DayList::Away => [
+                "agenda-since-head",
+                "people-room-head",
+                "people-name-head",
+                "agenda-what-head",
+                "agenda-remark-head",
+            ],
         };
         let shown = format!("{}-{last}/{}", (top + 1).min(last), self.items.len());
         let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
@@ -213,12 +231,10 @@ impl Day {
                 }
             }
             Item::Event(at) => self.view.events[at].value.label.clone(),
-            Item::Leaves(at) => {
-                words.say(&Message::plain("agenda-leaves").with("reason", reason(&self.view.absences[at].value)))
-            }
-            Item::Returns(at) => {
-                words.say(&Message::plain("agenda-returns").with("reason", reason(&self.view.absences[at].value)))
-            }
+            Item::Leaves(at) => words
+                .say(&Message::plain("agenda-leaves").with("reason", reason(&self.view.absences[at].value))),
+            Item::Returns(at) => words
+                .say(&Message::plain("agenda-returns").with("reason", reason(&self.view.absences[at].value))),
             Item::Away(at) => away_in_words(words, &self.view.absences[at].value, around.now, width),
         }
     }
@@ -230,7 +246,10 @@ impl Day {
                 let task = &self.view.tasks[at].value;
                 let closed = task.changes.last().filter(|_| task.state() != TaskState::Open);
                 let by = closed.map(|change| change.by().name.clone());
-                by.unwrap_or_else(|| is_for_in_words(words, task.whom, around.me.map(|me| me.account)))
+                match by {
+                    Some(name) => cut_name(&name, usize::from(WHO)),
+                    None => whom_in_words(words, task.whom, around.me.map(|me| me.account), usize::from(WHO)),
+                }
             }
             Item::Event(at) => self.view.events[at].value.companion.clone(),
             Item::Away(at) => self.view.absences[at].value.remark.clone(),
@@ -284,7 +303,7 @@ impl Day {
         match self.selected() {
             Some(Item::Task(at)) => {
                 let task = &self.view.tasks[at].value;
-                match task.changes.last() {
+                let changed = match task.changes.last() {
                     Some(TaskChange::Done { remark, by: who, at }) => {
                         with(by("agenda-told-done", &who.name, *at), remark)
                     }
@@ -295,7 +314,9 @@ impl Day {
                         with(by("agenda-told-given-up", &who.name, *at), reason)
                     }
                     None => by("agenda-told-planned", &task.planned_by.name, task.entered_at),
-                }
+                };
+                // The row may have had no room for all of it.
+                words.say(&Message::plain("agenda-told-task").with("text", &task.text).with("told", changed))
             }
             Some(Item::Event(at)) => self.told_of_event(at, around),
             Some(Item::Leaves(at) | Item::Returns(at) | Item::Away(at)) => {

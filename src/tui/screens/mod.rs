@@ -399,6 +399,8 @@ pub(crate) enum Step {
     People(Option<PersonId>),
     /// The accounts, with the one that was selected.
     Accounts(Option<AccountId>),
+    /// Tasks, today in the agenda, or who is away.
+    Day(day::DayList),
     /// The search, with nothing typed: what was typed is a name.
     Find,
     /// A file, on a note.

@@ -217,7 +217,8 @@ impl People {
     /// How many are here, of how many, and how many of the others are in hospital.
     fn present(&self) -> (usize, usize, usize) {
         let all = self.mine().count();
-        let away: Vec<&Kept<Absence>> = self.mine().filter_map(|(_, beside)| beside.absence.as_ref()).collect();
+        let away: Vec<&Kept<Absence>> =
+            self.mine().filter_map(|(_, beside)| beside.absence.as_ref()).collect();
         let hospital = away.iter().filter(|kept| kept.value.reason == AbsenceReason::Hospital).count();
         (all - away.len(), all, hospital)
     }
@@ -417,7 +418,8 @@ impl Page for People {
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
         match news {
             News::Noted { person, note } if note.scope == Scope::NotesAll => {
-                let found = self.cards.iter_mut().zip(&mut self.beside).find(|(card, _)| card.person == *person);
+                let found =
+                    self.cards.iter_mut().zip(&mut self.beside).find(|(card, _)| card.person == *person);
                 if let Some((card, beside)) = found {
                     take_note(card, note, around.now);
                     let holds = self.period.is_some_and(|period| period.holds(note.note.happened_at));

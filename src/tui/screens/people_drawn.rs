@@ -203,7 +203,8 @@ impl People {
         let without: Vec<String> = self.without_note().map(|card| card.placement.room.clone()).collect();
         let mut at = 3;
         if !without.is_empty() {
-            at = canvas.put(at, row, canvas.width(), &words.text("people-without-note-rooms"), Meaning::Text) + 1;
+            at = canvas.put(at, row, canvas.width(), &words.text("people-without-note-rooms"), Meaning::Text)
+                + 1;
             let taken = usize::from(at) + instructions.width() + 5;
             let room = usize::from(canvas.width()).saturating_sub(taken).max(8);
             at = canvas.put(at, row, canvas.width(), &cut_words(&without, " ", room), Meaning::Text) + 4;

@@ -77,9 +77,7 @@ impl Payload for Event {
 
 fn freeze_change(change: &EventChange) -> EventChangeV1 {
     match change {
-        EventChange::Done { by, at } => {
-            EventChangeV1::Done { by: freeze_author(by), at: freeze_moment(*at) }
-        }
+        EventChange::Done { by, at } => EventChangeV1::Done { by: freeze_author(by), at: freeze_moment(*at) },
         EventChange::NotDone { reason, remark, by, at } => EventChangeV1::NotDone {
             reason: *reason as u8,
             remark: remark.clone(),
@@ -97,9 +95,7 @@ fn freeze_change(change: &EventChange) -> EventChangeV1 {
 
 fn thaw_change(shape: EventChangeV1) -> Option<EventChange> {
     Some(match shape {
-        EventChangeV1::Done { by, at } => {
-            EventChange::Done { by: thaw_author(by)?, at: thaw_moment(&at) }
-        }
+        EventChangeV1::Done { by, at } => EventChange::Done { by: thaw_author(by)?, at: thaw_moment(&at) },
         EventChangeV1::NotDone { reason, remark, by, at } => EventChange::NotDone {
             reason: NotDone::from_number(reason)?,
             remark,

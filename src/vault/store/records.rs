@@ -65,10 +65,8 @@ impl Store {
 
     /// The newest entry that wrote a record of any kind.
     pub(crate) fn newest_record(&self) -> Result<i64, VaultError> {
-        let newest: Option<i64> = self
-            .connection
-            .prepare_cached("SELECT max(seq) FROM record")?
-            .query_row([], |row| row.get(0))?;
+        let newest: Option<i64> =
+            self.connection.prepare_cached("SELECT max(seq) FROM record")?.query_row([], |row| row.get(0))?;
         Ok(newest.unwrap_or(0))
     }
 

@@ -48,7 +48,9 @@ fn an_event_is_on_its_day_and_on_the_other_day_once_it_is_moved() {
     let person = Whose::Person(house.people[NORTH]);
     let dirty = "rendez-vous\u{1b}[2J extérieur";
     let planned = nurse.plan_event(person, event(dirty, at(9, 0), at(11, 0)), after(1)).unwrap();
-    nurse.plan_event(Whose::Unit(house.units[SOUTH]), event("atelier", at(10, 0), at(10, 0)), after(1)).unwrap();
+    nurse
+        .plan_event(Whose::Unit(house.units[SOUTH]), event("atelier", at(10, 0), at(10, 0)), after(1))
+        .unwrap();
     let mut night = house.enter("veilleur");
     assert_eq!(labels(&mut night, 23, after(2)), ["rendez-vous[2J extérieur", "atelier"]);
     assert!(labels(&mut night, 24, after(2)).is_empty());

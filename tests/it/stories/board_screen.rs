@@ -33,7 +33,7 @@ fn row_of(night: &mut Somebody, number: &str) -> String {
 #[test]
 fn what_a_colleague_writes_comes_onto_the_board_and_the_place_stays() {
     let (house, mut night) = at_the_board();
-    night.presses("1 0 1");
+    night.presses("1 0");
     let before = night.sees();
     assert!(before.iter().any(|row| row.starts_with(" > 10")), "{before:#?}");
     let mut nurse = house.as_(Role::Nurse);
@@ -52,7 +52,10 @@ fn what_a_colleague_writes_comes_onto_the_board_and_the_place_stays() {
         before.iter().position(|row| row.starts_with(" > 10")),
         "the selected row has not moved"
     );
-    // The digit typed before goes on to a room of two digits.
+    // A digit that was typed before goes on to a room of two digits.
+    night.presses("1");
+    nurse.write_note(who_is_in(&house, "09"), typed(Audience::All, "dort"), tonight()).unwrap();
+    night.waits(10_500);
     night.presses("2");
     night.reads("Chambre 12");
     night.app.take_stale();
@@ -82,7 +85,7 @@ fn somebody_goes_in_six_keys_and_is_back_with_the_same_key() {
     night.presses("s f2");
     night.reads("de retour à 02:14");
     night.presses("enter");
-    night.reads("Tout le monde est là.");
+    night.reads("Retour enregistré.");
     night.presses("esc");
     night.reads("Présents 24/24");
     assert!(!row_of(&mut night, "05").contains("en famille"));
@@ -113,7 +116,7 @@ fn a_task_planned_on_the_board_is_done_with_one_key_and_says_who_did_it() {
     night.reads("Tâche enregistrée.");
     night.reads("tâche due 1");
     night.reads("── Tâches dues ──");
-    night.reads("03:00 ch. 03   position latérale, vérifier");
+    night.reads("03:00 ch. 03    position latérale, vérifier");
     night.presses("K space");
     night.reads("Tâche faite, à votre nom.");
     night.reads("W. Veilleur-T");
