@@ -326,16 +326,9 @@ desk-data-protection = Data protection: you check the access journal and the acc
 desk-machine = Administration: you keep the machine, the vault and the accounts, without reading a file. In a terminal: dui verify checks the whole vault, dui journal verify the chain of the journal.
 desk-auditor = Evaluation: you read only the sample that the house chooses for you; there is none yet. In a terminal: dui journal verify checks the chain of the journal, dui roles shows who can do what.
 people-title = Shift board
-people-counts = { $persons ->
-    [0] Nobody
-    [one] { $persons } person
-   *[other] { $persons } people
- }
-people-without-note = no note for 7 days: { $count }
-people-urgent = { $count ->
-    [one] { $count } urgent
-   *[other] { $count } urgent
- } in the last 24 h:
+people-without-note = no note { $count }
+people-urgent = { $count } urgent in the last 24 h, read:
+people-urgent-unread = { $count } urgent unread:
 people-nothing-urgent = No urgent notes in the last 24 h.
 people-room-head = Room
 people-name-head = Name
@@ -939,7 +932,190 @@ palette-search-texts = words notes search
 
 ## Shift board, tasks, agenda
 
-# (end)
+people-present = Here { $here }/{ $all }
+people-out = out { $count }
+people-hospital = hospital { $count }
+people-due = { $count ->
+    [one] task due { $count }
+   *[other] tasks due { $count }
+ }
+people-new = + { $count } new
+people-without-note-rooms = No note:
+people-tasks-head = Tasks due
+people-instructions = { $count ->
+    [one] Instruction: { $count }
+   *[other] Instructions: { $count }
+ }{ $soon ->
+    [0] {""}
+    [one] , { $soon } ends soon
+   *[other] , { $soon } end soon
+ }
+absence-hospital = hospital
+absence-family = with family
+absence-outing = outing
+absence-appointment = appointment
+absence-holiday = holidays
+absence-missing = missing
+away-back = { $reason }, back { $when }
+away-late = { $reason }, expected { $when }
+away-since = { $reason } since { $when }
+task-for = for { $whom }
+task-for-everybody = everybody
+task-for-you = you
+task-for-a-colleague = a colleague
+agenda-unit = unit { $unit }
+agenda-not-yours = Your role does not write in the agenda. F9 shows what it can do.
+agenda-title = Agenda
+tasks-title-mine = Tasks   for you
+tasks-title-all = Tasks   all
+aways-title = Away
+agenda-title-task = Task   new
+agenda-title-event = Appointment   new
+agenda-title-leaving = Going out
+agenda-title-returning = Coming back
+agenda-title-move = Agenda   another time
+agenda-title-give-up = Agenda   not done
+agenda-time-head = Time
+agenda-since-head = Since
+agenda-what-head = What
+agenda-who-head = Who
+agenda-remark-head = Remark
+agenda-away-head = Away
+agenda-events-count = { $count ->
+    [one] { $count } appointment
+   *[other] { $count } appointments
+ }
+agenda-late-count = late { $count }
+agenda-away-count = away { $count }
+agenda-how = The label stays neutral: the medical reason is written in the medical section.
+tasks-how = Space says it is done, with your name and the time.
+aways-how = s on a row notes the return, or another expected time.
+agenda-empty = Nothing on that day. g notes an appointment, k a task.
+tasks-empty = No task. k adds one.
+tasks-empty-mine = No task for you. f shows those of others, k adds one.
+aways-empty = Everybody is here. s on a person notes an outing.
+agenda-task-row = task: { $text }
+agenda-leaves = leaves, { $reason }
+agenda-returns = returns, { $reason }
+agenda-to-do = to do
+agenda-late = late
+agenda-done = done
+agenda-not-done = not done
+agenda-given-up = given up
+agenda-planned = planned
+agenda-left = left
+agenda-returned = back
+agenda-expected = expected
+agenda-away = away
+agenda-told-done = Done, says { $name } { $when }.
+agenda-told-moved = Moved by { $name } { $when }.
+agenda-told-given-up = Given up by { $name } { $when }:
+agenda-told-planned = Noted by { $name } { $when }.
+agenda-told-not-done = Not done ({ $reason }), says { $name } { $when }.
+aways-return = return
+agenda-list = list
+agenda-form-how-short = F2 reads back before saving. Esc goes back.
+agenda-told-task = "{ $text }" { $told }
+agenda-told-span = From { $from } to { $until }.
+agenda-told-place = Place: { $place }.
+agenda-what = Task
+agenda-label = What
+agenda-when = When
+agenda-when-hint = 0300, tomorrow 14h, 25/11
+agenda-day = Day
+agenda-from = Start
+agenda-from-hint = 0930, 9h30
+agenda-to = End
+agenda-optional = optional
+agenda-about = For which person
+agenda-for = Who does it
+agenda-rhythm = Comes back
+agenda-until = Until
+agenda-until-hint = 31/12, empty: no end
+agenda-place = Place
+agenda-companion = Who goes along
+agenda-reason = Reason
+rhythm-once = only once
+rhythm-every-day = every day or night
+rhythm-every-other-day = every other day
+rhythm-every-week = every week
+away-reason = Reason
+away-from = Since
+away-from-hint = now, 1830, -15
+away-expected = Expected back
+away-expected-hint = 17h, tomorrow 10h, empty
+away-remark = Remark
+away-what = Return
+away-is-back = is back
+away-is-later = expected at another time
+away-neutral = Everybody who reads the agenda reads these lines: never a diagnosis here.
+away-told = { $reason }, since { $when }.
+not-done-house = the house
+not-done-hospital = in hospital
+not-done-person = the person
+not-done-professional = the professionals
+not-done-outside = outside: weather, road, strike
+not-done-paper = papers or law
+agenda-neutral = More people read the agenda than care notes: a neutral label, never a diagnosis.
+agenda-for-the-unit = Nobody in particular: the whole unit.
+agenda-form-how = F2 reads back before saving. Esc goes back, the text stays as a draft.
+agenda-no-text = say in a few words what it is about.
+agenda-bad-time = "{ $typed }" is not a time or a day that I understand.
+agenda-echo-task = { $who }: "{ $text }" { $when }, { $whom }.
+agenda-echo-event = { $who }: "{ $text }" { $when }.
+agenda-echo-give-up = { $who }: "{ $text }" will not be done.
+agenda-echo-keys = Enter saves, Esc corrects.
+agenda-waits = Not saved yet. Enter saves, Esc corrects.
+agenda-leave-asks = These words will not be kept. Esc again to leave.
+agenda-draft-restored = Your draft is here. Go on, or F2 to read back.
+agenda-closed-already = That is said already. Nothing to do on this row.
+away-echo-leaving = { $who }: { $reason }, as { $when }, { $back }.
+away-echo-back = expected back { $when }
+away-echo-open = nobody knows when back
+away-echo-returned = { $who }: back { $when }.
+away-echo-expected = { $who }: { $back }.
+away-nobody = Choose a person first: their room number or the arrows.
+agenda-task-planned = Task saved.
+agenda-task-done = Task done, in your name.
+agenda-task-done-next = Task done, in your name. It comes back { $when }.
+agenda-event-planned = Appointment saved.
+agenda-event-done = Appointment done, in your name.
+agenda-moved = Moved, in your name.
+agenda-given-up-now = Not done: it is noted, in your name.
+agenda-given-up-next = Not done: it is noted, in your name. The task comes back { $when }.
+away-left = Outing saved.
+away-returned = Return saved.
+away-expected-now = Expected return saved.
+draft-kept-task = Draft kept for { $who }: k opens it again.
+draft-kept-event = Draft kept for { $who }: g opens it again.
+draft-kept-away = Draft kept for { $who }: s opens it again.
+drafts-form-event = appt
+file-draft-agenda = A draft of the agenda waits, sealed { $when }.
+action-agenda-done = done
+about-agenda-done = say it is done
+action-agenda-give-up = not done
+about-agenda-give-up = not done, and why
+action-agenda-move = move
+about-agenda-move = to another time
+action-agenda-mine = mine
+about-agenda-mine = mine, or all
+action-day-before = day before
+about-day-before = the day before
+action-day-after = next day
+about-day-after = the next day
+purpose-agenda = The agenda shows one day of your units: appointments, who leaves and returns, tasks due, who is away. Left and Right change the day. Space says a row is done, x that it is not and why, m puts it at another time. Everybody who supports the persons reads the agenda; each day opened is recorded in the journal with the persons.
+purpose-tasks = The tasks of your units, late ones first: yours, or all with f. Space says a task is done, with your name and the time; x gives it up with a reason; m puts it at another time. A task that comes back puts itself again. The list is recorded in the journal.
+purpose-aways = Who is not here, since when, and when they are expected. s on a row notes the return or another expected time. The list is recorded in the journal.
+purpose-task = A task tells whoever is on duty what there is to do and by when. It is on the shift board before its time, stays late until somebody has done it or given it up, and keeps the name of who did it. Its text is read by everybody who reads the agenda.
+purpose-event = An appointment has a neutral label: the medical reason stays in the medical section. What became of it is noted with one key, or with a reason when it did not take place. Everybody who reads the agenda reads it.
+purpose-away-form = Who goes out, since when, and when they are expected; or the return. The shift board shows it at once and no longer counts the person as here. Never a diagnosis here: everybody who reads the agenda reads these words.
+error-event-empty = the appointment has no label.
+hint-event-empty = Write in a few neutral words what it is about.
+error-event-too-long = a label or a place has at most { $limit } characters.
+error-event-companion-too-long = the name of who goes along has at most { $limit } characters.
+error-event-span = the end is before the beginning, or the appointment lasts more than two months.
+hint-event-span = Correct the day or the times.
+error-event-closed = this appointment is already done or given up.
 
 ## Notes of a shift, instructions
 
@@ -2270,6 +2446,7 @@ card-question = Before saving
 card-paper = Papers
 card-accounts = Accounts
 card-journal = Access journal
+card-agenda = Tasks, agenda, who is away
 card-secret = Passphrase
 card-conflict = Two texts
 card-lock = At the lock

@@ -326,16 +326,15 @@ desk-data-protection = Protection des données : vous contrôlez le journal des 
 desk-machine = Administration : vous tenez la machine, le coffre et les comptes, sans lire de dossier. Dans un terminal : dui verify contrôle le coffre entier, dui journal verify la chaîne du journal.
 desk-auditor = Évaluation : vous ne lisez que l'échantillon que la maison choisit pour vous ; il n'y en a pas encore. Dans un terminal : dui journal verify contrôle la chaîne du journal, dui roles montre qui peut quoi.
 people-title = Tableau de poste
-people-counts = { $persons ->
-    [0] Personne
-    [one] { $persons } personne
-   *[other] { $persons } personnes
- }
-people-without-note = sans note depuis 7 jours : { $count }
+people-without-note = sans note { $count }
 people-urgent = { $count ->
-    [one] { $count } urgente
-   *[other] { $count } urgentes
- } depuis 24 h :
+    [one] { $count } urgente depuis 24 h, lue :
+   *[other] { $count } urgentes depuis 24 h, lues :
+ }
+people-urgent-unread = { $count ->
+    [one] { $count } urgente non lue :
+   *[other] { $count } urgentes non lues :
+ }
 people-nothing-urgent = Aucune note urgente depuis 24 h.
 people-room-head = Ch.
 people-name-head = Nom
@@ -940,7 +939,199 @@ palette-search-texts = mots notes chercher
 
 ## Shift board, tasks, agenda
 
-# (end)
+people-present = Présents { $here }/{ $all }
+people-out = { $count ->
+    [one] sorti { $count }
+   *[other] sortis { $count }
+ }
+people-hospital = hôpital { $count }
+people-due = { $count ->
+    [one] tâche due { $count }
+   *[other] tâches dues { $count }
+ }
+people-new = { $count ->
+    [one] + { $count } nouvelle
+   *[other] + { $count } nouvelles
+ }
+people-without-note-rooms = Sans note :
+people-tasks-head = Tâches dues
+people-instructions = { $count ->
+    [one] Consigne : { $count }
+   *[other] Consignes : { $count }
+ }{ $soon ->
+    [0] {""}
+    [one] , { $soon } finit bientôt
+   *[other] , { $soon } finissent bientôt
+ }
+absence-hospital = hôpital
+absence-family = en famille
+absence-outing = sortie
+absence-appointment = rendez-vous
+absence-holiday = vacances
+absence-missing = introuvable
+away-back = { $reason }, retour { $when }
+away-late = { $reason }, attendu { $when }
+away-since = { $reason } depuis { $when }
+task-for = pour { $whom }
+task-for-everybody = tous
+task-for-you = vous
+task-for-a-colleague = collègue
+agenda-unit = unité { $unit }
+agenda-not-yours = Votre rôle n'écrit pas dans l'agenda. F9 montre ce qu'il peut faire.
+agenda-title = Agenda
+tasks-title-mine = Tâches   pour vous
+tasks-title-all = Tâches   toutes
+aways-title = Absents
+agenda-title-task = Tâche   nouvelle
+agenda-title-event = Rendez-vous   nouveau
+agenda-title-leaving = Sortie
+agenda-title-returning = Retour
+agenda-title-move = Agenda   autre moment
+agenda-title-give-up = Agenda   non fait
+agenda-time-head = Heure
+agenda-since-head = Depuis
+agenda-what-head = Quoi
+agenda-who-head = Qui
+agenda-remark-head = Remarque
+agenda-away-head = Absents
+agenda-events-count = { $count ->
+    [one] rendez-vous { $count }
+   *[other] rendez-vous { $count }
+ }
+agenda-late-count = en retard { $count }
+agenda-away-count = { $count ->
+    [one] absent { $count }
+   *[other] absents { $count }
+ }
+agenda-how = Le libellé reste neutre : le motif médical s'écrit dans le volet médical.
+tasks-how = Espace dit que c'est fait, avec votre nom et l'heure.
+aways-how = s sur une ligne note le retour, ou un autre moment attendu.
+agenda-empty = Rien ce jour-là. g note un rendez-vous, k une tâche.
+tasks-empty = Aucune tâche. k en ajoute une.
+tasks-empty-mine = Aucune tâche pour vous. f montre celles des autres, k en ajoute une.
+aways-empty = Tout le monde est là. s sur une personne note une sortie.
+agenda-task-row = tâche : { $text }
+agenda-leaves = départ, { $reason }
+agenda-returns = retour, { $reason }
+agenda-to-do = à faire
+agenda-late = en retard
+agenda-done = fait
+agenda-not-done = non fait
+agenda-given-up = abandonnée
+agenda-planned = prévu
+agenda-left = parti
+agenda-returned = rentré
+agenda-expected = attendu
+agenda-away = absent
+agenda-told-done = Fait, dit { $name } { $when }.
+agenda-told-moved = Déplacé par { $name } { $when }.
+agenda-told-given-up = Abandonnée par { $name } { $when } :
+agenda-told-planned = Noté par { $name } { $when }.
+agenda-told-not-done = Non fait ({ $reason }), dit { $name } { $when }.
+aways-return = retour
+agenda-list = liste
+agenda-form-how-short = F2 relit avant d'enregistrer. Esc revient.
+agenda-told-task = « { $text } » { $told }
+agenda-told-span = De { $from } à { $until }.
+agenda-told-place = Lieu : { $place }.
+agenda-what = Tâche
+agenda-label = Quoi
+agenda-when = Quand
+agenda-when-hint = 0300, demain 14h, 25/11
+agenda-day = Jour
+agenda-from = Début
+agenda-from-hint = 0930, 9h30
+agenda-to = Fin
+agenda-optional = facultatif
+agenda-about = Pour quelle personne
+agenda-for = Qui le fait
+agenda-rhythm = Revient
+agenda-until = Jusqu'au
+agenda-until-hint = 31/12, vide : sans fin
+agenda-place = Lieu
+agenda-companion = Qui accompagne
+agenda-reason = Motif
+rhythm-once = une seule fois
+rhythm-every-day = chaque jour ou nuit
+rhythm-every-other-day = tous les deux jours
+rhythm-every-week = chaque semaine
+away-reason = Motif
+away-from = Depuis
+away-from-hint = maintenant, 1830, -15
+away-expected = Retour prévu
+away-expected-hint = 17h, demain 10h, vide
+away-remark = Remarque
+away-what = Retour
+away-is-back = de retour
+away-is-later = attendu à un autre moment
+away-neutral = Tous ceux qui lisent l'agenda lisent ces lignes : jamais de diagnostic ici.
+away-told = { $reason }, depuis { $when }.
+not-done-house = la structure
+not-done-hospital = hospitalisation
+not-done-person = la personne
+not-done-professional = les professionnels
+not-done-outside = dehors : temps, route, grève
+not-done-paper = papiers ou loi
+agenda-neutral = L'agenda est lu par plus de monde que les soins : un libellé neutre, jamais de diagnostic.
+agenda-for-the-unit = Pour l'unité entière, sans personne nommée.
+agenda-form-how = F2 relit avant d'enregistrer. Esc revient, le texte reste en brouillon.
+agenda-no-text = dites en quelques mots de quoi il s'agit.
+agenda-bad-time = « { $typed } » n'est pas une heure ou un jour que je comprends.
+agenda-echo-task = { $who } : « { $text } » { $when }, { $whom }.
+agenda-echo-event = { $who } : « { $text } » { $when }.
+agenda-echo-give-up = { $who } : « { $text } » ne se fera pas.
+agenda-echo-keys = Entrée enregistre, Esc corrige.
+agenda-waits = Pas encore enregistré. Entrée enregistre, Esc corrige.
+agenda-leave-asks = Ces mots ne seront pas gardés. Esc encore pour partir.
+agenda-draft-restored = Votre brouillon est là. Continuez, ou F2 pour relire.
+agenda-closed-already = C'est déjà dit. Rien à faire sur cette ligne.
+away-echo-leaving = { $who } : { $reason }, à partir { $when }, { $back }.
+away-echo-back = retour prévu { $when }
+away-echo-open = retour non prévu
+away-echo-returned = { $who } : de retour { $when }.
+away-echo-expected = { $who } : { $back }.
+away-nobody = Choisissez d'abord une personne : son numéro de chambre ou les flèches.
+agenda-task-planned = Tâche enregistrée.
+agenda-task-done = Tâche faite, à votre nom.
+agenda-task-done-next = Tâche faite, à votre nom. Elle revient { $when }.
+agenda-event-planned = Rendez-vous enregistré.
+agenda-event-done = Rendez-vous fait, à votre nom.
+agenda-moved = Déplacé, à votre nom.
+agenda-given-up-now = Non fait : c'est noté, à votre nom.
+agenda-given-up-next = Non fait : c'est noté, à votre nom. La tâche revient { $when }.
+away-left = Sortie enregistrée.
+away-returned = Retour enregistré.
+away-expected-now = Retour attendu enregistré.
+draft-kept-task = Brouillon gardé pour { $who } : k le rouvre.
+draft-kept-event = Brouillon gardé pour { $who } : g le rouvre.
+draft-kept-away = Brouillon gardé pour { $who } : s le rouvre.
+drafts-form-event = rdv
+file-draft-agenda = Un brouillon de l'agenda attend, scellé { $when }.
+action-agenda-done = fait
+about-agenda-done = dire que c'est fait
+action-agenda-give-up = non fait
+about-agenda-give-up = non fait, le motif
+action-agenda-move = déplacer
+about-agenda-move = à un autre moment
+action-agenda-mine = les miennes
+about-agenda-mine = les miennes, toutes
+action-day-before = veille
+about-day-before = jour d'avant
+action-day-after = lendemain
+about-day-after = jour d'après
+purpose-agenda = L'agenda montre un jour de vos unités : rendez-vous, départs et retours, tâches dues, absents. Gauche et Droite changent de jour. Espace dit qu'une ligne est faite, x qu'elle ne l'est pas et pourquoi, m la met à un autre moment. Tous ceux qui accompagnent les personnes lisent l'agenda ; chaque jour ouvert est inscrit au journal avec les personnes.
+purpose-tasks = Les tâches de vos unités, celles en retard d'abord : les vôtres, ou toutes avec f. Espace dit qu'une tâche est faite, avec votre nom et l'heure ; x l'abandonne avec un motif ; m la met à un autre moment. Une tâche qui revient se replace d'elle-même. La liste est inscrite au journal.
+purpose-aways = Qui n'est pas là, depuis quand, et quand on l'attend. s sur une ligne note le retour ou un autre moment attendu. La liste est inscrite au journal.
+purpose-task = Une tâche dit à qui est en poste ce qu'il y a à faire et pour quand. Elle paraît sur le tableau de poste avant l'heure, reste en retard tant que personne ne l'a faite ou abandonnée, et garde le nom de qui l'a faite. Son texte est lu par tous ceux qui lisent l'agenda.
+purpose-event = Un rendez-vous porte un libellé neutre : le motif médical reste dans le volet médical. Ce qu'il devient se note d'une touche, ou avec un motif s'il n'a pas lieu. Tous ceux qui lisent l'agenda le lisent.
+purpose-away-form = Qui sort, depuis quand, pour quand on l'attend ; ou le retour. Le tableau de poste le montre aussitôt et ne compte plus la personne parmi les présents. Jamais de diagnostic ici : tous ceux qui lisent l'agenda lisent ces mots.
+error-event-empty = le rendez-vous n'a pas de libellé.
+hint-event-empty = Écrivez en quelques mots neutres de quoi il s'agit.
+error-event-too-long = un libellé ou un lieu a au plus { $limit } caractères.
+error-event-companion-too-long = le nom de qui accompagne a au plus { $limit } caractères.
+error-event-span = la fin est avant le début, ou le rendez-vous dure plus de deux mois.
+hint-event-span = Corrigez le jour ou les heures.
+error-event-closed = ce rendez-vous est déjà fait ou abandonné.
 
 ## Notes of a shift, instructions
 
@@ -2290,6 +2481,7 @@ card-question = Avant d'enregistrer
 card-paper = Papiers
 card-accounts = Comptes
 card-journal = Journal des accès
+card-agenda = Tâches, agenda, absents
 card-secret = Phrase secrète
 card-conflict = Deux textes
 card-lock = Au verrou

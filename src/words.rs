@@ -353,6 +353,8 @@ mod tests {
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
     const FAMILIES: [&str; 19] = [
+        "absence-",
+        "not-done-",
         "cli-act-",
         "cli-kind-",
         "cli-outcome-",

@@ -27,7 +27,7 @@ use super::attendance::fetch_absences;
 const ENDS_SOON_DAYS: i32 = 2;
 
 /// The board of a shift.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShiftBoard {
     /// From noon to noon.
     pub period: BoardPeriod,
@@ -46,10 +46,12 @@ pub struct ShiftBoard {
 }
 
 /// One person on the board.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardRow {
     /// Who it is, with alerts and the newest fact.
     pub card: PersonCard,
+    /// Whether they live in a unit of the reader: of somebody opened by name the board shows the card and no more.
+    pub of_my_units: bool,
     /// Their absence, when they are away.
     pub absence: Option<Kept<Absence>>,
     /// Notes for the whole team that happened in this period.
@@ -68,12 +70,19 @@ impl ShiftBoard {
 
     /// Who is here and of whom nothing was written for the whole team in this period.
     pub fn without_note(&self) -> impl Iterator<Item = &BoardRow> {
-        self.rows.iter().filter(|row| row.card.sees_notes && row.absence.is_none() && row.notes == 0)
+        self.rows.iter().filter(|row| row.is_without_note())
     }
 
     /// How many urgent notes this reader has not acknowledged.
     pub fn unread_urgent(&self) -> usize {
         self.rows.iter().map(|row| row.unread_urgent.len()).sum()
+    }
+}
+
+impl BoardRow {
+    /// Whether they are here and nothing was written of them for the whole team in this period.
+    pub fn is_without_note(&self) -> bool {
+        self.of_my_units && self.card.sees_notes && self.absence.is_none() && self.notes == 0
     }
 }
 
@@ -110,10 +119,36 @@ impl House {
     /// # Errors
     /// Refused, ended, or the vault could not be read.
     pub fn shift_board(&mut self, now: Moment) -> Result<ShiftBoard, CareError> {
+        self.board(now, false)
+    }
+
+    /// The same board again, while it stays on the screen: within half an hour of the entry that named the same
+    /// persons it adds none.
+    ///
+    /// # Errors
+    /// As [`House::shift_board`].
+    pub fn shift_board_again(&mut self, now: Moment) -> Result<ShiftBoard, CareError> {
+        self.board(now, true)
+    }
+
+    /// How far the house has been written: whoever has seen everything up to here has nothing new to see. Opens
+    /// nothing and writes nothing to the journal.
+    ///
+    /// # Errors
+    /// Ended, or the vault could not be read.
+    pub fn newest_writes(&mut self, now: Moment) -> Result<(i64, i64), CareError> {
+        self.may_go_on(now)?;
+        Ok(self.vault.newest_writes()?)
+    }
+
+    fn board(&mut self, now: Moment, again: bool) -> Result<ShiftBoard, CareError> {
         let period = BoardPeriod::of(now, self.zone());
         let listed = self.who_is_listed(now)?;
-        let (proof, sealed) =
-            self.vault.with(&listed.permits, now, |tx| fetch_board(tx, &listed, period, now))?;
+        let fetch = |tx: &mut Tx<'_>| fetch_board(tx, &listed, period, now);
+        let (proof, sealed) = match again {
+            true => self.vault.look_again(&listed.permits, &listed.persons, now, fetch)?,
+            false => self.vault.with(&listed.permits, now, fetch)?,
+        };
         let cards = self.open_list(&proof, &sealed.cards, now)?;
         let mut beside = Vec::with_capacity(sealed.beside.len());
         for (whose, sealed) in &sealed.beside {
@@ -169,6 +204,7 @@ impl House {
             let is_new =
                 |note: &&Note| note.author.account != me && since.is_none_or(|since| since < note.entered_at);
             BoardRow {
+                of_my_units: of_them.is_some(),
                 absence: of_them.and_then(|found| found.absence.clone()),
                 notes: notes.len(),
                 new_to_me: notes.iter().copied().filter(is_new).count(),

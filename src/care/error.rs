@@ -4,6 +4,7 @@ use crate::care::passphrase::PassphraseFault;
 use crate::care::view::Conflict;
 use crate::domain::attendance::{self, AbsenceFault};
 use crate::domain::emergency_sheet::{LONGEST_FIELD, MOST_TREATMENTS, SheetFault};
+use crate::domain::event::{self, EventFault};
 use crate::domain::fall::{FallFault, LONGEST_STORY};
 use crate::domain::glass::{GlassFault, LONGEST_TEXT, SHORTEST_TEXT};
 use crate::domain::handover::{HandoverFault, LONGEST_LINE, LONGEST_WORD, MOST_LINES};
@@ -35,6 +36,8 @@ pub enum CareError {
     Instruction(InstructionFault),
     /// The task cannot be planned, moved or closed so.
     Task(TaskFault),
+    /// The event cannot be planned, moved or closed so.
+    Event(EventFault),
     /// The absence cannot be written down so.
     Absence(AbsenceFault),
     /// The fall cannot be written down so.
@@ -155,6 +158,7 @@ impl CareError {
             Self::ChangedMeanwhile => both("error-changed-meanwhile", "hint-changed-meanwhile"),
             Self::Instruction(fault) => of_instruction(*fault),
             Self::Task(fault) => of_task(*fault),
+            Self::Event(fault) => of_event(*fault),
             Self::Absence(fault) => of_absence(*fault),
             Self::Sheet(fault) => of_sheet(*fault),
             Self::Observation(fault) => of_observation(*fault),
@@ -253,6 +257,21 @@ fn of_task(fault: TaskFault) -> (Message, Message) {
             limited("error-task-remark-too-long", "hint-task-too-long", task::LONGEST_REMARK)
         }
         TaskFault::AlreadyClosed => both("error-task-closed", "hint-changed-meanwhile"),
+    }
+}
+
+fn of_event(fault: EventFault) -> (Message, Message) {
+    match fault {
+        EventFault::Empty => both("error-event-empty", "hint-event-empty"),
+        EventFault::TooLong => limited("error-event-too-long", "hint-task-too-long", event::LONGEST_LABEL),
+        EventFault::CompanionTooLong => {
+            limited("error-event-companion-too-long", "hint-task-too-long", event::LONGEST_COMPANION)
+        }
+        EventFault::RemarkTooLong => {
+            limited("error-task-remark-too-long", "hint-task-too-long", event::LONGEST_REMARK)
+        }
+        EventFault::Span => both("error-event-span", "hint-event-span"),
+        EventFault::AlreadyClosed => both("error-event-closed", "hint-changed-meanwhile"),
     }
 }
 

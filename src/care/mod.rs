@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod acknowledging;
+pub mod agenda;
 pub mod attendance;
 pub mod board;
 pub mod breach;

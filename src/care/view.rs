@@ -38,7 +38,7 @@ pub struct Me {
 }
 
 /// One person as a list shows them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonCard {
     /// The person.
     pub person: PersonId,
@@ -88,7 +88,7 @@ impl PersonCard {
 }
 
 /// The newest note of a person in one line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastNote {
     /// The record.
     pub record: RecordId,

@@ -11,6 +11,7 @@ pub mod contact;
 pub mod coordination;
 pub mod disclosure;
 pub mod emergency_sheet;
+pub mod event;
 pub mod event_time;
 pub mod fall;
 pub mod find;

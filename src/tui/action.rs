@@ -41,6 +41,8 @@ pub enum Context {
     Journal,
     /// A round: each letter is a state.
     Round,
+    /// Tasks, a day of the agenda, who is away.
+    Agenda,
     /// What can be printed.
     Paper,
     /// The emergency sheet.
@@ -53,7 +55,7 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Global,
         Self::List,
         Self::Rows,
@@ -73,6 +75,7 @@ impl Context {
         Self::Register,
         Self::Journal,
         Self::Round,
+        Self::Agenda,
         Self::Secret,
         Self::Lock,
     ];
@@ -97,6 +100,7 @@ impl Context {
             Self::Register => "register",
             Self::Journal => "journal",
             Self::Round => "round",
+            Self::Agenda => "agenda",
             Self::Paper => "paper",
             Self::Sheet => "sheet",
             Self::Secret => "secret",
@@ -220,6 +224,12 @@ pub enum Action {
     Agenda,
     AwayWrite,
     Away,
+    AgendaDone,
+    AgendaGiveUp,
+    AgendaMove,
+    AgendaMine,
+    DayBefore,
+    DayAfter,
     TextSearch,
 }
 
@@ -243,8 +253,8 @@ pub struct Entry {
 }
 
 use Context::{
-    Accounts, Answer, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person, Question,
-    Reading, Register, Round, Rows, Search, Secret, Sheet, Text,
+    Accounts, Agenda, Answer, Choice, Conflict, Form, Global, Journal, List, Lock, Menu, Paper, Person,
+    Question, Reading, Register, Round, Rows, Search, Secret, Sheet, Text,
 };
 
 const fn entry(
@@ -369,6 +379,12 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Agenda, "agenda.open", ["action-agenda", "about-agenda"], &[List, Person, Reading], Some("palette-agenda")),
     entry(Action::AwayWrite, "away.write", ["action-away", "about-away"], &[List, Person], Some("palette-away")),
     entry(Action::Away, "away.list", ["action-aways", "about-aways"], &[List, Person], Some("palette-aways")),
+    entry(Action::AgendaDone, "agenda.done", ["action-agenda-done", "about-agenda-done"], &[Agenda], None),
+    entry(Action::AgendaGiveUp, "agenda.give-up", ["action-agenda-give-up", "about-agenda-give-up"], &[Agenda], None),
+    entry(Action::AgendaMove, "agenda.move", ["action-agenda-move", "about-agenda-move"], &[Agenda], None),
+    entry(Action::AgendaMine, "agenda.mine", ["action-agenda-mine", "about-agenda-mine"], &[Agenda], None),
+    entry(Action::DayBefore, "agenda.day-before", ["action-day-before", "about-day-before"], &[Agenda], None),
+    entry(Action::DayAfter, "agenda.day-after", ["action-day-after", "about-day-after"], &[Agenda], None),
     entry(Action::TextSearch, "text.search", ["action-search-texts", "about-search-texts"], &[List, Person, Reading], Some("palette-search-texts")),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),

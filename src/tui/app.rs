@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::action::{Action, Context};
+use super::board::BoardWatch;
 use super::due::Due;
 use super::journal::JournalReading;
 use super::keymap::{Keymap, key_name, prints};
@@ -151,6 +152,8 @@ pub struct App {
     queue: VecDeque<Key>,
     pub(super) due: Due,
     warned_of_bad_text: bool,
+    /// What is known of the board that is shown.
+    pub(super) board: BoardWatch,
     /// A look into the journal that goes on between two keys.
     pub(super) reading: Option<JournalReading>,
     /// What is known about the chain of the journal.
@@ -198,6 +201,7 @@ impl App {
             queue: VecDeque::new(),
             due,
             warned_of_bad_text: false,
+            board: BoardWatch::default(),
             reading: None,
             badge: Badge::Unchecked,
             kit_in_hand: false,
@@ -272,7 +276,11 @@ impl App {
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
         let due = self.due.next(self.scene.now().millis(), self.lock_after());
-        due.into_iter().chain(self.glass_ends_in()).chain(self.journal_due_in()).min()
+        due.into_iter()
+            .chain(self.glass_ends_in())
+            .chain(self.journal_due_in())
+            .chain(self.board_due_in())
+            .min()
     }
 
     /// Minutes without a key before the lock, while the house is open.
@@ -297,6 +305,7 @@ impl App {
         }
         self.end_glass_in_time();
         self.journal_tick();
+        self.board_tick();
         if self.lock_after().is_some() {
             if self.due.looks(now) {
                 self.look_at_my_account();
@@ -593,7 +602,8 @@ impl App {
             too_small::draw(&mut canvas, &self.scene.words, self.scene.house.is_some());
         } else if let Some(page) = self.pages.last() {
             let demonstration = self.scene.door.is_demonstration();
-            let frame = frame_of(&**page, &around, self.said.as_ref(), demonstration);
+            let possible = |action| self.shift_possible(action);
+            let frame = frame_of(&**page, &around, self.said.as_ref(), demonstration, &possible);
             let drawn = frame.draw(&mut canvas);
             canvas.within(drawn.body, |canvas| page.draw(canvas, &around));
             in_frame = match page.contexts() {
@@ -611,12 +621,13 @@ impl App {
     }
 }
 
-/// The frame around a page.
+/// The frame around a page. Row 24 shows no verb of the shift that is not possible here and now.
 pub(crate) fn frame_of(
     page: &dyn Page,
     around: &Around<'_>,
     said: Option<&Said>,
     demonstration: bool,
+    possible: &dyn Fn(Action) -> bool,
 ) -> Frame {
     let words = around.words;
     let time = words.time(around.now);
@@ -625,7 +636,8 @@ pub(crate) fn frame_of(
         Some(Said { text, error: false }) => Row::of(text.clone(), Meaning::Status),
         None => page.standing(around),
     };
-    let legend = page.legend().iter().copied().chain([Action::Help]).filter_map(|action| {
+    let legend = page.legend().iter().copied().filter(|action| possible(*action));
+    let legend = legend.chain([Action::Help]).filter_map(|action| {
         let key = *around.keymap.keys(page.contexts(), action).first()?;
         Some((key_name(words, key), words.text(page.called(action).unwrap_or(action.entry().label))))
     });

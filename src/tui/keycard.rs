@@ -108,6 +108,7 @@ const fn heading(context: Context) -> &'static str {
         Context::Accounts => "card-accounts",
         Context::Journal => "card-journal",
         Context::Round => "card-round",
+        Context::Agenda => "card-agenda",
         Context::Paper => "card-paper",
         Context::Sheet => "card-sheet",
         Context::Secret => "card-secret",

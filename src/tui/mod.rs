@@ -6,6 +6,7 @@
 pub mod action;
 mod agenda;
 pub mod app;
+mod board;
 mod closed;
 mod due;
 mod emergency;

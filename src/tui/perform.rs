@@ -84,6 +84,7 @@ impl App {
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Handover(ask) => self.handover(ask),
             Effect::Staff(ask) => self.staff(ask),
+            Effect::Agenda(ask) => self.agenda(ask),
             Effect::Journal(ask) => self.journal(ask),
             Effect::Round(ask) => self.round(ask),
             Effect::Falls(ask) => self.falls(ask),
@@ -206,6 +207,7 @@ impl App {
                 let who = person::echo(&self.scene.words, &card);
                 self.say(&Message::plain(how).with("who", who));
             }
+            self.board_comes_back();
         } else {
             self.say(&Message::plain("how-to-leave"));
         }
@@ -242,8 +244,12 @@ impl App {
             self.count_reviews();
             return;
         }
-        match house.list_my_people(now) {
-            Ok(cards) => self.pages = vec![Box::new(People::new(cards, selected, height))],
+        let upto = house.newest_writes(now).ok();
+        match house.shift_board(now) {
+            Ok(board) => {
+                self.board.shows(&board, upto, now);
+                self.pages = vec![Box::new(People::new(board, selected, height))];
+            }
             Err(error) => self.fail(&error),
         }
         self.count_reviews();
@@ -291,7 +297,7 @@ impl App {
         match house.open_file(person, found_by, now) {
             Ok(summary) => {
                 self.remember(person);
-                self.keep(|step| matches!(step, Step::People(_)));
+                self.keep(|step| matches!(step, Step::People(_) | Step::Day(_)));
                 self.pages.push(Box::new(File::new(summary, now)));
             }
             Err(error) => self.fail(&error),
@@ -310,7 +316,7 @@ impl App {
             Ok(notes) => {
                 self.remember(person);
                 self.keep(|step| match step {
-                    Step::People(_) | Step::Unread => true,
+                    Step::People(_) | Step::Unread | Step::Day(_) => true,
                     Step::File(other, _) => *other == person,
                     _ => false,
                 });
@@ -343,7 +349,7 @@ impl App {
     /// Whether a page is one from which a form about this person may be opened.
     pub(super) fn leads_to(step: &Step, person: PersonId) -> bool {
         match step {
-            Step::People(_) | Step::Round(..) | Step::Without | Step::Unread => true,
+            Step::People(_) | Step::Round(..) | Step::Without | Step::Unread | Step::Day(_) => true,
             Step::File(other, _)
             | Step::Timeline(other, ..)
             | Step::Emergency(other, EmergencyStep::Sheet(_) | EmergencyStep::Contacts) => *other == person,
@@ -511,6 +517,7 @@ impl App {
             Form::SheetPart(kind) => return self.open_part(person, kind),
             Form::Call => return self.write_call(person, None),
             Form::Instruction => return self.open_instruct(person),
+            Form::Agenda(kind) => return self.open_agenda_draft(person, kind),
             Form::Amend(record, kind) => (record, Some(kind)),
             Form::Reply(record) => (record, None),
         };

@@ -3,6 +3,7 @@
 //! Never here: a thread (`run` starts it), a key derivation (`care`).
 
 use super::app::{App, Said};
+use super::board::BoardWatch;
 use super::screens::arrival::Arrival;
 use super::screens::journal::Badge;
 use super::screens::people::People;
@@ -230,7 +231,7 @@ impl App {
             Some(Step::People(selected)) => *selected,
             _ => None,
         };
-        self.pages = vec![Box::new(People::new(Vec::new(), None, 1))];
+        self.pages = vec![Box::new(People::empty())];
         self.load_people(selected);
         for step in place.steps.into_iter().skip(1) {
             let depth = self.pages.len();
@@ -305,6 +306,7 @@ impl App {
             Step::Accounts(selected) => self.open_accounts(selected),
             Step::Handover(unit) => self.open_handover(unit),
             Step::HandoverBuild(unit) => self.open_handover_build(unit),
+            Step::Day(list) => self.open_day(list),
             Step::Find => self.open_find(),
             Step::File(person, _) => self.open_file(person, None),
             Step::Timeline(person, at, _) => self.open_timeline(person, at),
@@ -371,6 +373,7 @@ impl App {
         };
         self.scene.glass = None;
         self.reading = None;
+        self.board = BoardWatch::default();
         self.badge = Badge::Unchecked;
         let now = self.scene.now();
         let login = house.me().login.clone();

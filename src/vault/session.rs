@@ -70,11 +70,20 @@ pub struct Vault {
     pub(crate) texts: Texts,
 }
 
+/// The entry of a list that this session wrote: whom it named, and when.
+pub(crate) struct ListedAt {
+    pub(crate) units: Vec<UnitId>,
+    pub(crate) persons: Vec<PersonId>,
+    pub(crate) at_ms: i64,
+}
+
 /// What a session knows: its keys, the directory, what it has looked at.
 pub(crate) struct Work {
     pub(crate) session: Session,
     pub(crate) directory: Directory,
     pub(crate) looks: HashMap<(Id16, Scope), i64>,
+    /// The newest entry of a list, when it was written: a second look at the same persons may be part of it.
+    pub(crate) listed: Option<ListedAt>,
     pub(crate) entries: KnownEntries,
     /// The second of the transaction in progress, or of the last one.
     pub(crate) now: i64,
@@ -227,6 +236,7 @@ impl ClosedVault {
             session,
             directory,
             looks: HashMap::new(),
+            listed: None,
             entries: KnownEntries::default(),
             now: now.seconds(),
             rights_until: now.seconds(),
@@ -317,6 +327,15 @@ impl Vault {
             self.work.forget_rights();
         }
         Ok(())
+    }
+
+    /// The newest entries that changed accounts, access or persons, and any record. A session that has seen everything
+    /// up to them has nothing new to show.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn newest_writes(&self) -> Result<(i64, i64), VaultError> {
+        Ok((self.work.directory.upto(), self.store.newest_record()?))
     }
 
     /// The newest entries that changed accounts, access or persons, and names, roles or settings.

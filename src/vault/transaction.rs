@@ -17,7 +17,7 @@ use crate::vault::late::bring_home;
 use crate::vault::payload::body::{ActBodyV1, Ending};
 use crate::vault::pen::{Line, Pen, Signer};
 use crate::vault::second_sink::OpenSink;
-use crate::vault::session::{Vault, Work};
+use crate::vault::session::{ListedAt, Vault, Work};
 use crate::vault::store::Store;
 use crate::vault::store::rows::{Id16, RecordRow, Stored};
 use crate::vault::unlock::Session;
@@ -116,22 +116,45 @@ impl Vault {
         if permits.iter().any(|permit| permit.account() != self.account()) {
             return Err(VaultError::NotPermitted);
         }
-        let done = self.attempt(permits, now, work);
+        let done = self.attempt(permits, false, now, work);
         if let Err(VaultError::Stale { .. }) = &done {
             self.record_ending(permits, Ending::Conflict, now)?;
         }
         done
     }
 
+    /// Shows the same list again, so that a screen that stays open keeps up with what others write: the entry of the
+    /// list that this session wrote within half an hour stands for it when it named all these persons of the same
+    /// units. Otherwise it is a look like any other, with an entry of its own.
+    ///
+    /// # Errors
+    /// As [`Vault::with`].
+    pub fn look_again<T>(
+        &mut self,
+        permits: &[Permit],
+        shown: &[PersonId],
+        now: Moment,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
+    ) -> Result<(Proof, T), VaultError> {
+        self.check_session(now)?;
+        if permits.iter().any(|permit| permit.account() != self.account()) {
+            return Err(VaultError::NotPermitted);
+        }
+        let again = self.work.was_listed(permits, shown, now);
+        self.attempt(permits, again, now, work)
+    }
+
     fn attempt<T>(
         &mut self,
         permits: &[Permit],
+        listed_again: bool,
         now: Moment,
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, VaultError>,
     ) -> Result<(Proof, T), VaultError> {
         let Self { store, chance, work: inner, batch, host_places, second, late_since, witnesses, .. } = self;
+        let again = |permit: &&Permit| listed_again && permit.act() == Act::List;
         let fresh: Vec<&Permit> =
-            permits.iter().filter(|permit| inner.must_be_recorded(permit, now)).collect();
+            permits.iter().filter(|permit| !again(permit) && inner.must_be_recorded(permit, now)).collect();
         // Only a look that changes nothing may go on when the journal cannot be written.
         let sink = second.as_ref().filter(|_| !*batch && !fresh.is_empty());
         let second = sink.filter(|_| fresh.iter().all(|permit| only_looks(permit)));
@@ -173,13 +196,17 @@ impl Vault {
             }
         }
         let answer = work(&mut tx)?;
+        // Nobody is shown under an entry that does not name them.
+        if listed_again && !tx.vault.listed.as_ref().is_some_and(|listed| listed.names(&tx.persons)) {
+            return Err(VaultError::NotPermitted);
+        }
         let bodies = tx.bodies(&fresh);
         let changes = tx.pen.wrote() || tx.changes_directory;
         let written = match unwritten {
             Some(error) => Err(error),
             None => tx.sign_for(&bodies),
         };
-        let Tx { pen, vault, .. } = tx;
+        let Tx { pen, vault, persons, .. } = tx;
         let written = written.and_then(|()| {
             if *batch {
                 pen.lay_down();
@@ -207,6 +234,7 @@ impl Vault {
         }
         for permit in fresh {
             vault.note_look(permit, now);
+            vault.note_list(permit, &persons, now);
         }
         Ok((Proof(()), answer))
     }
@@ -279,6 +307,12 @@ impl Vault {
 /// Whether it changes nothing: it may go on when only the second place takes its line.
 fn only_looks(permit: &Permit) -> bool {
     matches!(permit.act(), Act::Read | Act::List | Act::Search)
+}
+
+impl ListedAt {
+    fn names(&self, persons: &[PersonId]) -> bool {
+        persons.iter().all(|person| self.persons.contains(person))
+    }
 }
 
 fn to_look<'a>(store: &'a Store, chance: &'a dyn Chance) -> Result<Pen<'a>, VaultError> {
@@ -366,6 +400,25 @@ impl Work {
             return !matches!((permit.act(), permit.about()), (Act::Read, About::House));
         };
         self.looks.get(&looked_at).is_none_or(|at| !(0..=LOOK_AGAIN_MS).contains(&(now.millis() - at)))
+    }
+
+    /// Whether the newest list of this session, not older than half an hour, named all these persons of these units.
+    fn was_listed(&self, permits: &[Permit], shown: &[PersonId], now: Moment) -> bool {
+        let lists: Vec<&About> =
+            permits.iter().filter(|permit| permit.act() == Act::List).map(Permit::about).collect();
+        let [About::Units { units }] = lists[..] else { return false };
+        self.listed.as_ref().is_some_and(|listed| {
+            listed.units == *units
+                && (0..=LOOK_AGAIN_MS).contains(&(now.millis() - listed.at_ms))
+                && listed.names(shown)
+        })
+    }
+
+    fn note_list(&mut self, permit: &Permit, persons: &[PersonId], now: Moment) {
+        if let (Act::List, About::Units { units }) = (permit.act(), permit.about()) {
+            let (units, persons) = (units.clone(), persons.to_vec());
+            self.listed = Some(ListedAt { units, persons, at_ms: now.millis() });
+        }
     }
 
     fn note_look(&mut self, permit: &Permit, now: Moment) {

@@ -25,6 +25,7 @@ mod output;
 mod pictures;
 mod pty;
 mod screens;
+mod screens_of_agenda;
 mod screens_of_care;
 mod screens_of_emergency;
 mod screens_of_handover;

@@ -347,6 +347,25 @@ PAYLOADS = {
             ),
         ),
     ),
+    302: (
+        1,
+        struct_of(
+            label=text,
+            place=text,
+            companion=text,
+            starts=MOMENT,
+            ends=MOMENT,
+            author=AUTHOR,
+            entered=MOMENT,
+            changes=list_of(
+                choice(
+                    done=struct_of(by=AUTHOR, at=MOMENT),
+                    not_done=struct_of(reason=u8, remark=text, by=AUTHOR, at=MOMENT),
+                    moved=struct_of(starts=MOMENT, ends=MOMENT, by=AUTHOR, at=MOMENT),
+                )
+            ),
+        ),
+    ),
     303: (
         1,
         struct_of(

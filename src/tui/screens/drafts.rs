@@ -1,6 +1,6 @@
 //! The drafts that wait for who is here: about whom, which form, since when. Enter opens one.
 
-use super::{Amending, Around, CareForm, Effect, Form, Input, NOBODY, Page};
+use super::{AgendaDraft, Amending, Around, CareForm, Effect, Form, Input, NOBODY, Page};
 use crate::care::view::{PersonCard, WaitingDraft};
 use crate::domain::message::Message;
 use crate::tui::action::{Action, Context};
@@ -105,6 +105,9 @@ impl Page for Drafts {
                 Form::Care(CareForm::Measure) => "drafts-form-measure",
                 Form::SheetPart(_) => "drafts-form-sheet",
                 Form::Call => "drafts-form-call",
+                Form::Agenda(AgendaDraft::Task) => "action-task",
+                Form::Agenda(AgendaDraft::Event) => "drafts-form-event",
+                Form::Agenda(AgendaDraft::Away) => "action-away",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
                 Form::Reply(_) => "drafts-form-reply",

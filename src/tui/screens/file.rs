@@ -48,6 +48,7 @@ impl File {
                 Form::Care(_) => "file-draft-care",
                 Form::Call => "file-draft-call",
                 Form::SheetPart(_) => "file-draft-sheet",
+                Form::Agenda(_) => "file-draft-agenda",
                 Form::Amend(_, Amending::Result) => "file-draft-result",
                 Form::Amend(_, Amending::Strike) => "file-draft-strike",
                 Form::Reply(_) => "file-draft-reply",

@@ -137,7 +137,7 @@ mod tests {
         {
             let stage = Stage::new(language);
             let around = stage.around();
-            let board = People::new(cards(), None, 16);
+            let board = People::new(super::super::sample::board_of(cards()), None, 16);
             let actions = around.keymap.actions(board.contexts());
             let mut help = Help::new(&board, actions, &around);
             let rows = stage.show(&help);

@@ -4,6 +4,8 @@
 
 pub(crate) mod accounts;
 mod accounts_drawn;
+pub(crate) mod agenda_form;
+mod agenda_words;
 pub(crate) mod amend;
 pub(crate) mod arrival;
 pub(crate) mod call;
@@ -12,6 +14,8 @@ mod care_draft;
 pub(crate) mod compare;
 pub(crate) mod conflict;
 pub(crate) mod contacts;
+pub(crate) mod day;
+mod day_drawn;
 pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
@@ -72,6 +76,7 @@ pub(crate) mod outside;
 pub(crate) mod palette;
 pub(crate) mod passphrase;
 pub(crate) mod people;
+mod people_drawn;
 pub(crate) mod premises;
 pub(crate) mod refused;
 pub(crate) mod reviews;
@@ -83,6 +88,7 @@ pub(crate) mod rounds;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod sheet;
+mod short_form;
 pub(crate) mod timeline;
 pub(crate) mod too_small;
 pub(crate) mod unlock;
@@ -95,6 +101,8 @@ use self::journal_questions::Answer;
 use self::note_filter::NotesFilter;
 use crate::care::Passphrase;
 use crate::care::accounts::StaffAccount;
+use crate::care::agenda::DayView;
+use crate::care::board::ShiftBoard;
 use crate::care::demo::DemoAccount;
 use crate::care::emergency::SheetView;
 use crate::care::extract::OpenedAsked;
@@ -121,6 +129,7 @@ use crate::domain::scope::Scope;
 use crate::domain::staff::NewcomerFault;
 use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
+use crate::tui::agenda::AgendaAsk;
 use crate::tui::falls::FallsAsk;
 use crate::tui::handover::{HandoverAsk, HandoverNews};
 use crate::tui::journal::JournalAsk;
@@ -272,6 +281,19 @@ pub(crate) enum Form {
     Reply(RecordId),
     /// An instruction.
     Instruction,
+    /// Something of the agenda that is new.
+    Agenda(AgendaDraft),
+}
+
+/// What is new in the agenda.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AgendaDraft {
+    /// A task.
+    Task,
+    /// An event.
+    Event,
+    /// Somebody goes.
+    Away,
 }
 
 impl Form {
@@ -288,6 +310,9 @@ impl Form {
             Self::Care(form) => form.name().to_owned(),
             Self::SheetPart(kind) => format!("{}{}", Self::SHEET, kind.name()),
             Self::Call => Self::CALL.to_owned(),
+            Self::Agenda(AgendaDraft::Task) => "agenda-task".to_owned(),
+            Self::Agenda(AgendaDraft::Event) => "agenda-event".to_owned(),
+            Self::Agenda(AgendaDraft::Away) => "agenda-away".to_owned(),
             Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
             Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
             Self::Reply(record) => format!("{}{record}", Self::REPLY),
@@ -310,6 +335,9 @@ impl Form {
             }
             Self::CALL => Some(Self::Call),
             _ if name.starts_with(Self::SHEET) => part(name),
+            "agenda-task" => Some(Self::Agenda(AgendaDraft::Task)),
+            "agenda-event" => Some(Self::Agenda(AgendaDraft::Event)),
+            "agenda-away" => Some(Self::Agenda(AgendaDraft::Away)),
             _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
         }
     }
@@ -402,6 +430,8 @@ pub(crate) enum Effect {
     GoToTheDoor,
     /// Row 23, why this is not a newcomer yet.
     RefuseNewcomer(NewcomerFault),
+    /// Something about tasks, events and who is away.
+    Agenda(AgendaAsk),
     /// Something about the access journal.
     Journal(JournalAsk),
     /// Something about rounds.
@@ -432,6 +462,10 @@ pub(crate) enum Effect {
 pub(crate) enum News<'a> {
     /// A note was stored or amended.
     Noted { person: PersonId, note: &'a NoteView },
+    /// The board, read again while it stays on the screen.
+    Board(&'a ShiftBoard),
+    /// A day of the agenda, read again.
+    Day(&'a DayView),
     /// Older notes arrived.
     Older(Timeline),
     /// Somebody said that they read a note.
@@ -534,6 +568,8 @@ pub(crate) enum Step {
     People(Option<PersonId>),
     /// The accounts, with the one that was selected.
     Accounts(Option<AccountId>),
+    /// Tasks, today in the agenda, or who is away.
+    Day(day::DayList),
     /// The search, with nothing typed: what was typed is a name.
     Find,
     /// A file, on a note.
@@ -669,6 +705,11 @@ pub(crate) trait Page {
 
     /// Where older notes begin, when a filter leaves fewer of them than these rows.
     fn older_for_filter(&self, _rows: usize) -> Option<Older> {
+        None
+    }
+
+    /// The day this page shows, when it shows one of the agenda.
+    fn day(&self) -> Option<jiff::civil::Date> {
         None
     }
 

@@ -240,7 +240,7 @@ mod tests {
 
     fn palette(stage: &Stage, typed: &str) -> Palette {
         let around = stage.around();
-        let board = People::new(cards(), Some(id(3)), 16);
+        let board = People::new(super::super::sample::board_of(cards()), Some(id(3)), 16);
         let mut palette =
             Palette::new(&board, cards(), |action| action != Action::DraftDiscard, around.words);
         for letter in typed.chars() {

@@ -1,45 +1,71 @@
-//! The first screen: the persons of my units by room, what is urgent, the last fact of each.
-
-use unicode_width::UnicodeWidthStr;
+//! The first screen, the shift board: the persons of my units by room, who is away, what is urgent, the last fact of each,
+//! and below them what is due.
+//!
+//! It is told again while others write and keeps its place. Never here: how it looks (`people_drawn`), what is due
+//! (`care::board`).
 
 use super::{Around, Effect, Input, News, Page, Step};
+use crate::care::board::{BoardRow, ShiftBoard};
+use crate::care::records::Kept;
 use crate::care::view::{LastNote, NoteView, PersonCard};
+use crate::domain::attendance::{Absence, AbsenceReason};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::moment::{Moment, Shift};
+use crate::domain::moment::{BoardPeriod, Moment, Shift};
 use crate::domain::scope::Scope;
+use crate::domain::task::Task;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, cut_name, cut_words, fit};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_words};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
+use crate::words::Words;
 
-const NAME: usize = 17;
-/// Columns of the name of somebody who helps for one night.
-const HELPER: usize = 24;
-const ALERTS_AT: u16 = 26;
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
 
-/// Columns of the alerts: a narrow screen leaves some to the last fact.
-fn alerts_width(width: u16) -> u16 {
-    21 - person::NARROW.saturating_sub(width).min(3)
-}
-
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     /// The heading of the unit of this card; only when there are several units.
     Unit(usize),
     /// A person.
     Person(usize),
 }
 
+/// What the board knows of a person beside the card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Beside {
+    /// Whether they live in a unit of the reader.
+    pub(super) of_my_units: bool,
+    /// Their absence, when they are away.
+    pub(super) absence: Option<Kept<Absence>>,
+    /// Notes of this period for the whole team.
+    notes: usize,
+    /// Of those that others typed since the reader's last session.
+    pub(super) new_to_me: usize,
+    /// Urgent notes that the reader has not acknowledged.
+    unread: Vec<LastNote>,
+}
+
+impl Beside {
+    fn of(row: BoardRow) -> (PersonCard, Self) {
+        let BoardRow { card, of_my_units, absence, notes, new_to_me, unread_urgent } = row;
+        (card, Self { of_my_units, absence, notes, new_to_me, unread: unread_urgent })
+    }
+}
+
 /// The shift board.
 pub(crate) struct People {
-    cards: Vec<PersonCard>,
-    lines: Vec<Line>,
-    cursor: ListCursor,
+    pub(super) cards: Vec<PersonCard>,
+    /// For each card.
+    pub(super) beside: Vec<Beside>,
+    period: Option<BoardPeriod>,
+    pub(super) tasks: Vec<Kept<Task>>,
+    /// Instructions that stand, and how many of them end soon.
+    pub(super) instructions: (usize, usize),
+    pub(super) lines: Vec<Line>,
+    pub(super) cursor: ListCursor,
     /// The digits of a room typed so far.
     typed: String,
     /// What the digits led to, for row 23.
@@ -47,27 +73,72 @@ pub(crate) struct People {
 }
 
 impl People {
-    /// The board of these persons, by unit and room; `selected` is kept under the cursor.
-    pub(crate) fn new(cards: Vec<PersonCard>, selected: Option<PersonId>, height: u16) -> Self {
-        let several = cards.iter().any(|card| card.placement.unit != cards[0].placement.unit);
-        let mut lines = Vec::with_capacity(cards.len() + 4);
-        for (at, card) in cards.iter().enumerate() {
-            let begins = at == 0 || cards[at - 1].placement.unit != card.placement.unit;
-            if several && begins {
-                lines.push(Line::Unit(at));
-            }
-            lines.push(Line::Person(at));
+    /// A board with nobody on it, until it has been read.
+    pub(crate) fn empty() -> Self {
+        Self {
+            cards: Vec::new(),
+            beside: Vec::new(),
+            period: None,
+            tasks: Vec::new(),
+            instructions: (0, 0),
+            lines: Vec::new(),
+            cursor: ListCursor::default(),
+            typed: String::new(),
+            went: None,
         }
-        let mut people =
-            Self { cards, lines, cursor: ListCursor::default(), typed: String::new(), went: None };
+    }
+
+    /// The board of a shift, by unit and room; `selected` is kept under the cursor.
+    pub(crate) fn new(board: ShiftBoard, selected: Option<PersonId>, height: u16) -> Self {
+        let mut people = Self::empty();
+        people.take(board);
         let wanted = people.cards.iter().position(|card| Some(card.person) == selected).unwrap_or(0);
         people.go_to(wanted, usize::from(height));
         people
     }
 
-    /// Rows of the list in a body of this height: the column heads take one, help for one night another.
-    fn rows(around: &Around<'_>) -> usize {
-        usize::from(around.body.saturating_sub(1 + u16::from(has_help(around)))).max(1)
+    fn take(&mut self, board: ShiftBoard) {
+        self.period = Some(board.period);
+        self.instructions = (board.instructions.len(), board.ending_soon);
+        self.tasks = board.tasks;
+        (self.cards, self.beside) = board.rows.into_iter().map(Beside::of).unzip();
+        let cards = &self.cards;
+        let several = cards.iter().any(|card| card.placement.unit != cards[0].placement.unit);
+        self.lines = Vec::with_capacity(cards.len() + 4);
+        for (at, card) in cards.iter().enumerate() {
+            let begins = at == 0 || cards[at - 1].placement.unit != card.placement.unit;
+            if several && begins {
+                self.lines.push(Line::Unit(at));
+            }
+            self.lines.push(Line::Person(at));
+        }
+    }
+
+    /// Shows what others have written meanwhile: the same person stays selected in the same row of the screen, and what
+    /// was typed of a room stays typed.
+    fn keep_up(&mut self, board: &ShiftBoard, around: &Around<'_>) {
+        let selected = self.person();
+        let height = self.list_rows(around.body, around);
+        let in_sight = self.cursor.at() - self.cursor.top(height).min(self.cursor.at());
+        self.take(board.clone());
+        let height = self.list_rows(around.body, around);
+        let here = |line: &Line| match line {
+            Line::Person(at) => Some(self.cards[*at].person) == selected,
+            Line::Unit(_) => false,
+        };
+        let found = self.lines.iter().position(here);
+        // Whoever has left the list leaves the cursor on a neighbour.
+        let line = found.unwrap_or_else(|| self.cursor.at().min(self.lines.len().saturating_sub(1)));
+        let line = match self.lines.get(line) {
+            Some(Line::Unit(_)) => line + 1,
+            _ => line,
+        };
+        let top = line.saturating_sub(in_sight);
+        let mut cursor = ListCursor::default();
+        cursor.select((top + height).saturating_sub(1), self.lines.len(), height);
+        cursor.select(top, self.lines.len(), height);
+        cursor.select(line, self.lines.len(), height);
+        self.cursor = cursor;
     }
 
     fn go_to(&mut self, card: usize, height: usize) {
@@ -76,7 +147,7 @@ impl People {
         }
     }
 
-    fn selected(&self) -> Option<&PersonCard> {
+    pub(super) fn selected(&self) -> Option<&PersonCard> {
         match self.lines.get(self.cursor.at()) {
             Some(Line::Person(at)) => self.cards.get(*at),
             _ => None,
@@ -95,7 +166,7 @@ impl People {
             self.typed.clear();
             return;
         };
-        self.go_to(at, Self::rows(around));
+        self.go_to(at, self.list_rows(around.body, around));
         let room = &self.cards[at].placement.room;
         // Another digit could still lead to another room.
         let goes_on = |card: &PersonCard| {
@@ -124,7 +195,7 @@ impl People {
     }
 
     /// Whether the role reads notes of anybody here.
-    fn reads_notes(&self) -> bool {
+    pub(super) fn reads_notes(&self) -> bool {
         self.cards.iter().any(|card| card.sees_notes)
     }
 
@@ -132,115 +203,118 @@ impl People {
         self.cards.iter().any(|card| card.writes_notes)
     }
 
-    /// Row 3: how many urgent notes there are, and in which rooms.
+    /// Everybody of the units, each with what is beside the card.
+    fn mine(&self) -> impl Iterator<Item = (&PersonCard, &Beside)> {
+        self.cards.iter().zip(&self.beside).filter(|(_, beside)| beside.of_my_units)
+    }
+
+    /// Who is here and of whom nothing was written this shift.
+    pub(super) fn without_note(&self) -> impl Iterator<Item = &PersonCard> {
+        let without = |beside: &Beside| beside.absence.is_none() && beside.notes == 0;
+        self.mine().filter(move |(card, beside)| card.sees_notes && without(beside)).map(|(card, _)| card)
+    }
+
+    /// How many are here, of how many, and how many of the others are in hospital.
+    fn present(&self) -> (usize, usize, usize) {
+        let all = self.mine().count();
+        let away: Vec<&Kept<Absence>> =
+            self.mine().filter_map(|(_, beside)| beside.absence.as_ref()).collect();
+        let hospital = away.iter().filter(|kept| kept.value.reason == AbsenceReason::Hospital).count();
+        (all - away.len(), all, hospital)
+    }
+
+    /// Row 2: who is here, what waits, what is due; what comes last gives way where the row is narrow.
+    fn counts(&self, around: &Around<'_>) -> Row {
+        let words = around.words;
+        let say = |id, count: usize| words.say(&Message::plain(id).with("count", count));
+        let (here, all, hospital) = self.present();
+        let present = Message::plain("people-present").with("here", here).with("all", all);
+        let mut pieces = vec![(words.say(&present), Meaning::Text)];
+        pieces.extend(around.reviews.in_words(words).map(|waiting| (waiting, Meaning::Alert)));
+        if around.staff.waiting > 0 {
+            let told = say("staff-for-you-short", around.staff.waiting);
+            pieces.push((format!("! {told}"), Meaning::Urgent));
+        }
+        let out = all - here - hospital;
+        let of_notes = |count: usize| if self.reads_notes() { count } else { 0 };
+        let new = of_notes(self.beside.iter().map(|beside| beside.new_to_me).sum());
+        let about = |person| self.cards.iter().any(|card| card.person == person);
+        let drafts = around.drafts.iter().filter(|draft| about(draft.person)).count();
+        let counted = [
+            ("people-out", out),
+            ("people-hospital", hospital),
+            ("people-due", self.tasks.len()),
+            ("people-without-note", of_notes(self.without_note().count())),
+            ("people-new", new),
+        ];
+        let counted = counted.into_iter().filter(|(_, count)| *count > 0);
+        pieces.extend(counted.map(|(id, count)| (say(id, count), Meaning::Text)));
+        if drafts > 0 {
+            pieces.push((format!("* {}", say("drafts-count", drafts)), Meaning::Text));
+        }
+        spaced(&pieces, usize::from(around.columns).saturating_sub(2))
+    }
+
+    /// Row 3: the urgent notes that nobody told us we had read, and in which rooms.
     fn urgency(&self, around: &Around<'_>) -> Row {
         let words = around.words;
         if !self.reads_notes() {
             return Row::of(words.text("notes-closed"), Meaning::Text);
         }
-        let rooms: Vec<String> = self
-            .cards
-            .iter()
-            .filter(|card| !card.urgent.is_empty())
-            .map(|card| person::room(words, card))
-            .collect();
+        let unread: usize = self.beside.iter().map(|beside| beside.unread.len()).sum();
+        let (id, meaning) = match unread {
+            0 => ("people-urgent", Meaning::Text),
+            _ => ("people-urgent-unread", Meaning::Urgent),
+        };
+        let urgent = |beside: &Beside, card: &PersonCard| -> Vec<LastNote> {
+            if unread > 0 { beside.unread.clone() } else { card.urgent.clone() }
+        };
+        let mut count = 0;
+        let mut rooms = Vec::new();
+        for (card, beside) in self.cards.iter().zip(&self.beside) {
+            let notes = urgent(beside, card);
+            let Some(newest) = notes.first() else { continue };
+            count += notes.len();
+            let time = time_in_shift(words, newest.happened_at, around.now);
+            rooms.push(format!("{} {time}", person::room(words, card)));
+        }
         if rooms.is_empty() {
             return Row::of(words.text("people-nothing-urgent"), Meaning::Text);
         }
-        let count: usize = self.cards.iter().map(|card| card.urgent.len()).sum();
-        let count = words.say(&Message::plain("people-urgent").with("count", count));
-        let room = usize::from(around.columns).saturating_sub(count.chars().count() + 6);
-        Row::of(format!("! {count} "), Meaning::Urgent).and(cut_words(&rooms, ", ", room), Meaning::Text)
+        let count = words.say(&Message::plain(id).with("count", count));
+        let mark = if unread > 0 { "! " } else { "" };
+        let room = usize::from(around.columns).saturating_sub(count.chars().count() + mark.len() + 4);
+        Row::of(format!("{mark}{count} "), meaning).and(cut_words(&rooms, ", ", room), Meaning::Text)
     }
 
     /// `3-14/20`: persons, not headings.
-    fn counter(&self, top: usize, last: usize) -> String {
+    pub(super) fn counter(&self, top: usize, last: usize) -> String {
         let persons = |lines: &[Line]| lines.iter().filter(|line| matches!(line, Line::Person(_))).count();
         let before = persons(&self.lines[..top.min(last)]);
         let until = persons(&self.lines[..last]);
         format!("{}-{until}/{}", (before + 1).min(until), self.cards.len())
     }
-
-    fn draw_person(&self, canvas: &mut Canvas<'_>, row: u16, card: &PersonCard, around: &Around<'_>) {
-        let words = around.words;
-        let urgent = !card.urgent.is_empty();
-        let selected = self.selected().is_some_and(|chosen| chosen.person == card.person);
-        match (urgent, selected) {
-            (true, true) => {
-                canvas.put(0, row, 1, "!", Meaning::Urgent);
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-            }
-            (true, false) => _ = canvas.put(1, row, 1, "!", Meaning::Urgent),
-            (false, true) => _ = canvas.put(1, row, 1, ">", Meaning::Marker),
-            (false, false) => {}
-        }
-        if has_draft(card, around) {
-            canvas.put(2, row, 1, "*", Meaning::Marker);
-        }
-        let name = person::name_within(words, &card.identity, NAME);
-        let width = alerts_width(canvas.width());
-        let alerts = person::alert_words(words, card, usize::from(width) - 1);
-        let quiet = alerts == "-" || !card.sees_emergency;
-        let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
-        canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
-        canvas.put(8, row, 17, &fit(&name, NAME), Meaning::Text);
-        canvas.put(ALERTS_AT, row, width, &fit(&alerts, usize::from(width)), alarming);
-        let fact = ALERTS_AT + width + 1;
-        let room = canvas.width().saturating_sub(fact + 1);
-        canvas.put(fact, row, room, &cut_at_word(&last_fact(card, around), usize::from(room)), Meaning::Text);
-        if selected {
-            canvas.set_cursor(1, row);
-        }
-    }
 }
 
-fn has_help(around: &Around<'_>) -> bool {
-    around.staff.nights.iter().any(|help| around.now < help.until)
-}
-
-/// `Compte d'une nuit : M. Renfort, jusqu'à 08:00`; `None` while there is none.
-fn help_of_the_night(around: &Around<'_>) -> Option<String> {
-    let words = around.words;
-    let nights = around.staff.nights.iter().filter(|help| around.now < help.until);
-    let named: Vec<String> = nights
-        .map(|help| {
-            let until = words.until(around.zone.at(help.until.millis()), around.now);
-            format!("{}, {until}", cut_name(&help.name, HELPER))
+/// The pieces with gaps between them; the gaps give way first, then the pieces that come last.
+fn spaced(pieces: &[(String, Meaning)], room: usize) -> Row {
+    let row = |kept: usize, gap: &'static str| {
+        pieces[..kept].iter().fold(Row::default(), |row, (text, meaning)| {
+            let gap = if row.width() == 0 { "" } else { gap };
+            row.and(gap, Meaning::Text).and(text.clone(), *meaning)
         })
-        .collect();
-    let head = words.say(&Message::plain("people-night-help").with("count", named.len()));
-    let room = usize::from(around.columns).saturating_sub(head.chars().count() + 5);
-    (!named.is_empty()).then(|| format!("{head} {}", cut_words(&named, " ; ", room)))
+    };
+    let fewer = (1..=pieces.len()).rev().map(|kept| row(kept, "  "));
+    let mut rows = std::iter::once(row(pieces.len(), "   ")).chain(fewer);
+    rows.find(|row| row.width() <= room).unwrap_or_else(|| row(1.min(pieces.len()), "  "))
 }
 
-/// Whether something typed about this person waits to be finished.
-fn has_draft(card: &PersonCard, around: &Around<'_>) -> bool {
-    around.drafts.iter().any(|draft| draft.person == card.person)
-}
-
-/// `01:50 URGENTE chute, trouvé assis`; `-` for none.
-fn last_fact(card: &PersonCard, around: &Around<'_>) -> String {
-    let words = around.words;
-    if !card.sees_notes {
-        return words.text("people-closed");
+/// `01:50` in this shift, with its day in another.
+pub(super) fn time_in_shift(words: &Words, moment: Moment, now: Moment) -> String {
+    match Shift::of(moment) == Shift::of(now) {
+        true => words.time(moment),
+        false => words.time_beside(moment, now),
     }
-    // What somebody must act on stays in sight, whatever was written after it.
-    let Some(note) = card.urgent.first().or(card.last_note.as_ref()) else {
-        return "-".to_owned();
-    };
-    let same_shift = Shift::of(note.happened_at) == Shift::of(around.now);
-    let time = if same_shift {
-        words.time(note.happened_at)
-    } else {
-        words.time_beside(note.happened_at, around.now)
-    };
-    let flag = match (note.struck, note.urgent) {
-        (true, _) => words.text("note-struck") + " ",
-        (false, true) => words.text("note-urgent") + " ",
-        (false, false) => String::new(),
-    };
-    let target = note.target.map(|target| words.target(target) + ", ").unwrap_or_default();
-    format!("{time} {flag}{target}{}", note.title)
 }
 
 impl Page for People {
@@ -256,35 +330,7 @@ impl Page for People {
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
-        let words = around.words;
-        let without = self.cards.iter().filter(|card| card.last_note.is_none()).count();
-        let persons = Row::of(
-            words.say(&Message::plain("people-counts").with("persons", self.cards.len())),
-            Meaning::Text,
-        );
-        let persons = match around.reviews.in_words(words) {
-            Some(waiting) => persons.and("   ", Meaning::Text).and(waiting, Meaning::Alert),
-            None => persons,
-        };
-        let mut counts = String::new();
-        if self.reads_notes() {
-            counts += "   ";
-            counts += &words.say(&Message::plain("people-without-note").with("count", without));
-        }
-        let about = |person| self.cards.iter().any(|card| card.person == person);
-        let drafts = around.drafts.iter().filter(|draft| about(draft.person)).count();
-        if drafts > 0 {
-            counts += "   * ";
-            counts += &words.say(&Message::plain("drafts-count").with("count", drafts));
-        }
-        let accounts = match around.staff.waiting {
-            0 => Row::default(),
-            count => {
-                let told = words.say(&Message::plain("staff-for-you-short").with("count", count));
-                Row::of(format!("   ! {told}"), Meaning::Urgent)
-            }
-        };
-        [persons.and_row(accounts).and(counts, Meaning::Text), self.urgency(around)]
+        [self.counts(around), self.urgency(around)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
@@ -302,17 +348,32 @@ impl Page for People {
     }
 
     fn legend(&self) -> &'static [Action] {
+        // What this role or this house cannot do is left out where row 24 is drawn.
         match (self.writes_notes(), self.reads_notes()) {
             (true, _) => &[
                 Action::Open,
                 Action::NoteWrite,
-                Action::NotesRead,
+                Action::NothingToReport,
+                Action::RoundStart,
+                Action::FallWrite,
+                Action::EmergencySheet,
+                Action::Palette,
                 Action::Find,
                 Action::Lock,
-                Action::Palette,
+                Action::NotesRead,
             ],
-            (false, true) => &[Action::Open, Action::NotesRead, Action::Find, Action::Lock, Action::Palette],
-            (false, false) => &[Action::Open, Action::Find, Action::Lock, Action::Palette],
+            (false, true) => &[
+                Action::Open,
+                Action::NotesRead,
+                Action::EmergencySheet,
+                Action::Agenda,
+                Action::Palette,
+                Action::Find,
+                Action::Lock,
+            ],
+            (false, false) => {
+                &[Action::Open, Action::Agenda, Action::Away, Action::Palette, Action::Find, Action::Lock]
+            }
         }
     }
 
@@ -326,12 +387,13 @@ impl Page for People {
         }
         self.typed.clear();
         self.went = None;
-        if self.cursor.moved(action, self.lines.len(), Self::rows(around)) {
+        let height = self.list_rows(around.body, around);
+        if self.cursor.moved(action, self.lines.len(), height) {
             // A heading is never selected: the cursor goes on in its direction, and back at the top.
             if matches!(self.lines.get(self.cursor.at()), Some(Line::Unit(_))) {
                 let upward = matches!(action, Action::Up | Action::PageUp) && self.cursor.at() > 0;
                 let on = if upward { Action::Up } else { Action::Down };
-                self.cursor.moved(on, self.lines.len(), Self::rows(around));
+                self.cursor.moved(on, self.lines.len(), height);
             }
             return None;
         }
@@ -350,43 +412,24 @@ impl Page for People {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        let words = around.words;
-        let help = help_of_the_night(around);
-        let rows = canvas.height().saturating_sub(u16::from(help.is_some()));
-        if let Some(help) = help {
-            canvas.put(3, rows, canvas.width(), &help, Meaning::Text);
-        }
-        let height = usize::from(rows.saturating_sub(1));
-        let top = self.cursor.top(height);
-        let last = (top + height).min(self.lines.len());
-        let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];
-        let shown = self.counter(top, last);
-        let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
-        let fact = ALERTS_AT + alerts_width(canvas.width()) + 1;
-        let ends = [8, ALERTS_AT, fact, at];
-        for ((column, end), head) in [3, 8, ALERTS_AT, fact].into_iter().zip(ends).zip(heads) {
-            let room = end.min(at).saturating_sub(column + 1);
-            let head = words.text(head);
-            if head.width() <= usize::from(room) {
-                canvas.put(column, 0, room, &head, Meaning::Muted);
-            }
-        }
-        canvas.put(at, 0, 12, &shown, Meaning::Muted);
-        canvas.set_cursor(1, 1);
-        for (row, line) in (1..).zip(&self.lines[top.min(last)..last]) {
-            match line {
-                Line::Unit(at) => canvas.heading(row, &cut_name(&self.cards[*at].unit_name, 40)),
-                Line::Person(at) => self.draw_person(canvas, row, &self.cards[*at], around),
-            }
-        }
+        self.draw_board(canvas, around);
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
-        if let News::Noted { person, note } = news
-            && note.scope == Scope::NotesAll
-            && let Some(card) = self.cards.iter_mut().find(|card| card.person == *person)
-        {
-            take_note(card, note, around.now);
+        match news {
+            News::Noted { person, note } if note.scope == Scope::NotesAll => {
+                let found =
+                    self.cards.iter_mut().zip(&mut self.beside).find(|(card, _)| card.person == *person);
+                if let Some((card, beside)) = found {
+                    take_note(card, note, around.now);
+                    let holds = self.period.is_some_and(|period| period.holds(note.note.happened_at));
+                    // A note that was amended has been counted already.
+                    beside.notes += usize::from(holds && note.revision == 1);
+                    beside.unread.retain(|unread| unread.record != note.record || !note.note.is_struck());
+                }
+            }
+            News::Board(board) => self.keep_up(board, around),
+            _ => {}
         }
     }
 
@@ -433,12 +476,12 @@ fn take_note(card: &mut PersonCard, view: &NoteView, now: Moment) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{Stage, card, cards, person as id, shows};
+    use super::super::sample::{Stage, board_of, card, cards, person as id, shows};
     use super::*;
     use crate::words::Language;
 
     fn board() -> People {
-        People::new(cards(), None, 16)
+        People::new(board_of(cards()), None, 16)
     }
 
     fn press(people: &mut People, stage: &Stage, actions: &[Action]) {
@@ -454,7 +497,7 @@ mod tests {
         assert!(rows[0].starts_with(" DÉMONSTRATION Tableau de poste Till"), "{rows:#?}");
         assert!(rows[0].contains(" nuit du 22 au 23/11"), "{rows:#?}");
         assert!(rows[0].ends_with("02:14"), "{rows:#?}");
-        assert!(rows[2].starts_with(" ! 1 urgente depuis 24 h : ch. 07"), "{rows:#?}");
+        assert!(rows[2].starts_with(" ! 1 urgente non lue : ch. 07 01:50"), "{rows:#?}");
         assert!(rows[5].starts_with(" > 01   M. ESSAI-01 L."), "{rows:#?}");
         assert!(rows[11].starts_with(" ! 07   M. TEST-ÉTÉ L."), "{rows:#?}");
         assert!(rows[11].contains("anticoag., chute"), "{rows:#?}");
@@ -492,7 +535,7 @@ mod tests {
         other.unit_name = "Lilas".to_owned();
         all.push(other);
         let stage = Stage::new(Language::French);
-        let mut people = People::new(all, None, 16);
+        let mut people = People::new(board_of(all), None, 16);
         assert!(shows(&stage.show(&people), "── Lilas ──"));
         press(&mut people, &stage, &[Action::Down, Action::Down]);
         assert_eq!(people.person(), Some(id(3)));
@@ -506,7 +549,7 @@ mod tests {
     fn a_small_or_empty_board_does_not_panic() {
         Stage::new(Language::French).sized(60, 16).show(&board());
         Stage::new(Language::French).sized(12, 5).show(&board());
-        let rows = Stage::new(Language::French).show(&People::new(Vec::new(), None, 16));
+        let rows = Stage::new(Language::French).show(&People::new(board_of(Vec::new()), None, 16));
         assert!(shows(&rows, "Personne dans vos unités"), "{rows:#?}");
     }
 

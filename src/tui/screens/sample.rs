@@ -4,13 +4,15 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::{Around, Page};
+use crate::care::board::{BoardRow, ShiftBoard};
 use crate::care::staff::StaffBrief;
 use crate::care::view::{LastNote, Me, NoteView, PersonCard};
 use crate::domain::account::Author;
 use crate::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Severity};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
-use crate::domain::moment::{Moment, Zone};
+use crate::domain::moment::{BoardPeriod, Moment, Zone};
 use crate::domain::note::{Audience, Dar, Note, NoteKind, Target};
+use crate::domain::note::{Audience, Dar, Note, Target};
 use crate::domain::person::{Identity, InsStatus, Placement, Sex, Title};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
@@ -115,6 +117,27 @@ pub(crate) fn cards() -> Vec<PersonCard> {
     (1..=20).map(card).collect()
 }
 
+/// The board of these persons: everybody is here, nothing is due.
+pub(crate) fn board_of(cards: Vec<PersonCard>) -> ShiftBoard {
+    let row = |card: PersonCard| BoardRow {
+        of_my_units: true,
+        absence: None,
+        notes: usize::from(card.last_note.is_some()),
+        new_to_me: 0,
+        unread_urgent: card.urgent.clone(),
+        card,
+    };
+    ShiftBoard {
+        period: BoardPeriod::of(at(2, 14), &Zone::paris()),
+        since: None,
+        rows: cards.into_iter().map(row).collect(),
+        tasks: Vec::new(),
+        instructions: Vec::new(),
+        ending_soon: 0,
+        damaged: 0,
+    }
+}
+
 pub(crate) fn note(number: u8, happened_at: Moment, data: &str) -> NoteView {
     NoteView {
         record: RecordId::from_bytes([number; 16]),
@@ -194,7 +217,7 @@ impl Stage {
     pub(crate) fn show(&self, page: &dyn Page) -> Vec<String> {
         let around = self.around();
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test backend");
-        let frame = crate::tui::app::frame_of(page, &around, None, true);
+        let frame = crate::tui::app::frame_of(page, &around, None, true, &|_| true);
         terminal
             .draw(|target| {
                 let area = target.area();

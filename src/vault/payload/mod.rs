@@ -12,6 +12,7 @@ mod contact;
 mod coordination;
 mod disclosure;
 mod emergency_sheet;
+mod event;
 mod fall;
 mod glass;
 mod handover;

@@ -63,6 +63,13 @@ impl Store {
         Ok(newest.unwrap_or(0))
     }
 
+    /// The newest entry that wrote a record of any kind.
+    pub(crate) fn newest_record(&self) -> Result<i64, VaultError> {
+        let newest: Option<i64> =
+            self.connection.prepare_cached("SELECT max(seq) FROM record")?.query_row([], |row| row.get(0))?;
+        Ok(newest.unwrap_or(0))
+    }
+
     /// The revisions of one kind among the house's records of a scope that were written over an earlier one: the
     /// record, who wrote it first, and what was written over it. Needs no key.
     pub(crate) fn written_over(&self, scope: Scope, kind: i64) -> Result<Vec<WrittenOver>, VaultError> {

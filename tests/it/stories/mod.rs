@@ -1,6 +1,8 @@
 //! What staff live through, told from unlock to lock.
 
 mod accounts;
+mod agenda;
+mod board_screen;
 mod breach;
 mod ceremony;
 mod closed_files;

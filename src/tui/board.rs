@@ -1,0 +1,89 @@
+//! Keeps the shift board up with what others write while it stays on the screen: a cheap look every ten seconds, and the
+//! board again only when something was written.
+//!
+//! Within half an hour of the list's entry in the journal the same persons are shown again without a new one (`vault`
+//! decides); later, or with somebody else on the list, it is a new entry. Never here: what the board shows.
+
+use std::time::Duration;
+
+use super::app::App;
+use super::screens::News;
+use crate::care::board::ShiftBoard;
+use crate::domain::moment::Moment;
+
+/// How often an open board asks whether something was written.
+const LOOK_EVERY_MS: i64 = 10_000;
+
+/// What is known of the board that is shown.
+#[derive(Default)]
+pub(super) struct BoardWatch {
+    shown: Option<ShiftBoard>,
+    /// How far the house had been written when it was read; `None` until that was asked.
+    upto: Option<(i64, i64)>,
+    looked_ms: i64,
+    /// Something was written from here that the board shows.
+    dirty: bool,
+}
+
+impl BoardWatch {
+    /// This board is on the screen now; it was read when the house had been written so far.
+    pub(super) fn shows(&mut self, board: &ShiftBoard, upto: Option<(i64, i64)>, now: Moment) {
+        *self = Self { shown: Some(board.clone()), upto, looked_ms: now.millis(), dirty: false };
+    }
+
+    /// Something was written from here that the board shows.
+    pub(super) fn is_out_of_date(&mut self) {
+        self.dirty = true;
+    }
+}
+
+impl App {
+    /// Whether the board is what one looks at.
+    fn board_is_on_top(&self) -> bool {
+        self.pages.len() == 1 && self.board.shown.is_some() && self.scene.house.is_some()
+    }
+
+    /// How long until it is asked whether something was written; `None` while no board is shown.
+    pub(super) fn board_due_in(&self) -> Option<Duration> {
+        if !self.board_is_on_top() {
+            return None;
+        }
+        let wait = self.board.looked_ms + LOOK_EVERY_MS - self.scene.now().millis();
+        let wait = if self.board.dirty { 0 } else { wait.clamp(0, LOOK_EVERY_MS) };
+        Some(Duration::from_millis(u64::try_from(wait).unwrap_or(0)))
+    }
+
+    /// Asks whether something was written, when it is time, and shows it.
+    pub(super) fn board_tick(&mut self) {
+        let now = self.scene.now();
+        let since = now.millis() - self.board.looked_ms;
+        if self.board_is_on_top() && (self.board.dirty || !(0..LOOK_EVERY_MS).contains(&since)) {
+            self.look_at_the_board(now);
+        }
+    }
+
+    /// One step back led to the board: what was written from the screens above it is on it.
+    pub(super) fn board_comes_back(&mut self) {
+        if self.board.dirty && self.board_is_on_top() {
+            self.look_at_the_board(self.scene.now());
+        }
+    }
+
+    fn look_at_the_board(&mut self, now: Moment) {
+        self.board.looked_ms = now.millis();
+        let Some(house) = self.scene.house.as_mut() else { return };
+        // What keeps it from being read is told by the look at the account, and by the next key that reads.
+        let Ok(upto) = house.newest_writes(now) else { return };
+        if self.board.upto == Some(upto) && !self.board.dirty {
+            return;
+        }
+        let Ok(board) = house.shift_board_again(now) else { return };
+        self.board.upto = Some(upto);
+        self.board.dirty = false;
+        if self.board.shown.as_ref() != Some(&board) {
+            self.stale = true;
+            self.tell(&News::Board(&board));
+            self.board.shown = Some(board);
+        }
+    }
+}

@@ -1,0 +1,582 @@
+//! The forms of the agenda: a task, an event, who goes and who is back, another time, and why something is not done.
+//!
+//! What was typed is read back before it is written. Never here: the rules (`domain`), who may (`care`).
+
+use super::agenda_words::{about_in_words, is_for_in_words};
+use super::short_form::{Answer, ShortForm};
+use super::{AgendaDraft, Around, Draft, Effect, Form, Input, News, Page};
+use crate::care::records::{Kept, Whose};
+use crate::care::view::{PersonCard, SavedDraft};
+use crate::domain::attendance::{Absence, AbsenceReason};
+use crate::domain::event::{Event, EventDraft, NotDone};
+use crate::domain::event_time::{coming_day, read_end, read_event_time};
+use crate::domain::ids::{AccountId, PersonId, UnitId};
+use crate::domain::message::Message;
+use crate::domain::moment::Moment;
+use crate::domain::role::Role;
+use crate::domain::task::{Rhythm, Task, TaskDraft, Whom};
+use crate::tui::action::{Action, Context};
+use crate::tui::agenda::AgendaAsk;
+use crate::tui::theme::Meaning;
+use crate::tui::widgets::canvas::{Canvas, Row, wrap};
+use crate::tui::widgets::frame::told_in_the_head;
+use crate::tui::widgets::person;
+use crate::words::Words;
+use jiff::civil::Date;
+
+/// The roles a task may be for, in the order they are offered.
+const FOR_ROLES: [Role; 11] = [
+    Role::NightWatch,
+    Role::NursingAssistant,
+    Role::SupportWorker,
+    Role::Nurse,
+    Role::Educator,
+    Role::Therapist,
+    Role::Physician,
+    Role::Psychologist,
+    Role::SocialWorker,
+    Role::UnitManager,
+    Role::Secretary,
+];
+/// How a task comes back, in the order it is offered, with the message of each.
+const RHYTHMS: [(Rhythm, &str); 4] = [
+    (Rhythm::Once, "rhythm-once"),
+    (Rhythm::EveryDays(1), "rhythm-every-day"),
+    (Rhythm::EveryDays(2), "rhythm-every-other-day"),
+    (Rhythm::EveryDays(7), "rhythm-every-week"),
+];
+
+/// What a form asks about.
+pub(crate) enum About {
+    Task,
+    Event(Date),
+    Leaving(PersonId),
+    Returning(Box<Kept<Absence>>),
+    MoveTask(Box<Kept<Task>>),
+    GiveUpTask(Box<Kept<Task>>),
+    MoveEvent(Box<Kept<Event>>),
+    GiveUpEvent(Box<Kept<Event>>),
+}
+
+/// What is to be written.
+#[derive(Debug, Clone)]
+pub(crate) enum AgendaWrite {
+    Task { whose: Whose, draft: TaskDraft },
+    Event { whose: Whose, draft: EventDraft },
+    Leaving { person: PersonId, reason: AbsenceReason, from: Moment, back_at: Option<Moment>, remark: String },
+    Back { absence: Box<Kept<Absence>>, since: Moment },
+    Expect { absence: Box<Kept<Absence>>, back_at: Option<Moment> },
+    MoveTask { task: Box<Kept<Task>>, to: Moment, reason: String },
+    GiveUpTask { task: Box<Kept<Task>>, reason: String },
+    MoveEvent { event: Box<Kept<Event>>, span: (Moment, Moment) },
+    GiveUpEvent { event: Box<Kept<Event>>, reason: NotDone, remark: String },
+}
+
+/// Who may be meant by a form: the persons of the list, the units, the reader.
+pub(crate) struct Known {
+    pub(crate) cards: Vec<PersonCard>,
+    pub(crate) units: Vec<(UnitId, String)>,
+    pub(crate) me: AccountId,
+}
+
+/// What was read of the answers: what to write, and how it is read back; or the field that is wrong, and why.
+type Read = Result<(AgendaWrite, Message), (usize, Message)>;
+
+/// A form.
+pub(crate) struct AgendaForm {
+    about: About,
+    known: Known,
+    /// Whom a new task or event may be about, the person first.
+    whose: Vec<Whose>,
+    form: ShortForm,
+    asking: Option<(AgendaWrite, String)>,
+    /// Under which person and name its draft is sealed; forms that open on something are not kept.
+    draft: Option<(PersonId, AgendaDraft)>,
+    dirty: bool,
+    sealed: bool,
+    /// Esc was pressed once on something that would be lost.
+    leaving: bool,
+}
+
+impl AgendaForm {
+    /// A form, about this person where one is meant; a draft that was left is restored.
+    pub(crate) fn new(
+        about: About,
+        whom: Option<PersonId>,
+        known: Known,
+        draft: Option<&SavedDraft>,
+        around: &Around<'_>,
+    ) -> Self {
+        let words = around.words;
+        let mut whose: Vec<Whose> = whom.map(Whose::Person).into_iter().collect();
+        whose.extend(known.units.iter().map(|(unit, _)| Whose::Unit(*unit)));
+        let names: Vec<String> =
+            whose.iter().map(|whose| about_in_words(words, *whose, &known.cards, &known.units)).collect();
+        let mut form = ShortForm::new(fields(&about, names, around));
+        let restored = draft.is_some_and(|draft| form.restore(&draft.form));
+        let kept = match about {
+            About::Task => Some(AgendaDraft::Task),
+            About::Event(_) => Some(AgendaDraft::Event),
+            About::Leaving(_) => Some(AgendaDraft::Away),
+            _ => None,
+        };
+        Self {
+            draft: whom.zip(kept),
+            about,
+            known,
+            whose,
+            form,
+            asking: None,
+            dirty: false,
+            sealed: restored,
+            leaving: false,
+        }
+    }
+
+    fn whom(&self) -> Option<PersonId> {
+        let of = |whose: Whose| match whose {
+            Whose::Person(person) => Some(person),
+            Whose::Unit(_) => None,
+        };
+        match &self.about {
+            About::Task | About::Event(_) => self.whose.first().copied().and_then(of),
+            About::Leaving(person) => Some(*person),
+            About::Returning(absence) => of(absence.whose),
+            About::MoveTask(task) | About::GiveUpTask(task) => of(task.whose),
+            About::MoveEvent(event) | About::GiveUpEvent(event) => of(event.whose),
+        }
+    }
+
+    fn who(&self, words: &Words, whose: Whose) -> String {
+        about_in_words(words, whose, &self.known.cards, &self.known.units)
+    }
+
+    fn read(&self, around: &Around<'_>) -> Read {
+        match &self.about {
+            About::Task => self.read_task(around),
+            About::Event(_) => self.read_event(around),
+            About::Leaving(person) => self.read_leaving(*person, around),
+            About::Returning(absence) => self.read_returning(absence, around),
+            About::MoveTask(task) => self.read_task_move(task, around),
+            About::GiveUpTask(task) => {
+                let reason = self.form.text(0).to_owned();
+                let echo = Message::plain("agenda-echo-give-up")
+                    .with("who", self.who(around.words, task.whose))
+                    .with("text", &task.value.text);
+                Ok((AgendaWrite::GiveUpTask { task: task.clone(), reason }, echo))
+            }
+            About::MoveEvent(event) => {
+                let span = self.read_span([0, 1, 2], around)?;
+                let echo = Message::plain("agenda-echo-event")
+                    .with("who", self.who(around.words, event.whose))
+                    .with("text", &event.value.label)
+                    .with("when", around.words.when(span.0, around.now));
+                Ok((AgendaWrite::MoveEvent { event: event.clone(), span }, echo))
+            }
+            About::GiveUpEvent(event) => {
+                let reason = NotDone::ALL[self.form.chosen(0).min(NotDone::ALL.len() - 1)];
+                let echo = Message::plain("agenda-echo-give-up")
+                    .with("who", self.who(around.words, event.whose))
+                    .with("text", &event.value.label);
+                let remark = self.form.text(1).to_owned();
+                Ok((AgendaWrite::GiveUpEvent { event: event.clone(), reason, remark }, echo))
+            }
+        }
+    }
+
+    fn read_task(&self, around: &Around<'_>) -> Read {
+        let words = around.words;
+        let text = self.form.text(0).to_owned();
+        if text.is_empty() {
+            return Err((0, Message::plain("agenda-no-text")));
+        }
+        let due_at = coming(self.form.text(1), around).map_err(|fault| (1, fault))?;
+        let whose = self.meant(2)?;
+        let whom = match self.form.chosen(3) {
+            0 => Whom::Everybody,
+            1 => Whom::Account(self.known.me),
+            role => Whom::Role(FOR_ROLES[(role - 2).min(FOR_ROLES.len() - 1)]),
+        };
+        let (rhythm, _) = RHYTHMS[self.form.chosen(4).min(RHYTHMS.len() - 1)];
+        let until = match self.form.text(5) {
+            "" => None,
+            typed => Some(coming_day(typed, around.now.date()).ok_or_else(|| (5, bad_time(typed)))?),
+        };
+        let echo = Message::plain("agenda-echo-task")
+            .with("who", self.who(words, whose))
+            .with("text", &text)
+            .with("when", words.when(due_at, around.now))
+            .with("whom", is_for_in_words(words, whom, Some(self.known.me)));
+        let until = until.filter(|_| rhythm != Rhythm::Once);
+        Ok((AgendaWrite::Task { whose, draft: TaskDraft { text, due_at, whom, rhythm, until } }, echo))
+    }
+
+    fn read_event(&self, around: &Around<'_>) -> Read {
+        let words = around.words;
+        let label = self.form.text(0).to_owned();
+        if label.is_empty() {
+            return Err((0, Message::plain("agenda-no-text")));
+        }
+        let (starts_at, ends_at) = self.read_span([1, 2, 3], around)?;
+        let whose = self.meant(4)?;
+        let echo = Message::plain("agenda-echo-event")
+            .with("who", self.who(words, whose))
+            .with("text", &label)
+            .with("when", words.when(starts_at, around.now));
+        let draft = EventDraft {
+            label,
+            place: self.form.text(5).to_owned(),
+            companion: self.form.text(6).to_owned(),
+            starts_at,
+            ends_at,
+        };
+        Ok((AgendaWrite::Event { whose, draft }, echo))
+    }
+
+    fn meant(&self, at: usize) -> Result<Whose, (usize, Message)> {
+        self.whose.get(self.form.chosen(at)).copied().ok_or((at, Message::plain("people-empty")))
+    }
+
+    /// A day, from when, until when: fields in this order. Without an end it ends as it begins.
+    fn read_span(
+        &self,
+        [day, from, until]: [usize; 3],
+        around: &Around<'_>,
+    ) -> Result<(Moment, Moment), (usize, Message)> {
+        let typed = self.form.text(day);
+        let date = coming_day(typed, around.now.date()).ok_or_else(|| (day, bad_time(typed)))?;
+        let at = |field: usize| {
+            let typed = self.form.text(field);
+            let whole = format!("{} {typed}", around.words.date(date));
+            read_event_time(&whole, around.now, around.zone).ok_or_else(|| (field, bad_time(typed)))
+        };
+        let starts_at = at(from)?;
+        let ends_at = if self.form.text(until).is_empty() { starts_at } else { at(until)? };
+        if ends_at < starts_at {
+            return Err((until, Message::plain("error-event-span")));
+        }
+        Ok((starts_at, ends_at))
+    }
+
+    fn read_leaving(&self, person: PersonId, around: &Around<'_>) -> Read {
+        let words = around.words;
+        let reason = AbsenceReason::ALL[self.form.chosen(0).min(AbsenceReason::ALL.len() - 1)];
+        let from = past(self.form.text(1), around).map_err(|fault| (1, fault))?;
+        let back_at = match self.form.text(2) {
+            "" => None,
+            typed => Some(coming(typed, around).map_err(|fault| (2, fault))?),
+        };
+        let back = match back_at {
+            Some(back) => {
+                words.say(&Message::plain("away-echo-back").with("when", words.when(back, around.now)))
+            }
+            None => words.text("away-echo-open"),
+        };
+        let echo = Message::plain("away-echo-leaving")
+            .with("who", self.who(words, Whose::Person(person)))
+            .with("reason", words.text(&format!("absence-{}", reason.name())))
+            .with("when", words.of_when(from, around.now))
+            .with("back", back);
+        let remark = self.form.text(3).to_owned();
+        Ok((AgendaWrite::Leaving { person, reason, from, back_at, remark }, echo))
+    }
+
+    fn read_returning(&self, absence: &Kept<Absence>, around: &Around<'_>) -> Read {
+        let words = around.words;
+        let who = self.who(words, absence.whose);
+        let absence = Box::new(absence.clone());
+        let typed = self.form.text(1);
+        if self.form.chosen(0) == 0 {
+            let since = past(typed, around).map_err(|fault| (1, fault))?;
+            let when = words.when(since, around.now);
+            let echo = Message::plain("away-echo-returned").with("who", who).with("when", when);
+            return Ok((AgendaWrite::Back { absence, since }, echo));
+        }
+        let back_at = match typed {
+            "" => None,
+            typed => Some(coming(typed, around).map_err(|fault| (1, fault))?),
+        };
+        let when = back_at.map_or_else(
+            || words.text("away-echo-open"),
+            |back| words.say(&Message::plain("away-echo-back").with("when", words.when(back, around.now))),
+        );
+        let echo = Message::plain("away-echo-expected").with("who", who).with("back", when);
+        Ok((AgendaWrite::Expect { absence, back_at }, echo))
+    }
+
+    fn read_task_move(&self, task: &Kept<Task>, around: &Around<'_>) -> Read {
+        let words = around.words;
+        let to = coming(self.form.text(0), around).map_err(|fault| (0, fault))?;
+        let echo = Message::plain("agenda-echo-task")
+            .with("who", self.who(words, task.whose))
+            .with("text", &task.value.text)
+            .with("when", words.when(to, around.now))
+            .with("whom", is_for_in_words(words, task.value.whom, Some(self.known.me)));
+        let reason = self.form.text(1).to_owned();
+        Ok((AgendaWrite::MoveTask { task: Box::new(task.clone()), to, reason }, echo))
+    }
+
+    fn save(&mut self, around: &Around<'_>) -> Option<Effect> {
+        match self.read(around) {
+            Ok((write, echo)) => {
+                let text = around.words.say(&echo);
+                self.asking = Some((write, format!("{text} {}", around.words.text("agenda-echo-keys"))));
+                None
+            }
+            Err((field, message)) => {
+                self.form.blame(field);
+                Some(Effect::Fail(message))
+            }
+        }
+    }
+
+    /// Esc: a draft stays sealed; what no draft keeps is not lost by one key.
+    fn leave(&mut self) -> Option<Effect> {
+        if self.draft.is_some() || self.leaving || self.form.is_untouched() {
+            return Some(Effect::Back);
+        }
+        self.leaving = true;
+        Some(Effect::Say(Message::plain("agenda-leave-asks")))
+    }
+}
+
+fn bad_time(typed: &str) -> Message {
+    Message::plain("agenda-bad-time").with("typed", typed)
+}
+
+/// A moment to come.
+fn coming(typed: &str, around: &Around<'_>) -> Result<Moment, Message> {
+    read_end(typed, around.now, around.zone).ok_or_else(|| bad_time(typed))
+}
+
+/// A moment that is past.
+fn past(typed: &str, around: &Around<'_>) -> Result<Moment, Message> {
+    read_event_time(typed, around.now, around.zone).ok_or_else(|| bad_time(typed))
+}
+
+fn fields(about: &About, whose: Vec<String>, around: &Around<'_>) -> Vec<Answer> {
+    let words = around.words;
+    let time = |moment: Moment| words.time(moment);
+    match about {
+        About::Task => vec![
+            Answer::line("agenda-what", "", 60, ""),
+            Answer::line("agenda-when", "agenda-when-hint", 18, ""),
+            Answer::choice("agenda-about", whose, 0),
+            Answer::choice("agenda-for", for_whom(words), 0),
+            Answer::choice("agenda-rhythm", RHYTHMS.iter().map(|(_, id)| words.text(id)).collect(), 0),
+            Answer::line("agenda-until", "agenda-until-hint", 18, ""),
+        ],
+        About::Event(day) => vec![
+            Answer::line("agenda-label", "", 40, ""),
+            Answer::line("agenda-day", "", 12, &words.date(*day)),
+            Answer::line("agenda-from", "agenda-from-hint", 12, ""),
+            Answer::line("agenda-to", "agenda-optional", 12, ""),
+            Answer::choice("agenda-about", whose, 0),
+            Answer::line("agenda-place", "agenda-optional", 40, ""),
+            Answer::line("agenda-companion", "agenda-optional", 40, ""),
+        ],
+        About::Leaving(_) => vec![
+            Answer::choice("away-reason", absence_reasons(words), 2),
+            Answer::line("away-from", "away-from-hint", 18, &time(around.now)),
+            Answer::line("away-expected", "away-expected-hint", 18, ""),
+            Answer::line("away-remark", "agenda-optional", 40, ""),
+        ],
+        About::Returning(_) => vec![
+            Answer::choice(
+                "away-what",
+                ["away-is-back", "away-is-later"].map(|id| words.text(id)).to_vec(),
+                0,
+            ),
+            Answer::line("agenda-when", "away-from-hint", 18, &time(around.now)),
+        ],
+        About::MoveTask(_) => vec![
+            Answer::line("agenda-when", "agenda-when-hint", 18, ""),
+            Answer::line("agenda-reason", "", 50, ""),
+        ],
+        About::GiveUpTask(_) => vec![Answer::line("agenda-reason", "", 50, "")],
+        About::MoveEvent(event) => {
+            let (starts, ends) = event.value.span();
+            vec![
+                Answer::line("agenda-day", "", 12, &words.date(starts.date())),
+                Answer::line("agenda-from", "agenda-from-hint", 12, &time(starts)),
+                Answer::line("agenda-to", "agenda-optional", 12, &time(ends)),
+            ]
+        }
+        About::GiveUpEvent(_) => {
+            let reasons = NotDone::ALL.map(|reason| words.text(&format!("not-done-{}", reason.name())));
+            vec![
+                Answer::choice("agenda-reason", reasons.to_vec(), 2),
+                Answer::line("away-remark", "agenda-optional", 50, ""),
+            ]
+        }
+    }
+}
+
+fn for_whom(words: &Words) -> Vec<String> {
+    let first = ["task-for-everybody", "task-for-you"].map(|id| words.text(id));
+    first.into_iter().chain(FOR_ROLES.map(|role| words.role(role))).collect()
+}
+
+fn absence_reasons(words: &Words) -> Vec<String> {
+    AbsenceReason::ALL.iter().map(|reason| words.text(&format!("absence-{}", reason.name()))).collect()
+}
+
+impl Page for AgendaForm {
+    fn purpose(&self) -> &'static str {
+        match self.about {
+            About::Task | About::MoveTask(_) | About::GiveUpTask(_) => "purpose-task",
+            About::Event(_) | About::MoveEvent(_) | About::GiveUpEvent(_) => "purpose-event",
+            About::Leaving(_) | About::Returning(_) => "purpose-away-form",
+        }
+    }
+
+    fn title(&self, around: &Around<'_>) -> String {
+        around.words.text(match self.about {
+            About::Task => "agenda-title-task",
+            About::Event(_) => "agenda-title-event",
+            About::Leaving(_) => "agenda-title-leaving",
+            About::Returning(_) => "agenda-title-returning",
+            About::MoveTask(_) | About::MoveEvent(_) => "agenda-title-move",
+            About::GiveUpTask(_) | About::GiveUpEvent(_) => "agenda-title-give-up",
+        })
+    }
+
+    fn strips(&self, around: &Around<'_>) -> [Row; 2] {
+        let words = around.words;
+        let card = self.whom().and_then(|whom| self.known.cards.iter().find(|card| card.person == whom));
+        match card {
+            Some(card) => [
+                person::identity_strip(words, card, around.now.date(), around.columns),
+                person::alert_strip(words, card, around.columns),
+            ],
+            None => told_in_the_head(&words.text("agenda-for-the-unit"), around.columns),
+        }
+    }
+
+    fn standing(&self, around: &Around<'_>) -> Row {
+        match &self.asking {
+            Some((_, echo)) => Row::of(echo.clone(), Meaning::Question),
+            None => {
+                let id = if self.draft.is_some() { "agenda-form-how" } else { "agenda-form-how-short" };
+                Row::of(around.words.text(id), Meaning::Status)
+            }
+        }
+    }
+
+    fn contexts(&self) -> &'static [Context] {
+        match self.asking {
+            Some(_) => &[Context::Question, Context::Global],
+            None => self.form.contexts(),
+        }
+    }
+
+    fn legend(&self) -> &'static [Action] {
+        match self.asking {
+            Some(_) => &[Action::Confirm, Action::Back],
+            None => self.form.legend(),
+        }
+    }
+
+    fn called(&self, action: Action) -> Option<&'static str> {
+        match action {
+            Action::Save => Some("action-read-back"),
+            Action::Open => Some("agenda-list"),
+            _ => None,
+        }
+    }
+
+    fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if let Some((write, _)) = &self.asking {
+            return match input {
+                Input::Action(Action::Confirm) => {
+                    Some(Effect::Agenda(AgendaAsk::Write(Box::new(write.clone()), self.draft)))
+                }
+                Input::Action(Action::Back) => {
+                    self.asking = None;
+                    None
+                }
+                _ => Some(Effect::Say(Message::plain("agenda-waits"))),
+            };
+        }
+        let before = self.form.encode();
+        let own = self.form.update(input, around.words);
+        self.dirty |= self.form.encode() != before;
+        let was_leaving = self.leaving;
+        let effect = match own {
+            Some(Action::Save) => self.save(around),
+            Some(Action::Back) => self.leave(),
+            _ => None,
+        };
+        self.leaving &= !was_leaving;
+        effect
+    }
+
+    fn takes(&self, action: Action) -> bool {
+        let elsewhere = matches!(
+            action,
+            Action::Find
+                | Action::LastPerson
+                | Action::First
+                | Action::Palette
+                | Action::Drafts
+                | Action::DemoAccounts
+                | Action::Accounts
+        );
+        elsewhere && self.asking.is_some()
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
+        let words = around.words;
+        let row = self.form.draw(canvas, words);
+        if self.form.is_picking() {
+            return;
+        }
+        let told = match &self.about {
+            About::Task | About::Event(_) => words.text("agenda-neutral"),
+            About::Leaving(_) => words.text("away-neutral"),
+            About::Returning(absence) => {
+                let since = words.typed_at(absence.value.from, around.now);
+                let reason = words.text(&format!("absence-{}", absence.value.reason.name()));
+                words.say(&Message::plain("away-told").with("reason", reason).with("when", since))
+            }
+            About::MoveTask(task) | About::GiveUpTask(task) => task.value.text.clone(),
+            About::MoveEvent(event) | About::GiveUpEvent(event) => event.value.label.clone(),
+        };
+        let width = usize::from(canvas.width().saturating_sub(4));
+        for (row, line) in (row + 1..canvas.height()).zip(wrap(&told, width)) {
+            canvas.put(2, row, canvas.width(), &line, Meaning::Muted);
+        }
+    }
+
+    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+        match news {
+            News::Sealed(at) => {
+                self.dirty = false;
+                self.sealed = at.is_some();
+            }
+            News::Failed => self.asking = None,
+            _ => {}
+        }
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let (person, kind) = self.draft?;
+        let content = (!self.form.is_untouched()).then(|| self.form.encode());
+        let changed = self.dirty && (content.is_some() || self.sealed);
+        changed.then_some(Draft { person, form: Form::Agenda(kind), content })
+    }
+
+    fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
+        let (person, kind) = self.draft.filter(|_| self.sealed || !self.form.is_untouched())?;
+        let id = match kind {
+            AgendaDraft::Task => "draft-kept-task",
+            AgendaDraft::Event => "draft-kept-event",
+            AgendaDraft::Away => "draft-kept-away",
+        };
+        Some((person, id))
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        self.whom()
+    }
+}
