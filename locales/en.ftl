@@ -1380,6 +1380,7 @@ round-empty = Nobody is here in this unit: the round is empty.
 round-resumed = Round started { $time }, { $seen } of { $count } seen. Go on, or F2.
 round-sealed = Draft sealed at { $time }. F2 will say who is left before saving.
 round-note-offer = { $room }: for a note on this person, arrow up, then t.
+round-note-here = { $room }: t writes a note on this person.
 round-group-done = { $count ->
     [0] All were ticked already. Exceptions: room and letter, as 03e 07l. F2 reads back.
     [one] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
@@ -1414,6 +1415,7 @@ round-left-out = { $count ->
     [one] { $count } person is no longer in the unit.
    *[other] { $count } people are no longer in the unit.
  }
+welcome-round = A round waits: r resumes it.
 round-left = The round waits, nothing is lost: r resumes it.
 round-no-unit = No unit is within your reach: no round.
 round-join-heading = Colleagues are making this round already
@@ -1471,6 +1473,7 @@ premises-part = What:
 premises-text = Detail:
 premises-how-part = Choose with a digit or with the arrows.
 premises-how-text = Where, and what is wrong, in one line. F2 reads back, Esc keeps a draft.
+premises-left = Draft kept: i in the round opens it again.
 premises-no-word = nothing is written. Say in one line where and what.
 premises-echo = { $unit }, { $part }: into the register of incidents. Enter saves, Esc corrects.
 premises-saved = Fault of the premises written into the register at { $time }.

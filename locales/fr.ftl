@@ -1372,7 +1372,7 @@ round-state-asleep = dort
 round-state-awake = { $sex ->
     [female] éveillée
     [male] éveillé
-   *[unknown] éveil
+   *[unknown] éveillé(e)
  }
 round-state-up = { $sex ->
     [female] levée
@@ -1406,6 +1406,7 @@ round-empty = Personne n'est là dans cette unité : la ronde est vide.
 round-resumed = Ronde commencée { $time }, { $seen } sur { $count } vus. Continuez, ou F2.
 round-sealed = Brouillon scellé à { $time }. F2 dira ce qui reste non vu avant d'enregistrer.
 round-note-offer = { $room } : pour une note sur cette personne, flèche haut puis t.
+round-note-here = { $room } : t écrit une note sur cette personne.
 round-group-done = { $count ->
     [0] Tous étaient déjà cochés. Exceptions : chambre et lettre, comme 03e 07l. F2 relit.
     [one] { $count } cochée « dort ». Exceptions : chambre et lettre, comme 03e 07l. F2 relit.
@@ -1440,6 +1441,7 @@ round-left-out = { $count ->
     [one] { $count } personne n'est plus dans l'unité.
    *[other] { $count } personnes ne sont plus dans l'unité.
  }
+welcome-round = Une ronde attend : r la reprend.
 round-left = La ronde attend, rien n'est perdu : r la reprend.
 round-no-unit = Aucune unité n'est à votre portée : pas de ronde.
 round-join-heading = Des collègues font déjà cette ronde
@@ -1497,6 +1499,7 @@ premises-part = Quoi :
 premises-text = Détail :
 premises-how-part = Choisissez par un chiffre ou par les flèches.
 premises-how-text = Où, et ce qui ne va pas, en une ligne. F2 relit, Esc garde un brouillon.
+premises-left = Brouillon gardé : i dans la ronde le rouvre.
 premises-no-word = rien n'est écrit. Dites en une ligne où et quoi.
 premises-echo = { $unit }, { $part } : au registre des incidents. Entrée enregistre, Esc corrige.
 premises-saved = Défaut des locaux inscrit au registre à { $time }.

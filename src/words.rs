@@ -352,7 +352,7 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 19] = [
+    const FAMILIES: [&str; 21] = [
         "absence-",
         "not-done-",
         "cli-act-",

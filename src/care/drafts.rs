@@ -17,6 +17,8 @@ const STAMP: usize = 10;
 /// After the stamp: the draft says its own name. Before there were names the form's own bytes came here, and
 /// no form begins with this one.
 const NAMED: u8 = 1;
+/// Before the id of a unit, where others have that of a person.
+const UNIT: &str = "unit-";
 
 impl House {
     /// Seals what is being typed in `form` about `person`, over what was sealed before.
@@ -94,6 +96,19 @@ impl House {
         Ok(())
     }
 
+    /// The forms about a unit in which this account has left something.
+    ///
+    /// # Errors
+    /// The vault could not be read.
+    pub fn unit_drafts(&self) -> Result<Vec<String>, CareError> {
+        let form = |stamped: &Zeroizing<Vec<u8>>| {
+            let (form, unit) = read(stamped)?.1?.strip_prefix("draft/")?.rsplit_once('/')?;
+            unit.strip_prefix(UNIT)?.parse::<UnitId>().ok()?;
+            Some(form.to_owned())
+        };
+        Ok(self.vault.owns(OwnKind::Draft)?.iter().filter_map(form).collect())
+    }
+
     /// Forgets the draft about a unit.
     ///
     /// # Errors
@@ -137,7 +152,7 @@ fn name_of(person: PersonId, form: &str) -> String {
 
 /// No person's draft is named so: what comes last there is an id.
 fn name_in(unit: UnitId, form: &str) -> String {
-    format!("draft/{form}/unit-{unit}")
+    format!("draft/{form}/{UNIT}{unit}")
 }
 
 #[cfg(test)]

@@ -279,7 +279,7 @@ impl App {
         }
     }
 
-    /// What leaders have to be told at once: glasses broken since, accounts that wait for their yearly look.
+    /// What has to be told at once: glasses broken since, accounts that wait for their yearly look, a round that waits.
     fn beside_the_greeting(&mut self) -> String {
         let now = self.scene.now();
         let Some(house) = &mut self.scene.house else { return String::new() };
@@ -297,6 +297,7 @@ impl App {
         if due {
             told.push(Message::plain("welcome-accounts-due"));
         }
+        told.extend(self.round_waits());
         told.iter().map(|message| format!(" {}", self.scene.words.say(message))).collect()
     }
 

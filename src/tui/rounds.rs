@@ -33,6 +33,8 @@ pub(crate) enum RoundAsk {
     Begin(UnitId),
     /// Opens the form of a fault of the premises.
     PremisesForm(UnitId),
+    /// Leaves it: what was typed stays.
+    LeavePremises,
     /// Writes it into the register.
     SavePremises { unit: UnitId, part: Part, text: String },
     /// Opens a past round.
@@ -83,7 +85,8 @@ impl App {
     /// Performs what a screen of the rounds asks for.
     pub(super) fn round(&mut self, ask: RoundAsk) {
         match ask {
-            RoundAsk::Leave => self.leave_round(),
+            RoundAsk::Leave => self.leave_with("round-left"),
+            RoundAsk::LeavePremises => self.leave_with("premises-left"),
             RoundAsk::Save(saving) => self.save_round(&saving),
             RoundAsk::Join(kept) => self.join_round(&kept),
             RoundAsk::Begin(unit) => self.begin_round(unit),
@@ -162,12 +165,19 @@ impl App {
         }
     }
 
-    fn leave_round(&mut self) {
+    fn leave_with(&mut self, how: &'static str) {
         if !self.seal() {
             return;
         }
         self.pages.pop();
-        self.say(&Message::plain("round-left"));
+        self.say(&Message::plain(how));
+    }
+
+    /// For the greeting: whether a round was left with something ticked.
+    pub(super) fn round_waits(&mut self) -> Option<Message> {
+        let drafts = self.scene.house.as_ref()?.unit_drafts().ok()?;
+        let is_round = |form: &String| form.starts_with(UnitForm::ROUND);
+        drafts.iter().any(is_round).then(|| Message::plain("welcome-round"))
     }
 
     fn save_round(&mut self, saving: &Saving) {

@@ -535,10 +535,13 @@ pub(crate) enum UnitForm {
 }
 
 impl UnitForm {
+    /// How the name of a round's draft begins.
+    pub(crate) const ROUND: &'static str = "round/";
+
     /// Its name in the drafts of a unit.
     pub(crate) fn name(self) -> String {
         match self {
-            Self::Round(record) => format!("round/{record}"),
+            Self::Round(record) => format!("{}{record}", Self::ROUND),
             Self::Premises => "premises".to_owned(),
             Self::Handover => "handover".to_owned(),
         }

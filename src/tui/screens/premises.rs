@@ -87,10 +87,18 @@ impl Premises {
             Input::Action(Action::Previous | Action::Up) => {
                 self.state = State::Part(pick(around.words, self.part));
             }
-            Input::Action(Action::Back) => return Some(Effect::Back),
+            Input::Action(Action::Back) => return Some(self.leave()),
             Input::Action(_) => {}
         }
         None
+    }
+
+    /// What was typed stays, and row 23 says so.
+    fn leave(&self) -> Effect {
+        if self.text.text().trim().is_empty() {
+            return Effect::Back;
+        }
+        Effect::Round(RoundAsk::LeavePremises)
     }
 
     fn ask(&mut self) -> Option<Effect> {
@@ -162,7 +170,7 @@ impl Page for Premises {
                     self.state = State::Text;
                     self.dirty |= !self.text.text().is_empty();
                 } else if action == Action::Back {
-                    return Some(Effect::Back);
+                    return Some(self.leave());
                 }
                 None
             }

@@ -120,13 +120,14 @@ impl RoundPage {
         line.tick = Some(Tick { state, at: around.now, grouped: false });
         self.dirty = true;
         self.typed.clear();
-        if state.calls_for_a_note() {
-            // The cursor has gone on: the note is offered about a room, not about whoever is next.
-            let room = person::room(around.words, &self.lines[at].card);
-            self.went = Some(Message::plain("round-note-offer").with("room", room));
-        }
         if matches!(self.state, State::Ticking) {
             self.cursor.moved(Action::Down, self.lines.len(), Self::height(around));
+        }
+        if state.calls_for_a_note() {
+            // The cursor may have gone on: the note is offered about a room, never about whoever is next.
+            let room = person::room(around.words, &self.lines[at].card);
+            let id = if self.cursor.at() == at { "round-note-here" } else { "round-note-offer" };
+            self.went = Some(Message::plain(id).with("room", room));
         }
     }
 

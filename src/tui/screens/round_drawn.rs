@@ -26,6 +26,9 @@ const KEYS: [Action; 8] = [
     Action::RoundSkip,
 ];
 
+/// Columns of a state in words.
+pub(super) const STATE: usize = 10;
+
 /// First columns, and the width of what stands there.
 struct Columns {
     name: (u16, u16),
@@ -38,9 +41,9 @@ struct Columns {
 impl Columns {
     fn of(width: u16) -> Self {
         if width < person::NARROW {
-            return Self { name: (8, 13), alerts: (22, 10), before: None, now: (33, 14), remark: 48 };
+            return Self { name: (8, 13), alerts: (22, 10), before: None, now: (33, 16), remark: 50 };
         }
-        Self { name: (8, 17), alerts: (26, 16), before: Some((43, 8)), now: (52, 14), remark: 67 }
+        Self { name: (8, 17), alerts: (26, 16), before: Some((43, 8)), now: (52, 16), remark: 69 }
     }
 }
 
@@ -161,7 +164,7 @@ impl RoundPage {
             None => (state_in_words(words, sex, RoundState::NotSeen), Meaning::Muted),
             Some(tick) => {
                 let state = state_in_words(words, sex, tick.state);
-                (format!("{} {}", fit(&state, 8), words.time(tick.at)), Meaning::Text)
+                (format!("{} {}", fit(&state, STATE), words.time(tick.at)), Meaning::Text)
             }
         };
         // The same columns whatever stood there: one answer stays small on a slow line.

@@ -2,7 +2,7 @@
 //!
 //! The published line is everybody's; how somebody was found is for readers of the care notes and for whoever ticked it.
 
-use super::round_drawn::state_in_words;
+use super::round_drawn::{STATE, state_in_words};
 use super::round_join::watchers;
 use super::{Around, Effect, Input, Page};
 use crate::care::records::Kept;
@@ -250,15 +250,15 @@ impl Page for PastRound {
                     // Nobody was seen then: there is no time to say.
                     let state = match check.told.state {
                         RoundState::NotSeen => state,
-                        _ => format!("{} {}", fit(&state, 8), words.time(check.told.at)),
+                        _ => format!("{} {}", fit(&state, STATE), words.time(check.told.at)),
                     };
                     (state, parts.join(" ; "))
                 }
                 None => (state_in_words(words, sex, line.sighted.sighting.state()), String::new()),
             };
-            canvas.put(state_at, row, 15, &state, Meaning::Text);
-            let room = canvas.width().saturating_sub(state_at + 17);
-            canvas.put(state_at + 16, row, room, &cut_at_word(&told, usize::from(room)), Meaning::Text);
+            canvas.put(state_at, row, 17, &state, Meaning::Text);
+            let room = canvas.width().saturating_sub(state_at + 19);
+            canvas.put(state_at + 18, row, room, &cut_at_word(&told, usize::from(room)), Meaning::Text);
         }
     }
 }

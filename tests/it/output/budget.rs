@@ -29,6 +29,8 @@ enum For {
     Repaint,
     Letter,
     LetterInside,
+    /// One answer: a state, the counts, the next row.
+    Answer,
     Wrap,
     Paste,
 }
@@ -39,7 +41,7 @@ impl For {
             Self::Nothing => 0,
             Self::Letter => 4,
             Self::Move => 60,
-            Self::MoveAndSay => 160,
+            Self::MoveAndSay | Self::Answer => 160,
             Self::ScrollAndSay => 320,
             Self::LetterInside => 100,
             // Two rows of text, wherever the words go.
@@ -310,4 +312,26 @@ fn every_role_gets_its_first_screens_within_the_budget() {
 fn the_screens_of_who_may_enter_keep_their_budget() {
     holds("trust_french", &of_trust(Language::French));
     holds("trust_english", &of_trust(Language::English));
+}
+
+/// A round: every state, a whole group at once, the rows below.
+fn ticked(language: Language) -> Counted {
+    let mut counted = Counted::new(Role::NightWatch, language);
+    counted.screen("round", "r", "");
+    // The first key also takes the place of what the screen said when it was opened.
+    "d e l a s c p space d".split_whitespace().for_each(|key| counted.presses(key, For::Answer));
+    counted.walks_through();
+    counted.screen("round, group", "f6", "");
+    counted.screen("round, question", "f2", "");
+    counted.screen("board after the round", "enter", "");
+    counted.screen("past rounds", "R", "");
+    counted.screen("past round", "enter", "");
+    counted.walks_through();
+    counted
+}
+
+#[test]
+fn a_tick_of_a_round_is_one_small_frame() {
+    holds("round_french", &ticked(Language::French));
+    holds("round_english", &ticked(Language::English));
 }
