@@ -1008,8 +1008,9 @@ fall-measures = Mesures
 fall-measures-example = 13/8 p88 t37,2 s97 d3
 fall-measures-told = Mesures : { $what }
 fall-calls = Appels
+fall-calls-on-call = Appels   astreinte : { $phone }
 fall-no-call = Aucun appel noté : F6 en ajoute un.
-fall-calls-before = + { $count } avant
+fall-calls-before = + { $number } avant
 fall-call-line = { $time }  { $whom }  réponse : { $answer }
 fall-call-no-answer = pas notée
 fall-call-whom = Qui
@@ -1043,10 +1044,10 @@ fall-unanswered = cette question attend une réponse. Inconnu en est une.
 fall-future = cette heure est dans le futur. Corrigez-la.
 fall-found-before = trouvé avant d'être arrivé. Corrigez une des deux heures.
 fall-too-long = ce texte dépasse { $limit } caractères. Raccourcissez-le.
-fall-call-15 = Inconscient : appelez le 15 maintenant, puis l'astreinte{ $phone }. Carte à lire : F7.
-fall-call-anticoagulant = Anticoagulant : appelez l'astreinte{ $phone }, même sans choc. Carte d'appel : F7.
-fall-call-head = Choc à la tête ou inconnu : appelez l'astreinte{ $phone }. Carte d'appel : F7.
-fall-deposit = Une touche par question. Déposé aux soins : vous ne relirez pas ceux des autres.
+fall-call-15 = Inconscient : appelez le 15 maintenant, puis l'astreinte. Carte : F7.
+fall-call-anticoagulant = Anticoagulant : appelez l'astreinte même sans choc. Carte d'appel : F7.
+fall-call-head = Choc à la tête ou inconnu : appelez l'astreinte. Carte d'appel : F7.
+fall-deposit = Une touche par question ; tout part en une fois, rien n'est encore écrit.
 fall-saved = { $count ->
     [0] Chute enregistrée à { $time }. L'équipe la lit, le registre la compte.
     [one] Chute enregistrée à { $time }, 1 tâche planifiée. L'équipe la lit.
@@ -1071,10 +1072,7 @@ call-card-no-allergy = aucune connue
 call-card-closed = fermées pour votre rôle
 call-card-unreadable = ILLISIBLES, demandez à une IDE
 call-card-directives = Directives anticipées : sur la fiche d'urgence, si elle en parle
-falls-title = { $count ->
-    [one] Chutes   { $count } en deux ans
-   *[other] Chutes   { $count } en deux ans
-}
+falls-title = Chutes   { $number } en deux ans
 falls-how = Entrée ouvre une chute, c en écrit une.
 falls-none = Aucune chute écrite en deux ans : c en écrit une.
 falls-empty = Personne n'a écrit de chute de cette personne depuis deux ans.
@@ -1129,7 +1127,7 @@ incident-saved = Incident enregistré au registre à { $time }.
 incident-deposited = Incident déposé au registre à { $time }. L'encadrement le lit.
 incident-not-yours = votre rôle n'écrit pas au registre des incidents. Prévenez l'encadrement.
 purpose-incident = Écrire un incident au registre : la catégorie d'abord, les faits, ce qui a été fait. La déclaration ne nomme personne. Les catégories 1 à 11 se déclarent sans délai à l'autorité.
-incidents-title = Incidents   { $count } en deux ans
+incidents-title = Incidents   { $number } en deux ans
 incidents-due = { $count ->
     [0] Rien à déclarer
     [one] ! 1 à déclarer
@@ -1254,6 +1252,8 @@ measures-drunk = Bu aujourd'hui : { $today }   hier : { $yesterday }
 measures-limit = ! Limite : { $limit } : { $then }
 measures-weight = { $days } jours { $change } % (seuil { $limit })
 measures-weight-flagged = ! { $days } jours { $change } % (seuil { $limit })
+measures-mass = IMC { $value }
+measures-mass-flagged = ! IMC { $value } (seuil { $limit })
 measures-nothing-to-strike = il n'y a pas de mesure à rayer ici.
 measures-strike-not-yours = une mesure déposée se raye par les soins. Prévenez une IDE.
 measures-already-struck = cette mesure est déjà rayée. Elle reste lisible.

@@ -119,7 +119,11 @@ pub fn names_somebody(text: &str, family_names: &[&str]) -> bool {
 
 fn words_of(text: &str) -> Vec<String> {
     let folded = fold(text);
-    folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    folded
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn is_title(word: &str) -> bool {

@@ -468,7 +468,8 @@ mod tests {
             assert_eq!(read_measures(line).as_ref(), Ok(&expected), "{line}");
         }
         assert_eq!(read_measures("ta 13,5/7,5"), Ok(vec![pressure(135, 75)]));
-        let shortest = vec![pressure(130, 80), one(Pulse, 88), one(Temperature, 372), one(Saturation, 97), one(Pain, 3)];
+        let shortest =
+            vec![pressure(130, 80), one(Pulse, 88), one(Temperature, 372), one(Saturation, 97), one(Pain, 3)];
         assert_eq!(read_measures("13/8 p88 t37,2 s97 d3"), Ok(shortest.clone()));
         assert_eq!(read_measures("13/8 mmHg p 88 t 37,2 °C s97 % d3/10"), Ok(shortest));
         assert_eq!(read_measures("repas 3/4"), Ok(vec![one(Measure::Food, 3)]));

@@ -242,7 +242,13 @@ const fn vital(
 }
 
 const fn digit(number: u8, id: &'static str) -> Entry {
-    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu, Choice, Answer], None)
+    entry(
+        Action::Digit(number),
+        id,
+        ["action-digit", "about-digit"],
+        &[List, Person, Menu, Choice, Answer],
+        None,
+    )
 }
 
 /// Every action there is.

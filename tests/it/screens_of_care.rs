@@ -19,10 +19,7 @@ fn night(keys: &'static [&'static str]) -> impl Fn(Language) -> Somebody {
 }
 
 /// Somebody in a house where measures were taken.
-fn among_measures(
-    role: Role,
-    keys: &'static [&'static str],
-) -> impl Fn(Language) -> (Somebody, SampleHouse) {
+fn among_measures(role: Role, keys: &'static [&'static str]) -> impl Fn(Language) -> (Somebody, SampleHouse) {
     move |language| {
         let house = measured();
         let mut somebody = Somebody::at_as(role, house.door(), language);
@@ -40,7 +37,7 @@ fn after_the_night(
         let house = SampleHouse::new();
         let mut night = Somebody::at_as(Role::NightWatch, house.door(), language);
         act(&mut night, A_FALL);
-        act(&mut night, &["enter", "i 2 enter tab tab", "=Ascenseur en panne", "f2 enter"]);
+        act(&mut night, &["enter", "i 2 tab tab", "=Ascenseur en panne", "f2 enter"]);
         let mut somebody = Somebody::at_as(role, house.door(), language);
         act(&mut somebody, keys);
         (somebody, house)
@@ -51,15 +48,18 @@ fn after_the_night(
 fn the_fall_reads_well() {
     kept_with_looks("fall", night(&["0 7 c 1 n o"]));
     kept("fall-begun", night(&["0 2 c"]));
-    kept("fall-filled", night(&[
-        "0 7 c 1 n o i o n 3 1 3 tab",
-        "=Dit avoir glissé en allant aux toilettes. Trouvé assis au pied du lit.",
-        "tab",
-        "=13/8 p88 s97 t36,8",
-        "f6 tab tab",
-        "=ne pas lever seul, surveiller",
-        "f2",
-    ]));
+    kept(
+        "fall-filled",
+        night(&[
+            "0 7 c 1 n o i o n 3 1 3 tab",
+            "=Dit avoir glissé en allant aux toilettes. Trouvé assis au pied du lit.",
+            "tab",
+            "=13/8 p88 s97 t36,8",
+            "f6 tab tab",
+            "=ne pas lever seul, surveiller",
+            "f2",
+        ]),
+    );
     kept_at("fall-60x18", SMALL, night(&["0 7 c 1 n o i o n 3 tab", "=Dit avoir glissé."]));
     kept_at("fall-begun-60x18", SMALL, night(&["0 7 c"]));
     kept("fall-unanswered", night(&["0 7 c 1 f2"]));
@@ -81,7 +81,7 @@ fn incidents_read_well() {
     kept_with_looks("incident", night(&["i"]));
     kept("incident-pick", night(&["i enter"]));
     kept("incident-echo", night(&["i 1 0 tab tab", "=Une personne a frappé un agent", "f2"]));
-    kept("incident-named", night(&["i 4 enter tab tab", "=M. GENÊT-TEST oublié", "f2"]));
+    kept("incident-named", night(&["i 4 tab tab", "=M. GENÊT-TEST oublié", "f2"]));
     kept_at("incident-60x18", SMALL, night(&["i"]));
     kept_in("incidents", USUAL, after_the_night(Role::Director, &["I"]));
     kept_in("incidents-60x18", SMALL, after_the_night(Role::Director, &["I"]));
@@ -108,7 +108,11 @@ fn measures_read_well() {
     kept_in("measures-drunk", USUAL, among_measures(Role::Nurse, &["1 2 O 9 f"]));
     kept_in("measures-temperature", USUAL, among_measures(Role::Nurse, &["1 2 O 4"]));
     kept_in("measures-strike", USUAL, among_measures(Role::Nurse, &["1 2 O x"]));
-    kept_in("measures-struck", USUAL, among_measures(Role::Nurse, &["1 2 O x", "=autre personne", "f2 enter"]));
+    kept_in(
+        "measures-struck",
+        USUAL,
+        among_measures(Role::Nurse, &["1 2 O x", "=autre personne", "f2 enter"]),
+    );
     kept_in("measures-limit", USUAL, among_measures(Role::Nurse, &["1 2 O 4 e"]));
     kept("measures-mine", night(&["0 7 O"]));
 }

@@ -26,7 +26,8 @@ pub(super) fn lines(known: &Known<'_>, around: &Around<'_>) -> Vec<String> {
     let words = around.words;
     let card = known.card;
     let me = around.me;
-    let given = |text: &str| if text.is_empty() { words.text("call-card-not-given") } else { text.to_owned() };
+    let given =
+        |text: &str| if text.is_empty() { words.text("call-card-not-given") } else { text.to_owned() };
     let house = me.map_or_else(|| around.house.to_owned(), |me| me.house.clone());
     let caller = me.map_or_else(String::new, |me| format!("{}, {}", me.name, words.role(me.role)));
     let mut lines = vec![
@@ -41,10 +42,9 @@ pub(super) fn lines(known: &Known<'_>, around: &Around<'_>) -> Vec<String> {
         }
         None => lines.push(words.text("call-card-unanswered")),
     }
-    lines.push(
-        measures(words, known.readings)
-            .unwrap_or_else(|| words.say(&Message::plain("fall-measures-told").with("what", words.text("call-card-none")))),
-    );
+    lines.push(measures(words, known.readings).unwrap_or_else(|| {
+        words.say(&Message::plain("fall-measures-told").with("what", words.text("call-card-none")))
+    }));
     lines.push(words.text(match (card.sees_emergency, has_anticoagulant(card)) {
         (_, true) => "call-card-anticoagulant",
         (false, _) => "call-card-anticoagulant-closed",
@@ -55,7 +55,9 @@ pub(super) fn lines(known: &Known<'_>, around: &Around<'_>) -> Vec<String> {
         .alerts
         .iter()
         .filter(|alert| alert.kind != AlertKind::Anticoagulant)
-        .map(|alert| if alert.kind == AlertKind::Other { alert.text.clone() } else { words.alert(alert.kind) })
+        .map(
+            |alert| if alert.kind == AlertKind::Other { alert.text.clone() } else { words.alert(alert.kind) },
+        )
         .collect();
     if !alerts.is_empty() {
         lines.push(words.say(&Message::plain("call-card-alerts").with("what", alerts.join(", "))));

@@ -60,7 +60,16 @@ impl Fall {
         let restored = draft.filter(|draft| form.restore(&draft.form).is_some());
         let unsealed = Unsealed::restored(restored.map(|draft| draft.saved_at));
         let deposits = door != ScopeDoor::Open;
-        Self { card, deposits, phone, form, focus: Field::Place, faulty: None, state: State::Writing, unsealed }
+        Self {
+            card,
+            deposits,
+            phone,
+            form,
+            focus: Field::Place,
+            faulty: None,
+            state: State::Writing,
+            unsealed,
+        }
     }
 
     fn at(&self) -> usize {
@@ -303,8 +312,7 @@ impl Fall {
     fn card_lines(&self, around: &Around<'_>) -> Vec<String> {
         let told = self.form.told(around);
         let readings = self.form.readings();
-        let known =
-            Known { card: &self.card, phone: &self.phone, told: told.as_ref(), readings: &readings };
+        let known = Known { card: &self.card, phone: &self.phone, told: told.as_ref(), readings: &readings };
         let room = usize::from(around.columns.saturating_sub(2));
         call_card::lines(&known, around).iter().flat_map(|line| wrap(line, room)).collect()
     }
@@ -314,7 +322,9 @@ impl Fall {
         let State::Card(first) = self.state else { return };
         let last = self.card_lines(around).len().saturating_sub(usize::from(around.body));
         self.state = match input {
-            Input::Action(Action::Down | Action::PageDown | Action::Bottom) => State::Card((first + 1).min(last)),
+            Input::Action(Action::Down | Action::PageDown | Action::Bottom) => {
+                State::Card((first + 1).min(last))
+            }
             Input::Action(Action::Up | Action::PageUp | Action::Top) => State::Card(first.saturating_sub(1)),
             Input::Action(Action::Back | Action::Print | Action::Open) => State::Writing,
             _ => State::Card(first),
@@ -330,9 +340,7 @@ impl Fall {
             () if unknown_head => "fall-call-head",
             () => return None,
         };
-        let phone = around.me.map_or("", |me| me.on_call.as_str());
-        let phone = if phone.is_empty() { String::new() } else { format!(" ({phone})") };
-        Some(Row::of(around.words.say(&Message::plain(id).with("phone", phone)), Meaning::Alert))
+        Some(Row::of(around.words.text(id), Meaning::Alert))
     }
 }
 

@@ -25,7 +25,7 @@ use crate::tui::widgets::person;
 /// Columns of a time: `hier 23h00` fits.
 const TIME: u16 = 10;
 /// Rows from which the headings are drawn.
-const ROOMY: u16 = 17;
+const ROOMY: u16 = 16;
 /// First column of the labels.
 const LEFT: u16 = 2;
 
@@ -73,7 +73,7 @@ fn lines(height: u16) -> Vec<Line> {
     let mut lines = vec![Line::Times, Line::Place];
     lines.extend((0..QUESTIONS.len()).map(Line::Ask));
     lines.extend([Line::Lifted, Line::With, Line::StoryHeading]);
-    lines.push(Line::Story(if roomy { height - ROOMY + 2 } else { 1 }));
+    lines.push(Line::Story(if roomy { height - ROOMY + 1 } else { 1 }));
     lines.extend(roomy.then_some(Line::MeasuresHeading));
     lines.push(Line::Measures);
     lines.extend(roomy.then_some(Line::CallsHeading));
@@ -131,7 +131,13 @@ impl Fall {
             }
             Line::MeasuresHeading => canvas.heading(row, &words.text("fall-measures-heading")),
             Line::Measures => self.draw_measures(canvas, row, around),
-            Line::CallsHeading => canvas.heading(row, &words.text("fall-calls")),
+            Line::CallsHeading => {
+                let phone = around.me.map_or("", |me| me.on_call.as_str());
+                let heading = Message::plain("fall-calls-on-call").with("phone", phone);
+                let plain = phone.is_empty();
+                let heading = if plain { words.text("fall-calls") } else { words.say(&heading) };
+                canvas.heading(row, &heading);
+            }
             Line::Calls => self.draw_calls(canvas, row, around),
             Line::Watch => self.draw_watch(canvas, row, around),
         }
@@ -144,7 +150,14 @@ impl Fall {
     }
 
     /// The label of a question, its marker, and the cursor under the marker.
-    fn draw_label(&self, canvas: &mut Canvas<'_>, row: u16, id: &'static str, field: Field, around: &Around<'_>) -> u16 {
+    fn draw_label(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: u16,
+        id: &'static str,
+        field: Field,
+        around: &Around<'_>,
+    ) -> u16 {
         let width = Self::label_width(around);
         if self.focus == field {
             canvas.put(0, row, 1, ">", Meaning::Marker);
@@ -156,7 +169,12 @@ impl Fall {
     }
 
     /// `1 chambre  (2) salle d'eau`, each with the looks of what it is.
-    fn draw_options(canvas: &mut Canvas<'_>, column: u16, row: u16, options: &[(String, String, bool)]) -> u16 {
+    fn draw_options(
+        canvas: &mut Canvas<'_>,
+        column: u16,
+        row: u16,
+        options: &[(String, String, bool)],
+    ) -> u16 {
         let gap = if canvas.width() < person::NARROW { 1 } else { 2 };
         let mut at = column;
         for (key, label, chosen) in options {
@@ -216,7 +234,14 @@ impl Fall {
         self.draw_line(canvas, place, &label, line, field);
     }
 
-    fn draw_line(&self, canvas: &mut Canvas<'_>, place: Place, label: &str, line: &LineEdit, field: Field) -> u16 {
+    fn draw_line(
+        &self,
+        canvas: &mut Canvas<'_>,
+        place: Place,
+        label: &str,
+        line: &LineEdit,
+        field: Field,
+    ) -> u16 {
         let (text, column) = line.view(place.width);
         let state = (self.focus == field).then_some(column);
         place.draw(canvas, label, &text, state, self.faulty == Some(field))
@@ -275,7 +300,7 @@ impl Fall {
             [] => words.text("fall-no-call"),
             [one] => call(words, one, around.now),
             [.., last] => {
-                let more = Message::plain("fall-calls-before").with("count", self.form.calls.len() - 1);
+                let more = Message::plain("fall-calls-before").with("number", self.form.calls.len() - 1);
                 format!("{}   {}", call(words, last, around.now), words.say(&more))
             }
         };

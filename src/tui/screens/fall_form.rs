@@ -176,8 +176,23 @@ impl Fields {
     /// Takes a draft over; `None` for another version of the form: then nothing was taken.
     pub(super) fn restore(&mut self, bytes: &[u8]) -> Option<()> {
         let parts = split(bytes)?;
-        let [version, millis, offset, time, found, place, answers, pain, injury, lifted, ticks, measures, watch, calls, story] =
-            parts.as_slice()
+        let [
+            version,
+            millis,
+            offset,
+            time,
+            found,
+            place,
+            answers,
+            pain,
+            injury,
+            lifted,
+            ticks,
+            measures,
+            watch,
+            calls,
+            story,
+        ] = parts.as_slice()
         else {
             return None;
         };
@@ -239,7 +254,8 @@ impl Fields {
 
     /// The first field that keeps the form from being written, and why.
     pub(super) fn fault(&self, around: &Around<'_>) -> Option<(Field, Message)> {
-        if let Some(fault) = self.time_fault(Field::Time, around).or_else(|| self.time_fault(Field::Found, around))
+        if let Some(fault) =
+            self.time_fault(Field::Time, around).or_else(|| self.time_fault(Field::Found, around))
         {
             return Some(fault);
         }
@@ -293,8 +309,10 @@ impl Fields {
         let today = around.zone.at(around.now.millis()).date();
         let soonest = around.now.plus_minutes(SOONEST_LOOK_MINUTES);
         let mornings = [Some(today), today.tomorrow().ok()].into_iter().flatten();
-        let morning = mornings.map(|day| around.zone.from_local(day.at(MORNING, 0, 0, 0))).find(|at| soonest <= *at);
-        let later = WATCH_HOURS.map(|hours| around.zone.at(told.happened_at.plus_minutes(hours * 60).millis()));
+        let morning =
+            mornings.map(|day| around.zone.from_local(day.at(MORNING, 0, 0, 0))).find(|at| soonest <= *at);
+        let later =
+            WATCH_HOURS.map(|hours| around.zone.at(told.happened_at.plus_minutes(hours * 60).millis()));
         let mut looks: Vec<Moment> = morning.into_iter().chain(later).filter(|at| soonest <= *at).collect();
         looks.sort();
         looks.dedup();
@@ -347,10 +365,13 @@ impl Fields {
     pub(super) fn echo(&self, deposits: bool, around: &Around<'_>) -> Vec<String> {
         let words = around.words;
         let Some(told) = self.told(around) else { return Vec::new() };
-        let mut lines = vec![when_and_where(words, &told, around.now), super::fall_told::answers(words, &told)];
+        let mut lines =
+            vec![when_and_where(words, &told, around.now), super::fall_told::answers(words, &told)];
         let readings = self.readings();
         lines.extend(super::fall_told::measures(words, &readings));
-        let unusual = readings.iter().filter_map(|one| super::measure_words::unusual(words, one, "measure-unusual-line"));
+        let unusual = readings
+            .iter()
+            .filter_map(|one| super::measure_words::unusual(words, one, "measure-unusual-line"));
         lines.extend(unusual.map(|message| words.say(&message)));
         let line = self.published(words, &told);
         lines.push(words.say(&Message::plain("fall-echo-all").with("line", line)));
@@ -377,7 +398,8 @@ mod tests {
     fn answered(stage: &Stage) -> Fields {
         let mut fields = Fields::new(false, &stage.around());
         fields.place = Some(FallPlace::Room);
-        fields.answers = [Some(Answer::No), Some(Answer::Yes), Some(Answer::No), Some(Answer::No), Some(Answer::No)];
+        fields.answers =
+            [Some(Answer::No), Some(Answer::Yes), Some(Answer::No), Some(Answer::No), Some(Answer::No)];
         fields.lifted = Some(Lifted::Alone);
         fields
     }

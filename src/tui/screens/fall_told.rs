@@ -11,8 +11,13 @@ use crate::words::Words;
 pub(super) const QUESTIONS: [&str; 5] =
     ["fall-witnessed", "fall-conscious", "fall-head", "fall-pain", "fall-injury"];
 /// Places, in the order of the domain.
-pub(super) const PLACES: [&str; 5] =
-    ["fall-place-room", "fall-place-bathroom", "fall-place-corridor", "fall-place-outside", "fall-place-elsewhere"];
+pub(super) const PLACES: [&str; 5] = [
+    "fall-place-room",
+    "fall-place-bathroom",
+    "fall-place-corridor",
+    "fall-place-outside",
+    "fall-place-elsewhere",
+];
 /// Ways of getting up, in the order of the domain.
 pub(super) const LIFTED: [&str; 5] =
     ["fall-lifted-alone", "fall-lifted-one", "fall-lifted-two", "fall-lifted-hoist", "fall-lifted-floor"];
@@ -54,7 +59,11 @@ pub(super) fn answers(words: &Words, told: &FallDraft) -> String {
     for ((question, fact), detail) in QUESTIONS.iter().zip(facts).zip(details) {
         let detail = if detail.is_empty() { String::new() } else { format!(", {detail}") };
         let fact = format!("{}{detail}", answer(words, fact));
-        parts.push(words.say(&Message::plain("fall-fact").with("question", words.text(question)).with("answer", fact)));
+        parts.push(
+            words.say(
+                &Message::plain("fall-fact").with("question", words.text(question)).with("answer", fact),
+            ),
+        );
     }
     let up = Message::plain("fall-fact")
         .with("question", words.text("fall-lifted"))

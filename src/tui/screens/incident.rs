@@ -88,7 +88,8 @@ impl Incident {
 
     fn pick(&mut self, around: &Around<'_>) {
         // The numbers of the list are those of the order: what is the house's own comes last.
-        let choices = listed().map(|one| around.words.text(super::incident_form::CATEGORIES[one as usize])).collect();
+        let choices =
+            listed().map(|one| around.words.text(super::incident_form::CATEGORIES[one as usize])).collect();
         let selected = self.form.category.and_then(|category| listed().position(|one| one == category));
         let pick = Pick::new(around.words.text("incident-pick-category"), choices, selected.unwrap_or(0));
         self.state = State::Picking(pick);
@@ -244,9 +245,23 @@ impl Incident {
     }
 
     /// A second field behind the first of a row.
-    fn draw_second(&self, canvas: &mut Canvas<'_>, after: u16, row: u16, label: &str, line: &LineEdit, field: Field) {
+    fn draw_second(
+        &self,
+        canvas: &mut Canvas<'_>,
+        after: u16,
+        row: u16,
+        label: &str,
+        line: &LineEdit,
+        field: Field,
+    ) {
         let width = u16::try_from(label.width()).unwrap_or(0);
-        self.draw_line(canvas, Place { column: after + 2, row, label: width, width: SHORT }, label, line, field);
+        self.draw_line(
+            canvas,
+            Place { column: after + 2, row, label: width, width: SHORT },
+            label,
+            line,
+            field,
+        );
     }
 
     fn draw_form(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -262,7 +277,13 @@ impl Incident {
         let faulty = self.faulty == Some(Field::Category);
         place(0, wide).draw(canvas, &words.text("incident-category"), &chosen, state, faulty);
         let form = &self.form;
-        let after = self.draw_line(canvas, place(1, SHORT), &words.text("incident-happened"), &form.happened, Field::Happened);
+        let after = self.draw_line(
+            canvas,
+            place(1, SHORT),
+            &words.text("incident-happened"),
+            &form.happened,
+            Field::Happened,
+        );
         self.draw_second(canvas, after, 1, &words.text("incident-found"), &form.found, Field::Found);
         self.draw_line(canvas, place(2, wide), &words.text("incident-nature"), &form.nature, Field::Nature);
         // Three texts, each under its heading, share what is left above the numbers and the rule.
@@ -278,7 +299,13 @@ impl Incident {
             canvas.within(area, |canvas| form.texts[at].draw(canvas, self.focus == Field::Text(at)));
             row += 1 + rows;
         }
-        let after = self.draw_line(canvas, place(row, SHORT), &words.text("incident-victims"), &form.victims, Field::Victims);
+        let after = self.draw_line(
+            canvas,
+            place(row, SHORT),
+            &words.text("incident-victims"),
+            &form.victims,
+            Field::Victims,
+        );
         self.draw_second(canvas, after, row, &words.text("incident-exposed"), &form.exposed, Field::Exposed);
         canvas.put_row(1, row + 1, &Row::of(words.text("incident-no-name"), Meaning::Muted));
     }

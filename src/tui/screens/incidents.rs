@@ -1,8 +1,8 @@
 //! The register of incidents: what is due first on top, each in full behind Enter, what became of it.
 
+use super::care_draft::typed_moment;
 use super::incident_form::category;
 use super::ledger::{Ledger, Record};
-use super::care_draft::typed_moment;
 use super::sheet::Sheet;
 use super::{Around, CareForm, Effect, Input, NOBODY, News, Page, Step};
 use crate::care::records::Kept;
@@ -15,8 +15,12 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, fit, wrap};
 use crate::words::Words;
 
-const STATUSES: [&str; 4] =
-    ["incident-status-draft", "incident-status-declared", "incident-status-followed", "incident-status-closed"];
+const STATUSES: [&str; 4] = [
+    "incident-status-draft",
+    "incident-status-declared",
+    "incident-status-followed",
+    "incident-status-closed",
+];
 
 /// The fields of what became of it.
 const STATUS: usize = 0;
@@ -51,8 +55,7 @@ fn due(words: &Words, incident: &Incident, now: Moment) -> Option<String> {
 fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
     let told = &incident.told;
     let state = due(words, incident, now).unwrap_or_else(|| status(words, incident.status()));
-    let row =
-        format!("{:<11} {} {}", words.time_beside(told.happened_at, now), fit(&state, 24), told.nature);
+    let row = format!("{:<11} {} {}", words.time_beside(told.happened_at, now), fit(&state, 24), told.nature);
     let mut lines = vec![
         category(words, told.category),
         words.say(
@@ -63,7 +66,9 @@ fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
     ];
     let texts = ["incident-nature", "incident-circumstances", "incident-consequences", "incident-measures"];
     for (id, text) in texts.iter().zip(told.texts()).filter(|(_, text)| !text.is_empty()) {
-        lines.push(words.say(&Message::plain("fall-fact").with("question", words.text(id)).with("answer", text)));
+        lines.push(
+            words.say(&Message::plain("fall-fact").with("question", words.text(id)).with("answer", text)),
+        );
     }
     for (id, number) in [("incident-victims", told.victims), ("incident-exposed", told.exposed)] {
         if let Some(number) = number {
@@ -74,23 +79,30 @@ fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
     lines.push(words.say(&Message::plain("incident-state").with("status", status(words, incident.status()))));
     lines.extend(due(words, incident, now));
     if let Some(follow) = &incident.follow {
-        let moments = [("incident-told-by-voice", follow.told.by_voice_at), ("incident-sent", follow.told.sent_at)];
+        let moments =
+            [("incident-told-by-voice", follow.told.by_voice_at), ("incident-sent", follow.told.sent_at)];
         if !follow.told.declared_to.is_empty() {
             lines.push(words.say(&Message::plain("incident-told-to").with("whom", &follow.told.declared_to)));
         }
         for (id, at) in moments {
             lines.extend(at.map(|at| words.say(&Message::plain(id).with("when", words.when(at, now)))));
         }
-        lines.push(words.say(
-            &Message::plain("incident-followed-by").with("who", &follow.by.name).with("when", words.when(follow.at, now)),
-        ));
+        lines.push(
+            words.say(
+                &Message::plain("incident-followed-by")
+                    .with("who", &follow.by.name)
+                    .with("when", words.when(follow.at, now)),
+            ),
+        );
     }
-    lines.push(words.say(
-        &Message::plain("falls-written-by")
-            .with("who", &incident.author.name)
-            .with("role", words.role(incident.author.role))
-            .with("when", words.when(incident.entered_at, now)),
-    ));
+    lines.push(
+        words.say(
+            &Message::plain("falls-written-by")
+                .with("who", &incident.author.name)
+                .with("role", words.role(incident.author.role))
+                .with("when", words.when(incident.entered_at, now)),
+        ),
+    );
     Record { row, lines }
 }
 
@@ -193,7 +205,7 @@ impl Page for Incidents {
     }
 
     fn title(&self, around: &Around<'_>) -> String {
-        around.words.say(&Message::plain("incidents-title").with("count", self.incidents.len()))
+        around.words.say(&Message::plain("incidents-title").with("number", self.incidents.len()))
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
@@ -232,9 +244,14 @@ impl Page for Incidents {
         match &self.form {
             Some((_, true)) => &[Action::Confirm, Action::Back],
             Some((sheet, false)) => sheet.legend(),
-            None => {
-                &[Action::Open, Action::Up, Action::Down, Action::RecordFollow, Action::IncidentWrite, Action::Back]
-            }
+            None => &[
+                Action::Open,
+                Action::Up,
+                Action::Down,
+                Action::RecordFollow,
+                Action::IncidentWrite,
+                Action::Back,
+            ],
         }
     }
 

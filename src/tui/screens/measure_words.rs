@@ -48,7 +48,9 @@ pub(super) fn line_fault(words: &Words, fault: &LineFault) -> Message {
     match fault {
         LineFault::Empty => Message::plain("measure-empty"),
         LineFault::Unknown(word) => Message::plain("measure-unknown-word").with("word", word),
-        LineFault::NoValue(measure) => Message::plain("measure-no-value").with("measure", measure.ruler().name),
+        LineFault::NoValue(measure) => {
+            Message::plain("measure-no-value").with("measure", measure.ruler().name)
+        }
         LineFault::Twice(measure) => Message::plain("measure-twice").with("measure", measure.ruler().name),
         LineFault::Impossible(measure, typed) => {
             let [low, high] = range(words, *measure, measure.ruler().possible, DIASTOLIC.0);

@@ -1,11 +1,13 @@
 //! The measures of a person, one kind at a time: a chart, the values with who took them and how they changed, limits,
 //! what was struck. Whoever deposits sees their own of this session.
+//!
+//! Never here: how it looks (`measures_drawn`).
 
 use std::cmp::Reverse;
 
 use super::measure::limit;
-use super::measure_words::{number, value};
-use super::measures_chart::{Chart, Period};
+use super::measure_words::number;
+use super::measures_chart::Period;
 use super::sheet::Sheet;
 use super::{Around, CareForm, Effect, Input, News, Page, Step};
 use crate::care::records::Kept;
@@ -13,18 +15,16 @@ use crate::care::view::PersonCard;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
-use crate::domain::observation::{Measure, Observation, Threshold, Value, read_number};
-use crate::domain::observation::SHORTEST_REASON;
+use crate::domain::observation::{Measure, Observation, SHORTEST_REASON, Threshold, Value, read_number};
 use crate::tui::action::{Action, Context};
 use crate::tui::measures::MeasuresAsk;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, fit};
+use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
-use crate::words::Words;
 
 /// The kinds, those of every day first: a digit each for the first nine.
-const KINDS: [(Measure, &str); 15] = [
+pub(super) const KINDS: [(Measure, &str); 15] = [
     (Measure::Weight, "kind-weight"),
     (Measure::BloodPressure, "kind-blood-pressure"),
     (Measure::Pulse, "kind-pulse"),
@@ -42,13 +42,11 @@ const KINDS: [(Measure, &str); 15] = [
     (Measure::Doloplus, "kind-doloplus"),
 ];
 /// Rows of stars where there is room for them.
-const STARS: u16 = 6;
+pub(super) const STARS: u16 = 6;
 /// The same on a small screen.
-const STARS_SMALL: u16 = 3;
+pub(super) const STARS_SMALL: u16 = 3;
 /// Rows from which there is room.
-const ROOMY: u16 = 16;
-/// Changes of weight that are flagged: days, share in tenths of a percent.
-const WEIGHT_CHANGES: [(i64, i64); 2] = [(30, 50), (180, 100)];
+pub(super) const ROOMY: u16 = 16;
 /// The fields of a limit.
 const LOW: usize = 0;
 const HIGH: usize = 1;
@@ -78,13 +76,13 @@ enum State {
 
 /// The page.
 pub(crate) struct Measures {
-    card: PersonCard,
-    known: Known,
+    pub(super) card: PersonCard,
+    pub(super) known: Known,
     /// Which of [`KINDS`].
-    kind: usize,
+    pub(super) kind: usize,
     /// Chosen by a key; else by what there is.
     period: Option<Period>,
-    cursor: ListCursor,
+    pub(super) cursor: ListCursor,
     state: State,
 }
 
@@ -98,12 +96,12 @@ impl Measures {
         Self { card, known, kind, period: None, cursor: ListCursor::default(), state: State::Reading }
     }
 
-    fn measure(&self) -> Measure {
+    pub(super) fn measure(&self) -> Measure {
         KINDS[self.kind].0
     }
 
     /// Those of the kind shown, newest first, the struck ones among them.
-    fn shown(&self) -> Vec<&Kept<Observation>> {
+    pub(super) fn shown(&self) -> Vec<&Kept<Observation>> {
         let measure = self.measure();
         let mut shown: Vec<_> =
             self.known.measures.iter().filter(|kept| kept.value.reading.measure == measure).collect();
@@ -112,11 +110,11 @@ impl Measures {
     }
 
     /// Those that stand, newest first.
-    fn standing_ones(&self) -> Vec<&Observation> {
+    pub(super) fn standing_ones(&self) -> Vec<&Observation> {
         self.shown().into_iter().map(|kept| &kept.value).filter(|one| one.struck.is_none()).collect()
     }
 
-    fn period(&self, now: Moment) -> Period {
+    pub(super) fn period(&self, now: Moment) -> Period {
         self.period.unwrap_or_else(|| Period::of(&self.standing_ones(), now))
     }
 
@@ -126,7 +124,7 @@ impl Measures {
         self.cursor = ListCursor::default();
     }
 
-    fn limits(&self) -> impl Iterator<Item = &Kept<Threshold>> {
+    pub(super) fn limits(&self) -> impl Iterator<Item = &Kept<Threshold>> {
         let measure = self.measure();
         self.known.limits.iter().filter(move |kept| kept.value.measure == measure)
     }
@@ -254,175 +252,11 @@ impl Measures {
         Some(Effect::Measures(ask))
     }
 
-    fn draw_kinds(&self, canvas: &mut Canvas<'_>, words: &Words) {
-        let name = |at: usize| match at {
-            0..=8 => format!("{} {}", at + 1, words.text(KINDS[at].1)),
-            _ => words.text(KINDS[at].1),
-        };
-        // The kind shown is always among those that are drawn.
-        let width = usize::from(canvas.width());
-        let wide = |from: usize| (from..=self.kind).map(|at| name(at).chars().count() + 2).sum::<usize>() + 4;
-        let first = (0..=self.kind).find(|from| wide(*from) <= width).unwrap_or(self.kind);
-        let mut column = 1;
-        for at in first..KINDS.len() {
-            let text = if at == self.kind { format!("> {}", name(at)) } else { name(at) };
-            let length = u16::try_from(text.chars().count()).unwrap_or(0);
-            if column + length > canvas.width() {
-                break;
-            }
-            let looks = if at == self.kind { Meaning::Heading } else { Meaning::Text };
-            column = canvas.put(column, 0, canvas.width(), &text, looks) + 2;
-        }
-    }
-
-    /// `22/11 07:40  59,7 kg  -0,7  X. IDE  à jeun`.
-    fn row(&self, words: &Words, at: usize, shown: &[&Kept<Observation>], now: Moment) -> String {
-        let one = &shown[at].value;
-        let measure = self.measure();
-        let before = shown[at + 1..].iter().find(|kept| kept.value.struck.is_none());
-        let change = match before {
-            Some(before) if one.struck.is_none() => {
-                let change = one.reading.value.main() - before.value.reading.value.main();
-                let written = number(words, measure, Value::One(change.abs()));
-                match change {
-                    0 => "=".to_owned(),
-                    1.. => format!("+{written}"),
-                    _ => format!("-{written}"),
-                }
-            }
-            _ => String::new(),
-        };
-        let shown = value(words, measure, one.reading.value);
-        let told = match &one.struck {
-            Some(struck) => {
-                let message = Message::plain("measures-struck")
-                    .with("reason", &struck.reason)
-                    .with("who", &struck.by.name);
-                words.say(&message)
-            }
-            None if one.confirmed => {
-                let unusual = words.text("measures-confirmed");
-                if one.remark.is_empty() { unusual } else { format!("{}, {unusual}", one.remark) }
-            }
-            None => one.remark.clone(),
-        };
-        format!(
-            "{} {} {} {} {told}",
-            fit(&words.time_beside(one.happened_at, now), 12),
-            fit(&shown, 13),
-            fit(&change, 7),
-            fit(&one.author.name, 14),
-        )
-    }
-
-    /// What is worth knowing of the kind as a whole: changes of weight, what was drunk, limits.
-    fn summary(&self, around: &Around<'_>) -> Vec<(String, Meaning)> {
-        let words = around.words;
-        let ones = self.standing_ones();
-        let mut told = Vec::new();
-        match self.measure() {
-            Measure::Weight => {
-                told.extend(WEIGHT_CHANGES.iter().filter_map(|change| weight_change(words, &ones, *change)));
-            }
-            Measure::Hydration => {
-                let today = around.zone.at(around.now.millis()).date();
-                let yesterday = today.yesterday().unwrap_or(today);
-                let total = |day| -> i32 {
-                    let of_day = ones.iter().filter(|one| one.happened_at.date() == day);
-                    of_day.map(|one| one.reading.value.main()).sum()
-                };
-                let drunk = |day| value(words, Measure::Hydration, Value::One(total(day)));
-                let message = Message::plain("measures-drunk")
-                    .with("today", drunk(today))
-                    .with("yesterday", drunk(yesterday));
-                told.push((words.say(&message), Meaning::Text));
-            }
-            _ => {}
-        }
-        told.extend(self.limits().map(|kept| {
-            let one = &kept.value;
-            let message = Message::plain("measures-limit")
-                .with("limit", limit(words, one.measure, one.low, one.high))
-                .with("then", &one.then);
-            (words.say(&message), Meaning::Alert)
-        }));
-        told
-    }
-
-    fn draw_all(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        let words = around.words;
-        self.draw_kinds(canvas, words);
-        let measure = self.measure();
-        let period = self.period(around.now);
-        let heading = Message::plain("measures-heading")
-            .with("measure", measure.ruler().name)
-            .with("period", words.text(period.id()));
-        let both = if measure == Measure::BloodPressure { words.text("measures-both") } else { String::new() };
-        canvas.heading(1, &format!("{}{both}", words.say(&heading)));
-        let from = period.from(around.now);
-        let points = self.standing_ones().into_iter().filter(|one| from <= one.happened_at).collect();
-        let chart = Chart { measure, period, points, now: around.now };
-        let roomy = canvas.height() >= ROOMY;
-        let stars = if roomy { STARS } else { STARS_SMALL };
-        let mut row = chart.draw(canvas, 2, stars, roomy, (words, around.zone));
-        if roomy {
-            canvas.heading(row, &words.text("measures-values"));
-            row += 1;
-        }
-        let shown = self.shown();
-        let summary = self.summary(around);
-        let below = u16::try_from(summary.len()).unwrap_or(0).min(2);
-        let last = canvas.height().saturating_sub(below);
-        canvas.set_cursor(1, row);
-        if shown.is_empty() {
-            let id = if self.known.mine { "measures-mine-none" } else { "measures-none" };
-            canvas.put(3, row, canvas.width(), &words.text(id), Meaning::Muted);
-        }
-        let height = usize::from(last.saturating_sub(row));
-        let top = self.cursor.top(height);
-        for (line, at) in (row..last).zip(top..shown.len()) {
-            if at == self.cursor.at() {
-                canvas.put(1, line, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, line);
-            }
-            let looks = if shown[at].value.struck.is_some() { Meaning::Struck } else { Meaning::Text };
-            let text = self.row(words, at, &shown, around.now);
-            canvas.put(3, line, canvas.width(), &text, looks);
-        }
-        for (line, (text, looks)) in (last..canvas.height()).zip(summary) {
-            canvas.put_row(1, line, &Row::of(text, looks));
-        }
-    }
-
     /// Rows of values that paging counts on.
     fn page(around: &Around<'_>) -> usize {
         let stars = if around.body >= ROOMY { STARS + 5 } else { STARS_SMALL + 3 };
         usize::from(around.body.saturating_sub(stars)).max(1)
     }
-}
-
-/// How a weight changed in so many days, flagged beyond a share of it; `None` without an earlier one to compare.
-fn weight_change(
-    words: &Words,
-    ones: &[&Observation],
-    (days, flagged): (i64, i64),
-) -> Option<(String, Meaning)> {
-    let newest = ones.first()?;
-    let from = newest.happened_at.plus_minutes(-days * 24 * 60);
-    // The oldest of the span is what it changed from.
-    let before = ones.iter().skip(1).filter(|one| from <= one.happened_at).next_back()?;
-    let (now, then) = (i64::from(newest.reading.value.main()), i64::from(before.reading.value.main()));
-    let share = (now - then) * 1000 / then.max(1);
-    let sign = if share < 0 { "-" } else { "+" };
-    let digits = format!("{}.{}", share.abs() / 10, share.abs() % 10);
-    let shown = words.decimal(digits.parse().unwrap_or(0.0), 1);
-    let beyond = share.abs() > flagged;
-    let id = if beyond { "measures-weight-flagged" } else { "measures-weight" };
-    let message = Message::plain(id)
-        .with("days", days)
-        .with("change", format!("{sign}{shown}"))
-        .with("limit", flagged / 10);
-    Some((words.say(&message), if beyond { Meaning::Alert } else { Meaning::Text }))
 }
 
 impl Page for Measures {

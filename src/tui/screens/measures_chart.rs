@@ -72,7 +72,9 @@ impl Period {
         let midnight = |date: jiff::civil::Date| zone.from_local(date.at(0, 0, 0, 0));
         match self {
             Self::ThreeDays => (0..4).rev().map(|days| (midnight(day(days)), words.day(day(days)))).collect(),
-            Self::Month => (0..6).rev().map(|week| (midnight(day(week * 5)), words.day(day(week * 5)))).collect(),
+            Self::Month => {
+                (0..6).rev().map(|week| (midnight(day(week * 5)), words.day(day(week * 5)))).collect()
+            }
             Self::Year => (0..12)
                 .rev()
                 .map(|months| {
@@ -144,7 +146,8 @@ impl Chart<'_> {
             for point in &self.points {
                 let Some(column) = self.column(point.happened_at, width) else { continue };
                 for (value, star) in numbers(point.reading.value).zip(["*", "+"]) {
-                    let row = u16::try_from((high - value + step / 2) / step.max(1)).unwrap_or(0).min(rows - 1);
+                    let row =
+                        u16::try_from((high - value + step / 2) / step.max(1)).unwrap_or(0).min(rows - 1);
                     canvas.put(LEFT + column, first + row, 1, star, Meaning::Marker);
                 }
             }
@@ -213,7 +216,10 @@ mod tests {
             };
             let (low, high) = chart.span(6).expect("a span");
             assert_eq!((high - low) % 5, 0, "{values:?}");
-            assert!(high - low >= 5 && values.iter().all(|value| low <= *value && *value <= high), "{values:?}");
+            assert!(
+                high - low >= 5 && values.iter().all(|value| low <= *value && *value <= high),
+                "{values:?}"
+            );
             assert_eq!(chart.column(at(2, 14), 70), Some(69));
             assert_eq!(chart.column(at(2, 14).plus_minutes(-80 * 60), 70), None);
         }

@@ -250,9 +250,9 @@ impl Payload for Incident {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::account::Author;
     use crate::domain::moment::Moment;
     use crate::domain::role::Role;
-    use crate::domain::account::Author;
 
     #[test]
     fn an_incident_of_the_first_shape_is_still_read() {

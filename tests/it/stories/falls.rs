@@ -133,5 +133,8 @@ fn whoever_sees_a_blocked_door_writes_it_into_the_register_and_does_not_read_the
     let incidents = director.incidents(after(-60), after(3)).unwrap();
     assert_eq!(incidents[0].value.author.name, "veilleur-Test");
     let mut secretary = house.enter("accueil");
-    assert!(matches!(secretary.report_incident(report().incident, &[], after(4)), Err(CareError::Refused(_))));
+    assert!(matches!(
+        secretary.report_incident(report().incident, &[], after(4)),
+        Err(CareError::Refused(_))
+    ));
 }

@@ -27,7 +27,7 @@ pub fn measured() -> SampleHouse {
         };
         nurse.write_measures(person, &measured, tonight()).unwrap();
     };
-    for (month, weight) in [65_0, 65_2, 64_8, 64_1, 63_9, 63_0, 62_4, 61_0, 60_8, 60_4].iter().enumerate() {
+    for (month, weight) in [700, 698, 690, 682, 679, 660, 644, 620, 608, 604].iter().enumerate() {
         let ago = i64::try_from(10 - month).unwrap() * 30 * 24 - 20;
         take(&format!("poids {},{}", weight / 10, weight % 10), ago, "");
     }
@@ -51,7 +51,9 @@ fn measures_are_typed_in_one_line_and_read_back_in_full() {
     night.presses("0 7 o");
     night.types("13/8 p88 t37,2 s97 d3");
     night.presses("enter");
-    for read in ["tension 130/80 mmHg", "pouls 88 /min", "température 37,2 °C", "saturation 97 %", "douleur 3/10"] {
+    for read in
+        ["tension 130/80 mmHg", "pouls 88 /min", "température 37,2 °C", "saturation 97 %", "douleur 3/10"]
+    {
         night.reads(read);
     }
     night.reads("ch. 07 : 5 mesures prises à 02:14. Entrée enregistre");
@@ -105,7 +107,8 @@ fn the_measures_of_a_person_are_followed_struck_and_given_limits() {
     nurse.reads("> 1 poids");
     nurse.reads("59,7 kg");
     nurse.reads("-0,7");
-    nurse.reads("! 180 jours");
+    nurse.reads("! 180 jours -12,0 % (seuil 10)");
+    nurse.reads("30 jours -1,1 % (seuil 5)");
     nurse.presses("9");
     nurse.reads("Bu aujourd'hui : 350 mL   hier : 300 mL");
     nurse.presses("4");
