@@ -1022,7 +1022,7 @@ fall-call-nobody = nobody is named who was called.
 fall-watch-not-proposed = 48 h watch: not proposed, o asks for it
 fall-watch-anticoagulant = Proposed: 48 h watch (anticoagulant)
 fall-watch-head = Proposed: 48 h watch (head)
-fall-watch-times = tasks at { $times }
+fall-watch-times = at { $times }
 fall-watch-told = 48 h watch planned.
 fall-anticoagulant-told = On anticoagulant.
 fall-when-where = Fall { $when }, found { $found }. Place: { $place }.
@@ -1138,7 +1138,7 @@ incidents-writing = { $count ->
    *[other] ! { $count } to confirm in writing
 }
 incidents-no-name = The register names nobody: writing follows the voice within 48 h.
-incidents-how = Enter opens, e says what became of it, i writes an incident. The most pressing is on top.
+incidents-how = Enter opens, e says what became of it, i writes one. The most pressing on top.
 incidents-none = The register is empty: i writes an incident.
 incidents-empty = No incident written in two years.
 incidents-read-only = your role reads the register and does not write into it. The management does.
@@ -1210,10 +1210,10 @@ measure-deposit = Left to the care notes: you read your own measures again until
 measure-saved = Measures saved at { $time }.
 measure-not-yours = your role does not write measures. Tell a nurse.
 measure-crossed-heading = Measures saved. Beyond a limit set for this person
-measure-crossed = { $reading } (limit: { $limit }). To do: { $then }. Set by { $who }.
+measure-crossed = { $reading } (limit: { $limit }). Then: { $then }. Set by { $who }.
 measure-do = { $count ->
-    [one] To do now: { $then }. Enter: seen.
-   *[other] To do now: { $then }, and what follows above. Enter: seen.
+    [one] Now: { $then }. Enter: seen.
+   *[other] Now: { $then }, and what follows above. Enter: seen.
 }
 measure-not-seen = The measures are saved. Read what is to be done, then Enter.
 purpose-measure = Type measures in one line; they are read back in full words before they are kept. An impossible value is refused, an unusual one confirmed once. Beyond a limit, what is to be done is shown.

@@ -1023,7 +1023,7 @@ fall-call-nobody = il manque qui a été appelé.
 fall-watch-not-proposed = Suivi de 48 h : pas proposé, o le demande
 fall-watch-anticoagulant = Proposé : suivi 48 h (anticoagulant)
 fall-watch-head = Proposé : suivi 48 h (tête)
-fall-watch-times = tâches à { $times }
+fall-watch-times = à { $times }
 fall-watch-told = Suivi de 48 h planifié.
 fall-anticoagulant-told = Sous anticoagulant.
 fall-when-where = Chute { $when }, trouvé { $found }. Lieu : { $place }.
@@ -1056,7 +1056,7 @@ fall-saved = { $count ->
 fall-not-yours = votre rôle n'écrit pas aux soins. Écrivez un incident (i) et une note (t).
 purpose-fall = Écrire une chute en une minute, dans tous les états : une touche par question, inconnu compte comme oui pour le suivi. F6 note un appel, F7 montre la carte à lire au 15. Les soins lisent tout ; l'équipe lit une ligne ; le registre compte, sans nom.
 call-card-title = Carte d'appel   à lire au 15
-call-card-how = A lire tel quel au téléphone. Esc ou F7 revient aux questions.
+call-card-how = Lisez tel quel au téléphone. Esc ou F7 revient aux questions.
 call-card-caller = Ici { $who }, { $house }.
 call-card-back = Rappeler la maison au : { $phone }
 call-card-whom = Personne : { $who }, { $age }, né(e) le { $born }, { $room }, { $unit }.
@@ -1120,7 +1120,7 @@ incident-no-nature = il manque ce que c'est, en une ligne, sans nommer personne.
 incident-not-a-number = ce nombre ne se lit pas. Tapez des chiffres, ou rien.
 incident-names-somebody = une déclaration ne nomme personne, et ce texte nomme quelqu'un d'ici. Écrivez « une personne ».
 incident-echo = Registre : { $category }, { $when }, sans nom. Entrée enregistre, Esc corrige.
-incident-echo-declared = Registre : { $category }, { $when }. A déclarer sans délai : prévenez la direction. Entrée enregistre, Esc corrige.
+incident-echo-declared = Registre : { $category }, { $when }. Déclaration sans délai : prévenez la direction. Entrée enregistre, Esc corrige.
 incident-draft-sealed = Brouillon scellé à { $time }. Rien n'est encore enregistré.
 incident-discard-ask = Jeter ce brouillon d'incident ? Entrée le jette, Esc le garde.
 incident-saved = Incident enregistré au registre à { $time }.
@@ -1139,7 +1139,7 @@ incidents-writing = { $count ->
    *[other] ! { $count } à confirmer par écrit
 }
 incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
-incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé est en haut.
+incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé en haut.
 incidents-none = Registre vide : i écrit un incident.
 incidents-empty = Aucun incident écrit depuis deux ans.
 incidents-read-only = votre rôle lit le registre sans y écrire les suites. La direction les écrit.
@@ -1211,10 +1211,10 @@ measure-deposit = Déposé aux soins : vous relirez vos propres mesures jusqu'au
 measure-saved = Mesures enregistrées à { $time }.
 measure-not-yours = votre rôle n'écrit pas de mesures. Dites-les à une IDE.
 measure-crossed-heading = Mesures enregistrées. Au-delà d'une limite posée pour cette personne
-measure-crossed = { $reading } (limite : { $limit }). A faire : { $then }. Posé par { $who }.
+measure-crossed = { $reading } (limite : { $limit }). Alors : { $then }. Posé par { $who }.
 measure-do = { $count ->
-    [one] A faire maintenant : { $then }. Entrée : c'est vu.
-   *[other] A faire maintenant : { $then }, et ce qui suit au-dessus. Entrée : c'est vu.
+    [one] Maintenant : { $then }. Entrée : c'est vu.
+   *[other] Maintenant : { $then }, et ce qui suit au-dessus. Entrée : c'est vu.
 }
 measure-not-seen = Les mesures sont enregistrées. Lisez ce qui est à faire, puis Entrée.
 purpose-measure = Saisir des mesures en une ligne ; elles se relisent en toutes lettres avant d'être gardées. Une valeur impossible est refusée, une valeur inhabituelle se confirme une fois. Au-delà d'une limite, ce qui est à faire s'affiche.

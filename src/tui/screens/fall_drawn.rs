@@ -158,13 +158,18 @@ impl Fall {
         field: Field,
         around: &Around<'_>,
     ) -> u16 {
-        let width = Self::label_width(around);
+        let label = around.words.text(id);
+        // On a narrow screen the answers need what the labels leave.
+        let width = match canvas.width() < person::NARROW {
+            true => u16::try_from(label.width()).unwrap_or(0),
+            false => Self::label_width(around),
+        };
         if self.focus == field {
             canvas.put(0, row, 1, ">", Meaning::Marker);
             canvas.set_cursor(0, row);
         }
         self.blame(canvas, row, field);
-        canvas.put(LEFT, row, width, &around.words.text(id), Meaning::Text);
+        canvas.put(LEFT, row, width, &label, Meaning::Text);
         LEFT + width + 1
     }
 
@@ -270,10 +275,11 @@ impl Fall {
 
     fn draw_with(&self, canvas: &mut Canvas<'_>, row: u16, around: &Around<'_>) {
         let column = self.draw_label(canvas, row, "fall-with", Field::With, around);
-        let gap = if canvas.width() < person::NARROW { 1 } else { 3 };
+        let (gap, between) = if canvas.width() < person::NARROW { (1, "") } else { (3, " ") };
         let mut at = column;
         for (number, (id, set)) in (1..).zip(WITH.iter().zip(self.form.with)) {
-            let text = format!("[{}] {number} {}", if set { "x" } else { " " }, around.words.text(id));
+            let mark = if set { "x" } else { " " };
+            let text = format!("[{mark}]{between}{number} {}", around.words.text(id));
             at = canvas.put(at, row, canvas.width(), &text, Meaning::Text) + gap;
         }
     }

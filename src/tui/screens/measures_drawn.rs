@@ -79,9 +79,9 @@ impl Measures {
         format!(
             "{} {} {} {} {told}",
             fit(&words.time_beside(one.happened_at, now), 12),
-            fit(&shown, 13),
-            fit(&change, 7),
-            fit(&one.author.name, 14),
+            fit(&shown, 12),
+            fit(&change, 6),
+            fit(&one.author.name, 16),
         )
     }
 

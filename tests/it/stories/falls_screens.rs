@@ -131,7 +131,7 @@ fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     night.reads("ce texte nomme quelqu'un d'ici");
     night.presses("ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u");
     act(&mut night, &["=Une personne a frappé un agent", "f2"]);
-    night.reads("A déclarer sans délai");
+    night.reads("Déclaration sans délai");
     night.presses("enter");
     night.reads("Incident déposé au registre à 02:14");
     night.presses("I");

@@ -89,7 +89,7 @@ fn what_is_to_be_done_beyond_a_limit_stays_until_it_was_seen() {
     act(&mut night, &["1 2 o", "=t38,4", "enter"]);
     night.reads("38,4 °C est inhabituel (35,5 à 38,0)");
     night.presses("enter");
-    night.reads("A faire maintenant : appeler l'astreinte. Entrée : c'est vu.");
+    night.reads("Maintenant : appeler l'astreinte. Entrée : c'est vu.");
     for key in ["x", "f5", "esc", "tab"] {
         night.presses(key);
         night.reads("température 38,4 °C (limite : température au-dessus de 37,8 °C)");
