@@ -320,7 +320,9 @@ impl Fall {
     /// Scrolls the card, or leaves it.
     fn read_card(&mut self, input: &Input, around: &Around<'_>) {
         let State::Card(first) = self.state else { return };
-        let last = self.card_lines(around).len().saturating_sub(usize::from(around.body));
+        // A sentence of several rows takes some of them from the card.
+        let shown = usize::from(around.body.saturating_sub(2));
+        let last = self.card_lines(around).len().saturating_sub(shown);
         self.state = match input {
             Input::Action(Action::Down | Action::PageDown | Action::Bottom) => {
                 State::Card((first + 1).min(last))

@@ -9,8 +9,8 @@ use super::Around;
 use super::care_draft::typed_moment;
 use super::fall::Fall;
 use super::fall_form::{Field, INJURY, PAIN};
-use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call, measures};
-use super::measure_words::line_fault;
+use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call};
+use super::measure_words::{line_fault, value};
 use crate::domain::fall::Answer;
 use crate::domain::message::Message;
 use crate::domain::observation::read_measures;
@@ -292,7 +292,10 @@ impl Fall {
         let after = self.draw_line(canvas, place, &words.text("fall-measures"), line, Field::Measures);
         let told = match read_measures(line.text()) {
             _ if line.text().trim().is_empty() => words.text("fall-measures-example"),
-            Ok(readings) => measures(words, &readings).unwrap_or_default(),
+            Ok(readings) => {
+                let values = readings.iter().map(|one| value(words, one.measure, one.value));
+                values.collect::<Vec<_>>().join("  ")
+            }
             // While it is typed a line is always half a line: what is wrong is said when its field is left.
             Err(_) if self.focus == Field::Measures => String::new(),
             Err(fault) => words.say(&line_fault(words, &fault)),

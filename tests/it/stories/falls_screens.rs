@@ -129,7 +129,7 @@ fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     let mut night = somebody(&house, Role::NightWatch);
     act(&mut night, &["i 1 0 tab tab", "=Mme NÉFLIER-TEST a frappé un agent", "f2"]);
     night.reads("ce texte nomme quelqu'un d'ici");
-    night.presses("ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u");
+    night.presses(&"ctrl-u ".repeat(20));
     act(&mut night, &["=Une personne a frappé un agent", "f2"]);
     night.reads("Déclaration sans délai");
     night.presses("enter");
