@@ -1552,8 +1552,9 @@ fall-measures = Measures
 fall-measures-example = 13/8 p88 t37.2 s97 d3
 fall-measures-told = Measures: { $what }
 fall-calls = Calls
+fall-calls-on-call = Calls   on call: { $phone }
 fall-no-call = No call noted: F6 adds one.
-fall-calls-before = + { $count } before
+fall-calls-before = + { $number } before
 fall-call-line = { $time }  { $whom }  answer: { $answer }
 fall-call-no-answer = not noted
 fall-call-whom = Whom
@@ -1566,7 +1567,7 @@ fall-call-nobody = nobody is named who was called.
 fall-watch-not-proposed = 48 h watch: not proposed, o asks for it
 fall-watch-anticoagulant = Proposed: 48 h watch (anticoagulant)
 fall-watch-head = Proposed: 48 h watch (head)
-fall-watch-times = tasks at { $times }
+fall-watch-times = at { $times }
 fall-watch-told = 48 h watch planned.
 fall-anticoagulant-told = On anticoagulant.
 fall-when-where = Fall { $when }, found { $found }. Place: { $place }.
@@ -1587,10 +1588,10 @@ fall-unanswered = this question awaits an answer. Unknown is one.
 fall-future = this time is in the future. Correct it.
 fall-found-before = found before it happened. Correct one of the two times.
 fall-too-long = this text is longer than { $limit } characters. Shorten it.
-fall-call-15 = Unconscious: call 15 now, then whoever is on call{ $phone }. Card to read out: F7.
-fall-call-anticoagulant = Anticoagulant: call whoever is on call{ $phone }, even without a knock. Call card: F7.
-fall-call-head = Head hit or unknown: call whoever is on call{ $phone }. Call card: F7.
-fall-deposit = One key a question. Left to the care notes: you do not read those of others.
+fall-call-15 = Unconscious: call 15 now, then whoever is on call. Card: F7.
+fall-call-anticoagulant = Anticoagulant: call whoever is on call, even without a knock. Card: F7.
+fall-call-head = Head hit or unknown: call whoever is on call. Call card: F7.
+fall-deposit = One key a question; all is sent at once, nothing is written yet.
 fall-saved = { $count ->
     [0] Fall saved at { $time }. The team reads it, the register counts it.
     [one] Fall saved at { $time }, 1 task planned. The team reads it.
@@ -1615,7 +1616,7 @@ call-card-no-allergy = none known
 call-card-closed = closed to your role
 call-card-unreadable = UNREADABLE, ask a nurse
 call-card-directives = Advance directives: on the emergency sheet, if it speaks of them
-falls-title = Falls   { $count } in two years
+falls-title = Falls   { $number } in two years
 falls-how = Enter opens a fall, c writes one.
 falls-none = No fall written in two years: c writes one.
 falls-empty = Nobody has written a fall of this person in two years.
@@ -1670,7 +1671,7 @@ incident-saved = Incident saved in the register at { $time }.
 incident-deposited = Incident left to the register at { $time }. Managers read it.
 incident-not-yours = your role does not write into the register of incidents. Tell a manager.
 purpose-incident = Write an incident into the register: the category first, the facts, what was done. The report names nobody. Categories 1 to 11 are declared to the authority without delay.
-incidents-title = Incidents   { $count } in two years
+incidents-title = Incidents   { $number } in two years
 incidents-due = { $count ->
     [0] Nothing to declare
     [one] ! 1 to declare
@@ -1682,7 +1683,7 @@ incidents-writing = { $count ->
    *[other] ! { $count } to confirm in writing
 }
 incidents-no-name = The register names nobody: writing follows the voice within 48 h.
-incidents-how = Enter opens, e says what became of it, i writes an incident. The most pressing is on top.
+incidents-how = Enter opens, e says what became of it, i writes one. The most pressing on top.
 incidents-none = The register is empty: i writes an incident.
 incidents-empty = No incident written in two years.
 incidents-read-only = your role reads the register and does not write into it. The management does.
@@ -1754,10 +1755,10 @@ measure-deposit = Left to the care notes: you read your own measures again until
 measure-saved = Measures saved at { $time }.
 measure-not-yours = your role does not write measures. Tell a nurse.
 measure-crossed-heading = Measures saved. Beyond a limit set for this person
-measure-crossed = { $reading } (limit: { $limit }). To do: { $then }. Set by { $who }.
+measure-crossed = { $reading } (limit: { $limit }). Then: { $then }. Set by { $who }.
 measure-do = { $count ->
-    [one] To do now: { $then }. Enter: seen.
-   *[other] To do now: { $then }, and what follows above. Enter: seen.
+    [one] Now: { $then }. Enter: seen.
+   *[other] Now: { $then }, and what follows above. Enter: seen.
 }
 measure-not-seen = The measures are saved. Read what is to be done, then Enter.
 purpose-measure = Type measures in one line; they are read back in full words before they are kept. An impossible value is refused, an unusual one confirmed once. Beyond a limit, what is to be done is shown.
@@ -1795,6 +1796,8 @@ measures-drunk = Drunk today: { $today }   yesterday: { $yesterday }
 measures-limit = ! Limit: { $limit }: { $then }
 measures-weight = { $days } days { $change }% (limit { $limit })
 measures-weight-flagged = ! { $days } days { $change }% (limit { $limit })
+measures-mass = BMI { $value }
+measures-mass-flagged = ! BMI { $value } (limit { $limit })
 measures-nothing-to-strike = there is no measure to strike here.
 measures-strike-not-yours = a measure that was deposited is struck by those who read care notes. Tell a nurse.
 measures-already-struck = this measure is already struck. It stays legible.

@@ -1578,8 +1578,9 @@ fall-measures = Mesures
 fall-measures-example = 13/8 p88 t37,2 s97 d3
 fall-measures-told = Mesures : { $what }
 fall-calls = Appels
+fall-calls-on-call = Appels   astreinte : { $phone }
 fall-no-call = Aucun appel noté : F6 en ajoute un.
-fall-calls-before = + { $count } avant
+fall-calls-before = + { $number } avant
 fall-call-line = { $time }  { $whom }  réponse : { $answer }
 fall-call-no-answer = pas notée
 fall-call-whom = Qui
@@ -1592,7 +1593,7 @@ fall-call-nobody = il manque qui a été appelé.
 fall-watch-not-proposed = Suivi de 48 h : pas proposé, o le demande
 fall-watch-anticoagulant = Proposé : suivi 48 h (anticoagulant)
 fall-watch-head = Proposé : suivi 48 h (tête)
-fall-watch-times = tâches à { $times }
+fall-watch-times = à { $times }
 fall-watch-told = Suivi de 48 h planifié.
 fall-anticoagulant-told = Sous anticoagulant.
 fall-when-where = Chute { $when }, trouvé { $found }. Lieu : { $place }.
@@ -1613,10 +1614,10 @@ fall-unanswered = cette question attend une réponse. Inconnu en est une.
 fall-future = cette heure est dans le futur. Corrigez-la.
 fall-found-before = trouvé avant d'être arrivé. Corrigez une des deux heures.
 fall-too-long = ce texte dépasse { $limit } caractères. Raccourcissez-le.
-fall-call-15 = Inconscient : appelez le 15 maintenant, puis l'astreinte{ $phone }. Carte à lire : F7.
-fall-call-anticoagulant = Anticoagulant : appelez l'astreinte{ $phone }, même sans choc. Carte d'appel : F7.
-fall-call-head = Choc à la tête ou inconnu : appelez l'astreinte{ $phone }. Carte d'appel : F7.
-fall-deposit = Une touche par question. Déposé aux soins : vous ne relirez pas ceux des autres.
+fall-call-15 = Inconscient : appelez le 15 maintenant, puis l'astreinte. Carte : F7.
+fall-call-anticoagulant = Anticoagulant : appelez l'astreinte même sans choc. Carte d'appel : F7.
+fall-call-head = Choc à la tête ou inconnu : appelez l'astreinte. Carte d'appel : F7.
+fall-deposit = Une touche par question ; tout part en une fois, rien n'est encore écrit.
 fall-saved = { $count ->
     [0] Chute enregistrée à { $time }. L'équipe la lit, le registre la compte.
     [one] Chute enregistrée à { $time }, 1 tâche planifiée. L'équipe la lit.
@@ -1625,7 +1626,7 @@ fall-saved = { $count ->
 fall-not-yours = votre rôle n'écrit pas aux soins. Écrivez un incident (i) et une note (t).
 purpose-fall = Écrire une chute en une minute, dans tous les états : une touche par question, inconnu compte comme oui pour le suivi. F6 note un appel, F7 montre la carte à lire au 15. Les soins lisent tout ; l'équipe lit une ligne ; le registre compte, sans nom.
 call-card-title = Carte d'appel   à lire au 15
-call-card-how = A lire tel quel au téléphone. Esc ou F7 revient aux questions.
+call-card-how = Lisez tel quel au téléphone. Esc ou F7 revient aux questions.
 call-card-caller = Ici { $who }, { $house }.
 call-card-back = Rappeler la maison au : { $phone }
 call-card-whom = Personne : { $who }, { $age }, né(e) le { $born }, { $room }, { $unit }.
@@ -1641,10 +1642,7 @@ call-card-no-allergy = aucune connue
 call-card-closed = fermées pour votre rôle
 call-card-unreadable = ILLISIBLES, demandez à une IDE
 call-card-directives = Directives anticipées : sur la fiche d'urgence, si elle en parle
-falls-title = { $count ->
-    [one] Chutes   { $count } en deux ans
-   *[other] Chutes   { $count } en deux ans
-}
+falls-title = Chutes   { $number } en deux ans
 falls-how = Entrée ouvre une chute, c en écrit une.
 falls-none = Aucune chute écrite en deux ans : c en écrit une.
 falls-empty = Personne n'a écrit de chute de cette personne depuis deux ans.
@@ -1692,14 +1690,14 @@ incident-no-nature = il manque ce que c'est, en une ligne, sans nommer personne.
 incident-not-a-number = ce nombre ne se lit pas. Tapez des chiffres, ou rien.
 incident-names-somebody = une déclaration ne nomme personne, et ce texte nomme quelqu'un d'ici. Écrivez « une personne ».
 incident-echo = Registre : { $category }, { $when }, sans nom. Entrée enregistre, Esc corrige.
-incident-echo-declared = Registre : { $category }, { $when }. A déclarer sans délai : prévenez la direction. Entrée enregistre, Esc corrige.
+incident-echo-declared = Registre : { $category }, { $when }. Déclaration sans délai : prévenez la direction. Entrée enregistre, Esc corrige.
 incident-draft-sealed = Brouillon scellé à { $time }. Rien n'est encore enregistré.
 incident-discard-ask = Jeter ce brouillon d'incident ? Entrée le jette, Esc le garde.
 incident-saved = Incident enregistré au registre à { $time }.
 incident-deposited = Incident déposé au registre à { $time }. L'encadrement le lit.
 incident-not-yours = votre rôle n'écrit pas au registre des incidents. Prévenez l'encadrement.
 purpose-incident = Écrire un incident au registre : la catégorie d'abord, les faits, ce qui a été fait. La déclaration ne nomme personne. Les catégories 1 à 11 se déclarent sans délai à l'autorité.
-incidents-title = Incidents   { $count } en deux ans
+incidents-title = Incidents   { $number } en deux ans
 incidents-due = { $count ->
     [0] Rien à déclarer
     [one] ! 1 à déclarer
@@ -1711,7 +1709,7 @@ incidents-writing = { $count ->
    *[other] ! { $count } à confirmer par écrit
 }
 incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
-incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé est en haut.
+incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé en haut.
 incidents-none = Registre vide : i écrit un incident.
 incidents-empty = Aucun incident écrit depuis deux ans.
 incidents-read-only = votre rôle lit le registre sans y écrire les suites. La direction les écrit.
@@ -1783,10 +1781,10 @@ measure-deposit = Déposé aux soins : vous relirez vos propres mesures jusqu'au
 measure-saved = Mesures enregistrées à { $time }.
 measure-not-yours = votre rôle n'écrit pas de mesures. Dites-les à une IDE.
 measure-crossed-heading = Mesures enregistrées. Au-delà d'une limite posée pour cette personne
-measure-crossed = { $reading } (limite : { $limit }). A faire : { $then }. Posé par { $who }.
+measure-crossed = { $reading } (limite : { $limit }). Alors : { $then }. Posé par { $who }.
 measure-do = { $count ->
-    [one] A faire maintenant : { $then }. Entrée : c'est vu.
-   *[other] A faire maintenant : { $then }, et ce qui suit au-dessus. Entrée : c'est vu.
+    [one] Maintenant : { $then }. Entrée : c'est vu.
+   *[other] Maintenant : { $then }, et ce qui suit au-dessus. Entrée : c'est vu.
 }
 measure-not-seen = Les mesures sont enregistrées. Lisez ce qui est à faire, puis Entrée.
 purpose-measure = Saisir des mesures en une ligne ; elles se relisent en toutes lettres avant d'être gardées. Une valeur impossible est refusée, une valeur inhabituelle se confirme une fois. Au-delà d'une limite, ce qui est à faire s'affiche.
@@ -1824,6 +1822,8 @@ measures-drunk = Bu aujourd'hui : { $today }   hier : { $yesterday }
 measures-limit = ! Limite : { $limit } : { $then }
 measures-weight = { $days } jours { $change } % (seuil { $limit })
 measures-weight-flagged = ! { $days } jours { $change } % (seuil { $limit })
+measures-mass = IMC { $value }
+measures-mass-flagged = ! IMC { $value } (seuil { $limit })
 measures-nothing-to-strike = il n'y a pas de mesure à rayer ici.
 measures-strike-not-yours = une mesure déposée se raye par les soins. Prévenez une IDE.
 measures-already-struck = cette mesure est déjà rayée. Elle reste lisible.

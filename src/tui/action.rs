@@ -283,6 +283,7 @@ const fn digit(number: u8, id: &'static str) -> Entry {
         id,
         ["action-digit", "about-digit"],
         &[List, Person, Menu, Choice, Round, Answer],
+        &[List, Person, Menu, Choice, Answer],
         None,
     )
 }

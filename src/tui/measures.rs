@@ -5,9 +5,9 @@ use super::app::App;
 use super::screens::measure::Measure as MeasureForm;
 use super::screens::measures::{Known, Measures};
 use super::screens::{CareForm, Form, Input, News, Step};
-use crate::care::CareError;
 use crate::care::observations::Measured;
 use crate::care::records::{Kept, Whose};
+use crate::care::{CareError, House};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -46,12 +46,10 @@ impl App {
     /// Whether such a key does something here and now.
     pub(super) fn measures_possible(&self, action: Action) -> bool {
         let now = self.scene.now();
-        let may = |house: &crate::care::House| match action {
+        // Whoever deposits reads their own.
+        let may = |house: &House| match action {
             Action::MeasureWrite => house.role_writes_care(now),
-            // Whoever deposits reads their own.
-            Action::Measures => house.role_reads_care(now) || house.role_writes_care(now),
-            Action::RecordFollow => house.role_follows_incidents(now) || house.role_reads_care(now),
-            _ => house.role_reads_care(now),
+            _ => house.role_reads_care(now) || house.role_writes_care(now),
         };
         self.scene.house.as_ref().is_some_and(may)
     }

@@ -37,7 +37,7 @@ fn after_the_night(
         let house = SampleHouse::new();
         let mut night = Somebody::at_as(Role::NightWatch, house.door(), language);
         act(&mut night, A_FALL);
-        act(&mut night, &["enter", "i 2 enter tab tab", "=Ascenseur en panne", "f2 enter"]);
+        act(&mut night, &["enter", "i 2 tab tab", "=Ascenseur en panne", "f2 enter"]);
         let mut somebody = Somebody::at_as(role, house.door(), language);
         act(&mut somebody, keys);
         (somebody, house)
@@ -81,7 +81,7 @@ fn incidents_read_well() {
     kept_with_looks("incident", night(&["i"]));
     kept("incident-pick", night(&["i enter"]));
     kept("incident-echo", night(&["i 1 0 tab tab", "=Une personne a frappé un agent", "f2"]));
-    kept("incident-named", night(&["i 4 enter tab tab", "=M. GENÊT-TEST oublié", "f2"]));
+    kept("incident-named", night(&["i 4 tab tab", "=M. GENÊT-TEST oublié", "f2"]));
     kept_at("incident-60x18", SMALL, night(&["i"]));
     kept_in("incidents", USUAL, after_the_night(Role::Director, &["I"]));
     kept_in("incidents-60x18", SMALL, after_the_night(Role::Director, &["I"]));

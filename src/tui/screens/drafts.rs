@@ -165,8 +165,9 @@ mod tests {
     #[test]
     fn a_form_is_found_again_by_its_name() {
         let record = crate::domain::ids::RecordId::from_bytes([0xab; 16]);
-        for form in [Form::Note, Form::Amend(record, Amending::Strike), Form::Amend(record, Amending::Result)]
-        {
+        let amends = [Amending::Strike, Amending::Result].map(|kind| Form::Amend(record, kind));
+        let care = [CareForm::Fall, CareForm::Incident, CareForm::Measure].map(Form::Care);
+        for form in care.into_iter().chain(amends).chain([Form::Note]) {
             assert_eq!(Form::from_name(&form.name()), Some(form));
         }
         for name in ["", "note-strike", "note-strike/", "note-strike/zz", "round"] {

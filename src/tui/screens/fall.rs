@@ -320,7 +320,9 @@ impl Fall {
     /// Scrolls the card, or leaves it.
     fn read_card(&mut self, input: &Input, around: &Around<'_>) {
         let State::Card(first) = self.state else { return };
-        let last = self.card_lines(around).len().saturating_sub(usize::from(around.body));
+        // A sentence of several rows takes some of them from the card.
+        let shown = usize::from(around.body.saturating_sub(2));
+        let last = self.card_lines(around).len().saturating_sub(shown);
         self.state = match input {
             Input::Action(Action::Down | Action::PageDown | Action::Bottom) => {
                 State::Card((first + 1).min(last))
@@ -340,9 +342,7 @@ impl Fall {
             () if unknown_head => "fall-call-head",
             () => return None,
         };
-        let phone = around.me.map_or("", |me| me.on_call.as_str());
-        let phone = if phone.is_empty() { String::new() } else { format!(" ({phone})") };
-        Some(Row::of(around.words.say(&Message::plain(id).with("phone", phone)), Meaning::Alert))
+        Some(Row::of(around.words.text(id), Meaning::Alert))
     }
 }
 

@@ -9,8 +9,8 @@ use super::Around;
 use super::care_draft::typed_moment;
 use super::fall::Fall;
 use super::fall_form::{Field, INJURY, PAIN};
-use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call, measures};
-use super::measure_words::line_fault;
+use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call};
+use super::measure_words::{line_fault, value};
 use crate::domain::fall::Answer;
 use crate::domain::message::Message;
 use crate::domain::observation::read_measures;
@@ -25,7 +25,7 @@ use crate::tui::widgets::person;
 /// Columns of a time: `hier 23h00` fits.
 const TIME: u16 = 10;
 /// Rows from which the headings are drawn.
-const ROOMY: u16 = 17;
+const ROOMY: u16 = 16;
 /// First column of the labels.
 const LEFT: u16 = 2;
 
@@ -73,7 +73,7 @@ fn lines(height: u16) -> Vec<Line> {
     let mut lines = vec![Line::Times, Line::Place];
     lines.extend((0..QUESTIONS.len()).map(Line::Ask));
     lines.extend([Line::Lifted, Line::With, Line::StoryHeading]);
-    lines.push(Line::Story(if roomy { height - ROOMY + 2 } else { 1 }));
+    lines.push(Line::Story(if roomy { height - ROOMY + 1 } else { 1 }));
     lines.extend(roomy.then_some(Line::MeasuresHeading));
     lines.push(Line::Measures);
     lines.extend(roomy.then_some(Line::CallsHeading));
@@ -131,7 +131,13 @@ impl Fall {
             }
             Line::MeasuresHeading => canvas.heading(row, &words.text("fall-measures-heading")),
             Line::Measures => self.draw_measures(canvas, row, around),
-            Line::CallsHeading => canvas.heading(row, &words.text("fall-calls")),
+            Line::CallsHeading => {
+                let phone = around.me.map_or("", |me| me.on_call.as_str());
+                let heading = Message::plain("fall-calls-on-call").with("phone", phone);
+                let plain = phone.is_empty();
+                let heading = if plain { words.text("fall-calls") } else { words.say(&heading) };
+                canvas.heading(row, &heading);
+            }
             Line::Calls => self.draw_calls(canvas, row, around),
             Line::Watch => self.draw_watch(canvas, row, around),
         }
@@ -153,12 +159,18 @@ impl Fall {
         around: &Around<'_>,
     ) -> u16 {
         let width = Self::label_width(around);
+        let label = around.words.text(id);
+        // On a narrow screen the answers need what the labels leave.
+        let width = match canvas.width() < person::NARROW {
+            true => u16::try_from(label.width()).unwrap_or(0),
+            false => Self::label_width(around),
+        };
         if self.focus == field {
             canvas.put(0, row, 1, ">", Meaning::Marker);
             canvas.set_cursor(0, row);
         }
         self.blame(canvas, row, field);
-        canvas.put(LEFT, row, width, &around.words.text(id), Meaning::Text);
+        canvas.put(LEFT, row, width, &label, Meaning::Text);
         LEFT + width + 1
     }
 
@@ -264,10 +276,11 @@ impl Fall {
 
     fn draw_with(&self, canvas: &mut Canvas<'_>, row: u16, around: &Around<'_>) {
         let column = self.draw_label(canvas, row, "fall-with", Field::With, around);
-        let gap = if canvas.width() < person::NARROW { 1 } else { 3 };
+        let (gap, between) = if canvas.width() < person::NARROW { (1, "") } else { (3, " ") };
         let mut at = column;
         for (number, (id, set)) in (1..).zip(WITH.iter().zip(self.form.with)) {
-            let text = format!("[{}] {number} {}", if set { "x" } else { " " }, around.words.text(id));
+            let mark = if set { "x" } else { " " };
+            let text = format!("[{mark}]{between}{number} {}", around.words.text(id));
             at = canvas.put(at, row, canvas.width(), &text, Meaning::Text) + gap;
         }
     }
@@ -280,7 +293,10 @@ impl Fall {
         let after = self.draw_line(canvas, place, &words.text("fall-measures"), line, Field::Measures);
         let told = match read_measures(line.text()) {
             _ if line.text().trim().is_empty() => words.text("fall-measures-example"),
-            Ok(readings) => measures(words, &readings).unwrap_or_default(),
+            Ok(readings) => {
+                let values = readings.iter().map(|one| value(words, one.measure, one.value));
+                values.collect::<Vec<_>>().join("  ")
+            }
             // While it is typed a line is always half a line: what is wrong is said when its field is left.
             Err(_) if self.focus == Field::Measures => String::new(),
             Err(fault) => words.say(&line_fault(words, &fault)),
@@ -294,7 +310,7 @@ impl Fall {
             [] => words.text("fall-no-call"),
             [one] => call(words, one, around.now),
             [.., last] => {
-                let more = Message::plain("fall-calls-before").with("count", self.form.calls.len() - 1);
+                let more = Message::plain("fall-calls-before").with("number", self.form.calls.len() - 1);
                 format!("{}   {}", call(words, last, around.now), words.say(&more))
             }
         };

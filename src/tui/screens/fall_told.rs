@@ -69,7 +69,7 @@ pub(super) fn answers(words: &Words, told: &FallDraft) -> String {
         .with("question", words.text("fall-lifted"))
         .with("answer", lifted(words, told.lifted));
     parts.push(words.say(&up));
-    parts.join(" ; ")
+    format!("{}.", parts.join(". "))
 }
 
 /// What the person had, in one line.

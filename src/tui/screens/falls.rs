@@ -67,7 +67,7 @@ impl Page for Falls {
     }
 
     fn title(&self, around: &Around<'_>) -> String {
-        around.words.say(&Message::plain("falls-title").with("count", self.count))
+        around.words.say(&Message::plain("falls-title").with("number", self.count))
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {

@@ -205,7 +205,7 @@ impl Page for Incidents {
     }
 
     fn title(&self, around: &Around<'_>) -> String {
-        around.words.say(&Message::plain("incidents-title").with("count", self.incidents.len()))
+        around.words.say(&Message::plain("incidents-title").with("number", self.incidents.len()))
     }
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {

@@ -59,7 +59,8 @@ impl Ledger {
             }
             return self.cursor.moved(action, self.records.len(), height);
         };
-        let last = self.lines(columns).len().saturating_sub(height);
+        // A sentence of several rows takes some of them from the record.
+        let last = self.lines(columns).len().saturating_sub(height.saturating_sub(2));
         let page = height.saturating_sub(1).max(1);
         self.open = match action {
             Action::Back | Action::Open => None,
@@ -114,7 +115,7 @@ mod tests {
         let mut ledger = Ledger::new(vec![record("a"), record("b")]);
         assert!(ledger.update(Action::Down, 60, 4) && ledger.update(Action::Open, 60, 4));
         assert!(ledger.update(Action::Bottom, 60, 4));
-        assert_eq!((ledger.open, ledger.at()), (Some(5), Some(1)));
+        assert_eq!((ledger.open, ledger.at()), (Some(7), Some(1)));
         assert!(ledger.update(Action::Back, 60, 4));
         assert!(!ledger.is_open() && !ledger.update(Action::Back, 60, 4));
         assert_eq!(ledger.at(), Some(1));

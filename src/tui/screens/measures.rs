@@ -1,11 +1,13 @@
 //! The measures of a person, one kind at a time: a chart, the values with who took them and how they changed, limits,
 //! what was struck. Whoever deposits sees their own of this session.
+//!
+//! Never here: how it looks (`measures_drawn`).
 
 use std::cmp::Reverse;
 
 use super::measure::limit;
-use super::measure_words::{number, value};
-use super::measures_chart::{Chart, Period};
+use super::measure_words::number;
+use super::measures_chart::Period;
 use super::sheet::Sheet;
 use super::{Around, CareForm, Effect, Input, News, Page, Step};
 use crate::care::records::Kept;
@@ -13,18 +15,16 @@ use crate::care::view::PersonCard;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
-use crate::domain::observation::SHORTEST_REASON;
-use crate::domain::observation::{Measure, Observation, Threshold, Value, read_number};
+use crate::domain::observation::{SHORTEST_REASON, Measure, Observation, Threshold, Value, read_number};
 use crate::tui::action::{Action, Context};
 use crate::tui::measures::MeasuresAsk;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, fit};
+use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
-use crate::words::Words;
 
 /// The kinds, those of every day first: a digit each for the first nine.
-const KINDS: [(Measure, &str); 15] = [
+pub(super) const KINDS: [(Measure, &str); 15] = [
     (Measure::Weight, "kind-weight"),
     (Measure::BloodPressure, "kind-blood-pressure"),
     (Measure::Pulse, "kind-pulse"),
@@ -42,13 +42,11 @@ const KINDS: [(Measure, &str); 15] = [
     (Measure::Doloplus, "kind-doloplus"),
 ];
 /// Rows of stars where there is room for them.
-const STARS: u16 = 6;
+pub(super) const STARS: u16 = 6;
 /// The same on a small screen.
-const STARS_SMALL: u16 = 3;
+pub(super) const STARS_SMALL: u16 = 3;
 /// Rows from which there is room.
-const ROOMY: u16 = 16;
-/// Changes of weight that are flagged: days, share in tenths of a percent.
-const WEIGHT_CHANGES: [(i64, i64); 2] = [(30, 50), (180, 100)];
+pub(super) const ROOMY: u16 = 16;
 /// The fields of a limit.
 const LOW: usize = 0;
 const HIGH: usize = 1;
@@ -78,13 +76,13 @@ enum State {
 
 /// The page.
 pub(crate) struct Measures {
-    card: PersonCard,
-    known: Known,
+    pub(super) card: PersonCard,
+    pub(super) known: Known,
     /// Which of [`KINDS`].
-    kind: usize,
+    pub(super) kind: usize,
     /// Chosen by a key; else by what there is.
     period: Option<Period>,
-    cursor: ListCursor,
+    pub(super) cursor: ListCursor,
     state: State,
 }
 
@@ -98,12 +96,12 @@ impl Measures {
         Self { card, known, kind, period: None, cursor: ListCursor::default(), state: State::Reading }
     }
 
-    fn measure(&self) -> Measure {
+    pub(super) fn measure(&self) -> Measure {
         KINDS[self.kind].0
     }
 
     /// Those of the kind shown, newest first, the struck ones among them.
-    fn shown(&self) -> Vec<&Kept<Observation>> {
+    pub(super) fn shown(&self) -> Vec<&Kept<Observation>> {
         let measure = self.measure();
         let mut shown: Vec<_> =
             self.known.measures.iter().filter(|kept| kept.value.reading.measure == measure).collect();
@@ -112,11 +110,11 @@ impl Measures {
     }
 
     /// Those that stand, newest first.
-    fn standing_ones(&self) -> Vec<&Observation> {
+    pub(super) fn standing_ones(&self) -> Vec<&Observation> {
         self.shown().into_iter().map(|kept| &kept.value).filter(|one| one.struck.is_none()).collect()
     }
 
-    fn period(&self, now: Moment) -> Period {
+    pub(super) fn period(&self, now: Moment) -> Period {
         self.period.unwrap_or_else(|| Period::of(&self.standing_ones(), now))
     }
 
@@ -126,7 +124,7 @@ impl Measures {
         self.cursor = ListCursor::default();
     }
 
-    fn limits(&self) -> impl Iterator<Item = &Kept<Threshold>> {
+    pub(super) fn limits(&self) -> impl Iterator<Item = &Kept<Threshold>> {
         let measure = self.measure();
         self.known.limits.iter().filter(move |kept| kept.value.measure == measure)
     }
@@ -400,30 +398,6 @@ impl Measures {
         let stars = if around.body >= ROOMY { STARS + 5 } else { STARS_SMALL + 3 };
         usize::from(around.body.saturating_sub(stars)).max(1)
     }
-}
-
-/// How a weight changed in so many days, flagged beyond a share of it; `None` without an earlier one to compare.
-fn weight_change(
-    words: &Words,
-    ones: &[&Observation],
-    (days, flagged): (i64, i64),
-) -> Option<(String, Meaning)> {
-    let newest = ones.first()?;
-    let from = newest.happened_at.plus_minutes(-days * 24 * 60);
-    // The oldest of the span is what it changed from.
-    let before = ones.iter().skip(1).filter(|one| from <= one.happened_at).next_back()?;
-    let (now, then) = (i64::from(newest.reading.value.main()), i64::from(before.reading.value.main()));
-    let share = (now - then) * 1000 / then.max(1);
-    let sign = if share < 0 { "-" } else { "+" };
-    let digits = format!("{}.{}", share.abs() / 10, share.abs() % 10);
-    let shown = words.decimal(digits.parse().unwrap_or(0.0), 1);
-    let beyond = share.abs() > flagged;
-    let id = if beyond { "measures-weight-flagged" } else { "measures-weight" };
-    let message = Message::plain(id)
-        .with("days", days)
-        .with("change", format!("{sign}{shown}"))
-        .with("limit", flagged / 10);
-    Some((words.say(&message), if beyond { Meaning::Alert } else { Meaning::Text }))
 }
 
 impl Page for Measures {

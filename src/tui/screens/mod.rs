@@ -57,6 +57,7 @@ pub(crate) mod measure;
 pub(super) mod measure_words;
 pub(crate) mod measures;
 mod measures_chart;
+mod measures_drawn;
 pub(crate) mod minute;
 pub(crate) mod newcomer;
 mod newcomer_drawn;

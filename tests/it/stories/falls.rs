@@ -4,7 +4,7 @@ use dui::care::checking::{Finding, verify_journal};
 use dui::care::falls::FallReport;
 use dui::care::{CareError, House};
 use dui::domain::fall::{Answer, Call, FallDraft, FallFault, FallPlace, Lifted};
-use dui::domain::incident::{Category, IncidentDraft};
+use dui::domain::incident::{Category, FollowDraft, IncidentDraft, IncidentFault, Status};
 use dui::domain::moment::Moment;
 use dui::domain::note::{Audience, NoteDraft, Target};
 use dui::domain::observation::{Measure, read_measures};
@@ -137,4 +137,64 @@ fn whoever_sees_a_blocked_door_writes_it_into_the_register_and_does_not_read_the
         secretary.report_incident(report().incident, &[], after(4)),
         Err(CareError::Refused(_))
     ));
+}
+
+#[test]
+fn what_became_of_a_deposited_incident_is_said_over_it_and_whoever_was_second_changes_nothing() {
+    let house = SmallHouse::new();
+    let mut night = house.enter("veilleur");
+    night.report_incident(report().incident, &[], after(1)).unwrap();
+    let mut director = house.enter("direction");
+    let before = director.incidents(after(-60), after(2)).unwrap().remove(0);
+    assert_eq!(before.value.status(), Status::Draft);
+    let told = FollowDraft {
+        status: Status::Declared,
+        declared_to: "ARS\u{9b}31m".to_owned(),
+        by_voice_at: Some(after(2)),
+        sent_at: None,
+    };
+    let declared = director.follow_incident(&before, told.clone(), after(3)).unwrap();
+    assert_eq!(declared.value.confirm_due_at(), Some(after(2 + 48 * 60)));
+    let mut nurse = house.enter("infirmiere");
+    let read = nurse.incidents(after(-60), after(4)).unwrap();
+    assert_eq!(read[0].value, declared.value);
+    assert_eq!(read[0].value.follow.as_ref().unwrap().told.declared_to, "ARS31m");
+    let second = nurse.follow_incident(&before, told.clone(), after(5));
+    assert!(matches!(second, Err(CareError::ChangedMeanwhile)));
+    let sent = FollowDraft { status: Status::Closed, sent_at: Some(after(5)), ..told.clone() };
+    let closed = nurse.follow_incident(&read[0], sent, after(6)).unwrap();
+    let back = nurse.follow_incident(&closed, told.clone(), after(7));
+    assert!(matches!(back, Err(CareError::Incident(IncidentFault::Backwards))));
+    let refused = night.follow_incident(&before, told, after(8));
+    assert!(matches!(refused, Err(CareError::Refused(_))));
+    assert!(matches!(verify_journal(&house.path), Ok(Finding::Sound(_))));
+}
+
+#[test]
+fn a_declaration_with_the_name_of_somebody_of_the_list_is_refused() {
+    let house = SmallHouse::new();
+    let mut night = house.enter("veilleur");
+    let known = night.list_my_people(after(0)).unwrap();
+    let name = known[0].identity.birth_name.to_uppercase();
+    let told = IncidentDraft { circumstances: format!("{name} a crié"), ..report().incident };
+    let before = house.count("record");
+    let refused = night.report_incident(told, &known, after(1));
+    assert!(matches!(refused, Err(CareError::Incident(IncidentFault::Named))));
+    assert_eq!(house.count("record"), before);
+    assert!(night.report_incident(report().incident, &known, after(2)).unwrap(), "it is deposited");
+}
+
+#[test]
+fn what_a_session_deposited_is_seen_again_by_it_alone() {
+    let house = SmallHouse::new();
+    let person = house.people[0];
+    let night = reported(&house);
+    assert_eq!(night.my_falls(person).len(), 1);
+    assert_eq!(night.my_measures(person).len(), 2);
+    assert!(night.my_falls(house.people[1]).is_empty());
+    let again = house.enter("veilleur");
+    assert!(again.my_falls(person).is_empty() && again.my_measures(person).is_empty());
+    let mut nurse = house.enter("infirmiere");
+    nurse.report_fall(person, report(), after(2)).unwrap();
+    assert!(nurse.my_falls(person).is_empty(), "whoever reads the care notes reads them there");
 }

@@ -48,7 +48,7 @@ fn a_question_without_an_answer_holds_the_form_back_and_has_the_cursor() {
     night.reads("Erreur : cette question attend une réponse.");
     let (rows, (column, row)) = night.screen();
     assert!(column == 0 && rows[usize::from(row)].contains("Conscient"), "{rows:#?}");
-    night.presses("z");
+    night.presses("7");
     night.reads("Répondez par la touche devant la réponse");
     night.presses("n");
     night.reads("Inconscient : appelez le 15 maintenant");
@@ -127,13 +127,11 @@ fn an_educator_is_sent_to_the_incident_and_the_note() {
 fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     let house = SampleHouse::new();
     let mut night = somebody(&house, Role::NightWatch);
-    night.presses("i 1 0 enter");
-    night.presses("tab");
-    act(&mut night, &["tab", "=Mme NÉFLIER-TEST a frappé un agent", "f2"]);
+    act(&mut night, &["i 1 0 tab tab", "=Mme NÉFLIER-TEST a frappé un agent", "f2"]);
     night.reads("ce texte nomme quelqu'un d'ici");
-    night.presses("ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u ctrl-u");
+    night.presses(&"ctrl-u ".repeat(20));
     act(&mut night, &["=Une personne a frappé un agent", "f2"]);
-    night.reads("A déclarer sans délai");
+    night.reads("Déclaration sans délai");
     night.presses("enter");
     night.reads("Incident déposé au registre à 02:14");
     night.presses("I");

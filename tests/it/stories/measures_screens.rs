@@ -27,7 +27,7 @@ pub fn measured() -> SampleHouse {
         };
         nurse.write_measures(person, &measured, tonight()).unwrap();
     };
-    for (month, weight) in [65_0, 65_2, 64_8, 64_1, 63_9, 63_0, 62_4, 61_0, 60_8, 60_4].iter().enumerate() {
+    for (month, weight) in [700, 698, 690, 682, 679, 660, 644, 620, 608, 604].iter().enumerate() {
         let ago = i64::try_from(10 - month).unwrap() * 30 * 24 - 20;
         take(&format!("poids {},{}", weight / 10, weight % 10), ago, "");
     }
@@ -89,7 +89,7 @@ fn what_is_to_be_done_beyond_a_limit_stays_until_it_was_seen() {
     act(&mut night, &["1 2 o", "=t38,4", "enter"]);
     night.reads("38,4 °C est inhabituel (35,5 à 38,0)");
     night.presses("enter");
-    night.reads("A faire maintenant : appeler l'astreinte. Entrée : c'est vu.");
+    night.reads("Maintenant : appeler l'astreinte. Entrée : c'est vu.");
     for key in ["x", "f5", "esc", "tab"] {
         night.presses(key);
         night.reads("température 38,4 °C (limite : température au-dessus de 37,8 °C)");
@@ -107,7 +107,8 @@ fn the_measures_of_a_person_are_followed_struck_and_given_limits() {
     nurse.reads("> 1 poids");
     nurse.reads("59,7 kg");
     nurse.reads("-0,7");
-    nurse.reads("! 180 jours");
+    nurse.reads("! 180 jours -12,0 % (seuil 10)");
+    nurse.reads("30 jours -1,1 % (seuil 5)");
     nurse.presses("9");
     nurse.reads("Bu aujourd'hui : 350 mL   hier : 300 mL");
     nurse.presses("4");
