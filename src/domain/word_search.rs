@@ -40,13 +40,14 @@ pub fn words_of_note(note: &Note) -> Vec<String> {
     words
 }
 
-/// The texts of a note, in the order they are read.
+/// The texts of a note, in the order they are read; the title last, which often says less of the same.
 fn texts_of(note: &Note) -> Vec<&str> {
-    let mut texts = vec![note.title.as_str(), &note.dar.data, &note.dar.action, &note.dar.result];
+    let mut texts = vec![note.dar.data.as_str(), &note.dar.action, &note.dar.result];
     texts.extend(note.amendments.iter().map(|amendment| match amendment {
         Amendment::Strike { reason, .. } => reason.as_str(),
         Amendment::LaterResult { text, .. } => text.as_str(),
     }));
+    texts.push(&note.title);
     texts
 }
 

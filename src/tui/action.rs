@@ -181,6 +181,8 @@ pub enum Action {
     AwayWrite,
     Away,
     TextSearch,
+    TextPeriod,
+    TextWhom,
 }
 
 /// A line of the table.
@@ -303,6 +305,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::AwayWrite, "away.write", ["action-away", "about-away"], &[List, Person], Some("palette-away")),
     entry(Action::Away, "away.list", ["action-aways", "about-aways"], &[List, Person], Some("palette-aways")),
     entry(Action::TextSearch, "text.search", ["action-search-texts", "about-search-texts"], &[List, Person, Reading], Some("palette-search-texts")),
+    entry(Action::TextPeriod, "text.period", ["action-text-period", "about-text-period"], &[Search], None),
+    entry(Action::TextWhom, "text.whom", ["action-text-whom", "about-text-whom"], &[Search], None),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
     entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal], None),

@@ -18,6 +18,7 @@ use super::screens::help::Help;
 use super::screens::journal::Badge;
 use super::screens::palette::Palette;
 use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
+use super::search::TextWork;
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
 use super::widgets::canvas::{Canvas, Row, cut_words};
@@ -153,6 +154,8 @@ pub struct App {
     warned_of_bad_text: bool,
     /// A look into the journal that goes on between two keys.
     pub(super) reading: Option<JournalReading>,
+    /// A search in texts, and the words beside it.
+    pub(super) texts: TextWork,
     /// What is known about the chain of the journal.
     pub(super) badge: Badge,
     /// A house was founded here, and its cards have not been read back yet.
@@ -199,6 +202,7 @@ impl App {
             due,
             warned_of_bad_text: false,
             reading: None,
+            texts: TextWork::default(),
             badge: Badge::Unchecked,
             kit_in_hand: false,
             minute: String::new(),
@@ -272,7 +276,7 @@ impl App {
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
         let due = self.due.next(self.scene.now().millis(), self.lock_after());
-        due.into_iter().chain(self.glass_ends_in()).chain(self.journal_due_in()).min()
+        due.into_iter().chain(self.glass_ends_in()).chain(self.journal_due_in()).chain(self.texts_due_in()).min()
     }
 
     /// Minutes without a key before the lock, while the house is open.
@@ -297,6 +301,7 @@ impl App {
         }
         self.end_glass_in_time();
         self.journal_tick();
+        self.texts_tick();
         if self.lock_after().is_some() {
             if self.due.looks(now) {
                 self.look_at_my_account();

@@ -82,6 +82,7 @@ impl App {
             Effect::GoToTheDoor => self.go_to_the_door(),
             Effect::Staff(ask) => self.staff(ask),
             Effect::Journal(ask) => self.journal(ask),
+            Effect::Texts(ask) => self.texts(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -199,7 +200,7 @@ impl App {
         self.pages.truncate(kept.max(1));
     }
 
-    fn remember(&mut self, person: PersonId) {
+    pub(super) fn remember(&mut self, person: PersonId) {
         self.recent.retain(|other| *other != person);
         self.recent.insert(0, person);
         self.recent.truncate(RECENT);
@@ -374,6 +375,7 @@ impl App {
         if let Some(note) = note {
             self.tell(&News::Noted { person, note });
         }
+        self.tend_words_soon();
         self.say(&Message::plain(id).with("time", time));
         let forgotten = self.scene.house.as_mut().map(|house| house.forget_draft(person, &form.name()));
         if let Some(Err(error)) = forgotten {

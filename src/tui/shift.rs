@@ -36,7 +36,7 @@ impl App {
                 self.emergency_key(action, person)
             }
             Action::HandoverPrepare | Action::HandoverRead => self.handover_key(action, person),
-            Action::TextSearch => self.search_key(action, person),
+            Action::TextSearch | Action::TextPeriod | Action::TextWhom => self.search_key(action, person),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -65,7 +65,7 @@ impl App {
             Action::MeasureWrite | Action::Measures => self.measures_possible(action),
             Action::EmergencySheet | Action::CallWrite | Action::Contacts => self.emergency_possible(action),
             Action::HandoverPrepare | Action::HandoverRead => self.handover_possible(action),
-            Action::TextSearch => self.search_possible(action),
+            Action::TextSearch | Action::TextPeriod | Action::TextWhom => self.search_possible(action),
             _ => true,
         }
     }

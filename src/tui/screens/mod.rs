@@ -44,6 +44,7 @@ pub(crate) mod reviews;
 #[cfg(test)]
 pub(crate) mod sample;
 pub(crate) mod sheet;
+pub(crate) mod text_search;
 pub(crate) mod timeline;
 pub(crate) mod too_small;
 pub(crate) mod unlock;
@@ -60,6 +61,7 @@ use crate::care::founding::HousePlan;
 use crate::care::glass::OpenedCase;
 use crate::care::journal::EntryView;
 use crate::care::passphrase::PassphraseFault;
+use crate::care::search::TextsFound;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
@@ -75,6 +77,7 @@ use crate::policy::GlassPass;
 use crate::tui::action::{Action, Context};
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
+use crate::tui::search::TextsAsk;
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::words::Words;
@@ -295,6 +298,8 @@ pub(crate) enum Effect {
     RefuseNewcomer(NewcomerFault),
     /// Something about the access journal.
     Journal(JournalAsk),
+    /// Something about the search in texts.
+    Texts(TextsAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// The list of demonstration accounts.
@@ -334,6 +339,10 @@ pub(crate) enum News<'a> {
     JournalBadge(&'a Badge),
     /// The answers to a question to the journal.
     JournalAnswers(&'a [Answer]),
+    /// The notes that were found, and the persons this account lists.
+    TextsFound { found: &'a TextsFound, cards: &'a [PersonCard] },
+    /// The words are being prepared: so many per cent.
+    TextsPreparing(u8),
     /// The paper is written.
     Printed,
     /// What was asked did not succeed.
