@@ -66,7 +66,12 @@ fn measure(name: &str, scale: Option<Scale>) {
         }
         house.lock(Leaving::Locked, now()).unwrap();
     }
-    println!("{:<58} {:>10} {:>10}", format!("making the words, {steps} steps; the longest"), show(from.elapsed()), show(longest));
+    println!(
+        "{:<58} {:>10} {:>10}",
+        format!("making the words, {steps} steps; the longest"),
+        show(from.elapsed()),
+        show(longest)
+    );
     let words = size_of(&directory).saturating_sub(before);
     println!("{:<58} {:>10}", "size of the words", format!("{:.1} MB", words as f64 / 1e6));
     row("first search of a new session, a frequent word", 5, || {

@@ -222,9 +222,8 @@ impl House {
         let opened = self.vault.open::<Note>(&proof, &sealed, now)?;
         let about: HashMap<_, _> = shown.iter().map(|hit| (hit.record, hit.person)).collect();
         let views = sorted_views(opened.rows).into_iter();
-        let hits_shown: Vec<TextHit> = views
-            .filter_map(|view| Some(TextHit { person: *about.get(&view.record)?, view }))
-            .collect();
+        let hits_shown: Vec<TextHit> =
+            views.filter_map(|view| Some(TextHit { person: *about.get(&view.record)?, view })).collect();
         Ok(TextsFound { hits: hits_shown, count: hits.count, damaged: opened.damaged, repaired })
     }
 

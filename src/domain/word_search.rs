@@ -110,7 +110,8 @@ impl WordQuery {
         let mut best: (usize, &str, usize) = (0, note.title.as_str(), 0);
         for line in texts_of(note).into_iter().flat_map(str::lines) {
             let found = words_of(line);
-            let count = self.words.iter().filter(|start| found.iter().any(|word| word.starts_with(*start))).count();
+            let count =
+                self.words.iter().filter(|start| found.iter().any(|word| word.starts_with(*start))).count();
             if count > best.0 {
                 best = (count, line, self.first_place(line));
             }
@@ -165,7 +166,8 @@ mod tests {
             for_handover: false,
             from_third_party: false,
         };
-        let author = Author { account: AccountId::from_bytes([1; 16]), name: String::new(), role: Role::Nurse };
+        let author =
+            Author { account: AccountId::from_bytes([1; 16]), name: String::new(), role: Role::Nurse };
         Note::sign(draft, author, Moment::new(0, 0)).unwrap()
     }
 

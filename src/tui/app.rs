@@ -276,7 +276,11 @@ impl App {
     /// How long until something is due without a key: sealing a draft, locking.
     pub fn next_deadline(&self) -> Option<Duration> {
         let due = self.due.next(self.scene.now().millis(), self.lock_after());
-        due.into_iter().chain(self.glass_ends_in()).chain(self.journal_due_in()).chain(self.texts_due_in()).min()
+        due.into_iter()
+            .chain(self.glass_ends_in())
+            .chain(self.journal_due_in())
+            .chain(self.texts_due_in())
+            .min()
     }
 
     /// Minutes without a key before the lock, while the house is open.

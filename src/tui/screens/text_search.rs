@@ -145,7 +145,9 @@ impl TextSearch {
             let card = cards.iter().find(|card| card.person == hit.person);
             let whom = card.map_or_else(
                 || super::journal::reference(words, hit.person),
-                |card| format!("{}  {}", person::room(words, card), person::short_name(words, &card.identity)),
+                |card| {
+                    format!("{}  {}", person::room(words, card), person::short_name(words, &card.identity))
+                },
             );
             let mut head = vec![words.date(note.happened_at.date()), words.time(note.happened_at), whom];
             head.extend(note.target.map(|target| words.target(target)));
@@ -257,14 +259,9 @@ impl Page for TextSearch {
 
     fn legend(&self) -> &'static [Action] {
         match self.about {
-            Some(_) => &[
-                Action::Open,
-                Action::Up,
-                Action::Down,
-                Action::TextPeriod,
-                Action::TextWhom,
-                Action::Back,
-            ],
+            Some(_) => {
+                &[Action::Open, Action::Up, Action::Down, Action::TextPeriod, Action::TextWhom, Action::Back]
+            }
             None => &[Action::Open, Action::Up, Action::Down, Action::TextPeriod, Action::Back],
         }
     }
@@ -323,7 +320,8 @@ impl Page for TextSearch {
             }
             // What the glass opened is closed again: it leaves this screen too.
             News::Closed(pass) => {
-                let closed = |shown: &Shown| shown.person == pass.person && pass.scopes.contains(&shown.scope);
+                let closed =
+                    |shown: &Shown| shown.person == pass.person && pass.scopes.contains(&shown.scope);
                 self.shown.retain(|shown| !closed(shown));
                 self.cursor = ListCursor::default();
             }
@@ -412,10 +410,11 @@ mod tests {
         let question = type_in(&mut search, &stage, "cible:chut").unwrap();
         assert_eq!(question.query.targets(), [Target::Fall]);
         assert_eq!(question.within, Within::Person(id(7)));
-        let asked = |search: &mut TextSearch, action| match search.update(Input::Action(action), &stage.around()) {
-            Some(Effect::Texts(TextsAsk::Look(question))) => *question,
-            _ => panic!("it asks anew"),
-        };
+        let asked =
+            |search: &mut TextSearch, action| match search.update(Input::Action(action), &stage.around()) {
+                Some(Effect::Texts(TextsAsk::Look(question))) => *question,
+                _ => panic!("it asks anew"),
+            };
         assert_eq!(asked(&mut search, Action::TextPeriod).days, Some(7));
         assert_eq!(asked(&mut search, Action::TextPeriod).days, Some(30));
         assert_eq!(asked(&mut search, Action::TextWhom).within, Within::MyPeople);

@@ -205,7 +205,8 @@ impl Vault {
         let mut of_circles: BTreeMap<usize, HashSet<Id16>> = BTreeMap::new();
         for pair in &asked.pairs {
             // Somebody who lives in two units is looked for in one of them.
-            let holds = |circle: &Circle| circle.whose.scope == pair.scope && circle.members.contains(&pair.person);
+            let holds =
+                |circle: &Circle| circle.whose.scope == pair.scope && circle.members.contains(&pair.person);
             match texts.circles.iter().position(holds).filter(|_| !pair.own_only) {
                 Some(at) => _ = of_circles.entry(at).or_default().insert(*pair.person.bytes()),
                 None => scan.0.push_back((*pair, i64::MAX)),

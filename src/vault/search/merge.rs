@@ -181,7 +181,8 @@ impl Merge {
             if self.writer.full() >= FULL {
                 return Ok(false);
             }
-            let Some(word) = self.inputs.iter().filter_map(|input| input.word.as_ref()).map(|entry| &entry.word).min()
+            let Some(word) =
+                self.inputs.iter().filter_map(|input| input.word.as_ref()).map(|entry| &entry.word).min()
             else {
                 return Ok(true);
             };
@@ -213,14 +214,7 @@ impl Merge {
         let amended = self.inputs.iter().flat_map(|input| &input.top.amended);
         let mut amended: Vec<_> = amended.filter(|amended| amended.seq <= from).copied().collect();
         amended.sort_unstable();
-        let top = Top {
-            from,
-            upto,
-            persons: self.persons,
-            amended,
-            unread: self.unread,
-            ..Top::default()
-        };
+        let top = Top { from, upto, persons: self.persons, amended, unread: self.unread, ..Top::default() };
         self.writer.finish(top)
     }
 }

@@ -95,7 +95,13 @@ impl Reader<'_> {
     }
 
     /// Adds the records that have a word with this beginning, or this very word.
-    fn gather(&self, cache: &mut Cache, start: &[u8], whole: bool, bits: &mut Bits) -> Result<(), VaultError> {
+    fn gather(
+        &self,
+        cache: &mut Cache,
+        start: &[u8],
+        whole: bool,
+        bits: &mut Bits,
+    ) -> Result<(), VaultError> {
         let firsts = &self.top.firsts;
         let begin = firsts.partition_point(|first| first.as_slice() <= start).saturating_sub(1);
         for block in begin..firsts.len() {
@@ -123,7 +129,8 @@ impl Reader<'_> {
         let mut number = 0_u32;
         let mut seen = 0;
         let mut add = |difference: u64| {
-            number = u32::try_from(difference).ok().and_then(|step| number.checked_add(step)).ok_or(DAMAGED)?;
+            number =
+                u32::try_from(difference).ok().and_then(|step| number.checked_add(step)).ok_or(DAMAGED)?;
             seen += 1;
             visit(number)
         };
@@ -309,4 +316,3 @@ impl Stream<'_> {
         Err(DAMAGED)
     }
 }
-

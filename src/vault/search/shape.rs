@@ -142,9 +142,9 @@ impl State {
         let mut bytes = Bytes(bytes);
         let state = match bytes.byte() {
             Some(0) => bytes.i64().map(|mark| Self::Building { mark: mark.unsigned_abs() }),
-            Some(1) => (|| {
-                Some(Self::Ready { level: bytes.byte()?, from: bytes.i64()?, records: bytes.u32()? })
-            })(),
+            Some(1) => {
+                (|| Some(Self::Ready { level: bytes.byte()?, from: bytes.i64()?, records: bytes.u32()? }))()
+            }
             _ => None,
         };
         state.filter(|_| bytes.0.is_empty()).unwrap_or(Self::Dropped)

@@ -75,7 +75,8 @@ enum Chore {
 impl Texts {
     fn next_chore(&self) -> Option<Chore> {
         let circles = || self.circles.iter().enumerate();
-        let find = |fits: &dyn Fn(&Circle) -> bool| circles().find(|(_, circle)| fits(circle)).map(|(at, _)| at);
+        let find =
+            |fits: &dyn Fn(&Circle) -> bool| circles().find(|(_, circle)| fits(circle)).map(|(at, _)| at);
         if let Some(at) = find(&|circle| circle.void) {
             return Some(Chore::Void(at));
         }
@@ -90,9 +91,9 @@ impl Texts {
                 return Some(Chore::Anew(at, stale));
             }
         }
-        if let Some(at) = find(&|circle| {
-            circle.tail.len() >= ENOUGH || circle.upto - circle.stored_upto() >= FAR
-        }) {
+        if let Some(at) =
+            find(&|circle| circle.tail.len() >= ENOUGH || circle.upto - circle.stored_upto() >= FAR)
+        {
             return Some(Chore::Store(at));
         }
         if let Some(at) = find(&|circle| !circle.leftovers.is_empty()) {
@@ -148,6 +149,9 @@ impl Vault {
         let chore = texts.next_chore();
         // What stands between somebody and an answer comes before tidying.
         let first = matches!(chore, Some(Chore::Void(_) | Chore::Store(_) | Chore::Gather));
+        if !matches!(chore, Some(Chore::Gather)) {
+            texts.seen = None;
+        }
         if texts.job.is_some() && !first {
             match self.work_on(texts, now) {
                 Ok(()) => {}
@@ -300,12 +304,7 @@ impl Vault {
         stored.inspect_err(|_| self.store.roll_back())
     }
 
-    fn put_blocks(
-        &self,
-        place: &Place,
-        key: &Secret32,
-        blocks: &[Full],
-    ) -> Result<(), VaultError> {
+    fn put_blocks(&self, place: &Place, key: &Secret32, blocks: &[Full]) -> Result<(), VaultError> {
         for (name, bytes) in blocks {
             let part = place.seal((&self.store.estab, key), *name, bytes, self.chance.as_ref());
             self.store.put_part(place.whose.columns(), &part)?;
@@ -371,12 +370,7 @@ impl Vault {
     }
 
     /// Stores further blocks of a segment that is being made; false when somebody has given it up.
-    fn put_more(
-        &self,
-        place: &Place,
-        key: &Secret32,
-        blocks: &[Full],
-    ) -> Result<bool, VaultError> {
+    fn put_more(&self, place: &Place, key: &Secret32, blocks: &[Full]) -> Result<bool, VaultError> {
         if !matches!(self.state_of(place)?, Some(State::Building { .. })) {
             return Ok(false);
         }

@@ -26,6 +26,11 @@ pub(crate) struct NoteRow {
 }
 
 impl Store {
+    /// A number that changes when somebody else writes to the file.
+    pub(crate) fn data_version(&self) -> Result<i64, VaultError> {
+        Ok(self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
     /// The first part of a circle from this number on, and before that one.
     pub(crate) fn next_part(
         &self,
@@ -145,14 +150,19 @@ impl Store {
 
     /// The units a person was in, by the rows of the directory, newest first.
     pub(crate) fn placements_of(&self, person: &Id16) -> Result<Vec<(i64, Option<Vec<u8>>)>, VaultError> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT seq, units FROM person WHERE person = ? ORDER BY seq DESC")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT seq, units FROM person WHERE person = ? ORDER BY seq DESC")?;
         let rows = statement.query_map([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The newest content key of this purpose that is wrapped to a holder.
-    pub(crate) fn key_wrapped_to(&self, holder: &Id16, purpose: i64) -> Result<Option<ContentKeyRow>, VaultError> {
+    pub(crate) fn key_wrapped_to(
+        &self,
+        holder: &Id16,
+        purpose: i64,
+    ) -> Result<Option<ContentKeyRow>, VaultError> {
         let kid: Option<Id16> = self
             .connection
             .prepare_cached(

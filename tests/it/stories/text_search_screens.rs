@@ -81,7 +81,7 @@ fn from_a_file_one_person_is_searched_and_a_key_widens_it_and_another_narrows_th
     let house = SampleHouse::new();
     let mut nurse = nurse(&house);
     nurse.presses("0 7 enter /");
-    nurse.reads("Où : ch. 07");
+    nurse.reads("Où : M. GENÊT-TEST A., ch. 07");
     nurse.reads("Période : toutes les dates");
     nurse.types("a b c");
     nurse.reads("deux lettres");
@@ -89,7 +89,7 @@ fn from_a_file_one_person_is_searched_and_a_key_widens_it_and_another_narrows_th
     nurse.reads("Où : vos unités");
     nurse.reads("Période : 7 jours");
     nurse.presses("tab tab tab f7");
-    nurse.reads("Où : ch. 07");
+    nurse.reads("Où : M. GENÊT-TEST A., ch. 07");
     nurse.reads("Période : toutes les dates");
 }
 
