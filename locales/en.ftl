@@ -989,7 +989,7 @@ search-texts-not-yours = Your role opens no notes: there is nothing to search. d
 action-text-period = period
 about-text-period = change the period
 action-text-whom = where
-about-text-whom = one person, or all
+about-text-whom = change where
 purpose-search-texts = Searching a word finds the notes that have it, the newest first, without accents or capitals. Several words: all of them are there; the beginning of a word is enough; target:fall keeps one target only. Only notes that your role opens are searched and counted. Tab changes the period, Enter opens the note in its place. What is shown is recorded in the journal.
 
 # (end)

@@ -990,7 +990,7 @@ search-texts-not-yours = Votre rôle n'ouvre pas de notes : il n'y a rien à che
 action-text-period = période
 about-text-period = changer la période
 action-text-whom = où
-about-text-whom = une personne, ou toutes
+about-text-whom = changer où chercher
 purpose-search-texts = Chercher un mot retrouve les notes qui le portent, les plus récentes d'abord, sans accents ni majuscules. Plusieurs mots : tous y sont ; un début de mot suffit ; cible:chute ne garde qu'une cible. Seules les notes que votre rôle ouvre sont cherchées et comptées. Tab change la période, Entrée ouvre la note à sa place. Ce qui est montré est inscrit au journal.
 
 # (end)

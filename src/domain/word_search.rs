@@ -107,7 +107,10 @@ impl WordQuery {
     /// The line of a note that shows best why it was found: that with most of the words, from the first of them on
     /// where it stands late; the title when nothing but the target was asked for.
     pub fn shown_line(&self, note: &Note, columns: usize) -> String {
-        let mut best: (usize, &str, usize) = (0, note.title.as_str(), 0);
+        // A title that is only the beginning of a text says less than its line.
+        let told = texts_of(note).into_iter().find(|text| text.starts_with(note.title.as_str()));
+        let first = told.and_then(|text| text.lines().next()).unwrap_or(&note.title);
+        let mut best: (usize, &str, usize) = (0, first, 0);
         for line in texts_of(note).into_iter().flat_map(str::lines) {
             let found = words_of(line);
             let count =

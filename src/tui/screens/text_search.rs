@@ -28,6 +28,8 @@ const ROWS: u16 = 2;
 const FIELD: u16 = 2;
 /// Columns the field leaves to others.
 const BESIDE: u16 = 20;
+/// Columns of what stands beside the names of the units.
+const BESIDE_UNITS: u16 = 50;
 /// How far back: a week, a month, a year, all.
 const PERIODS: [Option<u16>; 4] = [Some(7), Some(30), Some(365), None];
 /// What is chosen at first: everything.
@@ -188,8 +190,10 @@ impl TextSearch {
             _ => {
                 let units: Vec<String> =
                     around.me.iter().flat_map(|me| &me.units).map(|(_, name)| name.clone()).collect();
-                let message = Message::plain("search-texts-units").with("units", cut_words(&units, ", ", 30));
-                words.say(&message)
+                // The period beside it is always seen.
+                let room = usize::from(around.columns.saturating_sub(BESIDE_UNITS)).max(8);
+                let units = cut_words(&units, ", ", room);
+                words.say(&Message::plain("search-texts-units").with("units", units))
             }
         }
     }
