@@ -2255,6 +2255,35 @@ hint-handover-lines = Untick what can be read elsewhere.
 
 ## Search in texts
 
+search-texts-title = Search in the notes
+search-texts-label = Words:
+search-texts-target = target cible
+search-texts-within = Where: { $where }   Period: { $period }
+search-texts-units = your units ({ $units })
+search-texts-days = { $days } days
+search-texts-always = all dates
+search-texts-struck = STRUCK
+search-texts-begin = Type words or their beginnings, or target:fall. The search is recorded.
+search-texts-short = Type at least two letters of a word.
+search-texts-looking = Searching... Enter searches at once.
+search-texts-preparing = The words of the notes are being prepared, { $share }%. The answer follows; Esc gives up.
+search-texts-none = No note that your role opens has these words here. Search recorded in the journal ({ $time }).
+search-texts-all = { $count ->
+    [one] { $count } note. Search recorded in the journal ({ $time }). Enter opens it.
+   *[other] { GROUPED($count) } notes. Search recorded in the journal ({ $time }). Enter opens the chosen one.
+ }
+search-texts-some = The newest { $shown } of { GROUPED($count) } notes: add a word. Recorded in the journal ({ $time }).
+search-texts-repaired = { $count ->
+    [one] { $count } note. Kept words were damaged: made again from the notes, nothing is lost.
+   *[other] { GROUPED($count) } notes. Kept words were damaged: made again from the notes, nothing is lost.
+ }
+search-texts-not-yours = Your role opens no notes: there is nothing to search. dui roles shows who reads them.
+action-text-period = period
+about-text-period = change the period
+action-text-whom = where
+about-text-whom = change where
+purpose-search-texts = Searching a word finds the notes that have it, the newest first, without accents or capitals. Several words: all of them are there; the beginning of a word is enough; target:fall keeps one target only. Only notes that your role opens are searched and counted. Tab changes the period, Enter opens the note in its place. What is shown is recorded in the journal.
+
 # (end)
 
 ## Access journal: checks, exports

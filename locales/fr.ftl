@@ -2287,6 +2287,35 @@ hint-handover-lines = Décochez ce qui peut se lire ailleurs.
 
 ## Search in texts
 
+search-texts-title = Chercher dans les notes
+search-texts-label = Mots :
+search-texts-target = cible target
+search-texts-within = Où : { $where }   Période : { $period }
+search-texts-units = vos unités ({ $units })
+search-texts-days = { $days } jours
+search-texts-always = toutes les dates
+search-texts-struck = RAYÉE
+search-texts-begin = Tapez des mots ou leur début, ou cible:chute. Recherche inscrite au journal.
+search-texts-short = Tapez au moins deux lettres d'un mot.
+search-texts-looking = Recherche en cours... Entrée cherche tout de suite.
+search-texts-preparing = Les mots des notes se préparent, { $share } %. La réponse vient ensuite ; Esc renonce.
+search-texts-none = Aucune note que votre rôle ouvre n'a ces mots ici. Recherche inscrite au journal ({ $time }).
+search-texts-all = { $count ->
+    [one] { $count } note. Recherche inscrite au journal ({ $time }). Entrée l'ouvre.
+   *[other] { GROUPED($count) } notes. Recherche inscrite au journal ({ $time }). Entrée ouvre la note choisie.
+ }
+search-texts-some = Les { $shown } plus récentes de { GROUPED($count) } notes : ajoutez un mot. Inscrit au journal ({ $time }).
+search-texts-repaired = { $count ->
+    [one] { $count } note. Des mots étaient abîmés : refaits depuis les notes, rien n'est perdu.
+   *[other] { GROUPED($count) } notes. Des mots étaient abîmés : refaits depuis les notes, rien n'est perdu.
+ }
+search-texts-not-yours = Votre rôle n'ouvre pas de notes : il n'y a rien à chercher. dui roles montre qui en lit.
+action-text-period = période
+about-text-period = changer la période
+action-text-whom = où
+about-text-whom = changer où chercher
+purpose-search-texts = Chercher un mot retrouve les notes qui le portent, les plus récentes d'abord, sans accents ni majuscules. Plusieurs mots : tous y sont ; un début de mot suffit ; cible:chute ne garde qu'une cible. Seules les notes que votre rôle ouvre sont cherchées et comptées. Tab change la période, Entrée ouvre la note à sa place. Ce qui est montré est inscrit au journal.
+
 # (end)
 
 ## Access journal: checks, exports

@@ -157,6 +157,8 @@ fn count<'a>(lines: impl Iterator<Item = &'a EntryView>) -> BreachExtent {
         records.extend(line.rows.iter().map(|(record, _)| *record));
         extent.glasses += usize::from(act == Act::GlassOpen);
         match act {
+            // A search in texts names the notes of which it showed a line.
+            Act::Search if !line.rows.is_empty() => {}
             Act::List | Act::Search | Act::SearchOutside => {
                 extent.listed.extend(line.persons.iter().copied());
                 continue;

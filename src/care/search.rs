@@ -3,6 +3,8 @@
 //! Nothing is shown before its entry is written: one entry for each answer, with what was typed, the persons it shows
 //! and the notes. Looking words up shows nothing and is no entry.
 
+use std::collections::HashMap;
+
 use crate::care::error::CareError;
 use crate::care::notes::sorted_views;
 use crate::care::session::House;
@@ -15,7 +17,7 @@ use crate::domain::text::clean_line;
 use crate::domain::word_search::WordQuery;
 use crate::policy::matrix::rights;
 use crate::policy::{About, Act, Permit, Purpose};
-use crate::vault::{Asked, Hit, Hits, Pair, Scan, Tending};
+use crate::vault::{Asked, Hit, Hits, Pair, Scan, Tending, Vault};
 
 /// Small parts of the preparation in one step.
 const A_STEP: usize = 4;
@@ -194,7 +196,7 @@ impl House {
     /// # Errors
     /// Refused, ended, or the vault could not be read or written.
     pub fn show_text_hits(&mut self, search: TextSearch, now: Moment) -> Result<TextsFound, CareError> {
-        let TextSearch { question, asked: _, reads: _, found, damaged: repaired } = search;
+        let TextSearch { question, found, damaged: repaired, .. } = search;
         // Asked again: a right may have ended while the words were looked up.
         let again = self.begin_text_search(&question, now)?;
         let (hits, _) = found.unwrap_or_default();
@@ -218,8 +220,7 @@ impl House {
             tx.found(&again.reads, &shown)
         })?;
         let opened = self.vault.open::<Note>(&proof, &sealed, now)?;
-        let about: std::collections::HashMap<_, _> =
-            shown.iter().map(|hit| (hit.record, hit.person)).collect();
+        let about: HashMap<_, _> = shown.iter().map(|hit| (hit.record, hit.person)).collect();
         let views = sorted_views(opened.rows).into_iter();
         let hits_shown: Vec<TextHit> =
             views.filter_map(|view| Some(TextHit { person: *about.get(&view.record)?, view })).collect();
@@ -247,6 +248,6 @@ impl House {
 
     /// How many blocks of words this session has open, and how many it may.
     pub fn open_word_blocks(&self) -> (usize, usize) {
-        (self.vault.open_word_blocks(), crate::vault::Vault::MOST_WORD_BLOCKS)
+        (self.vault.open_word_blocks(), Vault::MOST_WORD_BLOCKS)
     }
 }

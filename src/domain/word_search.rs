@@ -40,13 +40,14 @@ pub fn words_of_note(note: &Note) -> Vec<String> {
     words
 }
 
-/// The texts of a note, in the order they are read.
+/// The texts of a note, in the order they are read; the title last, which often says less of the same.
 fn texts_of(note: &Note) -> Vec<&str> {
-    let mut texts = vec![note.title.as_str(), &note.dar.data, &note.dar.action, &note.dar.result];
+    let mut texts = vec![note.dar.data.as_str(), &note.dar.action, &note.dar.result];
     texts.extend(note.amendments.iter().map(|amendment| match amendment {
         Amendment::Strike { reason, .. } => reason.as_str(),
         Amendment::LaterResult { text, .. } => text.as_str(),
     }));
+    texts.push(&note.title);
     texts
 }
 
@@ -106,7 +107,10 @@ impl WordQuery {
     /// The line of a note that shows best why it was found: that with most of the words, from the first of them on
     /// where it stands late; the title when nothing but the target was asked for.
     pub fn shown_line(&self, note: &Note, columns: usize) -> String {
-        let mut best: (usize, &str, usize) = (0, note.title.as_str(), 0);
+        // A title that is only the beginning of a text says less than its line.
+        let told = texts_of(note).into_iter().find(|text| text.starts_with(note.title.as_str()));
+        let first = told.and_then(|text| text.lines().next()).unwrap_or(&note.title);
+        let mut best: (usize, &str, usize) = (0, first, 0);
         for line in texts_of(note).into_iter().flat_map(str::lines) {
             let found = words_of(line);
             let count =

@@ -231,6 +231,8 @@ pub enum Action {
     DayBefore,
     DayAfter,
     TextSearch,
+    TextPeriod,
+    TextWhom,
 }
 
 /// A line of the table.
@@ -387,6 +389,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::DayBefore, "agenda.day-before", ["action-day-before", "about-day-before"], &[Agenda], None),
     entry(Action::DayAfter, "agenda.day-after", ["action-day-after", "about-day-after"], &[Agenda], None),
     entry(Action::TextSearch, "text.search", ["action-search-texts", "about-search-texts"], &[List, Person, Reading], Some("palette-search-texts")),
+    entry(Action::TextPeriod, "text.period", ["action-text-period", "about-text-period"], &[Search], None),
+    entry(Action::TextWhom, "text.whom", ["action-text-whom", "about-text-whom"], &[Search], None),
     digit(0, "digit.0"), digit(1, "digit.1"), digit(2, "digit.2"), digit(3, "digit.3"), digit(4, "digit.4"),
     digit(5, "digit.5"), digit(6, "digit.6"), digit(7, "digit.7"), digit(8, "digit.8"), digit(9, "digit.9"),
     entry(Action::Up,            "move.up",        ["action-up", "about-up"],        &[List, Search, Person, Reading, Menu, Choice, Secret, Lock, Journal, Round, Answer], None),

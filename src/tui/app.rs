@@ -19,6 +19,7 @@ use super::screens::help::Help;
 use super::screens::journal::Badge;
 use super::screens::palette::Palette;
 use super::screens::{Around, Effect, Glass, Input, News, Page, ToReview, too_small};
+use super::search::TextWork;
 use super::terminal::{Code, Event, Key, Signal};
 use super::theme::{Meaning, Theme};
 use super::widgets::canvas::{Canvas, Row, cut_words};
@@ -156,6 +157,8 @@ pub struct App {
     pub(super) board: BoardWatch,
     /// A look into the journal that goes on between two keys.
     pub(super) reading: Option<JournalReading>,
+    /// A search in texts, and the words beside it.
+    pub(super) texts: TextWork,
     /// What is known about the chain of the journal.
     pub(super) badge: Badge,
     /// A house was founded here, and its cards have not been read back yet.
@@ -203,6 +206,7 @@ impl App {
             warned_of_bad_text: false,
             board: BoardWatch::default(),
             reading: None,
+            texts: TextWork::default(),
             badge: Badge::Unchecked,
             kit_in_hand: false,
             minute: String::new(),
@@ -280,6 +284,7 @@ impl App {
             .chain(self.glass_ends_in())
             .chain(self.journal_due_in())
             .chain(self.board_due_in())
+            .chain(self.texts_due_in())
             .min()
     }
 
@@ -306,6 +311,7 @@ impl App {
         self.end_glass_in_time();
         self.journal_tick();
         self.board_tick();
+        self.texts_tick();
         if self.lock_after().is_some() {
             if self.due.looks(now) {
                 self.look_at_my_account();

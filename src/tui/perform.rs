@@ -90,6 +90,7 @@ impl App {
             Effect::Falls(ask) => self.falls(ask),
             Effect::Measures(ask) => self.measures(ask),
             Effect::Emergency(ask) => self.emergency(ask),
+            Effect::Texts(ask) => self.texts(ask),
             Effect::RefusePassphrase(fault) => self.fail(&CareError::Passphrase(fault)),
             Effect::RefuseNewcomer(fault) => self.fail(&CareError::Newcomer(fault)),
             Effect::DemoAccounts => self.open_demo_accounts(),
@@ -417,6 +418,7 @@ impl App {
         if let Some(note) = note {
             self.tell(&News::Noted { person, note });
         }
+        self.tend_words_soon();
         self.say(&Message::plain(id).with("time", time));
         let forgotten = self.scene.house.as_mut().map(|house| house.forget_draft(person, &form.name()));
         if let Some(Err(error)) = forgotten {

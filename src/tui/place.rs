@@ -226,6 +226,7 @@ impl App {
         let place = self.places.remove(&house.me().login).unwrap_or_default();
         self.scene.house = Some(house);
         self.due.entered(self.scene.now().millis());
+        self.tend_words_soon();
         self.recent = place.recent;
         let selected = match place.steps.first() {
             Some(Step::People(selected)) => *selected,
@@ -375,6 +376,7 @@ impl App {
         self.scene.glass = None;
         self.reading = None;
         self.board = BoardWatch::default();
+        self.forget_texts();
         self.badge = Badge::Unchecked;
         let now = self.scene.now();
         let login = house.me().login.clone();

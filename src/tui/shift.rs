@@ -36,7 +36,7 @@ impl App {
                 self.emergency_key(action, person)
             }
             Action::HandoverPrepare | Action::HandoverRead => self.handover_key(action, person),
-            Action::TextSearch => self.search_key(action, person),
+            Action::TextSearch | Action::TextPeriod | Action::TextWhom => self.search_key(action, person),
             _ => self.give(Input::Action(action)),
         }
     }
@@ -70,7 +70,7 @@ impl App {
             | Action::SheetPublish
             | Action::SheetSign => self.emergency_possible(action),
             Action::HandoverPrepare | Action::HandoverRead => self.handover_possible(action),
-            Action::TextSearch => self.search_possible(action),
+            Action::TextSearch | Action::TextPeriod | Action::TextWhom => self.search_possible(action),
             _ => true,
         }
     }

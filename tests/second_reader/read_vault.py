@@ -1055,6 +1055,123 @@ class Vault:
         return unseal(self.ud, aad, row["sealed"])[1]
 
 
+class Cursor:
+    """vault-format.md section 9.3: bytes read one after another."""
+
+    def __init__(self, data, at=0):
+        self.data, self.at = data, at
+
+    def take(self, length):
+        demand(self.at + length <= len(self.data), "a segment that ends too early")
+        self.at += length
+        return self.data[self.at - length : self.at]
+
+    def fixed(self, shape):
+        return struct.unpack(">" + shape, self.take(struct.calcsize(">" + shape)))[0]
+
+    def number(self):
+        number, shift = 0, 0
+        while True:
+            byte = self.take(1)[0]
+            number |= (byte & 0x7F) << shift
+            shift += 7
+            if byte < 0x80:
+                return number
+
+
+class Segment:
+    """The words of one range of notes, opened and checked."""
+
+    BLOCK = 8186
+
+    def __init__(self, vault, manifest):
+        self.vault, self.row = vault, manifest
+        state = Cursor(manifest["sealed"])
+        demand(state.fixed("B") == 1, "a segment that is not to be read")
+        self.clear = (state.fixed("B"), state.fixed("q"), state.fixed("I"))
+        self.enc = kdf(vault.content_key(manifest["kid"]), vault.encode("enc"))
+        first = self.block(1, 0)
+        length = Cursor(first).fixed("I")
+        top = Cursor(b"".join(self.block(1, number) for number in range(-(-length // self.BLOCK)))[:length], 4)
+        level, begin, upto, self.records = top.fixed("B"), top.fixed("q"), top.fixed("q"), top.fixed("I")
+        demand((level, begin, self.records) == self.clear and upto == manifest["upto"], "another top than its manifest")
+        self.persons = [top.take(16) for _ in range(top.number())]
+        self.amended = [(top.fixed("q"), top.take(16)) for _ in range(top.number())]
+        self.unread = [top.number() for _ in range(top.number())]
+        self.firsts = [top.take(top.number()) for _ in range(top.number())]
+        demand(top.at == length, "a top with more than it says")
+
+    def block(self, kind, number):
+        row = self.row
+        part = row["part"] + (kind << 28) + number
+        asked = (row["unit"], row["scope"], part)
+        found = self.vault.sql.execute(
+            "SELECT upto, kid, sealed FROM snapshot WHERE unit = ? AND scope = ? AND part = ?", asked
+        ).fetchone()
+        demand(found is not None, "a block that is not there")
+        aad = self.vault.encode("snapshot", row["unit"], row["scope"], part, found["upto"], found["kid"])
+        schema, data = unseal(self.enc, aad, found["sealed"])
+        demand(schema == 1 and len(data) == self.BLOCK, "a block of another shape")
+        return data
+
+    def names(self):
+        for number in range(self.records):
+            if number % 341 == 0:
+                block = Cursor(self.block(5, number // 341))
+            yield block.take(16), block.fixed("q")
+
+    def facts(self):
+        for number in range(self.records):
+            if number % 1023 == 0:
+                block = Cursor(self.block(4, number // 1023))
+            yield block.fixed("i"), self.persons[block.fixed("H")], block.fixed("H") == 1
+
+    def words(self):
+        """Each word with its records."""
+        last = b""
+        for number, first in enumerate(self.firsts):
+            block, before = Cursor(self.block(2, number)), b""
+            for place in range(block.fixed("H")):
+                shared, rest = block.fixed("B"), block.fixed("B")
+                word = before[:shared] + block.take(rest)
+                demand(word > last and (place > 0 or word == first), "words out of order")
+                count, span = block.number(), (block.number(), block.number())
+                length = block.fixed("B")
+                data = block.take(length) if length != 0xFF else self.postings(block.number(), block.number())
+                found, at = [], Cursor(data)
+                while at.at < len(data):
+                    found.append((found[-1] if found else 0) + at.number())
+                demand(len(found) == count and (found[0], found[-1]) == span, "another list than its word says")
+                yield word.decode(), found
+                before = last = word
+
+    def postings(self, begin, length):
+        blocks = range(begin // self.BLOCK, -(-(begin + length) // self.BLOCK))
+        data = b"".join(self.block(3, number) for number in blocks)
+        return data[begin % self.BLOCK :][:length]
+
+
+def read_segments(vault):
+    """Every segment this account has the key of; its records have to be notes of the vault, of its scope."""
+    notes = {(row["record"], row["seq"]): row for row in vault.tables["record"]}
+    segments, words, records = 0, set(), 0
+    for row in vault.sql.execute("SELECT * FROM snapshot WHERE part > 0 AND part % 4294967296 = 0"):
+        if row["sealed"][0] != 1 or vault.content_key(row["kid"]) is None:
+            continue
+        segment = Segment(vault, row)
+        for name, (day, person, later) in zip(segment.names(), segment.facts()):
+            note = notes[name]
+            demand((note["scope"], note["kind"]) == (row["scope"], 601), "words of another scope")
+            demand((note["day"], note["person"], note["revision"] > 1) == (day, person, later), "other facts")
+        for word, found in segment.words():
+            demand(found[-1] < segment.records, "a record that is not there")
+            words.add(word)
+        segments, records = segments + 1, records + segment.records
+    print("segments:", segments)
+    print("records with words:", records)
+    print("words:", len(words))
+
+
 def read_vault(directory, login, passphrase, record=None):
     vault = Vault(directory)
     leaves = vault.verify_journal()
@@ -1079,6 +1196,7 @@ def read_vault(directory, login, passphrase, record=None):
     print("bodies closed:", sum(body is None for body in bodies))
     own = [vault.open_own(row) for row in vault.sql.execute("SELECT * FROM own WHERE uid = ?", (vault.uid,))]
     print("own items:", len(own))
+    read_segments(vault)
     if record is not None:
         revisions = [key for key in opened if key[0] == bytes.fromhex(record)]
         demand(revisions, "this account cannot open this record")

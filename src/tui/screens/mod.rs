@@ -90,6 +90,7 @@ pub(crate) mod rounds;
 pub(crate) mod sample;
 pub(crate) mod sheet;
 mod short_form;
+pub(crate) mod text_search;
 pub(crate) mod timeline;
 pub(crate) mod too_small;
 pub(crate) mod unlock;
@@ -112,7 +113,8 @@ use crate::care::glass::OpenedCase;
 use crate::care::journal::EntryView;
 use crate::care::observations::Crossed;
 use crate::care::passphrase::PassphraseFault;
-use crate::care::records::Kept;
+use crate::care::records::{Kept};
+use crate::care::search::{TextsFound};
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
@@ -135,9 +137,10 @@ use crate::tui::falls::FallsAsk;
 use crate::tui::handover::{HandoverAsk, HandoverNews};
 use crate::tui::journal::JournalAsk;
 use crate::tui::keymap::Keymap;
-use crate::tui::measures::MeasuresAsk;
+use crate::tui::measures::{MeasuresAsk};
 use crate::tui::notes::{NotesAsk, ReadNow};
-use crate::tui::rounds::RoundAsk;
+use crate::tui::rounds::{RoundAsk};
+use crate::tui::search::{TextsAsk};
 use crate::tui::terminal::Key;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::words::Words;
@@ -441,6 +444,8 @@ pub(crate) enum Effect {
     Emergency(EmergencyAsk),
     /// Something about a handover.
     Handover(HandoverAsk),
+    /// Something about the search in texts.
+    Texts(TextsAsk),
     /// Something about accounts.
     Staff(StaffAsk),
     /// Something about falls and incidents.
@@ -508,6 +513,10 @@ pub(crate) enum News<'a> {
     Measured(&'a [Crossed]),
     /// How far a handover is read.
     Handover(&'a HandoverNews),
+    /// The notes that were found, and the persons this account lists.
+    TextsFound { found: &'a TextsFound, cards: &'a [PersonCard] },
+    /// The words are being prepared: so many per cent.
+    TextsPreparing(u8),
     /// The paper is written.
     Printed,
     /// What was asked did not succeed.

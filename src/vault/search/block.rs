@@ -135,3 +135,78 @@ impl Cache {
         self.blocks.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+    use crate::vault::chance::draw_secret;
+    use crate::vault::testing::Seeded;
+
+    fn place(segment: u32) -> Place {
+        let whose = Whose { unit: UnitId::from_bytes([4; 16]), scope: Scope::NotesAll };
+        Place { whose, segment, upto: 9, kid: [6; 16] }
+    }
+
+    fn store(directory: &std::path::Path) -> Store {
+        std::fs::set_permissions(directory, std::fs::Permissions::from_mode(0o700)).unwrap();
+        Store::create(directory, Estab([1; 16])).unwrap()
+    }
+
+    #[test]
+    fn no_more_blocks_are_kept_open_than_the_cap_and_the_last_used_stay() {
+        let directory = tempfile::tempdir().unwrap();
+        let (store, chance) = (store(directory.path()), Seeded::new(3));
+        let key = draw_secret(&chance);
+        let place = place(1);
+        let many = u32::try_from(MOST_BLOCKS).unwrap() + 40;
+        for block in 0..many {
+            let name = (Kind::Dictionary, block);
+            let part = place.seal((&store.estab, &key), name, &block.to_be_bytes(), &chance);
+            store.put_part(place.whose.columns(), &part).unwrap();
+        }
+        let mut cache = Cache::default();
+        for block in 0..many {
+            let opened = cache.get(&place, (&store, &key), Kind::Dictionary, block).unwrap();
+            assert_eq!(opened[..4], block.to_be_bytes());
+            // The first is used again and again: it stays.
+            cache.get(&place, (&store, &key), Kind::Dictionary, 0).unwrap();
+            assert!(cache.len() <= MOST_BLOCKS);
+        }
+        store.remove_parts(place.whose.columns(), 0, i64::MAX, usize::MAX).unwrap();
+        assert!(cache.get(&place, (&store, &key), Kind::Dictionary, 0).is_ok(), "it is still open");
+        assert!(cache.get(&place, (&store, &key), Kind::Dictionary, 1).is_err(), "it was let go");
+    }
+
+    #[test]
+    fn a_block_opens_at_its_own_place_alone() {
+        let directory = tempfile::tempdir().unwrap();
+        let (store, chance) = (store(directory.path()), Seeded::new(3));
+        let key = draw_secret(&chance);
+        let mine = place(1);
+        let part = mine.seal((&store.estab, &key), (Kind::Facts, 2), b"facts", &chance);
+        store.put_part(mine.whose.columns(), &part).unwrap();
+        assert!(mine.open(&store, &key, Kind::Facts, 2).unwrap().starts_with(b"facts"));
+        // Moved elsewhere, as another kind, number, segment, range or scope, it is damage.
+        let elsewhere = [
+            (mine, Kind::Names, 2),
+            (mine, Kind::Facts, 3),
+            (place(2), Kind::Facts, 2),
+            (Place { upto: 10, ..mine }, Kind::Facts, 2),
+            (Place { kid: [7; 16], ..mine }, Kind::Facts, 2),
+            (Place { whose: Whose { scope: Scope::Medical, ..mine.whose }, ..mine }, Kind::Facts, 2),
+        ];
+        for (place, kind, block) in elsewhere {
+            let moved = Part {
+                part: super::part(place.segment, kind, block),
+                upto: place.upto,
+                kid: place.kid,
+                sealed: part.sealed.clone(),
+            };
+            store.put_part(place.whose.columns(), &moved).unwrap();
+            assert!(place.open(&store, &key, kind, block).is_err(), "{kind:?} {block}");
+        }
+        assert!(mine.open(&store, &draw_secret(&chance), Kind::Facts, 2).is_err());
+    }
+}

@@ -36,6 +36,9 @@ pub(crate) struct Texts {
     pub(super) job: Option<Job>,
     /// Up to which entry every circle has been gathered.
     pub(super) head: i64,
+    /// What the file's own count of changes by others was when the segments were looked at; `None` when this session
+    /// has changed them since.
+    pub(super) seen: Option<i64>,
 }
 
 /// The words of one circle.
@@ -226,6 +229,8 @@ impl Texts {
     /// Takes in what others changed: circles given and taken, segments, who lives where. Answers with the segments
     /// that do not open.
     pub(super) fn refresh(&mut self, work: &mut Work, store: &Store) -> Result<Vec<Place>, VaultError> {
+        let version = store.data_version()?;
+        let changed = self.seen.replace(version) != Some(version);
         let mut before = std::mem::take(&mut self.circles);
         let (account, now) = (work.session.account, work.now);
         for (unit, scope, circle) in work.directory.current_circles() {
@@ -240,6 +245,9 @@ impl Texts {
             let mut kept =
                 known.map_or_else(|| Circle::new(whose, circle.row.clone()), |at| before.swap_remove(at));
             kept.row = circle.row;
+            if changed || known.is_none() {
+                kept.take_in(store, mark_of(now))?;
+            }
             self.circles.push(kept);
         }
         if self.job.as_ref().is_some_and(|job| self.circles.iter().all(|circle| circle.whose != job.whose)) {
@@ -249,7 +257,6 @@ impl Texts {
         for circle in &mut self.circles {
             let members: HashSet<PersonId> =
                 work.directory.persons_in(&[circle.whose.unit]).into_iter().collect();
-            circle.take_in(store, mark_of(now))?;
             if circle.members != members || circle.has_a_key_now(work, store)? {
                 circle.members = members;
                 circle.gather_anew();
@@ -286,6 +293,7 @@ impl Circle {
             if segment.top.is_some() {
                 continue;
             }
+        for segment in self.segments.iter_mut().filter(|segment| segment.top.is_none()) {
             let opened =
                 key_of(work, store, &segment.place.kid).and_then(|key| read_top(&segment.place, store, &key));
             match opened {
@@ -303,8 +311,13 @@ impl Circle {
                 Err(other) => return Err(other),
             }
         }
-        for (place, number) in read_later {
-            self.void |= self.can_be_read_now(work, store, &place, number)?;
+        let unread = |segment: &Segment| Some((segment.place, *segment.top.as_ref()?.unread.first()?));
+        let unread: Vec<(Place, u32)> = self.segments.iter().filter_map(unread).collect();
+        for (place, number) in unread {
+            match self.can_be_read_now(work, store, &place, number) {
+                Err(VaultError::Damaged { .. } | VaultError::NoKey) => self.void = true,
+                other => self.void |= other?,
+            }
         }
         Ok(None)
     }

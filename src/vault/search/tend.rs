@@ -3,6 +3,9 @@
 //!
 //! None of it shows anything, so none of it is an act of the journal; making the key of a circle is a delivery.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::block::{DAMAGED, Place, Whose};
 use super::merge::Merge;
 use super::shape::{Kind, State, Top, part, segment_of};
@@ -16,8 +19,10 @@ use crate::vault::delivery::hand;
 use crate::vault::error::VaultError;
 use crate::vault::keyring::commitment;
 use crate::vault::pen::{Line, Pen};
-use crate::vault::session::Vault;
-use crate::vault::store::rows::{ContentKeyRow, Id16};
+use crate::vault::secret::Secret32;
+use crate::vault::session::{Vault, Work};
+use crate::vault::store::Store;
+use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16};
 use crate::vault::store::search::Part;
 
 /// What a key of words is for.
@@ -64,7 +69,7 @@ enum Chore {
     Gather,
     Anew(usize, usize),
     Sweep(usize),
-    Merge(usize, std::ops::Range<usize>),
+    Merge(usize, Range<usize>),
 }
 
 impl Texts {
@@ -99,7 +104,7 @@ impl Texts {
 }
 
 /// Segments of a circle that become one: a run of so many of no higher level than one of them.
-fn to_merge(circle: &Circle) -> Option<std::ops::Range<usize>> {
+fn to_merge(circle: &Circle) -> Option<Range<usize>> {
     let levels: Vec<u8> = circle.segments.iter().map(|segment| segment.level).collect();
     for highest in 0..=levels.iter().copied().max()? {
         let mut begin = 0;
@@ -141,7 +146,13 @@ impl Vault {
         let broken = texts.refresh(&mut self.work, &self.store)?;
         texts.head = self.store.newest_entry()?.map_or(0, |entry| entry.header.seq);
         self.report_broken(&broken, now)?;
-        if texts.job.is_some() {
+        let chore = texts.next_chore();
+        // What stands between somebody and an answer comes before tidying.
+        let first = matches!(chore, Some(Chore::Void(_) | Chore::Store(_) | Chore::Gather));
+        if !matches!(chore, Some(Chore::Gather)) {
+            texts.seen = None;
+        }
+        if texts.job.is_some() && !first {
             match self.work_on(texts, now) {
                 Ok(()) => {}
                 Err(VaultError::Damaged { .. } | VaultError::NoKey) => {
@@ -157,7 +168,7 @@ impl Vault {
             }
             return Ok((true, broken.len()));
         }
-        let Some(chore) = texts.next_chore() else { return Ok((false, broken.len())) };
+        let Some(chore) = chore else { return Ok((false, broken.len())) };
         match chore {
             Chore::Void(at) => self.make_void(&mut texts.circles[at])?,
             Chore::Store(at) => self.store_tail(texts, at, now)?,
@@ -264,7 +275,7 @@ impl Vault {
         let Self { store, chance, work, .. } = self;
         let mut pen = Pen::take(store, chance.as_ref())?;
         work.take_in_changes(store, now)?;
-        let members: std::collections::HashSet<PersonId> =
+        let members: HashSet<PersonId> =
             work.directory.persons_in(&[circle.whose.unit]).into_iter().collect();
         let known = circle.segments.last().map(|segment| segment.place.kid);
         // Somebody came, left, or stored these notes meanwhile: the next step sees it.
@@ -276,8 +287,7 @@ impl Vault {
             Some(known) => Some(known),
             None => store.key_wrapped_to(&circle.row.circle, PURPOSE_SEARCH)?.map(|key| key.kid),
         };
-        let usable = known.filter(|kid| key_of(work, store, kid).is_ok());
-        let kid = match usable {
+        let kid = match known.filter(|kid| key_of(work, store, kid).is_ok()) {
             Some(kid) => kid,
             None => {
                 let signer = work.signer();
@@ -300,6 +310,7 @@ impl Vault {
                 work.session.keyring.remember(&store.estab, kid, &key);
                 kid
             }
+            None => make_key(work, &mut pen, &circle.row, now)?,
         };
         let key = key_of(work, store, &kid)?;
         pen.lay_down();
@@ -314,12 +325,7 @@ impl Vault {
         stored.inspect_err(|_| self.store.roll_back())
     }
 
-    fn put_blocks(
-        &self,
-        place: &Place,
-        key: &crate::vault::secret::Secret32,
-        blocks: &[Full],
-    ) -> Result<(), VaultError> {
+    fn put_blocks(&self, place: &Place, key: &Secret32, blocks: &[Full]) -> Result<(), VaultError> {
         for (name, bytes) in blocks {
             let part = place.seal((&self.store.estab, key), *name, bytes, self.chance.as_ref());
             self.store.put_part(place.whose.columns(), &part)?;
@@ -334,6 +340,7 @@ impl Vault {
         at: usize,
         segments: std::ops::Range<usize>,
     ) -> Result<(), VaultError> {
+    fn begin(&self, texts: &mut Texts, at: usize, segments: Range<usize>) -> Result<(), VaultError> {
         let circle = &texts.circles[at];
         let inputs: Vec<(Place, Top)> = circle.segments[segments]
             .iter()
@@ -373,7 +380,7 @@ impl Vault {
         self.store.begin_write(self.chance.as_ref())?;
         let finished = (|| {
             self.work.take_in_changes(&self.store, now)?;
-            let there: std::collections::HashSet<PersonId> =
+            let there: HashSet<PersonId> =
                 self.work.directory.persons_in(&[job.whose.unit]).into_iter().collect();
             let mut stands = self.put_more(&job.place, &key, &blocks)? && there == members;
             for input in &inputs {
@@ -390,12 +397,7 @@ impl Vault {
     }
 
     /// Stores further blocks of a segment that is being made; false when somebody has given it up.
-    fn put_more(
-        &self,
-        place: &Place,
-        key: &crate::vault::secret::Secret32,
-        blocks: &[Full],
-    ) -> Result<bool, VaultError> {
+    fn put_more(&self, place: &Place, key: &Secret32, blocks: &[Full]) -> Result<bool, VaultError> {
         if !matches!(self.state_of(place)?, Some(State::Building { .. })) {
             return Ok(false);
         }
@@ -405,12 +407,34 @@ impl Vault {
     }
 }
 
+/// A key for the words of a circle, wrapped to it and signed for.
+fn make_key(work: &mut Work, pen: &mut Pen<'_>, circle: &CircleRow, now: Moment) -> Result<Id16, VaultError> {
+    let estab = pen.store().estab;
+    let signer = work.signer();
+    pen.mind_the_clock(&signer, now.day())?;
+    let kid = draw_id(pen.chance());
+    let key = draw_secret(pen.chance());
+    pen.content_key(&ContentKeyRow {
+        kid,
+        purpose: PURPOSE_SEARCH,
+        person: None,
+        unit: Some(circle.unit),
+        scope: circle.scope,
+        version: 0,
+        commitment: Some(commitment(&estab, &key, &kid).to_vec()),
+    })?;
+    hand(pen, &circle.public, &kid, &circle.circle, &key)?;
+    pen.sign(&signer, Line { kind: EntryKind::Delivery, day: now.day(), open: Vec::new(), body: None })?;
+    work.session.keyring.remember(&estab, kid, &key);
+    Ok(kid)
+}
+
 fn ready(top: &Top) -> State {
     State::Ready { level: top.level, from: top.from, records: top.records }
 }
 
 /// Up to which entry the segments of a circle reach, as stored now.
-fn newest_upto(store: &crate::vault::store::Store, whose: &Whose) -> Result<i64, VaultError> {
+fn newest_upto(store: &Store, whose: &Whose) -> Result<i64, VaultError> {
     let (mut from, mut upto) = (0, 0);
     while let Some(found) = store.next_part(whose.columns(), from, i64::MAX)? {
         let Some(number) = segment_of(found.part) else { break };

@@ -26,6 +26,11 @@ pub(crate) struct NoteRow {
 }
 
 impl Store {
+    /// A number that changes when somebody else writes to the file.
+    pub(crate) fn data_version(&self) -> Result<i64, VaultError> {
+        Ok(self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
     /// The first part of a circle from this number on, and before that one.
     pub(crate) fn next_part(
         &self,

@@ -36,6 +36,7 @@ mod shift;
 mod ssh_keys;
 mod staff;
 mod text_search;
+mod text_search_screens;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;

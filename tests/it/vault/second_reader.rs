@@ -5,7 +5,9 @@ use std::process::Output;
 
 use dui::care::Leaving;
 use dui::care::checking::{Finding, verify_journal};
+use dui::domain::note::{Audience, NoteDraft};
 
+use crate::small_house::typed;
 use crate::vault::frozen::{FrozenHouse, PAIN, hex, november, passphrase_of};
 
 /// The script says with this that the Python at hand cannot read such a file.
@@ -110,4 +112,28 @@ fn a_second_reader_refuses_a_changed_entry_a_changed_row_and_a_missing_row() {
         let Some((code, said)) = run(&["vault", path, "nuit", passphrase_of("nuit")]) else { return };
         assert!(code == 1 && said.starts_with("does not fit"), "{change}: {said}");
     }
+}
+
+#[test]
+fn a_second_reader_finds_the_words_of_the_notes_in_their_segments() {
+    let frozen = FrozenHouse::copy();
+    let now = november(25, 22, 0);
+    let mut house = frozen.unlock("ide", now);
+    let person = house.list_my_people(now).unwrap()[0].person;
+    for number in 0..150 {
+        let draft = typed(Audience::All, &format!("Passage numéro{number} tranquille."));
+        house.write_note(person, NoteDraft { happened_at: now, ..draft }, now).unwrap();
+        if number % 70 == 69 {
+            while house.tend_words(now).unwrap().more {}
+        }
+    }
+    house.lock(Leaving::Locked, now).unwrap();
+    let path = frozen.path().to_str().unwrap();
+    let Some(said) = second_reader(&["vault", path, "ide", passphrase_of("ide")]) else { return };
+    assert_eq!(line(&said, "segments"), "2");
+    let records: usize = line(&said, "records with words").parse().unwrap();
+    assert!((140..150).contains(&records), "{said}");
+    assert!(line(&said, "words").parse::<usize>().unwrap() > 140, "{said}");
+    let Some(said) = second_reader(&["vault", path, "direction", passphrase_of("direction")]) else { return };
+    assert_ne!(line(&said, "segments"), "", "whoever has no key for them passes them over");
 }
