@@ -15,9 +15,9 @@
     reason = "a bench prints, reads the clock and fails loudly"
 )]
 
+mod filled;
 #[path = "../ground/mod.rs"]
 mod ground;
-mod filled;
 mod year;
 
 use std::path::{Path, PathBuf};

@@ -25,7 +25,11 @@ use crate::ground::{CHEAP, houses, show, surroundings};
 const HUNDRED: u16 = 4;
 /// When a shift begins, how many work in it, in which roles by turns.
 const SHIFTS: [(i8, usize, &[Role]); 4] = [
-    (7, 14, &[Role::NursingAssistant, Role::Nurse, Role::SupportWorker, Role::Educator, Role::NursingAssistant]),
+    (
+        7,
+        14,
+        &[Role::NursingAssistant, Role::Nurse, Role::SupportWorker, Role::Educator, Role::NursingAssistant],
+    ),
     (9, 3, &[Role::Director, Role::Secretary, Role::Physician]),
     (14, 10, &[Role::NursingAssistant, Role::Nurse, Role::SupportWorker, Role::Educator]),
     (21, 3, &[Role::NightWatch]),
@@ -69,7 +73,10 @@ pub(crate) fn live(days: usize) {
     row("entries a day", format!("{a_day:.0}"));
     let each = journal_weight(&path) / self::entries(&path) as f64;
     row("bytes of an entry, with its indexes", format!("{each:.0}"));
-    row("the file grew a day, notes and keys included", format!("{:.0} kB", grown as f64 / days as f64 / 1e3));
+    row(
+        "the file grew a day, notes and keys included",
+        format!("{:.0} kB", grown as f64 / days as f64 / 1e3),
+    );
     row("a year of entries", format!("{:.0}", a_day * 365.0));
     row("a year of the journal", format!("{:.0} MB", a_day * 365.0 * each / 1e6));
     row("a year of the whole file", format!("{:.0} MB", grown as f64 / days as f64 * 365.0 / 1e6));

@@ -393,6 +393,7 @@ PAYLOADS = {
     907: (1, struct_of(account=id16, unit=id16, from_seconds=i64, ended_seconds=option(i64))),
     908: (1, struct_of(units=list_of(id16), by=AUTHOR, at=MOMENT)),
     909: (1, struct_of(working=u32, by=AUTHOR, at=MOMENT)),
+    910: (1, struct_of(named=boolean, days=u16)),
     1101: (
         1,
         choice(
