@@ -47,6 +47,16 @@ impl House {
         Ok(self.vault.verify_everything(&permit, now)?)
     }
 
+    /// Verifies what the journal says against the records, as far as this account may open it: what needs no key is
+    /// [`verify_journal`].
+    ///
+    /// # Errors
+    /// Refused, or the file could not be read.
+    pub fn verify_contents(&mut self, now: Moment) -> Result<BodiesReport, CareError> {
+        let permit = self.permit(Act::Verify, &About::House, now)?;
+        Ok(self.vault.verify_contents(&permit, now)?)
+    }
+
     /// What an account's holder types to enter; `?` when its name cannot be read.
     ///
     /// # Errors

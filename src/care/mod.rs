@@ -26,6 +26,7 @@ pub mod handover_gather;
 mod health;
 pub mod instructions;
 pub mod journal;
+mod journal_file_check;
 pub mod journal_leaving;
 pub mod journal_questions;
 pub mod journal_unusual;

@@ -16,14 +16,13 @@ const COMMON_LAST: usize = 900;
 const COMMON: [&str; 9] =
     ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 11] = [
+const WITHOUT_KEY: [&str; 10] = [
     "-demo",
     "-init",
     "-ceremony",
     "-roles",
     "-keys",
     "-themes",
-    "-journal-verify",
     "-journal-checkpoint",
     "-journal-verify-extract",
     "-completions",

@@ -537,6 +537,7 @@ fn grants_something(role: Role) -> bool {
 fn purpose_of(act: Act, about: &About) -> Purpose {
     match about {
         About::Person { scope: Scope::Audit, .. } if act == Act::Export => Purpose::PersonsRequest,
+        About::Unit { .. } if act == Act::Config => Purpose::Administration,
         About::Person { .. } | About::Unit { .. } | About::Units { .. } => Purpose::Care,
         About::House => Purpose::Administration,
     }

@@ -49,7 +49,7 @@ fn a_value_that_is_not_known_is_wrong_usage_and_the_words_of_the_language_are_li
 fn help_shows_what_a_command_takes_and_its_own_first() {
     let home = private_directory();
     let help = |args: &[&str]| run(home.path(), &[args, &["--help"]].concat(), b"").answer();
-    for command in [&["roles"][..], &["journal", "verify"], &["completions"], &["man"], &["demo"]] {
+    for command in [&["roles"][..], &["journal", "checkpoint"], &["completions"], &["man"], &["demo"]] {
         let text = help(command);
         assert!(!text.contains("--user") && !text.contains("--passphrase-file"), "{command:?} {text}");
         assert!(text.contains("--vault"), "{command:?} {text}");
@@ -57,6 +57,8 @@ fn help_shows_what_a_command_takes_and_its_own_first() {
     let init = help(&["init"]);
     assert!(init.contains("COMPTE=FICHIER") && !init.contains("--user"), "{init}");
     assert!(init.find("      --passphrase-file") < init.find("      --vault"), "{init}");
+    // Only its `--full` has somebody enter.
+    assert!(help(&["journal", "verify"]).contains("--user"));
     let verify = help(&["verify"]);
     assert!(verify.find("--user") < verify.find("--passphrase-file"), "{verify}");
     assert!(help(&["demo"]).contains("--scale <NOMBRE>"));

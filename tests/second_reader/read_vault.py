@@ -521,6 +521,8 @@ PAYLOADS = {
     1101: (1, ALLERGY),
     1102: (1, ALERT),
     1105: (
+    910: (1, struct_of(named=boolean, days=u16)),
+    1101: (
         1,
         struct_of(
             number=u32,

@@ -116,7 +116,16 @@ impl<'a> Watcher<'a> {
 
     fn without_ids(&self, text: &str) -> String {
         let is_id = |word: &str| word.len() == 32 && word.chars().all(|letter| letter.is_ascii_hexdigit());
-        text.split(' ').map(|word| if is_id(word) { "<id>" } else { word }).collect::<Vec<_>>().join(" ")
+        // Accesses are closed in no order.
+        let sorted = |word: &str| -> Option<String> {
+            let mut scopes: Vec<u8> = word.split(',').map(|scope| scope.parse().ok()).collect::<Option<_>>()?;
+            scopes.sort_unstable();
+            Some(scopes.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+        };
+        text.split(' ')
+            .map(|word| if is_id(word) { "<id>".to_owned() } else { sorted(word).unwrap_or(word.to_owned()) })
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 

@@ -288,6 +288,8 @@ fn from_a_script_lines_are_listed_exported_and_checked_with_the_printed_key() {
     let night = desk.run_as(Role::NightWatch, &["journal", "list"], "");
     assert_eq!(night.status, 1);
 
+    let full = director(&["journal", "verify", "--full"]);
+    assert!(full.contains("Journal intact") && full.contains("Sans clé pour ce compte : 0."), "{full}");
     let officer = age::x25519::Identity::generate();
     let to = officer.to_public().to_string();
     let sealed =
