@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::care::error::CareError;
 use crate::care::journal::{EntryView, JournalQuery, Outcome, What, spelled};
+pub use crate::care::journal_file_check::{FileFinding, Shown, verify_lines};
 use crate::care::session::House;
 use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
@@ -24,7 +25,6 @@ use crate::journal::entry::Kind;
 use crate::journal::note::NoteKey;
 use crate::journal::proof::AllProofs;
 use crate::policy::{About, Act, Purpose};
-pub use crate::care::journal_file_check::{FileFinding, Shown, verify_lines};
 pub use crate::vault::FileRecipient;
 use crate::vault::{FileSealer, KnownKey, LineBody, VaultError, WholeLine};
 

@@ -285,7 +285,6 @@ const fn digit(number: u8, id: &'static str) -> Entry {
         id,
         ["action-digit", "about-digit"],
         &[List, Person, Menu, Choice, Round, Answer],
-        &[List, Person, Menu, Choice, Answer],
         None,
     )
 }

@@ -72,16 +72,6 @@ pub fn sections(keymap: &Keymap) -> Vec<Section> {
             };
             let in_a_list = repeats.iter().any(|list| keymap.action(&[*list], *key) == Some(action));
             told || in_a_form || in_a_list
-            // Notes, menus and the journal repeat keys of lists and files.
-            let in_a_list =
-                matches!(context, Context::Reading | Context::Journal | Context::Menu | Context::Register)
-                    && [Context::List, Context::Person]
-                        .iter()
-                        .any(|list| keymap.action(&[*list], *key) == Some(action));
-            // A question answered by one key moves like any other choice.
-            let in_a_choice = matches!(context, Context::Answer | Context::Register)
-                && keymap.action(&[Context::Choice], *key) == Some(action);
-            told || in_a_form || in_a_list || in_a_choice
         };
         found.push(section(heading(context), vec![context], |action| {
             let keys = keymap.keys(&[context], action).into_iter();

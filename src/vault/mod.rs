@@ -70,7 +70,6 @@ pub use late::{WaitingLines, verify_second_place};
 pub use moving::PersonStatus;
 pub use passphrase::KdfCost;
 pub use sealed_file::{FileRecipient, FileSealer, seal_file};
-pub use sealed_file::{FileRecipient, seal_file};
 pub use search::{Asked, Hit, Hits, Pair, Scan, Tending};
 pub use second_sink::SecondSink;
 pub use session::{CloseReason, ClosedVault, ConfigRow, OwnKind, Vault};

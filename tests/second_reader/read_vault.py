@@ -520,9 +520,8 @@ PAYLOADS = {
     909: (1, struct_of(working=u32, by=AUTHOR, at=MOMENT)),
     1101: (1, ALLERGY),
     1102: (1, ALERT),
-    1105: (
     910: (1, struct_of(named=boolean, days=u16)),
-    1101: (
+    1105: (
         1,
         struct_of(
             number=u32,

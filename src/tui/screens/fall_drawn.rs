@@ -158,7 +158,6 @@ impl Fall {
         field: Field,
         around: &Around<'_>,
     ) -> u16 {
-        let width = Self::label_width(around);
         let label = around.words.text(id);
         // On a narrow screen the answers need what the labels leave.
         let width = match canvas.width() < person::NARROW {

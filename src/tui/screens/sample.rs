@@ -12,7 +12,6 @@ use crate::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Sever
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::moment::{BoardPeriod, Moment, Zone};
 use crate::domain::note::{Audience, Dar, Note, NoteKind, Target};
-use crate::domain::note::{Audience, Dar, Note, Target};
 use crate::domain::person::{Identity, InsStatus, Placement, Sex, Title};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;

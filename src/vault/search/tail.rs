@@ -288,11 +288,6 @@ impl Circle {
         if self.void {
             return Ok(None);
         }
-        let mut read_later = Vec::new();
-        for segment in &mut self.segments {
-            if segment.top.is_some() {
-                continue;
-            }
         for segment in self.segments.iter_mut().filter(|segment| segment.top.is_none()) {
             let opened =
                 key_of(work, store, &segment.place.kid).and_then(|key| read_top(&segment.place, store, &key));
@@ -301,7 +296,6 @@ impl Circle {
                     if (top.from, top.level, top.records)
                         == (segment.from, segment.level, segment.records) =>
                 {
-                    read_later.extend(top.unread.first().map(|number| (segment.place, *number)));
                     segment.top = Some(top);
                 }
                 Ok(_) | Err(VaultError::Damaged { .. } | VaultError::NoKey) => {

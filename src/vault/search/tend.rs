@@ -289,27 +289,6 @@ impl Vault {
         };
         let kid = match known.filter(|kid| key_of(work, store, kid).is_ok()) {
             Some(kid) => kid,
-            None => {
-                let signer = work.signer();
-                pen.mind_the_clock(&signer, now.day())?;
-                let kid = draw_id(pen.chance());
-                let key = draw_secret(pen.chance());
-                pen.content_key(&ContentKeyRow {
-                    kid,
-                    purpose: PURPOSE_SEARCH,
-                    person: None,
-                    unit: Some(circle.row.unit),
-                    scope: circle.row.scope,
-                    version: 0,
-                    commitment: Some(commitment(&store.estab, &key, &kid).to_vec()),
-                })?;
-                hand(&pen, &circle.row.public, &kid, &circle.row.circle, &key)?;
-                let delivery =
-                    Line { kind: EntryKind::Delivery, day: now.day(), open: Vec::new(), body: None };
-                pen.sign(&signer, delivery)?;
-                work.session.keyring.remember(&store.estab, kid, &key);
-                kid
-            }
             None => make_key(work, &mut pen, &circle.row, now)?,
         };
         let key = key_of(work, store, &kid)?;
@@ -334,12 +313,6 @@ impl Vault {
     }
 
     /// Begins to make one segment of these.
-    fn begin(
-        &self,
-        texts: &mut Texts,
-        at: usize,
-        segments: std::ops::Range<usize>,
-    ) -> Result<(), VaultError> {
     fn begin(&self, texts: &mut Texts, at: usize, segments: Range<usize>) -> Result<(), VaultError> {
         let circle = &texts.circles[at];
         let inputs: Vec<(Place, Top)> = circle.segments[segments]

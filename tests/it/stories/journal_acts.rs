@@ -118,7 +118,8 @@ impl<'a> Watcher<'a> {
         let is_id = |word: &str| word.len() == 32 && word.chars().all(|letter| letter.is_ascii_hexdigit());
         // Accesses are closed in no order.
         let sorted = |word: &str| -> Option<String> {
-            let mut scopes: Vec<u8> = word.split(',').map(|scope| scope.parse().ok()).collect::<Option<_>>()?;
+            let mut scopes: Vec<u8> =
+                word.split(',').map(|scope| scope.parse().ok()).collect::<Option<_>>()?;
             scopes.sort_unstable();
             Some(scopes.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
         };
