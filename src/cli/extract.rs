@@ -4,7 +4,6 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use jiff::civil::Date;
 
 use super::desk::{Desk, Stop};
 use super::{secret_file, whom};
@@ -56,7 +55,10 @@ pub(super) fn who_opened(desk: &mut Desk, asked: &WhoOpened) -> Result<(), Stop>
         Stop::value(what, "cli-hint-extract-period-typed")
     };
     let today = desk.now().date();
-    let read = |typed: &String| typed.parse::<Date>().map_err(|_| bad(typed));
+    let read = |typed: &String| match typed.parse() {
+        Ok(day) => Ok(day),
+        Err(_) => Err(bad(typed)),
+    };
     let until = asked.until.as_ref().map(read).transpose()?.unwrap_or(today);
     let from = asked.from.as_ref().map(read).transpose()?;
     if let (Some(from), Some(typed)) = (from, &asked.from)
