@@ -161,9 +161,9 @@ impl House {
         let ended = kept.value.ended().unwrap_or(kept.value.started);
         let own = self.own_checks(kept.record)?;
         let state = |sighted: Sighted| {
-            let mine = own.iter().find(|(person, check)| {
-                *person == sighted.person && check.told.state != RoundState::NotSeen
-            });
+            let mine = own
+                .iter()
+                .find(|(person, check)| *person == sighted.person && check.told.state != RoundState::NotSeen);
             match mine {
                 Some((person, check)) => (*person, check.told.state, check.told.at),
                 None => (sighted.person, sighted.sighting.state(), ended),

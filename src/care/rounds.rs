@@ -13,9 +13,7 @@ use crate::care::session::House;
 use crate::care::view::PersonCard;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::{BoardPeriod, Moment};
-use crate::domain::round::{
-    CheckDraft, Round, RoundCheck, RoundState, Sighted, Sighting, differ, merged,
-};
+use crate::domain::round::{CheckDraft, Round, RoundCheck, RoundState, Sighted, Sighting, differ, merged};
 use crate::domain::scope::Scope;
 use crate::domain::text::clean_line;
 use crate::policy::{About, Act, Permit};
@@ -273,13 +271,13 @@ impl House {
         let saved =
             kept.value.clone().save(self.author(), now, published.collect()).map_err(CareError::Round)?;
         let seen_by_others = kept.value.sighted();
-        let mut permits = vec![self.permit(Act::Update, &About::Unit { unit, scope: Scope::NotesAll }, now)?];
+        let mut permits =
+            vec![self.permit(Act::Update, &About::Unit { unit, scope: Scope::NotesAll }, now)?];
         let mut checks: Vec<(PersonId, RecordId, RoundCheck)> = Vec::new();
         let mut left_out = 0;
         for one in ticked {
-            let seen = |sighted: &Sighted| {
-                sighted.person == one.person && sighted.sighting != Sighting::NotSeen
-            };
+            let seen =
+                |sighted: &Sighted| sighted.person == one.person && sighted.sighting != Sighting::NotSeen;
             // Of somebody whom a colleague saw, nobody says that they were not seen.
             let untold = one.told.state == RoundState::NotSeen && one.told.remark.trim().is_empty();
             if untold && seen_by_others.iter().any(seen) {
@@ -290,8 +288,7 @@ impl House {
                 continue;
             };
             let told = cleaned(&one.told);
-            let check =
-                RoundCheck::sign(kept.record, told, self.author(), now).map_err(CareError::Round)?;
+            let check = RoundCheck::sign(kept.record, told, self.author(), now).map_err(CareError::Round)?;
             permits.push(permit);
             checks.push((one.person, RecordId::from_bytes(self.draw_id()), check));
         }
@@ -333,9 +330,8 @@ impl House {
     ) -> Result<Vec<TickedTwice>, CareError> {
         let mut twice = Vec::new();
         for one in ticked.iter().filter(|one| one.told.state != RoundState::NotSeen) {
-            let seen = |sighted: &Sighted| {
-                sighted.person == one.person && sighted.sighting != Sighting::NotSeen
-            };
+            let seen =
+                |sighted: &Sighted| sighted.person == one.person && sighted.sighting != Sighting::NotSeen;
             let mut others = before.value.saved().filter(|(.., sighted)| sighted.iter().any(seen));
             let Some((by, ..)) = others.next() else { continue };
             let about = self.about(one.person, Scope::NotesCare, now)?;

@@ -39,15 +39,8 @@ pub enum RoundState {
 
 impl RoundState {
     /// Every state that is ticked with a key.
-    pub const TICKED: [Self; 7] = [
-        Self::Asleep,
-        Self::Awake,
-        Self::Up,
-        Self::Calls,
-        Self::Out,
-        Self::CaredFor,
-        Self::Changed,
-    ];
+    pub const TICKED: [Self; 7] =
+        [Self::Asleep, Self::Awake, Self::Up, Self::Calls, Self::Out, Self::CaredFor, Self::Changed];
 
     /// The stored number.
     pub const fn number(self) -> u8 {
@@ -301,12 +294,7 @@ impl RoundCheck {
     ///
     /// # Errors
     /// In the future, or a remark that is too long.
-    pub fn sign(
-        round: RecordId,
-        told: CheckDraft,
-        author: Author,
-        now: Moment,
-    ) -> Result<Self, RoundFault> {
+    pub fn sign(round: RecordId, told: CheckDraft, author: Author, now: Moment) -> Result<Self, RoundFault> {
         match () {
             () if told.at.millis() > now.millis() + FUTURE_TOLERANCE_MS => Err(RoundFault::InTheFuture),
             () if told.remark.chars().count() > LONGEST_REMARK => Err(RoundFault::RemarkTooLong),
@@ -406,9 +394,8 @@ mod tests {
     #[test]
     fn two_ticks_that_differ_are_two_lines_and_one_tick_is_one() {
         use RoundState::{Asleep, Awake, NotSeen};
-        let states = |checks| -> Vec<RoundState> {
-            merged(checks).iter().map(|line| line.told.state).collect()
-        };
+        let states =
+            |checks| -> Vec<RoundState> { merged(checks).iter().map(|line| line.told.state).collect() };
         assert_eq!(states(vec![check(1, 5, NotSeen), check(2, 3, Asleep)]), [Asleep]);
         assert_eq!(states(vec![check(1, 5, Asleep), check(2, 3, Asleep)]), [Asleep]);
         assert_eq!(states(vec![check(1, 5, Asleep), check(2, 3, Awake)]), [Awake, Asleep]);

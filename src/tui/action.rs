@@ -243,7 +243,13 @@ const fn vital(
 }
 
 const fn digit(number: u8, id: &'static str) -> Entry {
-    entry(Action::Digit(number), id, ["action-digit", "about-digit"], &[List, Person, Menu, Choice, Round], None)
+    entry(
+        Action::Digit(number),
+        id,
+        ["action-digit", "about-digit"],
+        &[List, Person, Menu, Choice, Round],
+        None,
+    )
 }
 
 /// Every action there is.

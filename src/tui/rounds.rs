@@ -153,7 +153,8 @@ impl App {
         let name = self.unit_called(unit);
         let Some(house) = self.scene.house.as_mut() else { return };
         let form = UnitForm::Round(kept.record).name();
-        let opened = house.round_sheet(kept, now).and_then(|sheet| Ok((sheet, house.unit_draft_of(unit, &form)?)));
+        let opened =
+            house.round_sheet(kept, now).and_then(|sheet| Ok((sheet, house.unit_draft_of(unit, &form)?)));
         match opened {
             Ok((sheet, draft)) => {
                 self.keep(|step| matches!(step, Step::People(_)));

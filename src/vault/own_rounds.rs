@@ -29,8 +29,7 @@ impl Tx<'_> {
         let keyring = &self.vault.session.keyring;
         let uid = *self.vault.session.account.bytes();
         let item = keyring.own_item(&store.estab, &name_of(copy.round));
-        let aad =
-            Encoder::new("own", &store.estab).bytes(&uid).bytes(&item).int(kind).int(day).finish();
+        let aad = Encoder::new("own", &store.estab).bytes(&uid).bytes(&item).int(kind).int(day).finish();
         let sealed = seal(keyring.own_key(), &aad, body::SCHEMA, &copy.encode(), self.pen.chance());
         store.put_own(&uid, &item, kind, day, &sealed)?;
         for (item, day, _) in store.owns(&uid, kind)? {

@@ -203,7 +203,8 @@ impl RoundPage {
             if excepting && self.typed.is_empty() {
                 return Some(Effect::Say(Message::plain("round-except-room")));
             }
-            if let (State::Excepting(told), Some(line)) = (&mut self.state, self.lines.get(self.cursor.at())) {
+            if let (State::Excepting(told), Some(line)) = (&mut self.state, self.lines.get(self.cursor.at()))
+            {
                 told.push(line.card.placement.room.clone());
             }
             self.tick(state, around);
@@ -225,7 +226,9 @@ impl RoundPage {
             Action::RoundRemark => {
                 self.state = State::Remark(LineEdit::with(&self.selected()?.remark));
             }
-            Action::RoundPremises => return Some(Effect::Round(RoundAsk::PremisesForm(self.kept.value.unit))),
+            Action::RoundPremises => {
+                return Some(Effect::Round(RoundAsk::PremisesForm(self.kept.value.unit)));
+            }
             Action::NoteWrite => return Some(Effect::WriteNote { person: self.selected()?.card.person }),
             Action::Save => return self.ask(),
             Action::Back if excepting => self.state = State::Ticking,

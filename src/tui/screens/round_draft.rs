@@ -65,8 +65,7 @@ pub(super) fn restored(rows: Vec<RoundRow>, draft: Option<&[u8]>) -> (Vec<Line>,
             away += 1;
             continue;
         }
-        let (tick, remark) =
-            found.map_or((None, String::new()), |(_, tick, remark)| (*tick, remark.clone()));
+        let (tick, remark) = found.map_or((None, String::new()), |(_, tick, remark)| (*tick, remark.clone()));
         lines.push(Line { card: row.card, before: row.before, tick, remark, noted: None });
     }
     (lines, away)

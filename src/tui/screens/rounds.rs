@@ -64,10 +64,7 @@ impl Page for Rounds {
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
         let words = around.words;
         let count = Message::plain("rounds-count").with("count", self.rounds.len());
-        [
-            Row::of(words.say(&count), Meaning::Text),
-            Row::of(words.text("rounds-readers"), Meaning::Muted),
-        ]
+        [Row::of(words.say(&count), Meaning::Text), Row::of(words.text("rounds-readers"), Meaning::Muted)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {

@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
-use crate::domain::round::{
-    CheckDraft, Round, RoundChange, RoundCheck, RoundState, Sighted, Sighting,
-};
+use crate::domain::round::{CheckDraft, Round, RoundChange, RoundCheck, RoundState, Sighted, Sighting};
 use crate::vault::payload::note::{
     AuthorV1, MomentV1, freeze_author, freeze_moment, thaw_author, thaw_moment,
 };
@@ -197,10 +195,7 @@ struct OwnRoundV1 {
 impl OwnRound {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let freeze = |(person, check): &(PersonId, RoundCheck)| (*person.bytes(), freeze_check(check));
-        frozen(&OwnRoundV1 {
-            round: *self.round.bytes(),
-            checks: self.checks.iter().map(freeze).collect(),
-        })
+        frozen(&OwnRoundV1 { round: *self.round.bytes(), checks: self.checks.iter().map(freeze).collect() })
     }
 
     pub(crate) fn decode(bytes: &[u8]) -> Option<Self> {

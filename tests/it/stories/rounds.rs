@@ -14,8 +14,8 @@ use dui::domain::moment::Moment;
 use dui::domain::person::Placement;
 use dui::domain::premises::{Part, PremisesIssue};
 use dui::domain::role::Role;
-use dui::domain::scope::Scope;
 use dui::domain::round::{CheckDraft, Round, RoundFault, RoundState, Sighting};
+use dui::domain::scope::Scope;
 use dui::policy::Act;
 use jiff::civil::date;
 
@@ -179,9 +179,7 @@ fn a_round_says_who_is_away_and_how_everybody_was_found_before() {
     let mut night = house.enter("veilleur");
     made(&mut night, north, 1, &[("03", RoundState::Up)]);
     let away = house.people[NORTH];
-    night
-        .note_departure(away, AbsenceReason::Family, after(10), None, "", after(10))
-        .unwrap();
+    night.note_departure(away, AbsenceReason::Family, after(10), None, "", after(10)).unwrap();
     let kept = night.begin_round(north, after(60)).unwrap();
     assert_eq!(kept.value.number, 2);
     let sheet = night.round_sheet(kept, after(61)).unwrap();
