@@ -25,6 +25,9 @@ pub(crate) const DAYS_BACK: i64 = 31;
 /// Tries to save or start while colleagues do the same.
 const TRIES: usize = 4;
 
+/// When a round was started, and how everybody was found in it.
+type Before = (Moment, BTreeMap<PersonId, RoundState>);
+
 /// What a round of a unit would be now.
 #[derive(Debug, Clone)]
 pub enum RoundAtHand {
@@ -214,7 +217,7 @@ impl House {
         &mut self,
         kept: &Kept<Round>,
         now: Moment,
-    ) -> Result<Option<(Moment, BTreeMap<PersonId, RoundState>)>, CareError> {
+    ) -> Result<Option<Before>, CareError> {
         let period = BoardPeriod::of(now, self.zone());
         let rounds = self.rounds(kept.value.unit, period.from, now)?;
         let earlier = rounds.iter().find(|other| {

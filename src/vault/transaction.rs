@@ -80,6 +80,9 @@ impl SealedRevision {
 #[derive(Debug)]
 pub struct Proof(());
 
+/// The person a row is about, its record and its revision.
+pub(super) type TracedRow = (Option<Id16>, Id16, u32);
+
 /// The work of one use case inside its transaction.
 pub struct Tx<'a> {
     pub(super) vault: &'a mut Work,
@@ -90,7 +93,7 @@ pub struct Tx<'a> {
     pub(super) changes_directory: bool,
     persons: Vec<PersonId>,
     /// What was fetched and written, by scope, each with the person it is about.
-    pub(super) rows: HashMap<Option<Scope>, Vec<(Option<Id16>, Id16, u32)>>,
+    pub(super) rows: HashMap<Option<Scope>, Vec<TracedRow>>,
     /// Records of the house that were written under a permit about something else: the first entry names them.
     pub(super) of_the_house: Vec<(Id16, u32)>,
     text: String,

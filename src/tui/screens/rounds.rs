@@ -48,7 +48,7 @@ pub(crate) fn published(words: &Words, round: &Round, width: usize) -> String {
         .with("seen", round.count(Sighting::Seen))
         .with("out", out.len())
         .with("left", left.len())
-        .with("rooms", cut_words(&left, ", ", width.saturating_sub(34).max(4)));
+        .with("rooms", cut_words(&left, ", ", width.saturating_sub(34).max(8)));
     words.say(&message)
 }
 
