@@ -2205,8 +2205,8 @@ handover-kept = Your ticks and words are kept; l opens them again. Nothing is pu
 handover-how-to-reword = Enter keeps these words and ticks the line. Esc keeps the words without ticking.
 handover-reword-first = This line comes from a more closed section. Write what the whole team may know of it.
 handover-same-words = These are the words of the more closed section. Say it otherwise, or leave the line.
-handover-line-too-long = the line has { $count } characters, at most { $limit }. Shorten it.
-handover-word-too-long = the free word has { $count } characters, at most { $limit }. Shorten it.
+handover-line-too-long = the line is too long (characters: { $count }, at most { $limit }). Shorten it.
+handover-word-too-long = the free word is too long (characters: { $count }, at most { $limit }). Shorten it.
 handover-publish-as = publish:
 handover-readers = { $count ->
     [one] will be read by: { $unit } and the house, { $count } person (team section)

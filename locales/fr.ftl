@@ -2237,8 +2237,8 @@ handover-kept = Vos coches et vos mots sont gardés ; l les rouvre. Rien n'est p
 handover-how-to-reword = Entrée garde ces mots et coche la ligne. Esc garde les mots sans cocher.
 handover-reword-first = Cette ligne vient d'un volet plus fermé. Écrivez ce que toute l'équipe peut en savoir.
 handover-same-words = Ce sont les mots du volet plus fermé. Dites-le autrement, ou laissez la ligne.
-handover-line-too-long = la ligne a { $count } caractères, au plus { $limit }. Raccourcissez-la.
-handover-word-too-long = le mot libre a { $count } caractères, au plus { $limit }. Raccourcissez-le.
+handover-line-too-long = la ligne est trop longue (signes : { $count }, au plus { $limit }). Raccourcissez-la.
+handover-word-too-long = le mot libre est trop long (signes : { $count }, au plus { $limit }). Raccourcissez-le.
 handover-publish-as = publier :
 handover-readers = { $count ->
     [one] sera lu par : { $unit } et la maison, { $count } personne (volet équipe)

@@ -218,13 +218,13 @@ impl House {
             }
             Ok(sealed)
         })?;
-        self.open_shift(&proof, sealed, period)
+        self.open_shift(&proof, &sealed, period)
     }
 
     fn open_shift(
         &mut self,
         proof: &Proof,
-        sealed: SealedShift,
+        sealed: &SealedShift,
         period: Period,
     ) -> Result<Gathered, CareError> {
         let now = period.now;

@@ -58,6 +58,6 @@ fn the_code_on_the_paper_is_accepted_by_the_command_that_checks_the_journal_and_
     assert_ne!(nurse(&desk, &print).status, 0);
     let other = ["handover", "--unit", "tilleuls", "--print", "-"];
     desk.run_as(Role::Secretary, &other, "").refused(1, "");
-    nurse(&desk, &["handover", "--unit", "ailleurs", "--print", "-"]).refused(1, "unité inconnue : ailleurs");
+    nurse(&desk, &["handover", "--unit", "ailleurs", "--print", "-"]).refused(2, "unité inconnue : ailleurs");
     assert!(nurse(&desk, &other).answer().contains("Page 1 sur 1"));
 }

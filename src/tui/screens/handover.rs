@@ -140,7 +140,7 @@ impl HandoverPage {
     /// Space: the page is read, the next one is shown. The last one is read as it is shown.
     fn turn(&mut self, around: &Around<'_>) -> Option<Effect> {
         let pages = self.pages(around);
-        let Some(page) = pages.get(self.page) else { return None };
+        let page = pages.get(self.page)?;
         if self.page + 1 < pages.len() {
             let next = pages[self.page + 1].lines.clone();
             let mut read = page.lines.clone();

@@ -238,8 +238,8 @@ impl HandoverBuild {
         None
     }
 
-    fn list(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        let Input::Action(action) = input else { return None };
+    fn list(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
+        let &Input::Action(action) = input else { return None };
         if self.moved(action, around) {
             return None;
         }
@@ -477,7 +477,7 @@ impl Page for HandoverBuild {
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         match self.state {
-            State::Listing => self.list(input, around),
+            State::Listing => self.list(&input, around),
             State::Rewording(_) => self.type_line(input),
             State::Word => self.type_word(input, around),
             State::Showing(_) => self.answer(&input, around),
