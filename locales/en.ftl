@@ -1596,7 +1596,7 @@ fall-saved = { $count ->
     [0] Fall saved at { $time }. The team reads it, the register counts it.
     [one] Fall saved at { $time }, 1 task planned. The team reads it.
    *[other] Fall saved at { $time }, { $count } tasks planned. The team reads it.
-}
+    }
 fall-not-yours = your role does not write care notes. Write an incident (i) and a note (t).
 purpose-fall = Write a fall in a minute, in any state of mind: one key a question, unknown counts as yes for the watch. F6 notes a call, F7 shows the card to read out to 15. Care reads all of it; the team reads one line; the register counts, without a name.
 call-card-title = Call card   to read out to 15
@@ -1676,12 +1676,12 @@ incidents-due = { $count ->
     [0] Nothing to declare
     [one] ! 1 to declare
    *[other] ! { $count } to declare
-}
+    }
 incidents-writing = { $count ->
     [0] no written confirmation due
     [one] ! 1 to confirm in writing
    *[other] ! { $count } to confirm in writing
-}
+    }
 incidents-no-name = The register names nobody: writing follows the voice within 48 h.
 incidents-how = Enter opens, e says what became of it, i writes one. The most pressing on top.
 incidents-none = The register is empty: i writes an incident.
@@ -1742,14 +1742,14 @@ measure-impossible = { $value } is not { $measure ->
     [urine] a possible volume of urine
     [hydration] a possible drink
    *[food] a possible meal
-} ({ $low } to { $high }). Correct the value.
+    } ({ $low } to { $high }). Correct the value.
 measure-unusual = { $value } is unusual ({ $low } to { $high }). Enter keeps this value, Esc corrects it.
 measure-unusual-line = { $value } is unusual ({ $low } to { $high }): Enter keeps it.
 measure-unusual-beside = unusual ({ $low } to { $high })
 measure-echo = { $count ->
     [one] { $who }: 1 measure taken { $when }. Enter saves, Esc corrects.
    *[other] { $who }: { $count } measures taken { $when }. Enter saves, Esc corrects.
-}
+    }
 measure-future = this time is in the future. Correct it.
 measure-deposit = Left to the care notes: you read your own measures again until the lock.
 measure-saved = Measures saved at { $time }.
@@ -1759,7 +1759,7 @@ measure-crossed = { $reading } (limit: { $limit }). Then: { $then }. Set by { $w
 measure-do = { $count ->
     [one] Now: { $then }. Enter: seen.
    *[other] Now: { $then }, and what follows above. Enter: seen.
-}
+    }
 measure-not-seen = The measures are saved. Read what is to be done, then Enter.
 purpose-measure = Type measures in one line; they are read back in full words before they are kept. An impossible value is refused, an unusual one confirmed once. Beyond a limit, what is to be done is shown.
 limit-below = below { $value }

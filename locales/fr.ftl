@@ -1622,7 +1622,7 @@ fall-saved = { $count ->
     [0] Chute enregistrée à { $time }. L'équipe la lit, le registre la compte.
     [one] Chute enregistrée à { $time }, 1 tâche planifiée. L'équipe la lit.
    *[other] Chute enregistrée à { $time }, { $count } tâches planifiées. L'équipe la lit.
-}
+    }
 fall-not-yours = votre rôle n'écrit pas aux soins. Écrivez un incident (i) et une note (t).
 purpose-fall = Écrire une chute en une minute, dans tous les états : une touche par question, inconnu compte comme oui pour le suivi. F6 note un appel, F7 montre la carte à lire au 15. Les soins lisent tout ; l'équipe lit une ligne ; le registre compte, sans nom.
 call-card-title = Carte d'appel   à lire au 15
@@ -1702,12 +1702,12 @@ incidents-due = { $count ->
     [0] Rien à déclarer
     [one] ! 1 à déclarer
    *[other] ! { $count } à déclarer
-}
+    }
 incidents-writing = { $count ->
     [0] aucune confirmation écrite due
     [one] ! 1 à confirmer par écrit
    *[other] ! { $count } à confirmer par écrit
-}
+    }
 incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
 incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé en haut.
 incidents-none = Registre vide : i écrit un incident.
@@ -1768,14 +1768,14 @@ measure-impossible = { $value } n'est pas { $measure ->
     [urine] un volume d'urine possible
     [hydration] un volume bu possible
    *[food] un repas possible
-} ({ $low } à { $high }). Corrigez la valeur.
+    } ({ $low } à { $high }). Corrigez la valeur.
 measure-unusual = { $value } est inhabituel ({ $low } à { $high }). Entrée garde cette valeur, Esc la corrige.
 measure-unusual-line = { $value } est inhabituel ({ $low } à { $high }) : Entrée le garde.
 measure-unusual-beside = inhabituel ({ $low } à { $high })
 measure-echo = { $count ->
     [one] { $who } : 1 mesure prise { $when }. Entrée enregistre, Esc corrige.
    *[other] { $who } : { $count } mesures prises { $when }. Entrée enregistre, Esc corrige.
-}
+    }
 measure-future = cette heure est dans le futur. Corrigez-la.
 measure-deposit = Déposé aux soins : vous relirez vos propres mesures jusqu'au verrouillage.
 measure-saved = Mesures enregistrées à { $time }.
@@ -1785,7 +1785,7 @@ measure-crossed = { $reading } (limite : { $limit }). Alors : { $then }. Posé p
 measure-do = { $count ->
     [one] Maintenant : { $then }. Entrée : c'est vu.
    *[other] Maintenant : { $then }, et ce qui suit au-dessus. Entrée : c'est vu.
-}
+    }
 measure-not-seen = Les mesures sont enregistrées. Lisez ce qui est à faire, puis Entrée.
 purpose-measure = Saisir des mesures en une ligne ; elles se relisent en toutes lettres avant d'être gardées. Une valeur impossible est refusée, une valeur inhabituelle se confirme une fois. Au-delà d'une limite, ce qui est à faire s'affiche.
 limit-below = au-dessous de { $value }

@@ -44,6 +44,7 @@ const NAMED: &[(Context, &str, Action)] = &[
     (Context::Accounts, "d", Action::AccountGive),
     (Context::Accounts, "i", Action::AccountAgain),
     (Context::Accounts, "s", Action::AccountSuspend),
+    (Context::Paper, "f7", Action::Print),
     (Context::Secret, "f2", Action::Save),
     (Context::Secret, "f6", Action::PhraseOffer),
     (Context::Lock, "enter", Action::Open),
