@@ -996,7 +996,7 @@ unread-counts = { $count ->
     [one] { $count } unread urgent note
    *[other] { $count } unread urgent notes
  }
-unread-about = Team section, seven days. Saying "seen" is a word given to colleagues, recorded in the journal.
+unread-about = Team section, seven days. "Seen" is a word given, recorded in the journal.
 unread-how = v says that you have read it, Enter opens the note.
 unread-empty = No urgent note left to read.
 seen-said = Seen at { $time }: your colleagues know, it is recorded in the journal.
@@ -1043,8 +1043,8 @@ filter-only-written = without NTR
 filter-open = { $target }, open since { $when }
 filter-closed = { $target }, closed { $when }
 filter-by = by { $author }
-filter-from = from { $day }
-filter-until = to { $day }
+filter-from = since { $day }
+filter-until = until { $day }
 filter-bad-day = "{ $typed }" is not a date. Type 22/11, yesterday or j-3.
 action-show = show
 

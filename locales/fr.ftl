@@ -997,7 +997,7 @@ unread-counts = { $count ->
     [one] { $count } urgente non lue
    *[other] { $count } urgentes non lues
  }
-unread-about = Volet équipe, sept jours. Dire « vu » est un mot donné aux collègues, inscrit au journal.
+unread-about = Volet équipe, sept jours. « Vu » est un mot donné, inscrit au journal.
 unread-how = v dit que vous l'avez lue, Entrée ouvre la note.
 unread-empty = Plus aucune note urgente à lire.
 seen-said = Vu à { $time } : vos collègues le savent, c'est inscrit au journal.
@@ -1044,8 +1044,8 @@ filter-only-written = sans les RAS
 filter-open = { $target }, ouverte depuis { $when }
 filter-closed = { $target }, fermée { $when }
 filter-by = par { $author }
-filter-from = du { $day }
-filter-until = au { $day }
+filter-from = depuis { $day }
+filter-until = jusqu'à { $day }
 filter-bad-day = « { $typed } » n'est pas une date. Tapez 22/11, hier ou j-3.
 action-show = montrer
 

@@ -23,6 +23,7 @@ mod output;
 mod pictures;
 mod pty;
 mod screens;
+mod screens_of_notes;
 mod screens_of_trust;
 mod sentences;
 mod small_house;
