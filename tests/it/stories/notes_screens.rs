@@ -133,8 +133,8 @@ fn roles_that_do_not_write_for_the_team_are_told_and_not_offered() {
     director.does_not_read("rien à signaler");
     let mut dpo = at(&house, Role::Dpo);
     dpo.presses("f9");
-    dpo.types("urgentes non lues");
-    dpo.does_not_read("les urgentes non lues");
+    dpo.types("urgentes");
+    dpo.does_not_read("urgentes non lues");
 }
 
 #[test]
