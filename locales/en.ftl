@@ -131,7 +131,7 @@ action-check = check
 action-found = found
 action-read-back = read back
 action-create = create
-action-show = show
+action-show-notes = show
 action-judge = judge
 action-urgent = urgent
 action-redo-mine = redo on their version
@@ -1046,7 +1046,7 @@ filter-by = by { $author }
 filter-from = since { $day }
 filter-until = until { $day }
 filter-bad-day = "{ $typed }" is not a date. Type 22/11, yesterday or j-3.
-action-show = show
+action-show-notes = show
 
 ### Instructions
 purpose-instruct = An instruction tells whoever is on duty what to do or to watch, from one day to another, for a person or for the unit. It always ends. A prescription is not an instruction.

@@ -1047,7 +1047,7 @@ filter-by = par { $author }
 filter-from = depuis { $day }
 filter-until = jusqu'à { $day }
 filter-bad-day = « { $typed } » n'est pas une date. Tapez 22/11, hier ou j-3.
-action-show = montrer
+action-show-notes = montrer
 
 ### Consignes
 purpose-instruct = Une consigne dit à qui est de poste ce qu'il faut faire ou surveiller, d'un jour à un autre, pour une personne ou pour l'unité. Elle finit toujours. Une prescription n'est pas une consigne.
