@@ -867,7 +867,7 @@ action-instruct = instruct
 about-instruct = give an instruction
 palette-instruct = instruct give
 action-instructions = instructions
-about-instructions = instructions now
+about-instructions = current instructions
 palette-instructions = instructions
 action-round = round
 about-round = start the round
@@ -1172,7 +1172,7 @@ unread-counts = { $count ->
     [one] { $count } unread urgent note
    *[other] { $count } unread urgent notes
  }
-unread-about = Team section, seven days. Saying "seen" is a word given to colleagues, recorded in the journal.
+unread-about = Team section, seven days. "Seen" is a word given, recorded in the journal.
 unread-how = v says that you have read it, Enter opens the note.
 unread-empty = No urgent note left to read.
 seen-said = Seen at { $time }: your colleagues know, it is recorded in the journal.
@@ -1219,10 +1219,10 @@ filter-only-written = without NTR
 filter-open = { $target }, open since { $when }
 filter-closed = { $target }, closed { $when }
 filter-by = by { $author }
-filter-from = from { $day }
-filter-until = to { $day }
+filter-from = since { $day }
+filter-until = until { $day }
 filter-bad-day = "{ $typed }" is not a date. Type 22/11, yesterday or j-3.
-action-show = show
+action-show-notes = show
 
 ### Instructions
 purpose-instruct = An instruction tells whoever is on duty what to do or to watch, from one day to another, for a person or for the unit. It always ends. A prescription is not an instruction.

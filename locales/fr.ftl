@@ -1188,7 +1188,7 @@ unread-counts = { $count ->
     [one] { $count } urgente non lue
    *[other] { $count } urgentes non lues
  }
-unread-about = Volet équipe, sept jours. Dire « vu » est un mot donné aux collègues, inscrit au journal.
+unread-about = Volet équipe, sept jours. « Vu » est un mot donné, inscrit au journal.
 unread-how = v dit que vous l'avez lue, Entrée ouvre la note.
 unread-empty = Plus aucune note urgente à lire.
 seen-said = Vu à { $time } : vos collègues le savent, c'est inscrit au journal.
@@ -1235,10 +1235,10 @@ filter-only-written = sans les RAS
 filter-open = { $target }, ouverte depuis { $when }
 filter-closed = { $target }, fermée { $when }
 filter-by = par { $author }
-filter-from = du { $day }
-filter-until = au { $day }
+filter-from = depuis { $day }
+filter-until = jusqu'à { $day }
 filter-bad-day = « { $typed } » n'est pas une date. Tapez 22/11, hier ou j-3.
-action-show = montrer
+action-show-notes = montrer
 
 ### Consignes
 purpose-instruct = Une consigne dit à qui est de poste ce qu'il faut faire ou surveiller, d'un jour à un autre, pour une personne ou pour l'unité. Elle finit toujours. Une prescription n'est pas une consigne.

@@ -12,6 +12,13 @@ pub const LONGEST_INSTRUCTION: usize = 200;
 /// Most days between its first and its last: what stands longer belongs into the plan.
 pub const LONGEST_SPAN_DAYS: i32 = 366;
 
+/// The day a moment belongs to: a night belongs to the evening it began on.
+pub fn day_of(now: Moment) -> Date {
+    match Shift::of(now) {
+        Shift::Day(day) | Shift::Night(day) => day,
+    }
+}
+
 /// For which part of the day it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -114,7 +121,8 @@ impl Instruction {
             _ => {}
         }
         match () {
-            () if to < from || to < now.date() => Err(InstructionFault::Span),
+            // After midnight a night goes on that belongs to the evening before.
+            () if to < from || to < day_of(now) => Err(InstructionFault::Span),
             () if days > LONGEST_SPAN_DAYS => Err(InstructionFault::TooFar),
             () => Ok(Self { text, part, from, to, author, entered_at: now, ended: None }),
         }
@@ -135,10 +143,7 @@ impl Instruction {
     /// Whether it stands in the shift of a moment. A night belongs to the evening it began on: an instruction "until
     /// the 30th" still stands at three in the morning of the 1st.
     pub fn stands_at(&self, now: Moment) -> bool {
-        let shift = Shift::of(now);
-        let day = match shift {
-            Shift::Day(day) | Shift::Night(day) => day,
-        };
+        let (shift, day) = (Shift::of(now), day_of(now));
         self.ended.is_none() && self.part.holds_in(shift) && self.from <= day && day <= self.to
     }
 

@@ -31,6 +31,7 @@ mod screens_of_emergency;
 mod screens_of_handover;
 mod screens_of_rounds;
 mod screens_of_search;
+mod screens_of_notes;
 mod screens_of_trust;
 mod sentences;
 mod small_house;

@@ -179,7 +179,7 @@ fn the_board_reads_well() {
     kept("board-two-units", as_role(Role::Nurse, &["end up"]));
     kept("board-room", night(&["0 7"]));
     kept("board-no-room", night(&["9 9"]));
-    kept("board-key-without-use", night(&["w"]));
+    kept("board-key-without-use", night(&["z"]));
     kept("board-how-to-leave", night(&["esc"]));
     kept("board-nobody-before", night(&["f4"]));
     kept("board-paste", |language| {

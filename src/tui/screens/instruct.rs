@@ -2,8 +2,6 @@
 //!
 //! There is always an end. What is typed leaves a sealed draft under the person the form was opened about.
 
-use jiff::civil::Date;
-
 use super::discard::{Answer, Discard, restored};
 use super::sheet::Sheet;
 use super::{Around, Draft, Effect, Form, Input, News, Page, Step};
@@ -11,9 +9,11 @@ use crate::care::records::Whose;
 use crate::care::view::{PersonCard, SavedDraft};
 use crate::domain::event_time::coming_day;
 use crate::domain::ids::PersonId;
-use crate::domain::instruction::{InstructionDraft, InstructionFault, LONGEST_INSTRUCTION, PartOfDay};
+use crate::domain::instruction::{
+    InstructionDraft, InstructionFault, LONGEST_INSTRUCTION, PartOfDay, day_of,
+};
 use crate::domain::message::Message;
-use crate::domain::moment::{Moment, Shift};
+use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
 use crate::tui::notes::NotesAsk;
 use crate::tui::theme::Meaning;
@@ -61,13 +61,6 @@ pub(super) fn part_name(words: &Words, part: PartOfDay) -> String {
         PartOfDay::Day => "instruct-part-day",
         PartOfDay::Night => "instruct-part-night",
     })
-}
-
-/// The day a shift belongs to: a night belongs to its evening.
-fn day_of(now: Moment) -> Date {
-    match Shift::of(now) {
-        Shift::Day(day) | Shift::Night(day) => day,
-    }
 }
 
 impl Instruct {

@@ -218,7 +218,7 @@ impl Page for NoteFilter {
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
-        (action == Action::Save).then_some("action-show")
+        (action == Action::Save).then_some("action-show-notes")
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {

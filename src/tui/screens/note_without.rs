@@ -181,7 +181,7 @@ impl Page for WithoutNote {
         let counts = Message::plain("without-counts")
             .with("count", self.rows.len())
             .with("present", self.present)
-            .with("since", words.when(self.since, around.now));
+            .with("since", words.time_beside(self.since, around.now));
         [Row::of(words.say(&counts), Meaning::Text), Row::of(words.text("without-honest"), Meaning::Muted)]
     }
 

@@ -48,9 +48,10 @@ fn a_corridor_of_n_persons_takes_n_keys_and_four() {
     let mut somebody = Somebody::at_the_door_as(Role::NightWatch, house.door(), Language::French);
     somebody.types_the_passphrase();
     somebody.presses("enter N");
-    let there = rooms(&mut somebody);
-    assert!(there.len() > 3, "{there:?}");
-    let count = there.len();
+    let counts = somebody.sees()[1].clone();
+    let count: usize =
+        counts.trim().trim_start_matches("Sans note ").split(' ').next().unwrap().parse().unwrap();
+    assert!(count > 3, "{counts}");
     for _ in 0..count {
         somebody.presses("n");
     }
@@ -132,8 +133,8 @@ fn roles_that_do_not_write_for_the_team_are_told_and_not_offered() {
     director.does_not_read("rien à signaler");
     let mut dpo = at(&house, Role::Dpo);
     dpo.presses("f9");
-    dpo.types("urgentes non lues");
-    dpo.does_not_read("les urgentes non lues");
+    dpo.types("urgentes");
+    dpo.does_not_read("urgentes non lues");
 }
 
 #[test]
@@ -203,9 +204,7 @@ fn urgent_notes_are_read_one_by_one_and_the_timeline_says_by_whom() {
 fn a_reply_takes_target_and_readers_over_and_stands_beside_its_note() {
     let house = SampleHouse::new();
     let mut night = at(&house, Role::NightWatch);
-    night.presses("0 2 t f6 1 4");
-    night.types("");
-    night.presses("esc");
+    night.presses("0 2 t f6 1 4 esc");
     night.types("N'a pas dormi.");
     night.presses("f2 enter");
     let mut nurse = at(&house, Role::Nurse);
@@ -228,8 +227,6 @@ fn a_reply_takes_target_and_readers_over_and_stands_beside_its_note() {
     nurse.reads("Note enregistrée");
     nurse.reads("Réponse à : 02:14 fugue, N'a pas dormi.");
     nurse.reads("Réponse 02:14, ");
-    nurse.presses("r");
-    nurse.does_not_read("je passe à 3 h. ");
 }
 
 #[test]
@@ -249,7 +246,7 @@ fn a_reply_survives_the_lock_in_its_own_place() {
 #[test]
 fn a_thread_waits_for_its_result_and_the_filter_finds_it_until_it_is_closed() {
     let mut somebody = Somebody::inside(Language::French);
-    somebody.presses("0 4 t f6 1 esc");
+    somebody.presses("0 4 t f6 1 enter esc");
     somebody.types("Trouvée au pied du lit.");
     somebody.presses("tab");
     somebody.types("Relevée à deux.");
@@ -260,7 +257,7 @@ fn a_thread_waits_for_its_result_and_the_filter_finds_it_until_it_is_closed() {
     somebody.presses("enter");
     somebody.reads("chute, ouverte depuis 02:14");
     somebody.presses("esc tab 3 f2");
-    somebody.reads("Transmissions   en attente d'un résultat");
+    somebody.reads("en attente d'un résultat   W.");
     somebody.reads("Trouvée au pied du lit.");
     somebody.presses("e");
     somebody.types("Marche sans douleur.");
@@ -286,7 +283,7 @@ fn the_filter_narrows_by_author_target_and_period_and_names_what_it_hides() {
     }
     somebody.types("hier");
     somebody.presses("f2");
-    somebody.reads("par veilleur-t, du hier");
+    somebody.reads("par veilleur-t, depuis hier");
     let rows = somebody.sees();
     assert!(shows(&rows, "Cherche ses lunettes."), "{rows:#?}");
     assert!(!rows.iter().any(|row| row.contains("saisi") && !row.contains("Veilleur-Test")), "{rows:#?}");
