@@ -1856,9 +1856,9 @@ purpose-sheet-parts = Each part of the sheet has its screen. What is not filled 
 purpose-sheet-part = A part of the emergency sheet, read by everybody on duty. Nothing is prescribed here.
 purpose-contacts = Whom to call, now, in which order, with what to know before calling.
 purpose-call = A call that is noted becomes a note of the team: who, at what time, the answer.
-sheet-title = Emergency sheet   version { $number } of { $date }
+sheet-title = Emergency sheet   v{ $number } of { $date }
 sheet-title-unpublished = Emergency sheet   not published
-sheet-page = page { $page }/{ $of }
+sheet-page = { $page }/{ $of }
 sheet-review = SHEET TO BE REVIEWED:
 sheet-six-months = older than six months
 sheet-empty = No sheet is published: this is the file as it stands. Tell a nurse. Reading recorded at { $time }.
@@ -2021,7 +2021,7 @@ sheet-recipient-family = the family
 sheet-recipient-binder = the red binder
 sheet-recipient-other = somebody else
 sheet-file = emergency-sheet-room{ $room }-{ $day }-{ $time }
-sheet-printed = Written into { $path } and { $pdf }; disclosure recorded.
+sheet-printed = Disclosure recorded. Two papers: { $path }, { $pdf }.
 sheet-not-printed = { $path } cannot be written. The disclosure is recorded; try again, or take the red binder.
 sheet-paper-demonstration = DEMONSTRATION: invented house, nobody exists
 sheet-paper-title = EMERGENCY SHEET (DLU)
@@ -2029,7 +2029,10 @@ sheet-paper-names = Birth name { $birth-name }, given names { $given-names }, fi
 sheet-paper-by = Printed on { $date } at { $time } by { $who }, for { $recipient }
 sheet-paper-review = ! SHEET TO BE REVIEWED: see "The sheet"
 sheet-paper-page = Page { $page }/{ $of }
-sheet-paper-cut = (not all of it is printed, read on the screen: { $count } lines)
+sheet-paper-cut = (not all of it is printed, read on the screen: { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+ })
 sheet-paper-secret = Health data: for the recipient alone, to be destroyed after use.
 sheet-paper-point = Journal signed up to: { $point }
 sheet-set-for = the nightly set
@@ -2064,15 +2067,15 @@ error-sheet-unpublished = no version is published.
 hint-sheet-changed = Publish a version (F6), then sign it.
 cli-help-emergency-sheets = Writes the emergency sheets of the whole house, sealed with age; recorded in the journal
 cli-help-emergency-sheets-out = Folder of the sets, for this system account alone; made when it is missing
-cli-help-emergency-sheets-recipient = Whom to seal for (age1…), several times if need be. Without it: papers.recipients of the settings
+cli-help-emergency-sheets-recipient = Whom to seal for (age1...), several times if need be. Without it: papers.recipients of the settings
 cli-help-emergency-sheets-keep = How many sets to keep; 3 if nothing is said
 cli-value-recipient = RECIPIENT
 cli-example-emergency-sheets =
     dui emergency-sheets --user ide --passphrase-file /etc/dui/ide.phrase --out /srv/dui/sheets
     age -d -i key.txt dui-emergency-sheets-20261123T040000.pdf.age > sheets.pdf
 cli-error-no-recipient = nobody to seal for.
-cli-hint-no-recipient = Give --recipient age1…, or papers.recipients in the settings. age-keygen makes a pair of keys.
-cli-error-bad-recipient = { $typed } is not an age recipient (age1…).
+cli-hint-no-recipient = Give --recipient age1..., or papers.recipients in the settings. age-keygen makes a pair of keys.
+cli-error-bad-recipient = { $typed } is not an age recipient (age1...).
 cli-hint-bad-recipient = Give the public key, never the secret one.
 cli-error-set-not-written = the set of sheets cannot be written into { $path }.
 cli-hint-set-not-written = Look at the room and the rights of the folder. The sets from before are still there.

@@ -352,9 +352,15 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 21] = [
+    const FAMILIES: [&str; 27] = [
         "absence-",
         "not-done-",
+        "sheet-asked-",
+        "sheet-part-",
+        "sheet-recipient-",
+        "sheet-source-",
+        "sheet-texture-",
+        "sheet-transfer-",
         "cli-act-",
         "cli-kind-",
         "cli-outcome-",

@@ -20,6 +20,9 @@ use crate::words::Words;
 /// Columns of the labels.
 const LABEL: usize = 12;
 
+/// Columns of the place in the order of calls.
+const ORDER: usize = 2;
+
 /// A line of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SheetLine {
@@ -34,6 +37,8 @@ pub(crate) struct SheetLine {
 /// What is told with a label before it.
 struct Told {
     label: String,
+    /// Columns of the label.
+    indent: usize,
     text: String,
     meaning: Meaning,
 }
@@ -58,11 +63,12 @@ impl Reader<'_> {
             true => (self.text("sheet-not-recorded"), Meaning::Muted),
             false => (text, Meaning::Text),
         };
-        Told { label: self.text(label), text, meaning }
+        Told { label: self.text(label), indent: LABEL, text, meaning }
     }
 
+    /// A number is never broken at the end of a line.
     fn phone(self, phone: &str) -> String {
-        if phone.is_empty() { self.text("sheet-not-recorded") } else { phone.to_owned() }
+        if phone.is_empty() { self.text("sheet-not-recorded") } else { phone.replace(' ', "\u{a0}") }
     }
 
     fn dated(self, id: &'static str, date: Option<jiff::civil::Date>) -> Option<String> {
@@ -142,10 +148,10 @@ pub(crate) fn whom(contact: &Contact) -> String {
 }
 
 fn in_columns(reader: Reader<'_>, told: &Told) -> Vec<SheetLine> {
-    let room = reader.width.saturating_sub(LABEL).max(10);
+    let room = reader.width.saturating_sub(told.indent).max(10);
     let line = |(at, text): (usize, String)| {
         let label = if at == 0 { told.label.as_str() } else { "" };
-        let gap = " ".repeat(LABEL.saturating_sub(label.width()).max(1));
+        let gap = " ".repeat(told.indent.saturating_sub(label.width()).max(1));
         let text = format!("{label}{gap}{text}");
         SheetLine { text, meaning: told.meaning, heading: false }
     };
@@ -171,10 +177,10 @@ fn contacts(reader: Reader<'_>, contacts: &[Contact]) -> Vec<Told> {
             .join("   ");
         if not_now {
             text += "   ";
-            text += &reader.text("sheet-not-now");
+            text += &reader.text("sheet-not-now").replace(' ', "\u{a0}");
         }
         let meaning = if not_now { Meaning::Muted } else { Meaning::Text };
-        Told { label: order, text, meaning }
+        Told { label: order, indent: ORDER, text, meaning }
     };
     contacts.iter().map(told).collect()
 }
@@ -327,6 +333,7 @@ fn treatment(reader: Reader<'_>, part: &Treatment) -> Vec<Told> {
     let mut told = vec![reader.told("sheet-label-treatment", head)];
     told.extend(part.lines.iter().map(|line| Told {
         label: String::new(),
+        indent: LABEL,
         text: format!("- {line}"),
         meaning: Meaning::Text,
     }));
@@ -339,6 +346,7 @@ fn version(reader: Reader<'_>, view: &SheetView) -> Vec<Told> {
     let Some(kept) = &view.version else {
         return vec![Told {
             label: reader.text("sheet-label-version"),
+            indent: LABEL,
             text: reader.text("sheet-unpublished"),
             meaning: Meaning::Alert,
         }];

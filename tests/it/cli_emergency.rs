@@ -38,8 +38,8 @@ fn a_nurse_s_account_writes_a_set_that_the_stock_tool_opens() {
     let pdf = age::decrypt(&identity, &fs::read(folder.join(&names[0])).unwrap()).unwrap();
     assert!(pdf.starts_with(b"%PDF-") && pdf.windows(7).any(|part| part == b"Courier"));
     // The journal knows who printed whom.
-    let journal = desk.run_as(Role::Director, &["journal", "list", "--count", "20"], "");
-    assert!(journal.out.contains("imprim"), "{} {}", journal.out, journal.err);
+    let journal = desk.run_as(Role::Director, &["journal", "list"], "");
+    assert!(journal.out.to_lowercase().contains("imprim"), "{} {}", journal.out, journal.err);
 }
 
 #[test]

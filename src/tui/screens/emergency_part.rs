@@ -20,7 +20,7 @@ use crate::tui::widgets::person;
 use crate::words::Words;
 
 /// The column of what a part says.
-const SAYS: u16 = 26;
+const SAYS: u16 = 28;
 
 fn title_of(words: &Words, kind: PartKind) -> String {
     words.text(&format!("sheet-part-{}", kind.name()))
