@@ -43,7 +43,7 @@ impl Bits {
     pub(crate) fn down(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.iter().enumerate().rev().flat_map(|(at, word)| {
             let (word, first) = (*word, u32::try_from(at * 64).unwrap_or(u32::MAX));
-            (0..64).rev().filter(move |bit| word >> bit & 1 == 1).map(move |bit| first + bit)
+            (0..64).rev().filter(move |bit| (word >> bit) & 1 == 1).map(move |bit| first + bit)
         })
     }
 }

@@ -31,7 +31,7 @@ pub(crate) enum Kind {
 
 /// The number of a part: segment, kind, block.
 pub(crate) fn part(segment: u32, kind: Kind, block: u32) -> i64 {
-    i64::from(segment) << 32 | (kind as i64) << 28 | i64::from(block & 0x0fff_ffff)
+    (i64::from(segment) << 32) | ((kind as i64) << 28) | i64::from(block & 0x0fff_ffff)
 }
 
 /// The segment of a part.
