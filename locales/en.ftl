@@ -327,8 +327,14 @@ desk-machine = Administration: you keep the machine, the vault and the accounts,
 desk-auditor = Evaluation: you read only the sample that the house chooses for you; there is none yet. In a terminal: dui journal verify checks the chain of the journal, dui roles shows who can do what.
 people-title = Shift board
 people-without-note = no note { $count }
-people-urgent = { $count } urgent in the last 24 h, read:
-people-urgent-unread = { $count } urgent unread:
+people-urgent = { $count ->
+    [one] { $count } urgent in the last 24 h, read:
+   *[other] { $count } urgent in the last 24 h, read:
+ }
+people-urgent-unread = { $count ->
+    [one] { $count } urgent unread:
+   *[other] { $count } urgent unread:
+ }
 people-nothing-urgent = No urgent notes in the last 24 h.
 people-room-head = Room
 people-name-head = Name
@@ -939,14 +945,17 @@ people-due = { $count ->
     [one] task due { $count }
    *[other] tasks due { $count }
  }
-people-new = + { $count } new
+people-new = { $count ->
+    [one] + { $count } new
+   *[other] + { $count } new
+ }
 people-without-note-rooms = No note:
 people-tasks-head = Tasks due
 people-instructions = { $count ->
     [one] Instruction: { $count }
    *[other] Instructions: { $count }
  }{ $soon ->
-    [0] {""}
+    [0] { "" }
     [one] , { $soon } ends soon
    *[other] , { $soon } end soon
  }

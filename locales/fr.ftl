@@ -959,7 +959,7 @@ people-instructions = { $count ->
     [one] Consigne : { $count }
    *[other] Consignes : { $count }
  }{ $soon ->
-    [0] {""}
+    [0] { "" }
     [one] , { $soon } finit bientôt
    *[other] , { $soon } finissent bientôt
  }

@@ -213,11 +213,7 @@ impl House {
     }
 
     /// The newest saved round of the same period before this one: when it was started, and how everybody was found.
-    fn round_before(
-        &mut self,
-        kept: &Kept<Round>,
-        now: Moment,
-    ) -> Result<Option<Before>, CareError> {
+    fn round_before(&mut self, kept: &Kept<Round>, now: Moment) -> Result<Option<Before>, CareError> {
         let period = BoardPeriod::of(now, self.zone());
         let rounds = self.rounds(kept.value.unit, period.from, now)?;
         let earlier = rounds.iter().find(|other| {

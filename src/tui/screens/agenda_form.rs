@@ -2,8 +2,9 @@
 //!
 //! What was typed is read back before it is written. Never here: the rules (`domain`), who may (`care`).
 
+use super::agenda_fields::{FOR_ROLES, RHYTHMS, fields};
 use super::agenda_words::{about_in_words, is_for_in_words};
-use super::short_form::{Answer, ShortForm};
+use super::short_form::ShortForm;
 use super::{AgendaDraft, Around, Draft, Effect, Form, Input, News, Page};
 use crate::care::records::{Kept, Whose};
 use crate::care::view::{PersonCard, SavedDraft};
@@ -13,7 +14,6 @@ use crate::domain::event_time::{coming_day, read_end, read_event_time};
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
-use crate::domain::role::Role;
 use crate::domain::task::{Rhythm, Task, TaskDraft, Whom};
 use crate::tui::action::{Action, Context};
 use crate::tui::agenda::AgendaAsk;
@@ -23,28 +23,6 @@ use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::person;
 use crate::words::Words;
 use jiff::civil::Date;
-
-/// The roles a task may be for, in the order they are offered.
-const FOR_ROLES: [Role; 11] = [
-    Role::NightWatch,
-    Role::NursingAssistant,
-    Role::SupportWorker,
-    Role::Nurse,
-    Role::Educator,
-    Role::Therapist,
-    Role::Physician,
-    Role::Psychologist,
-    Role::SocialWorker,
-    Role::UnitManager,
-    Role::Secretary,
-];
-/// How a task comes back, in the order it is offered, with the message of each.
-const RHYTHMS: [(Rhythm, &str); 4] = [
-    (Rhythm::Once, "rhythm-once"),
-    (Rhythm::EveryDays(1), "rhythm-every-day"),
-    (Rhythm::EveryDays(2), "rhythm-every-other-day"),
-    (Rhythm::EveryDays(7), "rhythm-every-week"),
-];
 
 /// What a form asks about.
 pub(crate) enum About {
@@ -352,73 +330,6 @@ fn coming(typed: &str, around: &Around<'_>) -> Result<Moment, Message> {
 /// A moment that is past.
 fn past(typed: &str, around: &Around<'_>) -> Result<Moment, Message> {
     read_event_time(typed, around.now, around.zone).ok_or_else(|| bad_time(typed))
-}
-
-fn fields(about: &About, whose: Vec<String>, around: &Around<'_>) -> Vec<Answer> {
-    let words = around.words;
-    let time = |moment: Moment| words.time(moment);
-    match about {
-        About::Task => vec![
-            Answer::line("agenda-what", "", 60, ""),
-            Answer::line("agenda-when", "agenda-when-hint", 18, ""),
-            Answer::choice("agenda-about", whose, 0),
-            Answer::choice("agenda-for", for_whom(words), 0),
-            Answer::choice("agenda-rhythm", RHYTHMS.iter().map(|(_, id)| words.text(id)).collect(), 0),
-            Answer::line("agenda-until", "agenda-until-hint", 18, ""),
-        ],
-        About::Event(day) => vec![
-            Answer::line("agenda-label", "", 40, ""),
-            Answer::line("agenda-day", "", 12, &words.date(*day)),
-            Answer::line("agenda-from", "agenda-from-hint", 12, ""),
-            Answer::line("agenda-to", "agenda-optional", 12, ""),
-            Answer::choice("agenda-about", whose, 0),
-            Answer::line("agenda-place", "agenda-optional", 40, ""),
-            Answer::line("agenda-companion", "agenda-optional", 40, ""),
-        ],
-        About::Leaving(_) => vec![
-            Answer::choice("away-reason", absence_reasons(words), 2),
-            Answer::line("away-from", "away-from-hint", 18, &time(around.now)),
-            Answer::line("away-expected", "away-expected-hint", 18, ""),
-            Answer::line("away-remark", "agenda-optional", 40, ""),
-        ],
-        About::Returning(_) => vec![
-            Answer::choice(
-                "away-what",
-                ["away-is-back", "away-is-later"].map(|id| words.text(id)).to_vec(),
-                0,
-            ),
-            Answer::line("agenda-when", "away-from-hint", 18, &time(around.now)),
-        ],
-        About::MoveTask(_) => vec![
-            Answer::line("agenda-when", "agenda-when-hint", 18, ""),
-            Answer::line("agenda-reason", "", 50, ""),
-        ],
-        About::GiveUpTask(_) => vec![Answer::line("agenda-reason", "", 50, "")],
-        About::MoveEvent(event) => {
-            let (starts, ends) = event.value.span();
-            vec![
-                Answer::line("agenda-day", "", 12, &words.date(starts.date())),
-                Answer::line("agenda-from", "agenda-from-hint", 12, &time(starts)),
-                Answer::line("agenda-to", "agenda-optional", 12, &time(ends)),
-            ]
-        }
-        About::GiveUpEvent(_) => {
-            let reasons = NotDone::ALL.map(|reason| words.text(&format!("not-done-{}", reason.name())));
-            vec![
-                Answer::choice("agenda-reason", reasons.to_vec(), 2),
-                Answer::line("away-remark", "agenda-optional", 50, ""),
-            ]
-        }
-    }
-}
-
-fn for_whom(words: &Words) -> Vec<String> {
-    let first = ["task-for-everybody", "task-for-you"].map(|id| words.text(id));
-    first.into_iter().chain(FOR_ROLES.map(|role| words.role(role))).collect()
-}
-
-fn absence_reasons(words: &Words) -> Vec<String> {
-    AbsenceReason::ALL.iter().map(|reason| words.text(&format!("absence-{}", reason.name()))).collect()
 }
 
 impl Page for AgendaForm {

@@ -187,7 +187,7 @@ fn a_line_from_a_closed_scope_leaves_it_in_other_words_or_not_at_all() {
         victims: None,
         exposed: None,
     };
-    nurse.report_incident(register, after(1)).unwrap();
+    nurse.report_incident(register, &[], after(1)).unwrap();
     let prepared = nurse.prepare_handover(unit, after(2)).unwrap();
     let closed: Vec<&Proposal> = prepared.gathered.proposals.iter().filter(|line| line.is_closed()).collect();
     let told: Vec<_> =
