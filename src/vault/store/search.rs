@@ -14,6 +14,9 @@ pub(crate) struct Part {
     pub(crate) sealed: Vec<u8>,
 }
 
+/// The entry that placed a person, and the units as they are stored.
+pub(crate) type Placed = (i64, Option<Vec<u8>>);
+
 /// What is clear of a note, and where it stands in the journal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NoteRow {
@@ -149,7 +152,7 @@ impl Store {
     }
 
     /// The units a person was in, by the rows of the directory, newest first.
-    pub(crate) fn placements_of(&self, person: &Id16) -> Result<Vec<(i64, Option<Vec<u8>>)>, VaultError> {
+    pub(crate) fn placements_of(&self, person: &Id16) -> Result<Vec<Placed>, VaultError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT seq, units FROM person WHERE person = ? ORDER BY seq DESC")?;
