@@ -1329,8 +1329,6 @@ phrases-equipment = call bell broken | bed broken | wheelchair to be repaired | 
 phrases-money = asked for money | money handed over, receipt signed | bought, change given back
 phrases-end-of-life = comfortable | breathes with pauses | mouth care done | family near
 
-# (end)
-
 ## Rounds
 
 action-round-asleep = asleep
@@ -1392,8 +1390,8 @@ round-note-offer = { $room }: for a note on this person, arrow up, then t.
 round-note-here = { $room }: t writes a note on this person.
 round-group-done = { $count ->
     [0] All were ticked already. Exceptions: room and letter, as 03e 07l. F2 reads back.
-    [one] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
-   *[other] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
+    [one] { $count } ticked "asleep". Exceptions: room and letter, as 03e 07l. F2 reads back.
+   *[other] { $count } ticked "asleep". Exceptions: room and letter, as 03e 07l. F2 reads back.
  }
 round-how-except = Exceptions: room and letter, as 03e 07l. F2 reads back, Esc goes back.
 round-excepted = All asleep except { $rooms }. F2 reads back, Esc goes back.
@@ -1500,8 +1498,6 @@ purpose-round-join = Colleagues are in a round of this unit. Join it: what each 
 purpose-rounds = The rounds of the month: who made them, how many were seen, the rooms not seen. A round opens with the states your role may read.
 purpose-past-round = A past round, room by room. Two lines for one person: two colleagues ticked something else.
 purpose-premises = A fault of the premises, for maintenance. It goes into the register of incidents and names nobody.
-
-# (end)
 
 ## Falls, incidents, measures
 
@@ -1842,8 +1838,6 @@ drafts-form-incident = incident
 drafts-form-measure = measures
 file-draft-care = Fall or measures in a draft, sealed { $when }: F9, "dr".
 
-# (end)
-
 ## Emergency sheet, calls
 
 card-sheet = On the emergency sheet
@@ -2096,8 +2090,6 @@ cli-set-persons = { $count ->
 cli-set-other-units = The whole house is not in it: this account opens { $units } only.
 cli-set-nobody = Nobody in the units of this account: no set is written.
 
-# (end)
-
 ## Handover
 purpose-handover = The handover is read from your last shift until now, under twelve headings, the most pressing first. Space turns the page; each urgent line is signed alone, with v. It is read once the last page was shown and the urgent lines are signed. The whole team of the unit reads it; the reading is in the journal.
 purpose-handover-build = What your colleagues wrote during the shift is proposed under twelve headings. Space ticks, e changes the words, Tab goes to the next heading and then to the free word. A line from a more closed section is published in your words only. F2 shows the sheet as it will be read, Enter signs it. The unit is that of the person chosen in the list.
@@ -2159,7 +2151,7 @@ handover-span = From { $from } to { $to }
 handover-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines
-}
+  }
 handover-read-of = Read { $read } of { $count }
 handover-to-sign = urgent to sign { $count }
 handover-by = published by { $name } { $when }
@@ -2167,21 +2159,21 @@ handover-read-by = { $count ->
     [0] Read by nobody yet
     [one] Read by { $count } colleague
    *[other] Read by { $count } colleagues
-}
+  }
 handover-unpublished = Not published yet: this is what the notes say.
-handover-from-notes = No handover was published since your shift. v signs an urgent line, F5 goes back to the board.
+handover-from-notes = No handover was published since your shift. v signs an urgent line, Esc goes back.
 handover-yours = This handover is yours. F7 prints it, to be signed by hand by your team.
 handover-how-to-sign = { $count ->
     [one] v signs the chosen urgent line, Space turns the page.
    *[other] v signs the chosen urgent line, one by one. Space turns the page.
-}
+  }
 handover-how-to-turn = Space turns the page: it then counts as read.
 handover-all-read = Everything is read. F7 prints, Esc goes back.
 handover-read-now = Handover read and signed at { $time }.
 handover-still-to-sign = { $count ->
     [one] { $count } urgent line is still to be signed: v.
    *[other] { $count } urgent lines are still to be signed, one by one: v.
-}
+  }
 handover-skipped = Some lines were not shown yet: here they are. Space turns the page.
 handover-not-signed-alone = This line is read with its page: Space. v signs the urgent ones.
 handover-signed-already = This line is signed already.
@@ -2194,7 +2186,7 @@ handover-waiting-nobody = The whole team of the unit has read it.
 handover-damaged = { $count ->
     [one] Error: { $count } item does not open; what is shown is not all. Tell the administration.
    *[other] Error: { $count } items do not open; what is shown is not all. Tell the administration.
-}
+  }
 handover-no-source = There is no note behind this line.
 handover-source-closed = The note behind this line is in a section closed to you; here are those you read.
 handover-nobody-here = This line is about nobody in particular.
@@ -2208,8 +2200,8 @@ handover-build-count = Ticked { $ticked } of { $count }
 handover-build-closed = { $count ->
     [one] ! { $count } comes from a more closed section: reword it or leave it
    *[other] ! { $count } come from a more closed section: reword them or leave them
-}
-handover-build-empty = Nothing was written since the last handover. F2 publishes “nothing to hand over”.
+  }
+handover-build-empty = Nothing was written since the last handover. F2 publishes "nothing to hand over".
 handover-build-how = Nothing is published. F2 shows the sheet as it will be read.
 handover-sealed = Draft sealed at { $time }. Nothing is published. F2 shows the sheet.
 handover-restored = Your ticks and words are here, as they were { $when }. F2 shows the sheet.
@@ -2223,17 +2215,17 @@ handover-publish-as = publish:
 handover-readers = { $count ->
     [one] will be read by: { $unit } and the house, { $count } person (team section)
    *[other] will be read by: { $unit } and the house, { $count } people (team section)
-}
+  }
 handover-reworded = reworded
 handover-echo = { $count ->
     [one] Handover { $unit }, { $count } line, { $readers } readers: Enter signs and publishes it, Esc corrects.
    *[other] Handover { $unit }, { $count } lines, { $readers } readers: Enter signs and publishes it, Esc corrects.
-}
+  }
 handover-echo-nothing = Handover { $unit }, nothing to hand over, { $readers } readers: Enter signs and publishes it, Esc corrects.
 handover-echo-left-out = { $count ->
     [one] { $count } line that is not reworded is left out.
    *[other] { $count } lines that are not reworded are left out.
-}
+  }
 handover-echo-waits = Not published yet. Enter signs and publishes, Space turns the page, Esc corrects.
 handover-published = Handover published and signed at { $time }. F7 prints it.
 handover-paper-head =
@@ -2262,8 +2254,6 @@ hint-handover-reword = Reword it (e) or untick it (Space).
 error-handover-word = the free word has at most { $limit } characters.
 error-handover-lines = a handover has at most { $limit } lines.
 hint-handover-lines = Untick what can be read elsewhere.
-
-# (end)
 
 ## Search in texts
 
@@ -2295,8 +2285,6 @@ about-text-period = change the period
 action-text-whom = where
 about-text-whom = change where
 purpose-search-texts = Searching a word finds the notes that have it, the newest first, without accents or capitals. Several words: all of them are there; the beginning of a word is enough; target:fall keeps one target only. Only notes that your role opens are searched and counted. Tab changes the period, Enter opens the note in its place. What is shown is recorded in the journal.
-
-# (end)
 
 ## Access journal: checks, exports
 cli-journal-sealed = { $count ->
@@ -2345,8 +2333,6 @@ action-opened-longer = longer
 action-opened-shorter = shorter
 action-opened-names = names
 action-opened-functions = functions
-
-# (end)
 
 ## Errors
 error-scope = { $scope ->
@@ -2476,7 +2462,7 @@ hint-open-to-others = Take their rights on the folder and its files away, then t
 
 ## Key card
 card-title = The keys of dui ({ $keymap })
-card-title-desk = The keys of dui at a desk ({ $keymap })
+card-title-more = More keys of dui ({ $keymap })
 card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
 card-global = Everywhere
 card-moves = Moving
