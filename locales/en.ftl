@@ -1692,10 +1692,7 @@ incidents-writing = { $count ->
    *[other] ! { $count } to confirm in writing
     }
 incidents-no-name = The register names nobody: writing follows the voice within 48 h.
-incidents-faults = { $count ->
-    [one] { $count } fault of the premises
-   *[other] { $count } faults of the premises
- }
+incidents-faults = premises { $count }
 incidents-fault = Fault of the premises
 incidents-fault-found = Found { $when }.
 incidents-fault-no-sequel = A fault of the premises has no sequel here: e is for incidents.

@@ -1709,10 +1709,7 @@ incidents-writing = { $count ->
    *[other] ! { $count } à confirmer par écrit
     }
 incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
-incidents-faults = { $count ->
-    [one] { $count } défaut des locaux
-   *[other] { $count } défauts des locaux
- }
+incidents-faults = locaux { $count }
 incidents-fault = Défaut des locaux
 incidents-fault-found = Constaté { $when }.
 incidents-fault-no-sequel = Un défaut des locaux n'a pas de suites ici : e est pour les incidents.

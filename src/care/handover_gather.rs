@@ -6,7 +6,7 @@ use crate::care::agenda::fetch_events;
 use crate::care::attendance::fetch_absences;
 use crate::care::error::CareError;
 use crate::care::handover_register::{of_faults, of_incidents};
-use crate::care::handover_unit::{of_events, of_rounds};
+use crate::care::handover_unit::{of_absences, of_events, of_rounds, of_tasks};
 use crate::care::instructions::fetch_instructions;
 use crate::care::people::{Listed, SealedCard, Sees, fetch_list};
 use crate::care::records::Whose;
@@ -15,7 +15,7 @@ use crate::care::session::House;
 use crate::care::tasks::fetch_tasks;
 use crate::care::view::PersonCard;
 use crate::domain::acknowledgement::Acknowledgement;
-use crate::domain::attendance::{Absence, AbsenceChange, AbsenceReason};
+use crate::domain::attendance::{Absence, AbsenceReason};
 use crate::domain::event::{Event, LONGEST_SPAN_DAYS};
 use crate::domain::handover::{Heading, Source, closes};
 use crate::domain::ids::{PersonId, UnitId};
@@ -26,7 +26,7 @@ use crate::domain::note::{Amendment, Note, Target};
 use crate::domain::premises::{Part, PremisesFault};
 use crate::domain::round::{RUNS_FOR_MINUTES, Round};
 use crate::domain::scope::Scope;
-use crate::domain::task::{Task, TaskState};
+use crate::domain::task::Task;
 use crate::policy::matrix::rights;
 use crate::policy::{About, Act, Barrier, Permit};
 use crate::vault::payload::Payload;
@@ -490,60 +490,6 @@ fn of_instructions(
             });
         }
     }
-}
-
-fn of_tasks(lines: &mut Vec<Proposal>, person: Option<PersonId>, rows: &[OpenedRow<Task>], period: Period) {
-    let until = period.now.plus_minutes(AHEAD_MINUTES);
-    for row in rows {
-        let task = &row.value;
-        if task.state() == TaskState::Open && task.due() <= until {
-            lines.push(Proposal {
-                heading: Heading::Next,
-                person,
-                at: Some(task.due()),
-                fact: Fact::Task { text: task.text.clone(), late: task.due() < period.now },
-                source: Some(Source { record: row.record, scope: Scope::AdminAgenda }),
-                ticked: true,
-            });
-        }
-    }
-}
-
-/// Who is away, and who came back in the period; whether the person is away now.
-fn of_absences(
-    lines: &mut Vec<Proposal>,
-    person: Option<PersonId>,
-    rows: &[OpenedRow<Absence>],
-    period: Period,
-) -> bool {
-    let mut is_away = false;
-    for row in rows {
-        let absence = &row.value;
-        let back = absence.changes.iter().find_map(|change| match change {
-            AbsenceChange::Back { since, at, .. } => Some((*since, *at)),
-            AbsenceChange::Expected { .. } => None,
-        });
-        let (at, fact) = match back {
-            None => {
-                is_away = true;
-                let (reason, from) = (absence.reason, absence.from);
-                (None, Fact::Away { reason, from, back_at: absence.expected_back() })
-            }
-            Some((since, at)) if period.holds(since) || period.holds(at) => {
-                (Some(since), Fact::Back { reason: absence.reason })
-            }
-            Some(_) => continue,
-        };
-        lines.push(Proposal {
-            heading: Heading::Movements,
-            person,
-            at,
-            fact,
-            source: Some(Source { record: row.record, scope: Scope::AdminAgenda }),
-            ticked: true,
-        });
-    }
-    is_away
 }
 
 fn of_arrivals(lines: &mut Vec<Proposal>, cards: &[PersonCard], period: Period) {
