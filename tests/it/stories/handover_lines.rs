@@ -8,14 +8,14 @@ use dui::domain::handover::Heading;
 use dui::domain::ids::UnitId;
 use dui::domain::moment::Moment;
 use dui::domain::premises::Part;
-use dui::domain::round::RoundState::{NotSeen, Out};
+use dui::domain::round::RoundState::{Asleep, NotSeen, Out};
 use dui::domain::scope::Scope;
 use dui::words::Language;
 
 use crate::house::{at, tonight};
 use crate::small_house::PASSPHRASE;
 use crate::somebody::Somebody;
-use crate::stories::rounds::{house, made};
+use crate::stories::rounds::{form, house, made, ticked};
 
 const NORTH: usize = 0;
 const SOUTH: usize = 1;
@@ -129,8 +129,10 @@ fn the_lines_of_rounds_agenda_and_premises_are_said_in_words() {
     let house = house();
     let north = house.units[NORTH];
     let mut night = house.enter("veilleur");
-    made(&mut night, north, -120, &[("16", NotSeen)]);
-    night.report_premises(north, Part::Door, "coupe-feu bloquée", after(-90)).unwrap();
+    let kept = night.begin_round(north, tonight()).unwrap();
+    let ticks = ticked(&mut night, &kept, 0, Asleep, &[("16", NotSeen)]);
+    night.save_round(&kept, &ticks, &form(kept.record), tonight()).unwrap();
+    night.report_premises(north, Part::Door, "coupe-feu bloquée", tonight()).unwrap();
     let visit = EventDraft {
         label: "rendez-vous".to_owned(),
         place: "cabinet".to_owned(),
@@ -139,13 +141,12 @@ fn the_lines_of_rounds_agenda_and_premises_are_said_in_words() {
         ends_at: at(10, 0),
     };
     let mut nurse = house.enter("infirmiere");
-    nurse.plan_event(Whose::Person(house.people[NORTH]), visit, after(-60)).unwrap();
+    nurse.plan_event(Whose::Person(house.people[NORTH]), visit, tonight()).unwrap();
     let told = |language, keys: &str, expected: &[&str]| {
         let mut nurse = Somebody::named("infirmiere", PASSPHRASE, house.door(), language);
         nurse.types_the_passphrase();
         nurse.presses("enter l");
         nurse.presses(keys);
-        println!("{}", nurse.sees().join("\n"));
         for text in expected {
             nurse.reads(text);
         }

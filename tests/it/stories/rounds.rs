@@ -50,7 +50,7 @@ pub fn house() -> SmallHouse {
     founded.copy(92)
 }
 
-fn form(record: RecordId) -> String {
+pub fn form(record: RecordId) -> String {
     format!("round/{record}")
 }
 
@@ -59,7 +59,7 @@ fn at_hand(session: &mut House, unit: UnitId, minutes: i64) -> RoundAtHand {
 }
 
 /// Everybody of the round in this state; those of these rooms in another.
-fn ticked(
+pub fn ticked(
     session: &mut House,
     kept: &Kept<Round>,
     minutes: i64,
