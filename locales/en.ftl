@@ -1688,6 +1688,10 @@ incidents-writing = { $count ->
    *[other] ! { $count } to confirm in writing
     }
 incidents-no-name = The register names nobody: writing follows the voice within 48 h.
+incidents-faults = premises { $count }
+incidents-fault = Fault of the premises
+incidents-fault-found = Found { $when }.
+incidents-fault-no-sequel = A fault of the premises has no sequel here: e is for incidents.
 incidents-how = Enter opens, e says what became of it, i writes one. The most pressing on top.
 incidents-none = The register is empty: i writes an incident.
 incidents-empty = No incident written in two years.
@@ -2140,6 +2144,9 @@ handover-away-missing = away without a word
 handover-instruction = { $text } (until { $day })
 handover-late = { $text } (late)
 handover-rooms = rooms { $rooms }
+handover-round = round { $number }: { $counts }
+handover-not-seen = not seen in round { $number }
+handover-fault = { $part }: { $text }
 handover-nobody-read = urgent note: nobody has said they read it yet
 handover-somebody = not here any more
 handover-barred = closed since: the file is restricted, or the person objects
@@ -3557,6 +3564,7 @@ opened-by-name = Names are given by the house; the proof that comes with them is
 opened-nobody = Nobody opened this file in this period.
 opened-the-machine = without function
 opened-read = read: { $scopes }
+opened-searched = search in the texts: lines of notes were shown to them
 opened-wrote = { $count ->
     [one] wrote: { $scopes }
    *[other] wrote { $count } times: { $scopes }
@@ -3573,8 +3581,8 @@ opened-glass-why = reason: { $reason }; review: { $verdict }
 opened-not-judged = under way
 opened-before = From { $from } to { $until }: { $sum }. For the detail, ask for that period.
 opened-lists = { $count ->
-    [one] Appeared in { $count } list or search, without the file being opened.
-   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened.
+    [one] Appeared in { $count } list or search, without the file being opened; a search in the texts of several persons shows a line of each note found.
+   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened; a search in the texts of several persons shows a line of each note found.
  }
 opened-untold = { $count ->
     [one] { $count } line of this period no longer says whom it was about.

@@ -1705,6 +1705,10 @@ incidents-writing = { $count ->
    *[other] ! { $count } à confirmer par écrit
     }
 incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
+incidents-faults = locaux { $count }
+incidents-fault = Défaut des locaux
+incidents-fault-found = Constaté { $when }.
+incidents-fault-no-sequel = Un défaut des locaux n'a pas de suites ici : e est pour les incidents.
 incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé en haut.
 incidents-none = Registre vide : i écrit un incident.
 incidents-empty = Aucun incident écrit depuis deux ans.
@@ -2157,6 +2161,9 @@ handover-away-missing = absence sans prévenir
 handover-instruction = { $text } (jusqu'au { $day })
 handover-late = { $text } (en retard)
 handover-rooms = chambres { $rooms }
+handover-round = ronde { $number } : { $counts }
+handover-not-seen = ronde { $number } : présence non constatée
+handover-fault = { $part } : { $text }
 handover-nobody-read = note urgente : personne n'a encore dit l'avoir lue
 handover-somebody = n'est plus ici
 handover-barred = fermé depuis : le dossier est limité, ou la personne s'y oppose
@@ -3580,6 +3587,7 @@ opened-by-name = Les noms sont donnés par la maison ; la preuve jointe porte su
 opened-nobody = Personne n'a ouvert ce dossier pendant cette période.
 opened-the-machine = sans fonction
 opened-read = a lu : { $scopes }
+opened-searched = recherche dans les textes : des lignes de notes lui ont été montrées
 opened-wrote = { $count ->
     [one] a écrit : { $scopes }
    *[other] a écrit { $count } fois : { $scopes }
@@ -3596,8 +3604,8 @@ opened-glass-why = motif : { $reason } ; revue : { $verdict }
 opened-not-judged = en cours
 opened-before = Du { $from } au { $until } : { $sum }. Pour le détail, demandez cette période.
 opened-lists = { $count ->
-    [one] Apparu dans { $count } liste ou recherche, sans que le dossier soit ouvert.
-   *[other] Apparu dans { GROUPED($count) } listes ou recherches, sans que le dossier soit ouvert.
+    [one] Apparu dans { $count } liste ou recherche, sans que le dossier soit ouvert ; une recherche dans les textes de plusieurs personnes montre une ligne de chaque note trouvée.
+   *[other] Apparu dans { GROUPED($count) } listes ou recherches, sans que le dossier soit ouvert ; une recherche dans les textes de plusieurs personnes montre une ligne de chaque note trouvée.
  }
 opened-untold = { $count ->
     [one] { $count } ligne de cette période ne dit plus de qui il s'agissait.

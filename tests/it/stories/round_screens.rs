@@ -1,5 +1,6 @@
 //! A round at the terminal: the keys of one who walks from door to door, and everything that interrupts them.
 
+use dui::domain::premises::Part;
 use dui::domain::role::Role;
 use dui::tui::app::End;
 use dui::tui::keymap::Keymap;
@@ -248,6 +249,31 @@ fn a_fault_of_the_premises_is_written_from_the_round_and_the_round_is_still_ther
     let since = crate::house::tonight().plus_minutes(-60);
     let faults = house.enter("direction").premises_faults(since, crate::house::tonight()).unwrap();
     assert_eq!(faults[0].value.text, "Porte coupe-feu du couloir bloquée");
+}
+
+#[test]
+fn whoever_reads_the_register_finds_the_faults_of_the_premises_after_the_incidents_under_one_line() {
+    let house = house();
+    let mut night = house.enter("veilleur");
+    let (north, now) = (house.units[0], crate::house::tonight());
+    night.report_premises(north, Part::Door, "coupe-feu du couloir bloquée", now).unwrap();
+    let mut director = somebody(&house, "direction");
+    director.presses("enter");
+    let entries = house.entries(Some(4));
+    director.presses("I");
+    assert_eq!(house.entries(Some(4)), entries + 1, "one entry for incidents and faults");
+    director.reads("Nord, porte");
+    director.reads("locaux 1");
+    director.presses("e");
+    director.reads("Un défaut des locaux n'a pas de suites ici");
+    director.presses("enter");
+    director.reads("Nord, porte : coupe-feu du couloir bloquée");
+    director.reads("veilleur-Test");
+    director.reads("Constaté");
+    director.presses("esc f8");
+    let mut watch = watch(&house);
+    watch.presses("enter I");
+    watch.reads("votre rôle ne lit pas le registre");
 }
 
 #[test]

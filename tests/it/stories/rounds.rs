@@ -50,7 +50,7 @@ pub fn house() -> SmallHouse {
     founded.copy(92)
 }
 
-fn form(record: RecordId) -> String {
+pub fn form(record: RecordId) -> String {
     format!("round/{record}")
 }
 
@@ -59,7 +59,7 @@ fn at_hand(session: &mut House, unit: UnitId, minutes: i64) -> RoundAtHand {
 }
 
 /// Everybody of the round in this state; those of these rooms in another.
-fn ticked(
+pub fn ticked(
     session: &mut House,
     kept: &Kept<Round>,
     minutes: i64,
@@ -78,7 +78,7 @@ fn ticked(
 }
 
 /// A round of the night watch: all asleep but those of these rooms.
-fn made(session: &mut House, unit: UnitId, minutes: i64, others: &[(&str, RoundState)]) -> Kept<Round> {
+pub fn made(session: &mut House, unit: UnitId, minutes: i64, others: &[(&str, RoundState)]) -> Kept<Round> {
     let kept = session.begin_round(unit, after(minutes)).unwrap();
     let ticked = ticked(session, &kept, minutes + 1, RoundState::Asleep, others);
     session.save_round(&kept, &ticked, &form(kept.record), after(minutes + 2)).unwrap().kept
