@@ -959,6 +959,14 @@ people-instructions = { $count ->
     [one] , { $soon } ends soon
    *[other] , { $soon } end soon
  }
+people-round-head = Round
+people-round-ago = { $hours ->
+    [0] round { $number } { $minutes } min ago
+   *[other] round { $number } { $hours } h { $minutes } min ago
+ }
+people-handover-read = handover read
+people-handover-waits = handover not read
+people-read-them = { $key } reads them
 absence-hospital = hospital
 absence-family = with family
 absence-outing = outing

@@ -963,6 +963,14 @@ people-instructions = { $count ->
     [one] , { $soon } finit bientôt
    *[other] , { $soon } finissent bientôt
  }
+people-round-head = Ronde
+people-round-ago = { $hours ->
+    [0] ronde { $number } il y a { $minutes } min
+   *[other] ronde { $number } il y a { $hours } h { $minutes } min
+ }
+people-handover-read = relève lue
+people-handover-waits = relève non lue
+people-read-them = { $key } les lire
 absence-hospital = hôpital
 absence-family = en famille
 absence-outing = sortie

@@ -103,6 +103,7 @@ impl App {
                     self.pages.pop();
                     self.open_falls(person);
                 }
+                self.board_has_changed();
                 let time = self.scene.words.time(now);
                 self.say(&Message::plain("fall-saved").with("time", time).with("count", tasks));
                 if let Err(error) = forgotten {

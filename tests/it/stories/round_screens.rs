@@ -312,3 +312,37 @@ fn no_size_panics_in_a_round() {
         somebody.sees();
     }
 }
+
+#[test]
+fn whom_the_last_round_did_not_see_gets_no_ras_until_a_later_round_sees_them() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r f6 esc 0 3 space f2 enter");
+    watch.reads("19 vus, 1 non vu (03).");
+    let row = |watch: &mut Somebody, number: &str| {
+        let rows = watch.sees();
+        rows.iter().find(|row| row.get(3..5) == Some(number)).cloned().unwrap_or_default()
+    };
+    assert!(row(&mut watch, "03").contains("non vu"), "{:#?}", watch.sees());
+    assert!(row(&mut watch, "04").contains("dort"), "{:#?}", watch.sees());
+    watch.reads("ronde 1 il y a 0 min");
+    watch.presses("0 3 n");
+    watch.reads("RAS impossible : la dernière ronde dit « non vue »");
+    watch.presses("N 0 3 n");
+    watch.reads("RAS impossible : la dernière ronde dit « non vue »");
+
+    watch.presses("esc");
+    watch.sleeps(60_000);
+    watch.presses("r f6 f2 enter");
+    watch.reads("20 vus");
+    assert!(row(&mut watch, "03").contains("dort"), "{:#?}", watch.sees());
+    watch.reads("ronde 2 il y a");
+    watch.presses("0 3 n enter");
+    watch.reads("RAS enregistré");
+    assert!(row(&mut watch, "03").contains("RAS"), "{:#?}", watch.sees());
+
+    // A narrow screen gives up the column, never the names.
+    watch.size = (60, 18);
+    assert!(!row(&mut watch, "04").contains("dort"), "{:#?}", watch.sees());
+    watch.reads("Sans note :");
+}
