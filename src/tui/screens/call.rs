@@ -357,7 +357,7 @@ impl Page for Call {
             (!self.is_blank()).then(|| format!("{whom}{BETWEEN}{}", self.answer.text()).into_bytes());
         let was_kept = self.sealed_at.or(self.restored_from).is_some();
         let changed = self.dirty && (content.is_some() || was_kept);
-        changed.then(|| Draft { person: self.view.card.person, form: Form::Call, content })
+        changed.then_some(Draft { person: self.view.card.person, form: Form::Call, content })
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
