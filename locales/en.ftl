@@ -2298,6 +2298,20 @@ purpose-search-texts = Searching a word finds the notes that have it, the newest
 
 # (end)
 
+## Who is writing
+people-writing = { $count ->
+    [one] { $who } is writing…
+   *[other] { $who } are writing…
+ }
+writing-here = { $count ->
+    [one] { $who } is writing in this file.
+   *[other] { $who } are writing in this file.
+ }
+writing-here-too = { $count ->
+    [one] { $who } is writing in this file too.
+   *[other] { $who } are writing in this file too.
+ }
+
 ## Access journal: checks, exports
 cli-journal-sealed = { $count ->
     [one] The file is sealed (age) for { $count } recipient: nothing of it is written in clear. The manifest names the sealed file.

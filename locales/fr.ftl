@@ -2321,6 +2321,20 @@ purpose-search-texts = Chercher un mot retrouve les notes qui le portent, les pl
 
 # (end)
 
+## Who is writing
+people-writing = { $count ->
+    [one] { $who } écrit…
+   *[other] { $who } écrivent…
+ }
+writing-here = { $count ->
+    [one] { $who } écrit dans ce dossier.
+   *[other] { $who } écrivent dans ce dossier.
+ }
+writing-here-too = { $count ->
+    [one] { $who } écrit aussi dans ce dossier.
+   *[other] { $who } écrivent aussi dans ce dossier.
+ }
+
 ## Access journal: checks, exports
 cli-journal-sealed = { $count ->
     [one] Le fichier est scellé (age) pour { $count } destinataire : rien n'en est écrit en clair. Le manifeste nomme le fichier scellé.

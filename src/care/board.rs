@@ -35,6 +35,8 @@ pub struct ShiftBoard {
     pub since: Option<Moment>,
     /// Everybody of the units within reach, by unit and room.
     pub rows: Vec<BoardRow>,
+    /// Who else is writing about whom now.
+    pub writing: Vec<(PersonId, String)>,
     /// Open tasks for this reader that are due before the period ends, those due first on top.
     pub tasks: Vec<Kept<Task>>,
     /// Instructions that stand now, for the units and for the persons, those that end first on top.
@@ -154,7 +156,9 @@ impl House {
         for (whose, sealed) in &sealed.beside {
             beside.push(self.open_beside(&proof, *whose, sealed, now)?);
         }
-        Ok(self.put_on_the_board(period, cards, beside, now))
+        let board = self.put_on_the_board(period, cards, beside, now);
+        // That nobody is seen writing keeps no board from being read.
+        Ok(ShiftBoard { writing: self.who_writes(now).unwrap_or_default(), ..board })
     }
 
     fn open_beside(
@@ -232,7 +236,7 @@ impl House {
         instructions.sort_by_key(|kept| (kept.value.to, kept.value.entered_at));
         let ends_soon = |kept: &&Kept<Instruction>| kept.value.ends_within(now.date(), ENDS_SOON_DAYS);
         let ending_soon = instructions.iter().filter(ends_soon).count();
-        ShiftBoard { period, since, rows, tasks, instructions, ending_soon, damaged }
+        ShiftBoard { period, since, rows, writing: Vec::new(), tasks, instructions, ending_soon, damaged }
     }
 }
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Around;
 use super::agenda_words::{away_in_words, is_for_in_words, place_of};
-use super::people::{Line, People, time_in_shift};
+use super::people::{Line, People, time_in_shift, writing_about};
 use crate::care::records::Kept;
 use crate::care::view::PersonCard;
 use crate::domain::message::Message;
@@ -124,7 +124,9 @@ impl People {
         canvas.put(ALERTS_AT, row, width, &fit(&alerts, usize::from(width)), alarming);
         let column = ALERTS_AT + width + 1;
         let room = canvas.width().saturating_sub(column + 1);
+        let writes = writing_about("people-writing", &self.writing, card.person).filter(|_| card.sees_notes);
         let fact = match absence {
+            _ if writes.is_some() => writes.map_or_else(String::new, |message| words.say(&message)),
             Some(absence) => away_in_words(words, absence, around.now, usize::from(room)),
             None => last_fact(card, around),
         };

@@ -26,7 +26,7 @@ use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16};
 use crate::vault::store::search::Part;
 
 /// What a key of words is for.
-const PURPOSE_SEARCH: i64 = 5;
+pub(crate) const PURPOSE_SEARCH: i64 = 5;
 /// Notes of a circle that make a segment.
 const ENOUGH: usize = 64;
 /// Notes that are gathered at most before they are stored.
