@@ -11,13 +11,13 @@ use crate::domain::scope::Scope;
 use crate::domain::text::clean_line;
 use crate::journal::encode::{Encoder, Estab};
 use crate::vault::error::VaultError;
-use crate::vault::recipients::Recipients;
+use crate::vault::pen::Pen;
 use crate::vault::seal::{open, seal};
-use crate::vault::search::PURPOSE_SEARCH;
+use crate::vault::search::{PURPOSE_SEARCH, make_key};
 use crate::vault::session::Vault;
-use crate::vault::store::rows::Id16;
+use crate::vault::store::rows::{ContentKeyRow, Id16};
 use crate::vault::store::side::PresenceRow;
-use crate::vault::transaction::Place;
+use crate::vault::writing::PURPOSE_SERIES;
 
 /// How long a row counts, in seconds. A clock that is ahead by more makes a row that counts for nobody.
 const COUNTS_FOR: i64 = 120;
@@ -80,7 +80,7 @@ impl PresenceRow {
 
 impl Vault {
     /// Tells those who read the notes of the first of these units, of which this session has a key, that it is
-    /// writing about a person. Answers whether it could be told: no key is made for it.
+    /// writing about a person. Answers whether it could be told.
     ///
     /// # Errors
     /// The file could not be read or written.
@@ -93,7 +93,7 @@ impl Vault {
     ) -> Result<bool, VaultError> {
         self.check_session(now)?;
         for unit in units {
-            let Some(kid) = self.notes_key(*unit)? else { continue };
+            let Some(kid) = self.notes_key(*unit, now)? else { continue };
             let writing = Writing { account: self.account(), name: name.to_owned(), person };
             let session = *self.session().bytes();
             let Self { work, store, chance, .. } = self;
@@ -143,6 +143,7 @@ impl Vault {
 
     fn open_presence(&mut self, row: &PresenceRow) -> Option<Writing> {
         let Self { work, store, .. } = self;
+        store.content_key(&row.kid).ok()?.filter(|key| is_of_the_notes(&key.row, &row.unit))?;
         let (keyring, usable) = work.keys();
         let key = keyring.content(store, &usable, &row.kid).ok()??;
         let (schema, bytes) = open(key, &row.aad(&store.estab), &row.sealed).ok()?;
@@ -150,24 +151,38 @@ impl Vault {
     }
 
     /// A key that every reader of the notes of a unit holds: that of the records about the unit, unless those who read
-    /// have changed since; else that of the words of its notes. Making one would be an act.
-    fn notes_key(&self, unit: UnitId) -> Result<Option<Id16>, VaultError> {
+    /// have changed since; else that of the words of its notes, which is made when it is not there yet.
+    fn notes_key(&mut self, unit: UnitId, now: Moment) -> Result<Option<Id16>, VaultError> {
         let scope = Scope::NotesAll;
-        let place = Place::Unit(unit, scope);
-        let Some(readers) = Recipients::of(&self.work.directory, place, self.work.now) else {
-            return Ok(None);
-        };
-        let series = self.store.newest_series_key(unit.bytes(), i64::from(scope.number()))?;
-        if let Some(series) = series.filter(|series| series.seq >= readers.changed_at) {
+        let Self { work, store, chance, .. } = self;
+        let Some(circle) = work.directory.circle(unit, scope).cloned() else { return Ok(None) };
+        let series = store.newest_series_key(unit.bytes(), i64::from(scope.number()))?;
+        if let Some(series) = series.filter(|series| series.seq >= circle.seq) {
             return Ok(Some(series.row.kid));
         }
-        for circle in &readers.circles {
-            if let Some(words) = self.store.key_wrapped_to(&circle.circle, PURPOSE_SEARCH)? {
-                return Ok(Some(words.kid));
-            }
+        if let Some(words) = store.key_wrapped_to(&circle.row.circle, PURPOSE_SEARCH)? {
+            return Ok(Some(words.kid));
         }
-        Ok(None)
+        if !work.session.keyring.holds_circle(store, &circle.row)? {
+            return Ok(None);
+        }
+        let mut pen = Pen::take(store, chance.as_ref())?;
+        work.take_in_changes(store, now)?;
+        // The circle was given another key meanwhile: the next draft that is sealed sees it.
+        if work.directory.circle(unit, scope).is_none_or(|found| found.row.circle != circle.row.circle) {
+            return Ok(None);
+        }
+        let kid = make_key(work, &mut pen, &circle.row, now)?;
+        pen.commit()?;
+        Ok(Some(kid))
     }
+}
+
+/// Whether a key is one for the readers of the notes of this unit: what is sealed under another is not told to them.
+fn is_of_the_notes(key: &ContentKeyRow, unit: &Id16) -> bool {
+    key.unit == Some(*unit)
+        && key.scope == i64::from(Scope::NotesAll.number())
+        && [PURPOSE_SERIES, PURPOSE_SEARCH].contains(&key.purpose)
 }
 
 #[cfg(test)]

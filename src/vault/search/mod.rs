@@ -16,5 +16,5 @@ mod write;
 
 pub use ask::{Asked, Hit, Hits, Pair, Scan};
 pub(crate) use tail::Texts;
-pub(crate) use tend::PURPOSE_SEARCH;
 pub use tend::Tending;
+pub(crate) use tend::{PURPOSE_SEARCH, make_key};

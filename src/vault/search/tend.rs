@@ -381,7 +381,12 @@ impl Vault {
 }
 
 /// A key for the words of a circle, wrapped to it and signed for.
-fn make_key(work: &mut Work, pen: &mut Pen<'_>, circle: &CircleRow, now: Moment) -> Result<Id16, VaultError> {
+pub(crate) fn make_key(
+    work: &mut Work,
+    pen: &mut Pen<'_>,
+    circle: &CircleRow,
+    now: Moment,
+) -> Result<Id16, VaultError> {
     let estab = pen.store().estab;
     let signer = work.signer();
     pen.mind_the_clock(&signer, now.day())?;
