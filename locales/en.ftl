@@ -959,6 +959,14 @@ people-instructions = { $count ->
     [one] , { $soon } ends soon
    *[other] , { $soon } end soon
  }
+people-round-head = Round
+people-round-ago = { $hours ->
+    [0] round { $number } { $minutes } min ago
+   *[other] round { $number } { $hours } h { $minutes } min ago
+ }
+people-handover-read = handover read
+people-handover-waits = handover not read
+people-read-them = { $key } reads them
 absence-hospital = hospital
 absence-family = with family
 absence-outing = outing
@@ -1329,8 +1337,6 @@ phrases-equipment = call bell broken | bed broken | wheelchair to be repaired | 
 phrases-money = asked for money | money handed over, receipt signed | bought, change given back
 phrases-end-of-life = comfortable | breathes with pauses | mouth care done | family near
 
-# (end)
-
 ## Rounds
 
 action-round-asleep = asleep
@@ -1392,8 +1398,8 @@ round-note-offer = { $room }: for a note on this person, arrow up, then t.
 round-note-here = { $room }: t writes a note on this person.
 round-group-done = { $count ->
     [0] All were ticked already. Exceptions: room and letter, as 03e 07l. F2 reads back.
-    [one] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
-   *[other] { $count } ticked “asleep”. Exceptions: room and letter, as 03e 07l. F2 reads back.
+    [one] { $count } ticked "asleep". Exceptions: room and letter, as 03e 07l. F2 reads back.
+   *[other] { $count } ticked "asleep". Exceptions: room and letter, as 03e 07l. F2 reads back.
  }
 round-how-except = Exceptions: room and letter, as 03e 07l. F2 reads back, Esc goes back.
 round-excepted = All asleep except { $rooms }. F2 reads back, Esc goes back.
@@ -1500,8 +1506,6 @@ purpose-round-join = Colleagues are in a round of this unit. Join it: what each 
 purpose-rounds = The rounds of the month: who made them, how many were seen, the rooms not seen. A round opens with the states your role may read.
 purpose-past-round = A past round, room by room. Two lines for one person: two colleagues ticked something else.
 purpose-premises = A fault of the premises, for maintenance. It goes into the register of incidents and names nobody.
-
-# (end)
 
 ## Falls, incidents, measures
 
@@ -1692,6 +1696,10 @@ incidents-writing = { $count ->
    *[other] ! { $count } to confirm in writing
     }
 incidents-no-name = The register names nobody: writing follows the voice within 48 h.
+incidents-faults = premises { $count }
+incidents-fault = Fault of the premises
+incidents-fault-found = Found { $when }.
+incidents-fault-no-sequel = A fault of the premises has no sequel here: e is for incidents.
 incidents-how = Enter opens, e says what became of it, i writes one. The most pressing on top.
 incidents-none = The register is empty: i writes an incident.
 incidents-empty = No incident written in two years.
@@ -1841,8 +1849,6 @@ drafts-form-fall = fall
 drafts-form-incident = incident
 drafts-form-measure = measures
 file-draft-care = Fall or measures in a draft, sealed { $when }: F9, "dr".
-
-# (end)
 
 ## Emergency sheet, calls
 
@@ -2096,8 +2102,6 @@ cli-set-persons = { $count ->
 cli-set-other-units = The whole house is not in it: this account opens { $units } only.
 cli-set-nobody = Nobody in the units of this account: no set is written.
 
-# (end)
-
 ## Handover
 purpose-handover = The handover is read from your last shift until now, under twelve headings, the most pressing first. Space turns the page; each urgent line is signed alone, with v. It is read once the last page was shown and the urgent lines are signed. The whole team of the unit reads it; the reading is in the journal.
 purpose-handover-build = What your colleagues wrote during the shift is proposed under twelve headings. Space ticks, e changes the words, Tab goes to the next heading and then to the free word. A line from a more closed section is published in your words only. F2 shows the sheet as it will be read, Enter signs it. The unit is that of the person chosen in the list.
@@ -2148,6 +2152,9 @@ handover-away-missing = away without a word
 handover-instruction = { $text } (until { $day })
 handover-late = { $text } (late)
 handover-rooms = rooms { $rooms }
+handover-round = round { $number }: { $counts }
+handover-not-seen = not seen in round { $number }
+handover-fault = { $part }: { $text }
 handover-nobody-read = urgent note: nobody has said they read it yet
 handover-somebody = not here any more
 handover-barred = closed since: the file is restricted, or the person objects
@@ -2159,7 +2166,7 @@ handover-span = From { $from } to { $to }
 handover-lines = { $count ->
     [one] { $count } line
    *[other] { $count } lines
-}
+  }
 handover-read-of = Read { $read } of { $count }
 handover-to-sign = urgent to sign { $count }
 handover-by = published by { $name } { $when }
@@ -2167,21 +2174,21 @@ handover-read-by = { $count ->
     [0] Read by nobody yet
     [one] Read by { $count } colleague
    *[other] Read by { $count } colleagues
-}
+  }
 handover-unpublished = Not published yet: this is what the notes say.
-handover-from-notes = No handover was published since your shift. v signs an urgent line, F5 goes back to the board.
+handover-from-notes = No handover was published since your shift. v signs an urgent line, Esc goes back.
 handover-yours = This handover is yours. F7 prints it, to be signed by hand by your team.
 handover-how-to-sign = { $count ->
     [one] v signs the chosen urgent line, Space turns the page.
    *[other] v signs the chosen urgent line, one by one. Space turns the page.
-}
+  }
 handover-how-to-turn = Space turns the page: it then counts as read.
 handover-all-read = Everything is read. F7 prints, Esc goes back.
 handover-read-now = Handover read and signed at { $time }.
 handover-still-to-sign = { $count ->
     [one] { $count } urgent line is still to be signed: v.
    *[other] { $count } urgent lines are still to be signed, one by one: v.
-}
+  }
 handover-skipped = Some lines were not shown yet: here they are. Space turns the page.
 handover-not-signed-alone = This line is read with its page: Space. v signs the urgent ones.
 handover-signed-already = This line is signed already.
@@ -2194,7 +2201,7 @@ handover-waiting-nobody = The whole team of the unit has read it.
 handover-damaged = { $count ->
     [one] Error: { $count } item does not open; what is shown is not all. Tell the administration.
    *[other] Error: { $count } items do not open; what is shown is not all. Tell the administration.
-}
+  }
 handover-no-source = There is no note behind this line.
 handover-source-closed = The note behind this line is in a section closed to you; here are those you read.
 handover-nobody-here = This line is about nobody in particular.
@@ -2208,8 +2215,8 @@ handover-build-count = Ticked { $ticked } of { $count }
 handover-build-closed = { $count ->
     [one] ! { $count } comes from a more closed section: reword it or leave it
    *[other] ! { $count } come from a more closed section: reword them or leave them
-}
-handover-build-empty = Nothing was written since the last handover. F2 publishes “nothing to hand over”.
+  }
+handover-build-empty = Nothing was written since the last handover. F2 publishes "nothing to hand over".
 handover-build-how = Nothing is published. F2 shows the sheet as it will be read.
 handover-sealed = Draft sealed at { $time }. Nothing is published. F2 shows the sheet.
 handover-restored = Your ticks and words are here, as they were { $when }. F2 shows the sheet.
@@ -2223,17 +2230,17 @@ handover-publish-as = publish:
 handover-readers = { $count ->
     [one] will be read by: { $unit } and the house, { $count } person (team section)
    *[other] will be read by: { $unit } and the house, { $count } people (team section)
-}
+  }
 handover-reworded = reworded
 handover-echo = { $count ->
     [one] Handover { $unit }, { $count } line, { $readers } readers: Enter signs and publishes it, Esc corrects.
    *[other] Handover { $unit }, { $count } lines, { $readers } readers: Enter signs and publishes it, Esc corrects.
-}
+  }
 handover-echo-nothing = Handover { $unit }, nothing to hand over, { $readers } readers: Enter signs and publishes it, Esc corrects.
 handover-echo-left-out = { $count ->
     [one] { $count } line that is not reworded is left out.
    *[other] { $count } lines that are not reworded are left out.
-}
+  }
 handover-echo-waits = Not published yet. Enter signs and publishes, Space turns the page, Esc corrects.
 handover-published = Handover published and signed at { $time }. F7 prints it.
 handover-paper-head =
@@ -2262,8 +2269,6 @@ hint-handover-reword = Reword it (e) or untick it (Space).
 error-handover-word = the free word has at most { $limit } characters.
 error-handover-lines = a handover has at most { $limit } lines.
 hint-handover-lines = Untick what can be read elsewhere.
-
-# (end)
 
 ## Search in texts
 
@@ -2295,8 +2300,6 @@ about-text-period = change the period
 action-text-whom = where
 about-text-whom = change where
 purpose-search-texts = Searching a word finds the notes that have it, the newest first, without accents or capitals. Several words: all of them are there; the beginning of a word is enough; target:fall keeps one target only. Only notes that your role opens are searched and counted. Tab changes the period, Enter opens the note in its place. What is shown is recorded in the journal.
-
-# (end)
 
 ## Who is writing
 people-writing = { $count ->
@@ -2359,8 +2362,6 @@ action-opened-longer = longer
 action-opened-shorter = shorter
 action-opened-names = names
 action-opened-functions = functions
-
-# (end)
 
 ## Errors
 error-scope = { $scope ->
@@ -2490,7 +2491,7 @@ hint-open-to-others = Take their rights on the folder and its files away, then t
 
 ## Key card
 card-title = The keys of dui ({ $keymap })
-card-title-desk = The keys of dui at a desk ({ $keymap })
+card-title-more = More keys of dui ({ $keymap })
 card-foot = A letter or a sign is a key only outside a text field. F1 shows the keys of the screen you are on, F9 all that can be done there.
 card-global = Everywhere
 card-moves = Moving
@@ -3585,6 +3586,7 @@ opened-by-name = Names are given by the house; the proof that comes with them is
 opened-nobody = Nobody opened this file in this period.
 opened-the-machine = without function
 opened-read = read: { $scopes }
+opened-searched = search in the texts: lines of notes were shown to them
 opened-wrote = { $count ->
     [one] wrote: { $scopes }
    *[other] wrote { $count } times: { $scopes }
@@ -3601,8 +3603,8 @@ opened-glass-why = reason: { $reason }; review: { $verdict }
 opened-not-judged = under way
 opened-before = From { $from } to { $until }: { $sum }. For the detail, ask for that period.
 opened-lists = { $count ->
-    [one] Appeared in { $count } list or search, without the file being opened.
-   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened.
+    [one] Appeared in { $count } list or search, without the file being opened; a search in the texts of several persons shows a line of each note found.
+   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened; a search in the texts of several persons shows a line of each note found.
  }
 opened-untold = { $count ->
     [one] { $count } line of this period no longer says whom it was about.

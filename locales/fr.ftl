@@ -328,12 +328,12 @@ desk-auditor = Évaluation : vous ne lisez que l'échantillon que la maison choi
 people-title = Tableau de poste
 people-without-note = sans note { $count }
 people-urgent = { $count ->
-    [one] { $count } urgente depuis 24 h, lue :
-   *[other] { $count } urgentes depuis 24 h, lues :
+    [one] { $count } urgente depuis 24 h, lue :
+   *[other] { $count } urgentes depuis 24 h, lues :
  }
 people-urgent-unread = { $count ->
-    [one] { $count } urgente non lue :
-   *[other] { $count } urgentes non lues :
+    [one] { $count } urgente non lue :
+   *[other] { $count } urgentes non lues :
  }
 people-nothing-urgent = Aucune note urgente depuis 24 h.
 people-room-head = Ch.
@@ -953,16 +953,24 @@ people-new = { $count ->
     [one] + { $count } nouvelle
    *[other] + { $count } nouvelles
  }
-people-without-note-rooms = Sans note :
+people-without-note-rooms = Sans note :
 people-tasks-head = Tâches dues
 people-instructions = { $count ->
-    [one] Consigne : { $count }
-   *[other] Consignes : { $count }
+    [one] Consigne : { $count }
+   *[other] Consignes : { $count }
  }{ $soon ->
     [0] { "" }
     [one] , { $soon } finit bientôt
    *[other] , { $soon } finissent bientôt
  }
+people-round-head = Ronde
+people-round-ago = { $hours ->
+    [0] ronde { $number } il y a { $minutes } min
+   *[other] ronde { $number } il y a { $hours } h { $minutes } min
+ }
+people-handover-read = relève lue
+people-handover-waits = relève non lue
+people-read-them = { $key } les lire
 absence-hospital = hôpital
 absence-family = en famille
 absence-outing = sortie
@@ -1003,14 +1011,14 @@ agenda-away-count = { $count ->
     [one] absent { $count }
    *[other] absents { $count }
  }
-agenda-how = Le libellé reste neutre : le motif médical s'écrit dans le volet médical.
+agenda-how = Le libellé reste neutre : le motif médical s'écrit dans le volet médical.
 tasks-how = Espace dit que c'est fait, avec votre nom et l'heure.
 aways-how = s sur une ligne note le retour, ou un autre moment attendu.
 agenda-empty = Rien ce jour-là. g note un rendez-vous, k une tâche.
 tasks-empty = Aucune tâche. k en ajoute une.
 tasks-empty-mine = Aucune tâche pour vous. f montre celles des autres, k en ajoute une.
 aways-empty = Tout le monde est là. s sur une personne note une sortie.
-agenda-task-row = tâche : { $text }
+agenda-task-row = tâche : { $text }
 agenda-leaves = départ, { $reason }
 agenda-returns = retour, { $reason }
 agenda-to-do = à faire
@@ -1025,15 +1033,15 @@ agenda-expected = attendu
 agenda-away = absent
 agenda-told-done = Fait, dit { $name } { $when }.
 agenda-told-moved = Déplacé par { $name } { $when }.
-agenda-told-given-up = Abandonnée par { $name } { $when } :
+agenda-told-given-up = Abandonnée par { $name } { $when } :
 agenda-told-planned = Noté par { $name } { $when }.
 agenda-told-not-done = Non fait ({ $reason }), dit { $name } { $when }.
 aways-return = retour
 agenda-list = liste
 agenda-form-how-short = F2 relit avant d'enregistrer. Esc revient.
-agenda-told-task = « { $text } » { $told }
+agenda-told-task = « { $text } » { $told }
 agenda-told-span = De { $from } à { $until }.
-agenda-told-place = Lieu : { $place }.
+agenda-told-place = Lieu : { $place }.
 agenda-what = Tâche
 agenda-label = Quoi
 agenda-when = Quand
@@ -1047,7 +1055,7 @@ agenda-about = Pour quelle personne
 agenda-for = Qui le fait
 agenda-rhythm = Revient
 agenda-until = Jusqu'au
-agenda-until-hint = 31/12, vide : sans fin
+agenda-until-hint = 31/12, vide : sans fin
 agenda-place = Lieu
 agenda-companion = Qui accompagne
 agenda-reason = Motif
@@ -1064,47 +1072,47 @@ away-remark = Remarque
 away-what = Retour
 away-is-back = de retour
 away-is-later = attendu à un autre moment
-away-neutral = Tous ceux qui lisent l'agenda lisent ces lignes : jamais de diagnostic ici.
+away-neutral = Tous ceux qui lisent l'agenda lisent ces lignes : jamais de diagnostic ici.
 away-told = { $reason }, depuis { $when }.
 not-done-house = la structure
 not-done-hospital = hospitalisation
 not-done-person = la personne
 not-done-professional = les professionnels
-not-done-outside = dehors : temps, route, grève
+not-done-outside = dehors : temps, route, grève
 not-done-paper = papiers ou loi
-agenda-neutral = L'agenda est lu par plus de monde que les soins : un libellé neutre, jamais de diagnostic.
+agenda-neutral = L'agenda est lu par plus de monde que les soins : un libellé neutre, jamais de diagnostic.
 agenda-for-the-unit = Pour l'unité entière, sans personne nommée.
 agenda-form-how = F2 relit avant d'enregistrer. Esc revient, le texte reste en brouillon.
 agenda-no-text = dites en quelques mots de quoi il s'agit.
-agenda-bad-time = « { $typed } » n'est pas une heure ou un jour que je comprends.
-agenda-echo-task = { $who } : « { $text } » { $when }, { $whom }.
-agenda-echo-event = { $who } : « { $text } » { $when }.
-agenda-echo-give-up = { $who } : « { $text } » ne se fera pas.
+agenda-bad-time = « { $typed } » n'est pas une heure ou un jour que je comprends.
+agenda-echo-task = { $who } : « { $text } » { $when }, { $whom }.
+agenda-echo-event = { $who } : « { $text } » { $when }.
+agenda-echo-give-up = { $who } : « { $text } » ne se fera pas.
 agenda-echo-keys = Entrée enregistre, Esc corrige.
 agenda-waits = Pas encore enregistré. Entrée enregistre, Esc corrige.
 agenda-leave-asks = Ces mots ne seront pas gardés. Esc encore pour partir.
 agenda-draft-restored = Votre brouillon est là. Continuez, ou F2 pour relire.
 agenda-closed-already = C'est déjà dit. Rien à faire sur cette ligne.
-away-echo-leaving = { $who } : { $reason }, à partir { $when }, { $back }.
+away-echo-leaving = { $who } : { $reason }, à partir { $when }, { $back }.
 away-echo-back = retour prévu { $when }
 away-echo-open = retour non prévu
-away-echo-returned = { $who } : de retour { $when }.
-away-echo-expected = { $who } : { $back }.
-away-nobody = Choisissez d'abord une personne : son numéro de chambre ou les flèches.
+away-echo-returned = { $who } : de retour { $when }.
+away-echo-expected = { $who } : { $back }.
+away-nobody = Choisissez d'abord une personne : son numéro de chambre ou les flèches.
 agenda-task-planned = Tâche enregistrée.
 agenda-task-done = Tâche faite, à votre nom.
 agenda-task-done-next = Tâche faite, à votre nom. Elle revient { $when }.
 agenda-event-planned = Rendez-vous enregistré.
 agenda-event-done = Rendez-vous fait, à votre nom.
 agenda-moved = Déplacé, à votre nom.
-agenda-given-up-now = Non fait : c'est noté, à votre nom.
-agenda-given-up-next = Non fait : c'est noté, à votre nom. La tâche revient { $when }.
+agenda-given-up-now = Non fait : c'est noté, à votre nom.
+agenda-given-up-next = Non fait : c'est noté, à votre nom. La tâche revient { $when }.
 away-left = Sortie enregistrée.
 away-returned = Retour enregistré.
 away-expected-now = Retour attendu enregistré.
-draft-kept-task = Brouillon gardé pour { $who } : k le rouvre.
-draft-kept-event = Brouillon gardé pour { $who } : g le rouvre.
-draft-kept-away = Brouillon gardé pour { $who } : s le rouvre.
+draft-kept-task = Brouillon gardé pour { $who } : k le rouvre.
+draft-kept-event = Brouillon gardé pour { $who } : g le rouvre.
+draft-kept-away = Brouillon gardé pour { $who } : s le rouvre.
 drafts-form-event = rdv
 file-draft-agenda = Un brouillon de l'agenda attend, scellé { $when }.
 action-agenda-done = fait
@@ -1119,12 +1127,12 @@ action-day-before = veille
 about-day-before = jour d'avant
 action-day-after = lendemain
 about-day-after = jour d'après
-purpose-agenda = L'agenda montre un jour de vos unités : rendez-vous, départs et retours, tâches dues, absents. Gauche et Droite changent de jour. Espace dit qu'une ligne est faite, x qu'elle ne l'est pas et pourquoi, m la met à un autre moment. Tous ceux qui accompagnent les personnes lisent l'agenda ; chaque jour ouvert est inscrit au journal avec les personnes.
-purpose-tasks = Les tâches de vos unités, celles en retard d'abord : les vôtres, ou toutes avec f. Espace dit qu'une tâche est faite, avec votre nom et l'heure ; x l'abandonne avec un motif ; m la met à un autre moment. Une tâche qui revient se replace d'elle-même. La liste est inscrite au journal.
+purpose-agenda = L'agenda montre un jour de vos unités : rendez-vous, départs et retours, tâches dues, absents. Gauche et Droite changent de jour. Espace dit qu'une ligne est faite, x qu'elle ne l'est pas et pourquoi, m la met à un autre moment. Tous ceux qui accompagnent les personnes lisent l'agenda ; chaque jour ouvert est inscrit au journal avec les personnes.
+purpose-tasks = Les tâches de vos unités, celles en retard d'abord : les vôtres, ou toutes avec f. Espace dit qu'une tâche est faite, avec votre nom et l'heure ; x l'abandonne avec un motif ; m la met à un autre moment. Une tâche qui revient se replace d'elle-même. La liste est inscrite au journal.
 purpose-aways = Qui n'est pas là, depuis quand, et quand on l'attend. s sur une ligne note le retour ou un autre moment attendu. La liste est inscrite au journal.
 purpose-task = Une tâche dit à qui est en poste ce qu'il y a à faire et pour quand. Elle paraît sur le tableau de poste avant l'heure, reste en retard tant que personne ne l'a faite ou abandonnée, et garde le nom de qui l'a faite. Son texte est lu par tous ceux qui lisent l'agenda.
-purpose-event = Un rendez-vous porte un libellé neutre : le motif médical reste dans le volet médical. Ce qu'il devient se note d'une touche, ou avec un motif s'il n'a pas lieu. Tous ceux qui lisent l'agenda le lisent.
-purpose-away-form = Qui sort, depuis quand, pour quand on l'attend ; ou le retour. Le tableau de poste le montre aussitôt et ne compte plus la personne parmi les présents. Jamais de diagnostic ici : tous ceux qui lisent l'agenda lisent ces mots.
+purpose-event = Un rendez-vous porte un libellé neutre : le motif médical reste dans le volet médical. Ce qu'il devient se note d'une touche, ou avec un motif s'il n'a pas lieu. Tous ceux qui lisent l'agenda le lisent.
+purpose-away-form = Qui sort, depuis quand, pour quand on l'attend ; ou le retour. Le tableau de poste le montre aussitôt et ne compte plus la personne parmi les présents. Jamais de diagnostic ici : tous ceux qui lisent l'agenda lisent ces mots.
 error-event-empty = le rendez-vous n'a pas de libellé.
 hint-event-empty = Écrivez en quelques mots neutres de quoi il s'agit.
 error-event-too-long = un libellé ou un lieu a au plus { $limit } caractères.
@@ -1336,8 +1344,6 @@ phrases-equipment = sonnette en panne | lit en panne | fauteuil à réparer | lu
 phrases-money = a demandé de l'argent | argent remis, reçu signé | achat fait, monnaie rendue
 phrases-end-of-life = confortable | respire avec des pauses | soins de bouche faits | famille auprès
 
-# (end)
-
 ## Rounds
 
 action-round-asleep = dort
@@ -1517,8 +1523,6 @@ purpose-round-join = Des collègues sont dans une ronde de cette unité. La rejo
 purpose-rounds = Les rondes du mois : qui les a faites, combien de vus, les chambres non vues. Une ronde s'ouvre avec les états que votre rôle peut lire.
 purpose-past-round = Une ronde passée, chambre par chambre. Deux lignes pour une personne : deux collègues ont coché autre chose.
 purpose-premises = Un défaut des locaux, pour l'entretien. Il va au registre des incidents et ne nomme personne.
-
-# (end)
 
 ## Falls, incidents, measures
 
@@ -1709,6 +1713,10 @@ incidents-writing = { $count ->
    *[other] ! { $count } à confirmer par écrit
     }
 incidents-no-name = Le registre ne nomme personne : l'écrit part dans les 48 h après la voix.
+incidents-faults = locaux { $count }
+incidents-fault = Défaut des locaux
+incidents-fault-found = Constaté { $when }.
+incidents-fault-no-sequel = Un défaut des locaux n'a pas de suites ici : e est pour les incidents.
 incidents-how = Entrée ouvre, e dit les suites, i écrit un incident. Le plus pressé en haut.
 incidents-none = Registre vide : i écrit un incident.
 incidents-empty = Aucun incident écrit depuis deux ans.
@@ -1858,8 +1866,6 @@ drafts-form-fall = chute
 drafts-form-incident = incident
 drafts-form-measure = mesures
 file-draft-care = Chute ou mesures en brouillon, scellé { $when } : F9, « br ».
-
-# (end)
 
 ## Emergency sheet, calls
 
@@ -2113,8 +2119,6 @@ cli-set-persons = { $count ->
 cli-set-other-units = Toute la maison n'y est pas : ce compte n'ouvre que { $units }.
 cli-set-nobody = Personne dans les unités de ce compte : aucun jeu n'est écrit.
 
-# (end)
-
 ## Handover
 purpose-handover = La relève se lit de votre dernier poste à maintenant, sous douze rubriques, la plus pressée d'abord. Espace tourne la page ; chaque ligne urgente se signe seule, avec v. Elle est lue quand la dernière page a été montrée et que les urgentes sont signées. Toute l'équipe de l'unité la lit ; la lecture est inscrite au journal.
 purpose-handover-build = Ce que vos collègues ont écrit pendant le poste est proposé sous douze rubriques. Espace coche, e change les mots, Tab va à la rubrique suivante puis au mot libre. Une ligne d'un volet plus fermé n'est publiée que dans vos mots. F2 montre la feuille telle qu'elle sera lue, Entrée la signe. L'unité est celle de la personne choisie dans la liste.
@@ -2165,6 +2169,9 @@ handover-away-missing = absence sans prévenir
 handover-instruction = { $text } (jusqu'au { $day })
 handover-late = { $text } (en retard)
 handover-rooms = chambres { $rooms }
+handover-round = ronde { $number } : { $counts }
+handover-not-seen = ronde { $number } : présence non constatée
+handover-fault = { $part } : { $text }
 handover-nobody-read = note urgente : personne n'a encore dit l'avoir lue
 handover-somebody = n'est plus ici
 handover-barred = fermé depuis : le dossier est limité, ou la personne s'y oppose
@@ -2176,32 +2183,32 @@ handover-span = Du { $from } au { $to }
 handover-lines = { $count ->
     [one] { $count } ligne
    *[other] { $count } lignes
-}
+  }
 handover-read-of = Lu { $read } sur { $count }
 handover-to-sign = { $count ->
     [one] urgente à signer { $count }
    *[other] urgentes à signer { $count }
-}
+  }
 handover-by = publiée par { $name } le { $when }
 handover-read-by = { $count ->
     [0] Lue par personne encore
     [one] Lue par { $count } collègue
    *[other] Lue par { $count } collègues
-}
+  }
 handover-unpublished = Pas encore publiée : voici ce que disent les notes.
-handover-from-notes = Aucune relève n'a été publiée depuis votre poste. v signe une urgente, F5 revient au tableau.
+handover-from-notes = Aucune relève n'a été publiée depuis votre poste. v signe une urgente, Esc revient.
 handover-yours = Cette relève est la vôtre. F7 l'imprime, à signer à la main par votre équipe.
 handover-how-to-sign = { $count ->
     [one] v signe l'urgente choisie, Espace tourne la page.
    *[other] v signe l'urgente choisie, une par une. Espace tourne la page.
-}
+  }
 handover-how-to-turn = Espace tourne la page : elle compte alors comme lue.
 handover-all-read = Tout est lu. F7 imprime, Esc revient.
 handover-read-now = Relève lue et signée à { $time }.
 handover-still-to-sign = { $count ->
     [one] Il reste { $count } urgente à signer : v.
    *[other] Il reste { $count } urgentes à signer, une par une : v.
-}
+  }
 handover-skipped = Des lignes n'ont pas encore été montrées : les voici. Espace tourne la page.
 handover-not-signed-alone = Cette ligne se lit avec sa page : Espace. v signe les urgentes.
 handover-signed-already = Cette ligne est déjà signée.
@@ -2214,7 +2221,7 @@ handover-waiting-nobody = Toute l'équipe de l'unité l'a lue.
 handover-damaged = { $count ->
     [one] Erreur : { $count } élément ne s'ouvre pas ; ce qui est montré n'est pas tout. Prévenez l'administration.
    *[other] Erreur : { $count } éléments ne s'ouvrent pas ; ce qui est montré n'est pas tout. Prévenez l'administration.
-}
+  }
 handover-no-source = Cette ligne n'a pas de note derrière elle.
 handover-source-closed = La note derrière cette ligne est dans un volet fermé pour vous ; voici celles que vous lisez.
 handover-nobody-here = Cette ligne n'est sur personne en particulier.
@@ -2227,11 +2234,11 @@ handover-build-last = relève d'avant : { $name }, { $when }
 handover-build-count = { $ticked ->
     [one] Cochée { $ticked } sur { $count }
    *[other] Cochées { $ticked } sur { $count }
-}
+  }
 handover-build-closed = { $count ->
     [one] ! { $count } vient d'un volet plus fermé : à reformuler ou à laisser
    *[other] ! { $count } viennent d'un volet plus fermé : à reformuler ou à laisser
-}
+  }
 handover-build-empty = Rien n'a été écrit depuis la dernière relève. F2 publie « rien à transmettre ».
 handover-build-how = Rien n'est publié. F2 montre la feuille telle qu'elle sera lue.
 handover-sealed = Brouillon scellé à { $time }. Rien n'est publié. F2 montre la feuille.
@@ -2246,17 +2253,17 @@ handover-publish-as = publier :
 handover-readers = { $count ->
     [one] sera lu par : { $unit } et la maison, { $count } personne (volet équipe)
    *[other] sera lu par : { $unit } et la maison, { $count } personnes (volet équipe)
-}
+  }
 handover-reworded = vos mots
 handover-echo = { $count ->
     [one] Relève { $unit }, { $count } ligne, { $readers } lecteurs : Entrée la signe et la publie, Esc corrige.
    *[other] Relève { $unit }, { $count } lignes, { $readers } lecteurs : Entrée la signe et la publie, Esc corrige.
-}
+  }
 handover-echo-nothing = Relève { $unit }, rien à transmettre, { $readers } lecteurs : Entrée la signe et la publie, Esc corrige.
 handover-echo-left-out = { $count ->
     [one] { $count } ligne non reformulée est laissée.
    *[other] { $count } lignes non reformulées sont laissées.
-}
+  }
 handover-echo-waits = Pas encore publiée. Entrée signe et publie, Espace tourne la page, Esc corrige.
 handover-published = Relève publiée et signée à { $time }. F7 l'imprime.
 handover-paper-head =
@@ -2285,8 +2292,6 @@ hint-handover-reword = Reformulez-la (e) ou décochez-la (Espace).
 error-handover-word = le mot libre a au plus { $limit } caractères.
 error-handover-lines = une relève a au plus { $limit } lignes.
 hint-handover-lines = Décochez ce qui peut se lire ailleurs.
-
-# (end)
 
 ## Search in texts
 
@@ -2318,8 +2323,6 @@ about-text-period = changer la période
 action-text-whom = où
 about-text-whom = changer où chercher
 purpose-search-texts = Chercher un mot retrouve les notes qui le portent, les plus récentes d'abord, sans accents ni majuscules. Plusieurs mots : tous y sont ; un début de mot suffit ; cible:chute ne garde qu'une cible. Seules les notes que votre rôle ouvre sont cherchées et comptées. Tab change la période, Entrée ouvre la note à sa place. Ce qui est montré est inscrit au journal.
-
-# (end)
 
 ## Who is writing
 people-writing = { $count ->
@@ -2382,8 +2385,6 @@ action-opened-longer = plus long
 action-opened-shorter = plus court
 action-opened-names = noms
 action-opened-functions = fonctions
-
-# (end)
 
 ## Errors
 error-scope = { $scope ->
@@ -2513,7 +2514,7 @@ hint-open-to-others = Retirez-leur les droits sur le dossier et ses fichiers, pu
 
 ## Key card
 card-title = Les touches de dui ({ $keymap })
-card-title-desk = Les touches de dui au bureau ({ $keymap })
+card-title-more = Les touches de dui, suite ({ $keymap })
 card-foot = Une lettre ou un signe n'est une touche que hors d'un champ de texte. F1 montre les touches de l'écran où l'on est, F9 tout ce qui y est possible.
 card-global = Partout
 card-moves = Se déplacer
@@ -3608,6 +3609,7 @@ opened-by-name = Les noms sont donnés par la maison ; la preuve jointe porte su
 opened-nobody = Personne n'a ouvert ce dossier pendant cette période.
 opened-the-machine = sans fonction
 opened-read = a lu : { $scopes }
+opened-searched = recherche dans les textes : des lignes de notes lui ont été montrées
 opened-wrote = { $count ->
     [one] a écrit : { $scopes }
    *[other] a écrit { $count } fois : { $scopes }
@@ -3624,8 +3626,8 @@ opened-glass-why = motif : { $reason } ; revue : { $verdict }
 opened-not-judged = en cours
 opened-before = Du { $from } au { $until } : { $sum }. Pour le détail, demandez cette période.
 opened-lists = { $count ->
-    [one] Apparu dans { $count } liste ou recherche, sans que le dossier soit ouvert.
-   *[other] Apparu dans { GROUPED($count) } listes ou recherches, sans que le dossier soit ouvert.
+    [one] Apparu dans { $count } liste ou recherche, sans que le dossier soit ouvert ; une recherche dans les textes de plusieurs personnes montre une ligne de chaque note trouvée.
+   *[other] Apparu dans { GROUPED($count) } listes ou recherches, sans que le dossier soit ouvert ; une recherche dans les textes de plusieurs personnes montre une ligne de chaque note trouvée.
  }
 opened-untold = { $count ->
     [one] { $count } ligne de cette période ne dit plus de qui il s'agissait.

@@ -265,6 +265,11 @@ fn fetch_agenda(
     Ok(found)
 }
 
-fn fetch_events(tx: &mut Tx<'_>, person: PersonId, from_day: i64) -> Result<Vec<SealedRevision>, VaultError> {
+/// The events of a person whose day, as last said, is this one or later, sealed.
+pub(crate) fn fetch_events(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    from_day: i64,
+) -> Result<Vec<SealedRevision>, VaultError> {
     tx.since(person, Scope::AdminAgenda, Event::KIND, from_day)
 }

@@ -4,18 +4,22 @@
 //! sentences, no order but that of rooms and of time.
 
 use crate::care::error::CareError;
+use crate::care::handover::{HandoverState, fetch_of_unit};
 use crate::care::instructions::fetch_instructions;
 use crate::care::people::{Listed, SealedCard, fetch_list};
 use crate::care::records::{Kept, Whose};
+use crate::care::round_reading::{fetch_rounds, saved_in};
 use crate::care::session::House;
 use crate::care::tasks::fetch_tasks;
 use crate::care::view::{LastNote, PersonCard};
 use crate::domain::acknowledgement::Acknowledgement;
 use crate::domain::attendance::Absence;
-use crate::domain::ids::PersonId;
+use crate::domain::handover::{Handover, HandoverRead};
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::instruction::Instruction;
 use crate::domain::moment::{BoardPeriod, Moment};
 use crate::domain::note::Note;
+use crate::domain::round::{Round, RoundState};
 use crate::domain::scope::Scope;
 use crate::domain::task::{Task, TaskState};
 use crate::vault::payload::Payload;
@@ -43,8 +47,30 @@ pub struct ShiftBoard {
     pub instructions: Vec<Kept<Instruction>>,
     /// How many of them end within two days.
     pub ending_soon: usize,
+    /// The last saved round of each unit within reach in this period.
+    pub rounds: Vec<RoundOfUnit>,
+    /// How the handovers of the units stand for this reader.
+    pub handover: HandoverState,
     /// How many rows did not open or did not fit their journal entry.
     pub damaged: usize,
+}
+
+/// The last saved round of a unit, as the board tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RoundOfUnit {
+    /// Where.
+    pub unit: UnitId,
+    /// Which of its night or day.
+    pub number: u16,
+    /// When the last part of it was saved.
+    pub ended: Moment,
+}
+
+impl RoundOfUnit {
+    /// How long ago it ended, in whole minutes.
+    pub fn age_minutes(&self, now: Moment) -> i64 {
+        (now.millis() - self.ended.millis()).max(0) / 60_000
+    }
 }
 
 /// One person on the board.
@@ -62,6 +88,9 @@ pub struct BoardRow {
     pub new_to_me: usize,
     /// Urgent notes of the last day that this reader has neither written nor acknowledged.
     pub unread_urgent: Vec<LastNote>,
+    /// How they were found in the last round of this period that had them: as the reader ticked it, else what is
+    /// published.
+    pub round: Option<RoundState>,
 }
 
 impl ShiftBoard {
@@ -102,6 +131,9 @@ struct SealedBeside {
     notes: Vec<SealedRevision>,
     tasks: Vec<SealedRevision>,
     absences: Vec<SealedRevision>,
+    rounds: Vec<SealedRevision>,
+    handovers: Vec<SealedRevision>,
+    readings: Vec<SealedRevision>,
 }
 
 /// The same, opened.
@@ -112,6 +144,9 @@ struct Beside {
     notes: Vec<Note>,
     tasks: Vec<Kept<Task>>,
     absence: Option<Kept<Absence>>,
+    rounds: Vec<Kept<Round>>,
+    handovers: Vec<Kept<Handover>>,
+    readings: Vec<HandoverRead>,
     damaged: usize,
 }
 
@@ -156,9 +191,16 @@ impl House {
         for (whose, sealed) in &sealed.beside {
             beside.push(self.open_beside(&proof, *whose, sealed, now)?);
         }
-        let board = self.put_on_the_board(period, cards, beside, now);
+        let rounds = rounds_of(&mut beside, period);
+        let mut board = self.put_on_the_board(period, cards, beside, now);
+        let states = self.states_after(&rounds)?;
+        for row in board.rows.iter_mut().filter(|row| row.of_my_units) {
+            row.round = states.get(&row.card.person).map(|(state, _)| *state);
+        }
+        board.rounds = last_of_each_unit(&rounds);
         // That nobody is seen writing keeps no board from being read.
-        Ok(ShiftBoard { writing: self.who_writes(now).unwrap_or_default(), ..board })
+        board.writing = self.who_writes(now).unwrap_or_default();
+        Ok(board)
     }
 
     fn open_beside(
@@ -173,7 +215,12 @@ impl House {
         let notes = self.vault.open::<Note>(proof, &sealed.notes, now)?;
         let tasks = self.vault.open::<Task>(proof, &sealed.tasks, now)?;
         let absences = self.vault.open::<Absence>(proof, &sealed.absences, now)?;
-        let damaged = instructions.damaged + words.damaged + notes.damaged + tasks.damaged + absences.damaged;
+        let rounds = self.vault.open::<Round>(proof, &sealed.rounds, now)?;
+        let handovers = self.vault.open::<Handover>(proof, &sealed.handovers, now)?;
+        let readings = self.vault.open::<HandoverRead>(proof, &sealed.readings, now)?;
+        let of_person =
+            instructions.damaged + words.damaged + notes.damaged + tasks.damaged + absences.damaged;
+        let damaged = of_person + rounds.damaged + handovers.damaged + readings.damaged;
         let away = absences.rows.into_iter().filter(|row| !row.value.is_over());
         Ok(Beside {
             whose,
@@ -182,6 +229,9 @@ impl House {
             notes: notes.rows.into_iter().map(|row| row.value).collect(),
             tasks: tasks.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
             absence: away.map(|row| Kept::of(whose, row)).max_by_key(|kept| kept.value.from),
+            rounds: rounds.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
+            handovers: handovers.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
+            readings: readings.rows.into_iter().map(|row| row.value).collect(),
             damaged,
         })
     }
@@ -218,12 +268,14 @@ impl House {
                     .filter(|note| note.author != me && !read(note))
                     .cloned()
                     .collect(),
+                round: None,
                 card,
             }
         };
         let rows = cards.into_iter().map(row).collect();
         let mut tasks: Vec<Kept<Task>> = Vec::new();
         let mut instructions: Vec<Kept<Instruction>> = Vec::new();
+        let (mut handovers, mut readings) = (Vec::new(), Vec::new());
         for found in beside {
             let due = |task: &Kept<Task>| {
                 let task = &task.value;
@@ -231,13 +283,48 @@ impl House {
             };
             tasks.extend(found.tasks.into_iter().filter(due));
             instructions.extend(found.instructions.into_iter().filter(|kept| kept.value.stands_at(now)));
+            handovers.extend(found.handovers);
+            readings.extend(found.readings);
         }
         tasks.sort_by_key(|task| task.value.due());
         instructions.sort_by_key(|kept| (kept.value.to, kept.value.entered_at));
         let ends_soon = |kept: &&Kept<Instruction>| kept.value.ends_within(now.date(), ENDS_SOON_DAYS);
         let ending_soon = instructions.iter().filter(ends_soon).count();
-        ShiftBoard { period, since, rows, writing: Vec::new(), tasks, instructions, ending_soon, damaged }
+        let handover = self.handover_state(&handovers, &readings, now);
+        let rounds = Vec::new();
+        let writing = Vec::new();
+        ShiftBoard {
+            period,
+            since,
+            rows,
+            writing,
+            tasks,
+            instructions,
+            ending_soon,
+            rounds,
+            handover,
+            damaged,
+        }
     }
+}
+
+/// The saved rounds of this period of all units, oldest first.
+fn rounds_of(beside: &mut [Beside], period: BoardPeriod) -> Vec<Kept<Round>> {
+    let mut rounds: Vec<Kept<Round>> =
+        beside.iter_mut().flat_map(|found| std::mem::take(&mut found.rounds)).collect();
+    saved_in(&mut rounds, period);
+    rounds
+}
+
+/// The last of each unit, the newest on top; they are given oldest first.
+fn last_of_each_unit(rounds: &[Kept<Round>]) -> Vec<RoundOfUnit> {
+    let mut last: Vec<RoundOfUnit> = Vec::new();
+    for Kept { value: round, .. } in rounds.iter().rev() {
+        if let (Some(ended), false) = (round.ended(), last.iter().any(|known| known.unit == round.unit)) {
+            last.push(RoundOfUnit { unit: round.unit, number: round.number, ended });
+        }
+    }
+    last
 }
 
 fn fetch_board(
@@ -271,6 +358,8 @@ fn fetch_board(
         let mut found = SealedBeside::default();
         if reads_notes {
             found.instructions = fetch_instructions(tx, whose, now)?;
+            found.rounds = fetch_rounds(tx, *unit, period.from)?;
+            (found.handovers, found.readings) = fetch_of_unit(tx, *unit, now)?;
         }
         if listed.agenda {
             found.tasks = fetch_tasks(tx, whose, now)?;

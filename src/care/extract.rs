@@ -260,7 +260,7 @@ impl House {
         }
         found.reverse();
         let names = self.names_where(asked.named, now)?;
-        let is_listed = |view: &&EntryView| is_list(act_of(view), &view.persons);
+        let is_listed = |view: &&EntryView| is_list(act_of(view), &view.persons, &view.rows);
         let lists = found.iter().filter(is_listed).count();
         let lines = found.iter().filter(|view| !is_listed(view)).map(|view| line_of(view, &names)).collect();
         let broken = found.iter().any(|view| view.what == What::Act(Act::GlassOpen));
@@ -389,8 +389,8 @@ pub fn check_extract(text: &str, key: &NoteKey) -> Result<CheckedExtract, Extrac
                 closed += 1;
                 opened.lists += 1;
             }
-            Some((act, _)) if is_list(act, &[person]) => opened.lists += 1,
-            Some((_, line)) => opened.lines.push(line),
+            Some(TheirLine { is_list: true, .. }) => opened.lists += 1,
+            Some(TheirLine { line, .. }) => opened.lines.push(line),
         }
     }
     Ok(CheckedExtract {
@@ -451,7 +451,10 @@ fn proven_entry(estab: &Estab, point: &Checkpoint, written: &ExtractEntry) -> Re
     }
 }
 
-type TheirLine = (Option<Act>, PersonLine);
+struct TheirLine {
+    is_list: bool,
+    line: PersonLine,
+}
 
 /// What the body of an entry says of this person; `None` where the body was kept back.
 fn read_body(
@@ -485,5 +488,5 @@ fn read_body(
         purpose: act.purpose,
         scope: act.scope,
     };
-    Ok(Some((act.act, line)))
+    Ok(Some(TheirLine { is_list: is_list(act.act, &act.persons, &act.rows), line }))
 }

@@ -14,6 +14,7 @@ use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFaul
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, NoteDraft};
 use crate::domain::observation::{Observation, ObservationFault, Reading};
+use crate::domain::premises::PremisesFault;
 use crate::domain::scope::Scope;
 use crate::domain::task::{Task, TaskDraft};
 use crate::domain::text::{clean_line, clean_lines};
@@ -201,6 +202,30 @@ impl House {
             .with(&[permit], now, |tx| tx.put(place, incident.record, incident.revision, day, &followed));
         let (_, revision) = written.map_err(changed_meanwhile)?;
         Ok(Kept { revision, value: followed, ..incident.clone() })
+    }
+
+    /// The whole register from a day on, incidents and faults of the premises, each oldest first: one entry of the
+    /// journal for both.
+    ///
+    /// # Errors
+    /// Refused, ended, or the vault could not be read.
+    pub fn incident_register(
+        &mut self,
+        since: Moment,
+        now: Moment,
+    ) -> Result<(Vec<Kept<Incident>>, Vec<Kept<PremisesFault>>), CareError> {
+        let permit = self.permit(Act::Read, &register(), now)?;
+        let (proof, (incidents, faults)) = self.vault.with(&[permit], now, |tx| {
+            let mut of_kind = |kind| tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, since.day());
+            Ok((of_kind(Incident::KIND)?, of_kind(PremisesFault::KIND)?))
+        })?;
+        let incidents = self.vault.open::<Incident>(&proof, &incidents, now)?.rows;
+        let faults = self.vault.open::<PremisesFault>(&proof, &faults, now)?.rows;
+        let whose = Whose::Unit(UnitId::HOUSE);
+        Ok((
+            incidents.into_iter().map(|row| Kept::of(whose, row)).collect(),
+            faults.into_iter().map(|row| Kept::of(whose, row)).collect(),
+        ))
     }
 
     /// The register of incidents from a day on, oldest first.

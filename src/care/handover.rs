@@ -468,26 +468,37 @@ impl House {
     /// # Errors
     /// Ended, or the vault could not be read.
     pub fn handover_waiting(&mut self, now: Moment) -> Result<HandoverState, CareError> {
-        let start = self.start_of_reading(now);
         let units: Vec<UnitId> = self.me().units.iter().map(|(unit, _)| *unit).collect();
-        let mut state = HandoverState::NotPublished;
+        let (mut handovers, mut readings) = (Vec::new(), Vec::new());
         for unit in units {
-            if !self.may_read_handover(unit, now) {
-                continue;
-            }
-            let opened = self.handovers_of(unit, now)?;
-            for sheet in self.sheets_for_me(opened.handovers, &opened.readings, now, unit)? {
-                let published = sheet.kept.value.to;
-                if published <= start {
-                    continue;
-                }
-                if !sheet.is_done() {
-                    return Ok(HandoverState::Waiting(published));
-                }
-                state = HandoverState::Read;
+            if self.may_read_handover(unit, now) {
+                let opened = self.handovers_of(unit, now)?;
+                handovers.extend(opened.handovers);
+                readings.extend(opened.readings);
             }
         }
-        Ok(state)
+        Ok(self.handover_state(&handovers, &readings, now))
+    }
+
+    /// How these handovers stand for this reader: the first that waits, by unit.
+    pub(super) fn handover_state(
+        &self,
+        handovers: &[Kept<Handover>],
+        readings: &[HandoverRead],
+        now: Moment,
+    ) -> HandoverState {
+        let (me, start) = (self.me().account, self.start_of_reading(now));
+        let is_done = |kept: &Kept<Handover>| {
+            let read =
+                |read: &HandoverRead| read.handover == kept.record && read.by.account == me && read.finished;
+            kept.value.outgoing.account == me || readings.iter().any(read)
+        };
+        let mut recent = handovers.iter().filter(|kept| start < kept.value.to).peekable();
+        match (recent.peek().is_some(), recent.find(|kept| !is_done(kept))) {
+            (_, Some(waiting)) => HandoverState::Waiting(waiting.value.to),
+            (true, None) => HandoverState::Read,
+            (false, None) => HandoverState::NotPublished,
+        }
     }
 
     /// A handover for paper: the print is recorded with everybody it names, then a point of the journal is signed, so that
@@ -518,7 +529,8 @@ impl House {
     }
 }
 
-fn fetch_of_unit(
+/// The handovers of a unit of the last days and who has read them, sealed.
+pub(super) fn fetch_of_unit(
     tx: &mut Tx<'_>,
     unit: UnitId,
     now: Moment,

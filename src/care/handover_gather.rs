@@ -2,24 +2,31 @@
 //!
 //! Never here: a sentence (`tui` words the facts), what becomes of them (`handover`).
 
+use crate::care::agenda::fetch_events;
 use crate::care::attendance::fetch_absences;
 use crate::care::error::CareError;
+use crate::care::handover_register::{of_faults, of_incidents};
+use crate::care::handover_unit::{of_absences, of_events, of_rounds, of_tasks};
 use crate::care::instructions::fetch_instructions;
 use crate::care::people::{Listed, SealedCard, Sees, fetch_list};
 use crate::care::records::Whose;
+use crate::care::round_reading::fetch_rounds;
 use crate::care::session::House;
 use crate::care::tasks::fetch_tasks;
 use crate::care::view::PersonCard;
 use crate::domain::acknowledgement::Acknowledgement;
-use crate::domain::attendance::{Absence, AbsenceChange, AbsenceReason};
+use crate::domain::attendance::{Absence, AbsenceReason};
+use crate::domain::event::{Event, LONGEST_SPAN_DAYS};
 use crate::domain::handover::{Heading, Source, closes};
 use crate::domain::ids::{PersonId, UnitId};
-use crate::domain::incident::{Category, Incident};
+use crate::domain::incident::Incident;
 use crate::domain::instruction::Instruction;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Amendment, Note, Target};
+use crate::domain::premises::{Part, PremisesFault};
+use crate::domain::round::{RUNS_FOR_MINUTES, Round};
 use crate::domain::scope::Scope;
-use crate::domain::task::{Task, TaskState};
+use crate::domain::task::Task;
 use crate::policy::matrix::rights;
 use crate::policy::{About, Act, Barrier, Permit};
 use crate::vault::payload::Payload;
@@ -30,7 +37,7 @@ const CLOSED: [Scope; 3] = [Scope::NotesEdu, Scope::NotesCare, Scope::Medical];
 /// Days before the shift in which a thread that is still open may have been written.
 const THREAD_DAYS: i64 = 3;
 /// What is due within this time is told.
-const AHEAD_MINUTES: i64 = 24 * 60;
+pub(super) const AHEAD_MINUTES: i64 = 24 * 60;
 /// Rooms of a line of those of whom nothing was written.
 const ROOMS_A_LINE: usize = 12;
 
@@ -77,6 +84,38 @@ pub enum Fact {
         text: String,
         /// It should have been done by now.
         late: bool,
+    },
+    /// Something of the agenda.
+    Event {
+        /// What, in neutral words.
+        label: String,
+        /// Where; may be empty.
+        place: String,
+        /// Who goes along; may be empty.
+        companion: String,
+    },
+    /// A round, as the whole team may know it.
+    Round {
+        /// Which of its night or day.
+        number: u16,
+        /// How many were seen.
+        seen: usize,
+        /// How many were out.
+        out: usize,
+        /// Rooms of those whom nobody saw.
+        not_seen: Vec<String>,
+    },
+    /// The last round did not see them.
+    NotSeen {
+        /// Which of its night or day.
+        number: u16,
+    },
+    /// A fault of the premises, from the register.
+    Fault {
+        /// What is at fault.
+        part: Part,
+        /// What it is, and where.
+        text: String,
     },
     /// An incident of the register.
     Incident {
@@ -143,7 +182,7 @@ pub(super) struct Period {
 }
 
 impl Period {
-    fn holds(&self, moment: Moment) -> bool {
+    pub(super) fn holds(&self, moment: Moment) -> bool {
         self.from <= moment && moment <= self.now
     }
 }
@@ -155,13 +194,16 @@ struct SealedOf {
     words: Vec<SealedRevision>,
     instructions: Vec<SealedRevision>,
     tasks: Vec<SealedRevision>,
+    events: Vec<SealedRevision>,
     absences: Vec<SealedRevision>,
 }
 
 struct SealedShift {
     cards: Vec<(PersonId, SealedCard)>,
     of: Vec<(Whose, SealedOf)>,
+    rounds: Vec<SealedRevision>,
     incidents: Vec<SealedRevision>,
+    faults: Vec<SealedRevision>,
 }
 
 impl House {
@@ -213,8 +255,10 @@ impl House {
         let (proof, sealed) = self.vault.with(&permits, now, |tx| {
             let mut sealed = fetch_shift(tx, &listed, &closed_of, period)?;
             if reads_register {
-                let kind = Incident::KIND;
-                sealed.incidents = tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, period.from.day())?;
+                let mut of_kind =
+                    |kind| tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, period.from.day());
+                sealed.incidents = of_kind(Incident::KIND)?;
+                sealed.faults = of_kind(PremisesFault::KIND)?;
             }
             Ok(sealed)
         })?;
@@ -238,9 +282,10 @@ impl House {
             let words = self.vault.open::<Acknowledgement>(proof, &of.words, now)?;
             let instructions = self.vault.open::<Instruction>(proof, &of.instructions, now)?;
             let tasks = self.vault.open::<Task>(proof, &of.tasks, now)?;
+            let events = self.vault.open::<Event>(proof, &of.events, now)?;
             let absences = self.vault.open::<Absence>(proof, &of.absences, now)?;
             found.damaged += notes.damaged + closed.damaged + words.damaged;
-            found.damaged += instructions.damaged + tasks.damaged + absences.damaged;
+            found.damaged += instructions.damaged + tasks.damaged + events.damaged + absences.damaged;
             let person = match whose {
                 Whose::Person(person) => Some(*person),
                 Whose::Unit(_) => None,
@@ -250,13 +295,18 @@ impl House {
             of_closed_notes(lines, person, &closed.rows, period);
             of_instructions(lines, person, &instructions.rows, period);
             of_tasks(lines, person, &tasks.rows, period);
+            of_events(lines, person, &events.rows, period);
             let away = of_absences(lines, person, &absences.rows, period);
             let told = notes.rows.iter().any(|row| period.holds(row.value.happened_at));
             silent.extend(person.filter(|_| !told && !away));
         }
+        let rounds = self.vault.open::<Round>(proof, &sealed.rounds, now)?;
         let incidents = self.vault.open::<Incident>(proof, &sealed.incidents, now)?;
-        found.damaged += incidents.damaged;
+        let faults = self.vault.open::<PremisesFault>(proof, &sealed.faults, now)?;
+        found.damaged += rounds.damaged + incidents.damaged + faults.damaged;
+        of_rounds(&mut found.proposals, &cards, &rounds.rows, period);
         of_incidents(&mut found.proposals, &incidents.rows, period);
+        of_faults(&mut found.proposals, &faults.rows, period);
         of_arrivals(&mut found.proposals, &cards, period);
         of_the_silent(&mut found.proposals, &cards, &silent);
         let room = |person: Option<PersonId>| {
@@ -288,6 +338,7 @@ fn fetch_shift(
         }
         if listed.agenda {
             found.tasks = fetch_tasks(tx, whose, now)?;
+            found.events = fetch_events(tx, *person, now.day() - LONGEST_SPAN_DAYS)?;
             found.absences = fetch_absences(tx, *person, now)?;
         }
         for (of, scope) in closed {
@@ -299,14 +350,19 @@ fn fetch_shift(
     }
     let whose = Whose::Unit(period.unit);
     let mut found = SealedOf::default();
+    let mut rounds = Vec::new();
     if listed.seen.iter().any(|(_, sees)| sees.notes) {
         found.instructions = fetch_instructions(tx, whose, now)?;
+        // A round that was saved in the period may have been started on the day before it.
+        rounds = fetch_rounds(tx, period.unit, period.from.plus_minutes(-RUNS_FOR_MINUTES))?;
     }
     if listed.agenda {
         found.tasks = fetch_tasks(tx, whose, now)?;
+        let from_day = now.day() - LONGEST_SPAN_DAYS;
+        found.events = tx.of_unit(period.unit, Scope::AdminAgenda, Event::KIND, from_day)?;
     }
     of.push((whose, found));
-    Ok(SealedShift { cards, of, incidents: Vec::new() })
+    Ok(SealedShift { cards, of, rounds, incidents: Vec::new(), faults: Vec::new() })
 }
 
 /// Under which heading a note that is not urgent is told.
@@ -431,78 +487,6 @@ fn of_instructions(
                 fact: Fact::Instruction { text: given.text.clone(), until: given.to },
                 source: Some(Source { record: row.record, scope: Scope::NotesAll }),
                 ticked: true,
-            });
-        }
-    }
-}
-
-fn of_tasks(lines: &mut Vec<Proposal>, person: Option<PersonId>, rows: &[OpenedRow<Task>], period: Period) {
-    let until = period.now.plus_minutes(AHEAD_MINUTES);
-    for row in rows {
-        let task = &row.value;
-        if task.state() == TaskState::Open && task.due() <= until {
-            lines.push(Proposal {
-                heading: Heading::Next,
-                person,
-                at: Some(task.due()),
-                fact: Fact::Task { text: task.text.clone(), late: task.due() < period.now },
-                source: Some(Source { record: row.record, scope: Scope::AdminAgenda }),
-                ticked: true,
-            });
-        }
-    }
-}
-
-/// Who is away, and who came back in the period; whether the person is away now.
-fn of_absences(
-    lines: &mut Vec<Proposal>,
-    person: Option<PersonId>,
-    rows: &[OpenedRow<Absence>],
-    period: Period,
-) -> bool {
-    let mut is_away = false;
-    for row in rows {
-        let absence = &row.value;
-        let back = absence.changes.iter().find_map(|change| match change {
-            AbsenceChange::Back { since, at, .. } => Some((*since, *at)),
-            AbsenceChange::Expected { .. } => None,
-        });
-        let (at, fact) = match back {
-            None => {
-                is_away = true;
-                let (reason, from) = (absence.reason, absence.from);
-                (None, Fact::Away { reason, from, back_at: absence.expected_back() })
-            }
-            Some((since, at)) if period.holds(since) || period.holds(at) => {
-                (Some(since), Fact::Back { reason: absence.reason })
-            }
-            Some(_) => continue,
-        };
-        lines.push(Proposal {
-            heading: Heading::Movements,
-            person,
-            at,
-            fact,
-            source: Some(Source { record: row.record, scope: Scope::AdminAgenda }),
-            ticked: true,
-        });
-    }
-    is_away
-}
-
-/// The register is closed to many: each line is reworded first.
-fn of_incidents(lines: &mut Vec<Proposal>, rows: &[OpenedRow<Incident>], period: Period) {
-    for row in rows {
-        let told = &row.value.told;
-        if period.holds(told.happened_at) || period.holds(row.value.entered_at) {
-            let premises = told.category == Category::Equipment;
-            lines.push(Proposal {
-                heading: if premises { Heading::Premises } else { Heading::Falls },
-                person: None,
-                at: Some(told.happened_at),
-                fact: Fact::Incident { nature: told.nature.clone() },
-                source: Some(Source { record: row.record, scope: Scope::RegIncidents }),
-                ticked: false,
             });
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::domain::glass::{Reason, Verdict};
-use crate::domain::ids::{PersonId, SessionId};
+use crate::domain::ids::{PersonId, RecordId, SessionId};
 use crate::domain::moment::Moment;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
@@ -23,6 +23,8 @@ pub const DETAILED_DAYS: i32 = 7;
 pub enum Deed {
     /// Read sections.
     Read,
+    /// Was shown lines of notes by a search in the texts.
+    Searched,
     /// Wrote in sections.
     Wrote,
     /// Broke the glass.
@@ -44,7 +46,7 @@ pub enum Deed {
 impl Deed {
     /// Whether it opened the file.
     pub const fn opens(self) -> bool {
-        matches!(self, Self::Read | Self::Wrote | Self::ReadBehindGlass)
+        matches!(self, Self::Read | Self::Searched | Self::Wrote | Self::ReadBehindGlass)
     }
 
     /// Whether it let something out of the house.
@@ -70,7 +72,9 @@ impl Deed {
             Act::Export | Act::JournalExport => Self::Exported,
             Act::JournalRead => Self::AskedJournal,
             Act::Review | Act::Grant | Act::Revoke | Act::Rotate | Act::Config | Act::Verify => Self::Managed,
-            Act::List | Act::Search | Act::SearchOutside | Act::GlassClose | Act::Damaged => return None,
+            // Those that showed no note are lists.
+            Act::Search => Self::Searched,
+            Act::List | Act::SearchOutside | Act::GlassClose | Act::Damaged => return None,
         })
     }
 }
@@ -247,7 +251,12 @@ impl Opened {
     }
 }
 
-/// Whether an entry is a list or a search: it shows that somebody was listed, not that a file was opened.
-pub(crate) fn is_list(act: Option<Act>, persons: &[PersonId]) -> bool {
-    persons.len() > 1 || matches!(act, Some(Act::List | Act::Search | Act::SearchOutside))
+/// Whether an entry is a list or a search: it shows that somebody was listed, not that a file was opened. A search in
+/// the texts that showed notes of one person is none: these notes are its `rows`.
+pub(crate) fn is_list(act: Option<Act>, persons: &[PersonId], rows: &[(RecordId, u32)]) -> bool {
+    match act {
+        _ if persons.len() > 1 => true,
+        Some(Act::Search) => rows.is_empty(),
+        _ => matches!(act, Some(Act::List | Act::SearchOutside)),
+    }
 }

@@ -23,6 +23,8 @@ pub mod founding;
 pub mod glass;
 pub mod handover;
 pub mod handover_gather;
+mod handover_register;
+mod handover_unit;
 mod health;
 pub mod instructions;
 pub mod journal;

@@ -117,12 +117,8 @@ impl House {
     /// # Errors
     /// Refused, ended, or the vault could not be read.
     pub fn round_column(&mut self, now: Moment) -> Result<Vec<(PersonId, RoundState, Moment)>, CareError> {
-        let mut column: BTreeMap<PersonId, (RoundState, Moment)> = BTreeMap::new();
-        for kept in self.rounds_of_the_period(now)? {
-            for (person, state, at) in self.states_of(&kept)? {
-                column.insert(person, (state, at));
-            }
-        }
+        let rounds = self.rounds_of_the_period(now)?;
+        let column = self.states_after(&rounds)?;
         Ok(column.into_iter().map(|(person, (state, at))| (person, state, at)).collect())
     }
 
@@ -148,28 +144,37 @@ impl House {
         for unit in units {
             found.extend(self.rounds(unit, period.from, now)?);
         }
-        found.retain(|kept| period.holds(kept.value.started) && kept.value.ended().is_some());
-        found.sort_by_key(|kept| kept.value.started);
+        saved_in(&mut found, period);
         Ok(found)
+    }
+
+    /// How everybody was found last in these rounds, which are given oldest first.
+    pub(super) fn states_after(
+        &self,
+        rounds: &[Kept<Round>],
+    ) -> Result<BTreeMap<PersonId, (RoundState, Moment)>, CareError> {
+        let mut column = BTreeMap::new();
+        if rounds.is_empty() {
+            return Ok(column);
+        }
+        let copies = self.vault.own_rounds()?;
+        for kept in rounds {
+            let mine = copies.iter().filter(|copy| copy.round == kept.record);
+            let mine: Vec<&(PersonId, RoundCheck)> = mine.flat_map(|copy| &copy.checks).collect();
+            for (person, state, at) in states_in(&kept.value, &mine) {
+                column.insert(person, (state, at));
+            }
+        }
+        Ok(column)
     }
 
     /// How everybody of a round was found, as far as this account ticked it itself; else what is published.
     pub(crate) fn states_of(
-        &mut self,
+        &self,
         kept: &Kept<Round>,
     ) -> Result<Vec<(PersonId, RoundState, Moment)>, CareError> {
-        let ended = kept.value.ended().unwrap_or(kept.value.started);
         let own = self.own_checks(kept.record)?;
-        let state = |sighted: Sighted| {
-            let mine = own
-                .iter()
-                .find(|(person, check)| *person == sighted.person && check.told.state != RoundState::NotSeen);
-            match mine {
-                Some((person, check)) => (*person, check.told.state, check.told.at),
-                None => (sighted.person, sighted.sighting.state(), ended),
-            }
-        };
-        Ok(kept.value.sighted().into_iter().map(state).collect())
+        Ok(states_in(&kept.value, &own.iter().collect::<Vec<_>>()))
     }
 
     /// What this account ticked in a round.
@@ -227,6 +232,27 @@ impl House {
         let checks = opened.rows.into_iter().map(|row| row.value);
         Ok(checks.filter(|check| check.round == kept.record).collect())
     }
+}
+
+/// How everybody of a round was found, as this account ticked it; else what is published.
+fn states_in(round: &Round, own: &[&(PersonId, RoundCheck)]) -> Vec<(PersonId, RoundState, Moment)> {
+    let ended = round.ended().unwrap_or(round.started);
+    let state = |sighted: Sighted| {
+        let mine = own
+            .iter()
+            .find(|(person, check)| *person == sighted.person && check.told.state != RoundState::NotSeen);
+        match mine {
+            Some((person, check)) => (*person, check.told.state, check.told.at),
+            None => (sighted.person, sighted.sighting.state(), ended),
+        }
+    };
+    round.sighted().into_iter().map(state).collect()
+}
+
+/// Keeps those that were started in this period and saved, oldest first.
+pub(super) fn saved_in(rounds: &mut Vec<Kept<Round>>, period: BoardPeriod) {
+    rounds.retain(|kept| period.holds(kept.value.started) && kept.value.ended().is_some());
+    rounds.sort_by_key(|kept| kept.value.started);
 }
 
 /// The rounds of a unit from a day on, sealed.

@@ -71,6 +71,12 @@ impl App {
         }
     }
 
+    /// Something was written from here that the board shows: it is told at once, or when one comes back to it.
+    pub(super) fn board_has_changed(&mut self) {
+        self.board.is_out_of_date();
+        self.board_comes_back();
+    }
+
     fn look_at_the_board(&mut self, now: Moment) {
         self.board.looked_ms = now.millis();
         let Some(house) = self.scene.house.as_mut() else { return };

@@ -13,6 +13,7 @@ use crate::care::{CareError, House};
 use crate::domain::ids::PersonId;
 use crate::domain::incident::{FollowDraft, Incident, IncidentDraft};
 use crate::domain::message::Message;
+use crate::domain::premises::PremisesFault;
 
 /// How far back falls and incidents are shown, in minutes: two years.
 const SHOWN_MINUTES: i64 = 2 * 366 * 24 * 60;
@@ -103,6 +104,7 @@ impl App {
                     self.pages.pop();
                     self.open_falls(person);
                 }
+                self.board_has_changed();
                 let time = self.scene.words.time(now);
                 self.say(&Message::plain("fall-saved").with("time", time).with("count", tasks));
                 if let Err(error) = forgotten {
@@ -205,10 +207,15 @@ impl App {
             return self.fail_with(&Message::plain("incidents-not-yours"));
         }
         let follows = house.role_follows_incidents(now);
-        match house.incidents(now.plus_minutes(-SHOWN_MINUTES), now) {
-            Ok(incidents) => {
+        match house.incident_register(now.plus_minutes(-SHOWN_MINUTES), now) {
+            Ok((incidents, faults)) => {
+                let faults: Vec<(String, PremisesFault)> = faults
+                    .into_iter()
+                    .map(|kept| (house.unit_name(kept.value.unit).to_owned(), kept.value))
+                    .collect();
                 self.keep(|step| matches!(step, Step::People(_)));
-                self.pages.push(Box::new(Incidents::new(incidents, follows, &self.scene.words, now)));
+                let page = Incidents::new(incidents, &faults, follows, &self.scene.words, now);
+                self.pages.push(Box::new(page));
             }
             Err(error) => self.fail(&error),
         }

@@ -161,6 +161,7 @@ impl App {
         match house.publish_handover(unit, draft, now) {
             Ok(_) => {
                 let forgotten = house.forget_unit_draft(unit, &UnitForm::Handover.name());
+                self.board.is_out_of_date();
                 self.pages.pop();
                 self.open_handover(unit);
                 match forgotten {
@@ -187,6 +188,7 @@ impl App {
             let Some(house) = self.scene.house.as_mut() else { return };
             match house.acknowledge_handover(sheet, seen, signed, now) {
                 Ok(read) => {
+                    self.board.is_out_of_date();
                     finished |= read.finished && !sheet.mine.finished;
                     self.tell(&News::Handover(&HandoverNews::Read(read)));
                 }
@@ -206,7 +208,10 @@ impl App {
         let now = self.scene.now();
         let (Some(house), Some(source)) = (self.scene.house.as_mut(), line.source) else { return };
         match house.acknowledge_unpublished(line, now) {
-            Ok(()) => self.tell(&News::Handover(&HandoverNews::Signed(source.record))),
+            Ok(()) => {
+                self.board.is_out_of_date();
+                self.tell(&News::Handover(&HandoverNews::Signed(source.record)));
+            }
             Err(error) => self.fail(&error),
         }
     }

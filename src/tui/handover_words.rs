@@ -13,8 +13,9 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::text::clean_line;
+use crate::tui::screens::premises::part_in_words;
 use crate::tui::who::pages;
-use crate::tui::widgets::canvas::{cut_at_word, fit, wrap};
+use crate::tui::widgets::canvas::{cut_at_word, cut_words, fit, wrap};
 use crate::tui::widgets::person;
 use crate::words::Words;
 
@@ -22,6 +23,8 @@ use crate::words::Words;
 const WIDTH: usize = 80;
 /// Columns of a room and a name.
 const WHOM: usize = 24;
+/// Columns of the rooms of a round.
+const ROOMS: usize = 64;
 /// The same on a narrow screen.
 const WHOM_NARROW: usize = 16;
 
@@ -123,6 +126,23 @@ pub(crate) fn fact_in_words(words: &Words, line: &Proposal) -> String {
         }
         Fact::Task { text, late: false } => text.clone(),
         Fact::Task { text, late: true } => say(Message::plain("handover-late").with("text", text)),
+        Fact::Event { label, place, companion } => {
+            let said = [label, place, companion].into_iter().filter(|text| !text.is_empty());
+            said.map(String::as_str).collect::<Vec<_>>().join(", ")
+        }
+        Fact::Round { number, seen, out, not_seen } => {
+            let counts = Message::plain("round-published")
+                .with("seen", *seen)
+                .with("out", *out)
+                .with("left", not_seen.len())
+                .with("rooms", cut_words(not_seen, ", ", ROOMS));
+            say(Message::plain("handover-round").with("number", *number).with("counts", say(counts)))
+        }
+        Fact::NotSeen { number } => say(Message::plain("handover-not-seen").with("number", *number)),
+        Fact::Fault { part, text } => {
+            let part = part_in_words(words, *part);
+            say(Message::plain("handover-fault").with("part", part).with("text", text))
+        }
         Fact::Incident { nature } => clean_line(nature).text,
         Fact::WithoutNote { rooms } => say(Message::plain("handover-rooms").with("rooms", rooms.join(", "))),
         Fact::NobodyRead => words.text("handover-nobody-read"),

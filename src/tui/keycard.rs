@@ -151,18 +151,29 @@ fn in_two_columns(blocks: &[Vec<String>]) -> (Vec<String>, Vec<String>) {
     (left, right)
 }
 
-/// What only a desk needs stands on a second sheet: whoever works a night takes the first one alone.
-const fn is_of_a_desk(context: Context) -> bool {
-    matches!(context, Context::Conflict | Context::Accounts | Context::Journal | Context::Secret)
+/// What stands on the second sheet: the keys of one screen each, and of a desk. The first one is for every night.
+const fn is_on_the_second_sheet(context: Context) -> bool {
+    matches!(
+        context,
+        Context::Conflict
+            | Context::Accounts
+            | Context::Journal
+            | Context::Secret
+            | Context::Lock
+            | Context::Register
+            | Context::Agenda
+            | Context::Sheet
+    )
 }
 
-/// The card as text: at most 80 columns, a sheet of one page for a shift and one for a desk.
+/// The card as text: at most 80 columns, two sheets of one page each.
 pub fn card(keymap: &Keymap, name: &str, words: &Words) -> String {
-    let (desk, shift): (Vec<Section>, Vec<Section>) =
-        sections(keymap).into_iter().partition(|section| section.contexts.iter().copied().all(is_of_a_desk));
-    let mut lines = sheet(&shift, &words.say(&Message::plain("card-title").with("keymap", name)), words);
+    let (second, first): (Vec<Section>, Vec<Section>) = sections(keymap)
+        .into_iter()
+        .partition(|section| section.contexts.iter().copied().all(is_on_the_second_sheet));
+    let mut lines = sheet(&first, &words.say(&Message::plain("card-title").with("keymap", name)), words);
     lines.resize(lines.len().next_multiple_of(PAGE), String::new());
-    lines.extend(sheet(&desk, &words.say(&Message::plain("card-title-desk").with("keymap", name)), words));
+    lines.extend(sheet(&second, &words.say(&Message::plain("card-title-more").with("keymap", name)), words));
     lines.join("\n")
 }
 
@@ -212,7 +223,7 @@ mod tests {
                 let lines: Vec<&str> = card.lines().collect();
                 assert!(lines.len() > PAGE && lines.len() <= 2 * PAGE, "{} lines\n{card}", lines.len());
                 let second = lines[PAGE..].join("\n");
-                assert!(second.starts_with(&Words::new(language).text("card-title-desk")[..12]), "{card}");
+                assert!(second.starts_with(&Words::new(language).text("card-title-more")[..8]), "{card}");
                 assert!(card.lines().all(|line| line.width() <= WIDTH), "{card}");
                 assert!(
                     !card.contains("card-") && !card.contains("about-") && !card.contains("key-"),

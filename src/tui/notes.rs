@@ -20,7 +20,6 @@ use crate::domain::account::Author;
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::instruction::{Instruction, InstructionDraft, InstructionFault};
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::domain::note::{NoteDraft, may_report_nothing};
 use crate::domain::scope::Scope;
 use crate::domain::thread::Thread;
@@ -58,11 +57,6 @@ pub(crate) struct ReadNow {
     pub(crate) read: ReadBy,
     /// Whom notes of its scope concern.
     pub(crate) concerned: Vec<(Scope, Vec<Author>)>,
-}
-
-/// Whom the last round did not see. Rounds answer here as soon as they are written down; until then nobody is missed.
-fn not_seen_in_last_round(_house: &mut House, _now: Moment) -> Vec<PersonId> {
-    Vec::new()
 }
 
 impl App {
@@ -130,7 +124,10 @@ impl App {
         let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
             return self.fail(&CareError::NobodyThere);
         };
-        let not_seen = not_seen_in_last_round(house, now);
+        let not_seen = match house.not_seen_in_last_round(now) {
+            Ok(not_seen) => not_seen,
+            Err(error) => return self.fail(&error),
+        };
         if let Err(fault) = may_report_nothing(person, &not_seen) {
             return self.fail(&CareError::Note(fault));
         }
@@ -148,13 +145,16 @@ impl App {
         let Some(house) = self.scene.house.as_mut() else {
             return;
         };
-        let not_seen = not_seen_in_last_round(house, now);
-        match house.nothing_to_report(persons, &title, group, &not_seen, now) {
+        let reported = house
+            .not_seen_in_last_round(now)
+            .and_then(|not_seen| house.nothing_to_report(persons, &title, group, &not_seen, now));
+        match reported {
             Ok(notes) => {
                 self.pages.pop();
                 for (person, note) in &notes {
                     self.tell(&News::Noted { person: *person, note });
                 }
+                self.board_has_changed();
                 let time = self.scene.words.time(now);
                 self.say(&Message::plain("nothing-saved").with("count", notes.len()).with("time", time));
             }
@@ -177,9 +177,10 @@ impl App {
         let Some(house) = self.scene.house.as_mut() else {
             return;
         };
-        let not_seen = not_seen_in_last_round(house, now);
-        match house.shift_board(now) {
-            Ok(board) => {
+        let found =
+            house.not_seen_in_last_round(now).and_then(|not_seen| Ok((not_seen, house.shift_board(now)?)));
+        match found {
+            Ok((not_seen, board)) => {
                 let cards = board.without_note().map(|row| row.card.clone()).collect();
                 let page = WithoutNote::new(cards, &not_seen, board.present(), board.period.from);
                 self.keep(|step| matches!(step, Step::People(_)));
@@ -230,6 +231,7 @@ impl App {
                 for read in read {
                     self.tell(&News::Read(&ReadNow { read, concerned: concerned.clone() }));
                 }
+                self.board_has_changed();
                 let time = self.scene.words.time(now);
                 self.say(&Message::plain("seen-said").with("time", time));
             }
@@ -341,6 +343,7 @@ impl App {
             Ok(given) => {
                 self.pages.pop();
                 self.tell(&News::Instructed(&given));
+                self.board_has_changed();
                 self.stored(person, None, "instruct-given", Form::Instruction);
             }
             Err(error) => {
@@ -396,6 +399,7 @@ impl App {
         match house.lift_instruction(given, now) {
             Ok(lifted) => {
                 self.tell(&News::Instructed(&lifted));
+                self.board_has_changed();
                 let time = self.scene.words.time(now);
                 self.say(&Message::plain("instruct-lifted").with("time", time));
             }

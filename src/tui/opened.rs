@@ -151,6 +151,7 @@ fn times(words: &Words, row: &OpenedRow) -> String {
 fn deed_in_words(words: &Words, row: &OpenedRow) -> String {
     let id = match row.deed {
         Deed::Read => "opened-read",
+        Deed::Searched => return words.text("opened-searched"),
         Deed::Wrote => "opened-wrote",
         Deed::BrokeGlass => "opened-glass",
         Deed::ReadBehindGlass => "opened-behind-glass",

@@ -190,6 +190,7 @@ impl App {
             Ok(saved) => {
                 self.pages.pop();
                 self.due.sealed();
+                self.board_has_changed();
                 self.say_saved(&saved);
             }
             Err(error) => {

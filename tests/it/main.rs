@@ -20,6 +20,7 @@ mod founding;
 mod hostile;
 mod house;
 mod keyboards;
+mod keystrokes;
 mod looks;
 mod output;
 mod pictures;

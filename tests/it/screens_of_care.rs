@@ -2,10 +2,11 @@
 //!
 //! Never here: what a key does (`stories/falls_screens.rs` and `stories/measures_screens.rs` tell that).
 
+use dui::domain::premises::Part;
 use dui::domain::role::Role;
 use dui::words::Language;
 
-use crate::house::SampleHouse;
+use crate::house::{SampleHouse, tonight};
 use crate::screens::{act, as_role, kept, kept_at, kept_in, kept_with_looks};
 use crate::somebody::Somebody;
 use crate::stories::falls_screens::A_FALL;
@@ -39,6 +40,19 @@ fn after_the_night(
         act(&mut night, A_FALL);
         act(&mut night, &["enter", "i 2 tab tab", "=Ascenseur en panne", "f2 enter"]);
         let mut somebody = Somebody::at_as(role, house.door(), language);
+        act(&mut somebody, keys);
+        (somebody, house)
+    }
+}
+
+/// The direction in that house, where a door does not close either.
+fn with_a_fault(keys: &'static [&'static str]) -> impl Fn(Language) -> (Somebody, SampleHouse) {
+    move |language| {
+        let (_, house) = after_the_night(Role::NightWatch, &[])(language);
+        let mut night = house.as_(Role::NightWatch);
+        let unit = night.me().units[0].0;
+        night.report_premises(unit, Part::Door, "coupe-feu du couloir bloquée", tonight()).unwrap();
+        let mut somebody = Somebody::at_as(Role::Director, house.door(), language);
         act(&mut somebody, keys);
         (somebody, house)
     }
@@ -85,6 +99,9 @@ fn incidents_read_well() {
     kept_at("incident-60x18", SMALL, night(&["i"]));
     kept_in("incidents", USUAL, after_the_night(Role::Director, &["I"]));
     kept_in("incidents-60x18", SMALL, after_the_night(Role::Director, &["I"]));
+    kept_in("incidents-premises", USUAL, with_a_fault(&["I end"]));
+    kept_in("incidents-premises-60x18", SMALL, with_a_fault(&["I end"]));
+    kept_in("incidents-premises-opened", USUAL, with_a_fault(&["I end enter"]));
     kept_in("incidents-opened", USUAL, after_the_night(Role::Director, &["I enter"]));
     kept_in("incidents-follow", USUAL, after_the_night(Role::Director, &["I e"]));
     kept_in("incidents-declared", USUAL, |language| {

@@ -56,6 +56,8 @@ fn a_round_reads_well() {
     kept_at("round-echo-60x18", SMALL, night(&["r d f2"]));
     kept("round-nobody", night(&["r f2"]));
     kept("round-saved", night(&["r d d space d s f2 enter"]));
+    kept("round-on-the-board", night(&["r d d e d l a p space s f2 enter"]));
+    kept_at("round-on-the-board-60x18", SMALL, night(&["r d d e d l a p space s f2 enter"]));
     kept("round-help", night(&["r f1"]));
     kept("round-help-purpose", night(&["r f1 f1"]));
     kept("round-refused", as_role(Role::Educator, &["r"]));

@@ -1,14 +1,18 @@
-//! The register of incidents: what is due first on top, each in full behind Enter, what became of it.
+//! The register of incidents: what is due first on top, each in full behind Enter, what became of it; after them the
+//! faults of the premises, which have no sequel here.
 
 use super::care_draft::typed_moment;
 use super::incident_form::category;
 use super::ledger::{Ledger, Record};
+use super::premises::part_in_words;
 use super::sheet::Sheet;
 use super::{Around, CareForm, Effect, Input, NOBODY, News, Page, Step};
 use crate::care::records::Kept;
+use crate::domain::ids::RecordId;
 use crate::domain::incident::{FollowDraft, Incident, Status};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::domain::premises::PremisesFault;
 use crate::tui::action::{Action, Context};
 use crate::tui::falls::FallsAsk;
 use crate::tui::theme::Meaning;
@@ -31,6 +35,8 @@ const SENT: usize = 3;
 /// The register.
 pub(crate) struct Incidents {
     incidents: Vec<Kept<Incident>>,
+    /// How many faults of the premises stand in the list after the incidents.
+    faults: usize,
     ledger: Ledger,
     /// Whether whoever reads may say what became of one.
     follows: bool,
@@ -106,6 +112,25 @@ fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
     Record { row, lines }
 }
 
+/// A fault of the premises, with the name of its unit.
+fn fault_record(words: &Words, unit: &str, fault: &PremisesFault, now: Moment) -> Record {
+    let place = format!("{unit}, {}", part_in_words(words, fault.part));
+    let row = format!("{:<11} {} {}", words.time_beside(fault.found_at, now), fit(&place, 24), fault.text);
+    let told = Message::plain("fall-fact").with("question", &place).with("answer", &fault.text);
+    let lines = vec![
+        words.text("incidents-fault"),
+        words.say(&told),
+        words.say(&Message::plain("incidents-fault-found").with("when", words.when(fault.found_at, now))),
+        words.say(
+            &Message::plain("falls-written-by")
+                .with("who", &fault.author.name)
+                .with("role", words.role(fault.author.role))
+                .with("when", words.when(fault.entered_at, now)),
+        ),
+    ];
+    Record { row, lines }
+}
+
 /// To be declared, to be confirmed by when, everything else by its newness.
 fn order(incident: &Incident) -> (u8, i64) {
     match (incident.awaits_declaration(), incident.confirm_due_at()) {
@@ -116,23 +141,46 @@ fn order(incident: &Incident) -> (u8, i64) {
 }
 
 impl Incidents {
-    /// These incidents.
-    pub(crate) fn new(mut incidents: Vec<Kept<Incident>>, follows: bool, words: &Words, now: Moment) -> Self {
+    /// These incidents, and these faults of the premises, each with the name of its unit.
+    pub(crate) fn new(
+        mut incidents: Vec<Kept<Incident>>,
+        faults: &[(String, PremisesFault)],
+        follows: bool,
+        words: &Words,
+        now: Moment,
+    ) -> Self {
         incidents.sort_by_key(|kept| order(&kept.value));
-        let records = incidents.iter().map(|kept| record(words, &kept.value, now)).collect();
-        Self { incidents, ledger: Ledger::new(records), follows, form: None }
+        let mut newest: Vec<&(String, PremisesFault)> = faults.iter().collect();
+        newest.sort_by_key(|(_, fault)| std::cmp::Reverse(fault.found_at));
+        let of_faults = newest.iter().map(|(unit, fault)| fault_record(words, unit, fault, now));
+        let records = incidents.iter().map(|kept| record(words, &kept.value, now)).chain(of_faults).collect();
+        Self { incidents, faults: faults.len(), ledger: Ledger::new(records), follows, form: None }
     }
 
+    fn is_empty(&self) -> bool {
+        self.incidents.is_empty() && self.faults == 0
+    }
+
+    /// The selected incident; `None` on a fault of the premises.
     fn selected(&self) -> Option<&Kept<Incident>> {
         self.incidents.get(self.ledger.at()?)
     }
 
+    /// The place of this record, when it is the selected one.
+    fn at_record(&self, record: RecordId) -> Option<usize> {
+        let at = self.ledger.at()?;
+        (self.incidents.get(at)?.record == record).then_some(at)
+    }
+
     fn begin(&mut self, around: &Around<'_>) -> Option<Effect> {
         let words = around.words;
-        let kept = self.selected()?;
         if !self.follows {
             return Some(Effect::Fail(Message::plain("incidents-read-only")));
         }
+        let Some(kept) = self.selected() else {
+            let is_fault = self.ledger.at().is_some();
+            return is_fault.then(|| Effect::Say(Message::plain("incidents-fault-no-sequel")));
+        };
         let time = |at: Option<Moment>| at.map_or_else(String::new, |at| words.time_beside(at, around.now));
         let told = kept.value.follow.as_ref().map(|follow| &follow.told);
         let chosen = kept.value.status() as usize - 1;
@@ -214,11 +262,13 @@ impl Page for Incidents {
         let writing = self.incidents.iter().filter(|kept| kept.value.confirm_due_at().is_some()).count();
         let told = Message::plain("incidents-due").with("count", waiting);
         let later = Message::plain("incidents-writing").with("count", writing);
+        let mut text = format!("{}   {}", words.say(&told), words.say(&later));
+        if self.faults > 0 {
+            text += "   ";
+            text += &words.say(&Message::plain("incidents-faults").with("count", self.faults));
+        }
         let looks = if waiting + writing > 0 { Meaning::Alert } else { Meaning::Text };
-        [
-            Row::of(format!("{}   {}", words.say(&told), words.say(&later)), looks),
-            Row::of(words.text("incidents-no-name"), Meaning::Muted),
-        ]
+        [Row::of(text, looks), Row::of(words.text("incidents-no-name"), Meaning::Muted)]
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
@@ -226,7 +276,7 @@ impl Page for Incidents {
             (Some((_, true)), _) => ("incident-follow-echo", Meaning::Question),
             (Some(_), _) => ("incident-follow-how", Meaning::Status),
             (None, true) => ("ledger-open", Meaning::Status),
-            (None, false) if self.incidents.is_empty() => ("incidents-none", Meaning::Status),
+            (None, false) if self.is_empty() => ("incidents-none", Meaning::Status),
             (None, false) => ("incidents-how", Meaning::Status),
         };
         Row::of(around.words.text(id), looks)
@@ -275,7 +325,7 @@ impl Page for Incidents {
             return sheet.draw(canvas);
         }
         self.ledger.draw(canvas);
-        if self.incidents.is_empty() {
+        if self.is_empty() {
             let room = usize::from(canvas.width().saturating_sub(4));
             for (at, line) in (0..canvas.height()).zip(wrap(&around.words.text("incidents-empty"), room)) {
                 canvas.put(3, at, canvas.width(), &line, Meaning::Text);
@@ -287,7 +337,7 @@ impl Page for Incidents {
         match news {
             News::Followed(kept) => {
                 self.form = None;
-                if let Some(at) = self.ledger.at().filter(|at| self.incidents[*at].record == kept.record) {
+                if let Some(at) = self.at_record(kept.record) {
                     self.incidents[at] = (*kept).clone();
                     self.ledger.replace(record(around.words, &kept.value, around.now));
                 }

@@ -4,17 +4,22 @@
 //! It is told again while others write and keeps its place. Never here: how it looks (`people_drawn`), what is due
 //! (`care::board`).
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{Around, Effect, Input, News, Page, Step};
-use crate::care::board::{BoardRow, ShiftBoard};
+use crate::care::board::{BoardRow, RoundOfUnit, ShiftBoard};
+use crate::care::handover::HandoverState;
 use crate::care::records::Kept;
 use crate::care::view::{LastNote, NoteView, PersonCard};
 use crate::domain::attendance::{Absence, AbsenceReason};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::{BoardPeriod, Moment, Shift};
+use crate::domain::round::RoundState;
 use crate::domain::scope::Scope;
 use crate::domain::task::Task;
 use crate::tui::action::{Action, Context};
+use crate::tui::keymap::key_name;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, cut_name, cut_words};
 use crate::tui::widgets::cursor::ListCursor;
@@ -27,6 +32,9 @@ const URGENT_FOR_MS: i64 = 24 * 3_600_000;
 /// Columns of the name of somebody who is writing, and of all of them.
 const WRITER: usize = 20;
 const WRITERS: usize = 40;
+
+/// Between the rooms of row 3 and the key that opens their notes.
+const HINT_GAP: &str = "   ";
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +58,14 @@ pub(super) struct Beside {
     pub(super) new_to_me: usize,
     /// Urgent notes that the reader has not acknowledged.
     unread: Vec<LastNote>,
+    /// How they were found in the last round.
+    pub(super) round: Option<RoundState>,
 }
 
 impl Beside {
     fn of(row: BoardRow) -> (PersonCard, Self) {
-        let BoardRow { card, of_my_units, absence, notes, new_to_me, unread_urgent } = row;
-        (card, Self { of_my_units, absence, notes, new_to_me, unread: unread_urgent })
+        let BoardRow { card, of_my_units, absence, notes, new_to_me, unread_urgent, round } = row;
+        (card, Self { of_my_units, absence, notes, new_to_me, unread: unread_urgent, round })
     }
 }
 
@@ -70,6 +80,9 @@ pub(crate) struct People {
     pub(super) tasks: Vec<Kept<Task>>,
     /// Instructions that stand, and how many of them end soon.
     pub(super) instructions: (usize, usize),
+    /// The last saved round of each unit in this period.
+    pub(super) rounds: Vec<RoundOfUnit>,
+    handover: HandoverState,
     pub(super) lines: Vec<Line>,
     pub(super) cursor: ListCursor,
     /// The digits of a room typed so far.
@@ -88,6 +101,8 @@ impl People {
             writing: Vec::new(),
             tasks: Vec::new(),
             instructions: (0, 0),
+            rounds: Vec::new(),
+            handover: HandoverState::NotPublished,
             lines: Vec::new(),
             cursor: ListCursor::default(),
             typed: String::new(),
@@ -109,6 +124,8 @@ impl People {
         self.instructions = (board.instructions.len(), board.ending_soon);
         self.writing = board.writing;
         self.tasks = board.tasks;
+        self.rounds = board.rounds;
+        self.handover = board.handover;
         (self.cards, self.beside) = board.rows.into_iter().map(Beside::of).unzip();
         let cards = &self.cards;
         let several = cards.iter().any(|card| card.placement.unit != cards[0].placement.unit);
@@ -243,6 +260,9 @@ impl People {
             let told = say("staff-for-you-short", around.staff.waiting);
             pieces.push((format!("! {told}"), Meaning::Urgent));
         }
+        if matches!(self.handover, HandoverState::Waiting(_)) {
+            pieces.push((words.text("people-handover-waits"), Meaning::Alert));
+        }
         let out = all - here - hospital;
         let of_notes = |count: usize| if self.reads_notes() { count } else { 0 };
         let new = of_notes(self.beside.iter().map(|beside| beside.new_to_me).sum());
@@ -259,6 +279,9 @@ impl People {
         pieces.extend(counted.map(|(id, count)| (say(id, count), Meaning::Text)));
         if drafts > 0 {
             pieces.push((format!("* {}", say("drafts-count", drafts)), Meaning::Text));
+        }
+        if self.handover == HandoverState::Read {
+            pieces.push((words.text("people-handover-read"), Meaning::Text));
         }
         spaced(&pieces, usize::from(around.columns).saturating_sub(2))
     }
@@ -292,7 +315,21 @@ impl People {
         let count = words.say(&Message::plain(id).with("count", count));
         let mark = if unread > 0 { "! " } else { "" };
         let room = usize::from(around.columns).saturating_sub(count.chars().count() + mark.len() + 4);
-        Row::of(format!("{mark}{count} "), meaning).and(cut_words(&rooms, ", ", room), Meaning::Text)
+        let key = around.keymap.keys(self.contexts(), Action::Unread).first().copied();
+        let hint = key
+            .filter(|_| unread > 0)
+            .map(|key| words.say(&Message::plain("people-read-them").with("key", key_name(words, key))));
+        let row = Row::of(format!("{mark}{count} "), meaning);
+        // The key is told beside at least one room.
+        let beside = hint.and_then(|hint| Some((room.checked_sub(hint.width() + HINT_GAP.len())?, hint)));
+        let whole = |room: usize| rooms.first().is_some_and(|first| first.width() + 4 <= room);
+        match beside.filter(|(room, _)| whole(*room)) {
+            Some((room, hint)) => row
+                .and(cut_words(&rooms, ", ", room), Meaning::Text)
+                .and(HINT_GAP, Meaning::Text)
+                .and(hint, Meaning::Muted),
+            None => row.and(cut_words(&rooms, ", ", room), Meaning::Text),
+        }
     }
 
     /// `3-14/20`: persons, not headings.

@@ -7,10 +7,13 @@ use unicode_width::UnicodeWidthStr;
 use super::Around;
 use super::agenda_words::{away_in_words, is_for_in_words, place_of};
 use super::people::{Line, People, time_in_shift, writing_about};
+use super::round_drawn::state_in_words;
+use crate::care::board::RoundOfUnit;
 use crate::care::records::Kept;
 use crate::care::view::PersonCard;
 use crate::domain::message::Message;
 use crate::domain::moment::Shift;
+use crate::domain::round::RoundState;
 use crate::domain::task::Task;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, cut_at_word, cut_name, cut_words, fit};
@@ -20,12 +23,40 @@ const NAME: usize = 17;
 /// Columns of the name of somebody who helps for one night.
 const HELPER: usize = 24;
 const ALERTS_AT: u16 = 26;
+/// Columns of the name of a unit beside its round.
+const UNIT: usize = 12;
+/// Columns that the rooms without a note keep, and what stands between them and what follows.
+const LEAST_ROOMS: usize = 8;
+const GAP: usize = 4;
 /// Columns of whom a task is for.
 const WHOM: usize = 22;
 
-/// Columns of the alerts: a narrow screen leaves some to the last fact.
-fn alerts_width(width: u16) -> u16 {
-    21 - person::NARROW.saturating_sub(width).min(3)
+/// Columns of how somebody was found: wider only where a word of the board needs it.
+const STATE: usize = 8;
+
+/// Where the columns after the name stand: the first of each, and the width of those before the last fact.
+#[derive(Clone, Copy)]
+struct Columns {
+    alerts: u16,
+    round: Option<(u16, u16)>,
+    fact: u16,
+}
+
+impl Columns {
+    /// On a screen of this width; `state` is that of the widest word of the rounds. A narrow screen has no room for
+    /// them and leaves some of the alerts to the last fact.
+    fn of(width: u16, state: Option<u16>) -> Self {
+        let alerts = 21 - person::NARROW.saturating_sub(width).min(3);
+        let round = state.filter(|_| width >= person::NARROW);
+        match round {
+            Some(state) => {
+                let alerts = alerts - 3;
+                let at = ALERTS_AT + alerts + 1;
+                Self { alerts, round: Some((at, state)), fact: at + state + 1 }
+            }
+            None => Self { alerts, round: None, fact: ALERTS_AT + alerts + 1 },
+        }
+    }
 }
 
 /// How many rows stand below the list.
@@ -53,7 +84,8 @@ impl People {
         let help = has_help(around);
         let third = (rows / 3).max(rows.saturating_sub(self.lines.len()));
         let mut room = third.saturating_sub(usize::from(help));
-        let summary = room > 0 && (self.instructions.0 > 0 || self.without_note().next().is_some());
+        let told = self.instructions.0 > 0 || !self.rounds.is_empty();
+        let summary = room > 0 && (told || self.without_note().next().is_some());
         room -= usize::from(summary);
         let tasks = self.tasks.len().min(room.saturating_sub(1));
         Below { tasks, summary, help }
@@ -64,6 +96,17 @@ impl People {
         usize::from(body.saturating_sub(1)).saturating_sub(self.below(body, around).rows()).max(1)
     }
 
+    fn columns(&self, width: u16, around: &Around<'_>) -> Columns {
+        let state = |(card, state)| state_in_words(around.words, person::sex(card), state).width();
+        let states = self
+            .cards
+            .iter()
+            .zip(&self.beside)
+            .filter_map(|(card, beside)| beside.round.map(|state| (&card.identity, state)));
+        let widest = states.map(state).max().map(|widest| u16::try_from(widest.max(STATE)).unwrap_or(0));
+        Columns::of(width, widest.filter(|_| !self.rounds.is_empty()))
+    }
+
     pub(super) fn draw_board(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let body = canvas.height();
         let height = self.list_rows(body, around);
@@ -71,12 +114,15 @@ impl People {
         let words = around.words;
         let top = self.cursor.top(height);
         let last = (top + height).min(self.lines.len());
-        let heads = ["people-room-head", "people-name-head", "people-alerts-head", "people-fact-head"];
         let shown = self.counter(top, last);
         let at = canvas.width().saturating_sub(u16::try_from(shown.len()).unwrap_or(0) + 1);
-        let fact = ALERTS_AT + alerts_width(canvas.width()) + 1;
-        let ends = [8, ALERTS_AT, fact, at];
-        for ((column, end), head) in [3, 8, ALERTS_AT, fact].into_iter().zip(ends).zip(heads) {
+        let columns = self.columns(canvas.width(), around);
+        let mut heads =
+            vec![(3, "people-room-head"), (8, "people-name-head"), (ALERTS_AT, "people-alerts-head")];
+        heads.extend(columns.round.map(|(column, _)| (column, "people-round-head")));
+        heads.push((columns.fact, "people-fact-head"));
+        let ends = heads.iter().skip(1).map(|(column, _)| *column).chain([at]).collect::<Vec<_>>();
+        for ((column, head), end) in heads.into_iter().zip(ends) {
             let room = end.min(at).saturating_sub(column + 1);
             let head = words.text(head);
             if head.width() <= usize::from(room) {
@@ -88,12 +134,19 @@ impl People {
         for (row, line) in (1..).zip(&self.lines[top.min(last)..last]) {
             match line {
                 Line::Unit(at) => canvas.heading(row, &cut_name(&self.cards[*at].unit_name, 40)),
-                Line::Person(at) => self.draw_person(canvas, row, *at, around),
+                Line::Person(at) => self.draw_person(canvas, row, *at, columns, around),
             }
         }
     }
 
-    fn draw_person(&self, canvas: &mut Canvas<'_>, row: u16, at: usize, around: &Around<'_>) {
+    fn draw_person(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: u16,
+        at: usize,
+        columns: Columns,
+        around: &Around<'_>,
+    ) {
         let words = around.words;
         let (card, beside) = (&self.cards[at], &self.beside[at]);
         let absence = beside.absence.as_ref().map(|kept| &kept.value);
@@ -115,14 +168,25 @@ impl People {
             canvas.put(2, row, 1, "+", Meaning::Marker);
         }
         let name = person::name_within(words, &card.identity, NAME);
-        let width = alerts_width(canvas.width());
+        let width = columns.alerts;
         let alerts = person::alert_words(words, card, usize::from(width) - 1);
         let quiet = alerts == "-" || !card.sees_emergency;
         let alarming = if quiet { Meaning::Muted } else { Meaning::Alert };
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
         canvas.put(8, row, 17, &fit(&name, NAME), Meaning::Text);
         canvas.put(ALERTS_AT, row, width, &fit(&alerts, usize::from(width)), alarming);
-        let column = ALERTS_AT + width + 1;
+        if let Some((column, width)) = columns.round {
+            let (state, meaning) = match beside.round {
+                Some(state) => {
+                    let missed = state == RoundState::NotSeen && absence.is_none();
+                    let meaning = if missed { Meaning::Alert } else { Meaning::Text };
+                    (state_in_words(words, person::sex(&card.identity), state), meaning)
+                }
+                None => ("-".to_owned(), Meaning::Muted),
+            };
+            canvas.put(column, row, width, &state, meaning);
+        }
+        let column = columns.fact;
         let room = canvas.width().saturating_sub(column + 1);
         let writes = writing_about("people-writing", &self.writing, card.person).filter(|_| card.sees_notes);
         let fact = match absence {
@@ -193,25 +257,55 @@ impl People {
         }
     }
 
-    /// `Sans note : 02 04 09 +3    Consignes : 4, dont 1 finit bientôt`
+    /// `Sans note : 02 04 09 +3    ronde 3 il y a 40 min    Consignes : 4, dont 1 finit bientôt`
     fn draw_summary(&self, canvas: &mut Canvas<'_>, row: u16, around: &Around<'_>) {
         let words = around.words;
-        let instructions = match self.instructions {
-            (0, _) => String::new(),
-            (count, soon) => {
-                words.say(&Message::plain("people-instructions").with("count", count).with("soon", soon))
-            }
-        };
         let without: Vec<String> = self.without_note().map(|card| card.placement.room.clone()).collect();
         let mut at = 3;
         if !without.is_empty() {
             at = canvas.put(at, row, canvas.width(), &words.text("people-without-note-rooms"), Meaning::Text)
                 + 1;
-            let taken = usize::from(at) + instructions.width() + 5;
-            let room = usize::from(canvas.width()).saturating_sub(taken).max(8);
-            at = canvas.put(at, row, canvas.width(), &cut_words(&without, " ", room), Meaning::Text) + 4;
         }
-        canvas.put(at, row, canvas.width(), &instructions, Meaning::Text);
+        let mut pieces = Vec::new();
+        if let (count @ 1.., soon) = self.instructions {
+            pieces.push(
+                words.say(&Message::plain("people-instructions").with("count", count).with("soon", soon)),
+            );
+        }
+        // The rooms keep some columns; the rounds give way, those of the units that come last first.
+        let least = if without.is_empty() { 0 } else { LEAST_ROOMS + GAP };
+        let room = usize::from(canvas.width()).saturating_sub(usize::from(at) + least + 1);
+        let taken = |pieces: &[String]| pieces.iter().map(|piece| piece.width() + GAP).sum::<usize>();
+        for (place, round) in self.rounds.iter().enumerate() {
+            let told = self.round_in_words(round, around);
+            if taken(&pieces) + told.width() <= room {
+                pieces.insert(place, told);
+            }
+        }
+        if !without.is_empty() {
+            let room = usize::from(canvas.width()).saturating_sub(usize::from(at) + taken(&pieces) + 1);
+            let rooms = cut_words(&without, " ", room.max(LEAST_ROOMS));
+            at = canvas.put(at, row, canvas.width(), &rooms, Meaning::Text) + 4;
+        }
+        for piece in pieces {
+            at = canvas.put(at, row, canvas.width(), &piece, Meaning::Text) + 4;
+        }
+    }
+
+    /// `ronde 3 il y a 40 min`, with its unit where there are several.
+    fn round_in_words(&self, round: &RoundOfUnit, around: &Around<'_>) -> String {
+        let minutes = round.age_minutes(around.now);
+        let told = Message::plain("people-round-ago")
+            .with("number", round.number)
+            .with("hours", minutes / 60)
+            .with("minutes", minutes % 60);
+        let told = around.words.say(&told);
+        let units = around.me.map_or(&[][..], |me| &me.units);
+        let name = units.iter().find(|(unit, _)| *unit == round.unit).filter(|_| units.len() > 1);
+        match name {
+            Some((_, name)) => format!("{} {told}", cut_name(name, UNIT)),
+            None => told,
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Premises {
 }
 
 /// What is at fault, in one word.
-pub(super) fn part_in_words(words: &Words, part: Part) -> String {
+pub(crate) fn part_in_words(words: &Words, part: Part) -> String {
     words.text(match part {
         Part::Door => "premises-door",
         Part::Window => "premises-window",

@@ -5,6 +5,7 @@ use ratatui::backend::TestBackend;
 
 use super::{Around, Page};
 use crate::care::board::{BoardRow, ShiftBoard};
+use crate::care::handover::HandoverState;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{LastNote, Me, NoteView, PersonCard};
 use crate::domain::account::Author;
@@ -124,6 +125,7 @@ pub(crate) fn board_of(cards: Vec<PersonCard>) -> ShiftBoard {
         notes: usize::from(card.last_note.is_some()),
         new_to_me: 0,
         unread_urgent: card.urgent.clone(),
+        round: None,
         card,
     };
     ShiftBoard {
@@ -134,6 +136,8 @@ pub(crate) fn board_of(cards: Vec<PersonCard>) -> ShiftBoard {
         tasks: Vec::new(),
         instructions: Vec::new(),
         ending_soon: 0,
+        rounds: Vec::new(),
+        handover: HandoverState::NotPublished,
         damaged: 0,
     }
 }

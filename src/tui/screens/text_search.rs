@@ -394,7 +394,7 @@ mod tests {
         answer(&mut search, &stage, &["Calme.\nSe plaint de la hanche droite."]);
         let rows = stage.show(&search);
         assert!(rows[1].starts_with(" Mots : hanche"), "{rows:#?}");
-        assert!(shows(&rows, " > 22/11/2026  22:40"), "{rows:#?}");
+        assert!(shows(&rows, "!> 22/11/2026  22:40"), "{rows:#?}");
         assert!(shows(&rows, "     Se plaint de la hanche droite."), "{rows:#?}");
         let effect = search.update(Input::Action(Action::Open), &stage.around());
         assert!(

@@ -248,3 +248,19 @@ fn the_list_keeps_most_of_a_small_screen() {
         assert!(rows[list].contains("/8"), "{rows:#?}");
     }
 }
+
+#[test]
+fn what_is_read_from_the_board_is_read_when_one_comes_back_to_it() {
+    let (house, _) = at_the_board();
+    let mut nurse = house.as_(Role::Nurse);
+    let urgent = NoteDraft { urgent: true, ..typed(Audience::All, "fièvre 38,9") };
+    nurse.write_note(who_is_in(&house, "08"), urgent, tonight()).unwrap();
+    Somebody::at_as(Role::Nurse, house.door(), Language::French).presses("l f2 enter f8");
+    let mut night = Somebody::at_as(Role::NightWatch, house.door(), Language::French);
+    night.reads("1 urgente non lue : ch. 08 02:05   V les lire");
+    night.reads("relève non lue");
+    night.presses("V v esc");
+    night.reads("Présents");
+    night.does_not_read("urgente non lue");
+    night.does_not_read("V les lire");
+}

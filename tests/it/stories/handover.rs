@@ -248,7 +248,8 @@ fn it_is_read_once_all_of_it_was_shown_and_each_urgent_line_signed_and_everybody
     night.acknowledge_handover(sheet, &[0], &[0], after(6)).unwrap();
     assert_eq!(house.count("record"), records + 2, "said twice, written once");
     assert_eq!(night.handover_waiting(after(6)).unwrap(), HandoverState::Read);
-    assert_eq!(night.shift_board(after(6)).unwrap().unread_urgent(), 0);
+    let board = night.shift_board(after(6)).unwrap();
+    assert_eq!((board.unread_urgent(), board.handover), (0, HandoverState::Read));
 
     let seen: Reading = nurse.read_handover(unit, after(7)).unwrap();
     assert!(seen.sheets[0].by_me);

@@ -5,7 +5,8 @@ use std::fs;
 
 use dui::care::extract::{CheckedExtract, Extract, ExtractFault, OpenedAsked};
 use dui::care::journal::{JournalQuery, Outcome, What};
-use dui::care::journal_questions::{Deed, OpenedSum};
+use dui::care::journal_questions::{Deed, Opened, OpenedSum};
+use dui::care::search::{TextQuestion, Within};
 use dui::care::{CareError, House, Leaving};
 use dui::domain::glass::{GlassRequest, Reason, USUAL_MINUTES, Verdict};
 use dui::domain::journal_policy::OpenedPolicy;
@@ -13,6 +14,7 @@ use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
 use dui::domain::role::Role;
 use dui::domain::scope::Scope;
+use dui::domain::word_search::WordQuery;
 use dui::interchange::extract::{self, ExtractData};
 use dui::journal::note::{NoteKey, sign_note};
 use dui::policy::{Act, Purpose};
@@ -121,6 +123,49 @@ fn a_person_reads_who_opened_their_file_by_function_with_the_broken_glass_and_a_
     assert!(!page.contains("veilleur-Test") && !page.contains("dort bien"), "{page}");
     assert!(page.lines().all(|line| line.chars().count() <= 80), "{page}");
     assert!(read.opened.total().disclosures >= 1, "this very paper is one");
+}
+
+#[test]
+fn a_search_that_showed_a_line_of_a_note_is_told_in_its_own_words_and_a_list_stays_a_list() {
+    let house = house(81);
+    let mut nurse = house.enter("infirmiere");
+    for (who, text) in [(NORTH, "ecchymose, soirée calme"), (SOUTH, "soirée calme")] {
+        nurse.write_note(house.people[who], typed(Audience::All, text), after(1)).unwrap();
+    }
+    let shown = |nurse: &mut House, typed: &str, minutes| {
+        let query = WordQuery::read(typed, |_| None);
+        let question = TextQuestion { typed: typed.to_owned(), query, within: Within::MyPeople, days: None };
+        nurse.search_texts(&question, after(minutes)).unwrap().count
+    };
+    assert_eq!(shown(&mut nurse, "ecchymose", 5), 1);
+    let mut director = house.enter_at("direction", after(40));
+    let before = director.who_opened(&asked(&house, NORTH), after(41)).unwrap().lists;
+    assert_eq!(shown(&mut nurse, "ecchymose", 42), 1);
+    assert_eq!(shown(&mut nurse, "calme", 43), 2);
+    assert_eq!(shown(&mut nurse, "introuvable", 44), 0);
+
+    let (text, key) = made(&mut director, &asked(&house, NORTH));
+    let read = checked(&text, &key);
+    let rows = read.opened.rows();
+    let searched = rows.iter().find(|row| row.deed == Deed::Searched).unwrap();
+    assert_eq!((searched.role, searched.times.as_slice()), (Some(Role::Nurse), &[after(5), after(42)][..]));
+    assert_eq!(read.opened.lists, before + 1, "the one that showed the notes of two stays closed");
+    let page = read.page.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(page.contains("recherche dans les textes : des lignes de"), "{page}");
+    assert!(!page.contains("ecchymose") && !text.contains("ecchymose"), "nor what was typed");
+    let english = page_of_opened(&read.opened, Language::English);
+    assert!(english.contains("search in the texts: lines of"), "{english}");
+
+    let (text, key) = made(&mut director, &asked(&house, SOUTH));
+    assert!(checked(&text, &key).opened.rows().iter().all(|row| row.deed != Deed::Searched));
+}
+
+fn page_of_opened(opened: &Opened, language: Language) -> String {
+    let words = Words::new(language);
+    opened_on_paper(
+        &OpenedPage { house: "Petite Maison", whom: "ch. 01", made: after(60), words: &words },
+        opened,
+    )
 }
 
 #[test]

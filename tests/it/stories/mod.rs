@@ -16,6 +16,7 @@ mod falls;
 pub mod falls_screens;
 pub mod founding;
 mod handover;
+mod handover_lines;
 pub mod handover_screens;
 mod interface;
 mod journal;

@@ -1,5 +1,6 @@
 //! A round at the terminal: the keys of one who walks from door to door, and everything that interrupts them.
 
+use dui::domain::premises::Part;
 use dui::domain::role::Role;
 use dui::tui::app::End;
 use dui::tui::keymap::Keymap;
@@ -251,6 +252,31 @@ fn a_fault_of_the_premises_is_written_from_the_round_and_the_round_is_still_ther
 }
 
 #[test]
+fn whoever_reads_the_register_finds_the_faults_of_the_premises_after_the_incidents_under_one_line() {
+    let house = house();
+    let mut night = house.enter("veilleur");
+    let (north, now) = (house.units[0], crate::house::tonight());
+    night.report_premises(north, Part::Door, "coupe-feu du couloir bloquée", now).unwrap();
+    let mut director = somebody(&house, "direction");
+    director.presses("enter");
+    let entries = house.entries(Some(4));
+    director.presses("I");
+    assert_eq!(house.entries(Some(4)), entries + 1, "one entry for incidents and faults");
+    director.reads("Nord, porte");
+    director.reads("locaux 1");
+    director.presses("e");
+    director.reads("Un défaut des locaux n'a pas de suites ici");
+    director.presses("enter");
+    director.reads("Nord, porte : coupe-feu du couloir bloquée");
+    director.reads("veilleur-Test");
+    director.reads("Constaté");
+    director.presses("esc f8");
+    let mut watch = watch(&house);
+    watch.presses("enter I");
+    watch.reads("votre rôle ne lit pas le registre");
+}
+
+#[test]
 fn fingers_that_know_vim_move_and_the_letters_of_the_states_stay() {
     let (keymap, theme) = (Keymap::named("vim").unwrap(), Theme::named("default", Level::Mono).unwrap());
     let mut somebody = Somebody::looking_at(Language::French, keymap, theme);
@@ -285,4 +311,38 @@ fn no_size_panics_in_a_round() {
         somebody.size = (80, 24);
         somebody.sees();
     }
+}
+
+#[test]
+fn whom_the_last_round_did_not_see_gets_no_ras_until_a_later_round_sees_them() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r f6 esc 0 3 space f2 enter");
+    watch.reads("19 vus, 1 non vu (03).");
+    let row = |watch: &mut Somebody, number: &str| {
+        let rows = watch.sees();
+        rows.iter().find(|row| row.get(3..5) == Some(number)).cloned().unwrap_or_default()
+    };
+    assert!(row(&mut watch, "03").contains("non vu"), "{:#?}", watch.sees());
+    assert!(row(&mut watch, "04").contains("dort"), "{:#?}", watch.sees());
+    watch.reads("ronde 1 il y a 0 min");
+    watch.presses("0 3 n");
+    watch.reads("RAS impossible : la dernière ronde dit « non vue »");
+    watch.presses("N 0 3 n");
+    watch.reads("RAS impossible : la dernière ronde dit « non vue »");
+
+    watch.presses("esc");
+    watch.sleeps(60_000);
+    watch.presses("r f6 f2 enter");
+    watch.reads("20 vus");
+    assert!(row(&mut watch, "03").contains("dort"), "{:#?}", watch.sees());
+    watch.reads("ronde 2 il y a");
+    watch.presses("0 3 n enter");
+    watch.reads("RAS enregistré");
+    assert!(row(&mut watch, "03").contains("RAS"), "{:#?}", watch.sees());
+
+    // A narrow screen gives up the column, never the names.
+    watch.size = (60, 18);
+    assert!(!row(&mut watch, "04").contains("dort"), "{:#?}", watch.sees());
+    watch.reads("Sans note :");
 }

@@ -50,7 +50,7 @@ pub fn house() -> SmallHouse {
     founded.copy(92)
 }
 
-fn form(record: RecordId) -> String {
+pub fn form(record: RecordId) -> String {
     format!("round/{record}")
 }
 
@@ -59,7 +59,7 @@ fn at_hand(session: &mut House, unit: UnitId, minutes: i64) -> RoundAtHand {
 }
 
 /// Everybody of the round in this state; those of these rooms in another.
-fn ticked(
+pub fn ticked(
     session: &mut House,
     kept: &Kept<Round>,
     minutes: i64,
@@ -78,7 +78,7 @@ fn ticked(
 }
 
 /// A round of the night watch: all asleep but those of these rooms.
-fn made(session: &mut House, unit: UnitId, minutes: i64, others: &[(&str, RoundState)]) -> Kept<Round> {
+pub fn made(session: &mut House, unit: UnitId, minutes: i64, others: &[(&str, RoundState)]) -> Kept<Round> {
     let kept = session.begin_round(unit, after(minutes)).unwrap();
     let ticked = ticked(session, &kept, minutes + 1, RoundState::Asleep, others);
     session.save_round(&kept, &ticked, &form(kept.record), after(minutes + 2)).unwrap().kept
@@ -327,4 +327,29 @@ fn a_fault_of_the_premises_is_deposited_and_read_by_those_who_read_the_register(
     let mut secretary = house.enter("accueil");
     assert!(!secretary.may_report_premises(after(5)));
     assert!(secretary.report_premises(north, Part::Water, "fuite", after(5)).is_err());
+}
+
+#[test]
+fn the_board_tells_the_rounds_in_its_own_line_of_the_journal() {
+    use RoundState::{Asleep, Calls, NotSeen, Seen};
+    let house = house();
+    let north = house.units[NORTH];
+    let mut night = house.enter("veilleur");
+    assert!(night.shift_board(after(0)).unwrap().rounds.is_empty());
+    made(&mut night, north, 1, &[("07", Calls), ("14", NotSeen)]);
+    let mut educator = house.enter("educ");
+    let before = house.entries(None);
+    let board = educator.shift_board(after(43)).unwrap();
+    assert_eq!(house.entries(None), before + 1);
+    assert_eq!(board.rounds.len(), 1);
+    assert_eq!((board.rounds[0].number, board.rounds[0].age_minutes(after(43))), (1, 40));
+    let found = |board: &dui::care::board::ShiftBoard, room: &str| {
+        board.rows.iter().find(|row| row.card.placement.room == room).and_then(|row| row.round)
+    };
+    assert_eq!(["02", "07", "14"].map(|room| found(&board, room)), [Some(Seen), Some(Seen), Some(NotSeen)]);
+    let own = night.shift_board(after(44)).unwrap();
+    assert_eq!(["02", "07", "14"].map(|room| found(&own, room)), [Some(Asleep), Some(Calls), Some(NotSeen)]);
+    let tomorrow = night.shift_board(after(24 * 60)).unwrap();
+    assert!(tomorrow.rounds.is_empty(), "of this night alone");
+    assert_eq!(found(&tomorrow, "07"), None);
 }
