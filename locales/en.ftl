@@ -2301,6 +2301,20 @@ action-text-whom = where
 about-text-whom = change where
 purpose-search-texts = Searching a word finds the notes that have it, the newest first, without accents or capitals. Several words: all of them are there; the beginning of a word is enough; target:fall keeps one target only. Only notes that your role opens are searched and counted. Tab changes the period, Enter opens the note in its place. What is shown is recorded in the journal.
 
+## Who is writing
+people-writing = { $count ->
+    [one] { $who } is writing…
+   *[other] { $who } are writing…
+ }
+writing-here = { $count ->
+    [one] { $who } is writing in this file.
+   *[other] { $who } are writing in this file.
+ }
+writing-here-too = { $count ->
+    [one] { $who } is writing in this file too.
+   *[other] { $who } are writing in this file too.
+ }
+
 ## Access journal: checks, exports
 cli-journal-sealed = { $count ->
     [one] The file is sealed (age) for { $count } recipient: nothing of it is written in clear. The manifest names the sealed file.

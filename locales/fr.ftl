@@ -2324,6 +2324,20 @@ action-text-whom = où
 about-text-whom = changer où chercher
 purpose-search-texts = Chercher un mot retrouve les notes qui le portent, les plus récentes d'abord, sans accents ni majuscules. Plusieurs mots : tous y sont ; un début de mot suffit ; cible:chute ne garde qu'une cible. Seules les notes que votre rôle ouvre sont cherchées et comptées. Tab change la période, Entrée ouvre la note à sa place. Ce qui est montré est inscrit au journal.
 
+## Who is writing
+people-writing = { $count ->
+    [one] { $who } écrit…
+   *[other] { $who } écrivent…
+ }
+writing-here = { $count ->
+    [one] { $who } écrit dans ce dossier.
+   *[other] { $who } écrivent dans ce dossier.
+ }
+writing-here-too = { $count ->
+    [one] { $who } écrit aussi dans ce dossier.
+   *[other] { $who } écrivent aussi dans ce dossier.
+ }
+
 ## Access journal: checks, exports
 cli-journal-sealed = { $count ->
     [one] Le fichier est scellé (age) pour { $count } destinataire : rien n'en est écrit en clair. Le manifeste nomme le fichier scellé.

@@ -39,6 +39,8 @@ pub struct ShiftBoard {
     pub since: Option<Moment>,
     /// Everybody of the units within reach, by unit and room.
     pub rows: Vec<BoardRow>,
+    /// Who else is writing about whom now.
+    pub writing: Vec<(PersonId, String)>,
     /// Open tasks for this reader that are due before the period ends, those due first on top.
     pub tasks: Vec<Kept<Task>>,
     /// Instructions that stand now, for the units and for the persons, those that end first on top.
@@ -196,6 +198,8 @@ impl House {
             row.round = states.get(&row.card.person).map(|(state, _)| *state);
         }
         board.rounds = last_of_each_unit(&rounds);
+        // That nobody is seen writing keeps no board from being read.
+        board.writing = self.who_writes(now).unwrap_or_default();
         Ok(board)
     }
 
@@ -288,7 +292,19 @@ impl House {
         let ending_soon = instructions.iter().filter(ends_soon).count();
         let handover = self.handover_state(&handovers, &readings, now);
         let rounds = Vec::new();
-        ShiftBoard { period, since, rows, tasks, instructions, ending_soon, rounds, handover, damaged }
+        let writing = Vec::new();
+        ShiftBoard {
+            period,
+            since,
+            rows,
+            writing,
+            tasks,
+            instructions,
+            ending_soon,
+            rounds,
+            handover,
+            damaged,
+        }
     }
 }
 

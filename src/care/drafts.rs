@@ -92,6 +92,9 @@ impl House {
     /// The vault could not be written.
     pub fn forget_draft(&mut self, person: PersonId, form: &str) -> Result<(), CareError> {
         self.vault.forget_own(&name_of(person, form))?;
+        if self.writes_about == Some(person) {
+            self.stops_writing();
+        }
         self.drafts.retain(|draft| draft.person != person || draft.form != form);
         Ok(())
     }

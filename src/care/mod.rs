@@ -52,6 +52,7 @@ pub mod staff;
 pub mod tasks;
 pub mod view;
 pub mod why;
+mod writing;
 
 pub use crate::vault::{Chance, FileRecipient, KdfCost, Span};
 pub use error::{CareError, Outcome};

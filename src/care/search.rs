@@ -116,7 +116,7 @@ impl House {
             && Scope::OF_NOTES.into_iter().any(reads)
     }
 
-    fn my_units(&self) -> Vec<UnitId> {
+    pub(crate) fn my_units(&self) -> Vec<UnitId> {
         self.me().units.iter().map(|(unit, _)| *unit).collect()
     }
 

@@ -214,6 +214,7 @@ impl Door {
                 known_upto: (-1, -1),
                 objections: Vec::new(),
                 deposited: Deposited::default(),
+                writes_about: None,
             }),
             Err(error) => {
                 vault.close(CloseReason::Locked, now)?;
@@ -294,6 +295,8 @@ pub struct House {
     pub(crate) drafts: Vec<WaitingDraft>,
     /// What this session deposited where it does not read.
     pub(crate) deposited: Deposited,
+    /// About whom others are told that this session is writing.
+    pub(crate) writes_about: Option<PersonId>,
 }
 
 impl House {
@@ -330,6 +333,7 @@ impl House {
     pub fn lock(mut self, why: Leaving, now: Moment) -> Result<(), CareError> {
         // What the account remembers of its own session is a kindness: it never stands in the way of a lock.
         let _ = self.vault.remember_session(self.entered_at, Some(now), now);
+        self.stops_writing();
         let reason = match why {
             Leaving::Locked => CloseReason::Locked,
             Leaving::Idle => CloseReason::Idle,

@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use super::app::App;
 use super::screens::News;
+use super::screens::people::writing_about;
 use crate::care::board::ShiftBoard;
+use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
 
 /// How often an open board asks whether something was written.
@@ -81,7 +83,8 @@ impl App {
         // What keeps it from being read is told by the look at the account, and by the next key that reads.
         let Ok(upto) = house.newest_writes(now) else { return };
         if self.board.upto == Some(upto) && !self.board.dirty {
-            return;
+            let writing = house.who_writes(now).unwrap_or_default();
+            return self.show_who_writes(writing);
         }
         let Ok(board) = house.shift_board_again(now) else { return };
         self.board.upto = Some(upto);
@@ -90,6 +93,25 @@ impl App {
             self.stale = true;
             self.tell(&News::Board(&board));
             self.board.shown = Some(board);
+        }
+    }
+
+    /// Who is writing changes nothing else on the board: it is not read again.
+    fn show_who_writes(&mut self, writing: Vec<(PersonId, String)>) {
+        let Some(board) = self.board.shown.take_if(|board| board.writing != writing) else { return };
+        let board = ShiftBoard { writing, ..board };
+        self.stale = true;
+        self.tell(&News::Board(&board));
+        self.board.shown = Some(board);
+    }
+
+    /// Row 23 of what was just opened: who else is writing about this person.
+    pub(super) fn say_who_writes(&mut self, id: &'static str, person: PersonId) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else { return };
+        let writing = house.who_writes(now).unwrap_or_default();
+        if let Some(message) = writing_about(id, &writing, person) {
+            self.say(&message);
         }
     }
 }

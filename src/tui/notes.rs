@@ -285,6 +285,7 @@ impl App {
                 self.keep(|step| Self::leads_to(step, person));
                 let note = Note::replying(card, audiences, draft.as_ref(), to, &self.scene.around());
                 self.pages.push(Box::new(note));
+                self.say_who_writes("writing-here-too", person);
             }
             Err(error) => self.fail(&error),
         }
@@ -326,6 +327,7 @@ impl App {
                 self.keep(|step| Self::leads_to(step, person) || matches!(step, Step::Instructions(_)));
                 let form = Instruct::new(card, draft.as_ref(), &self.scene.around());
                 self.pages.push(Box::new(form));
+                self.say_who_writes("writing-here-too", person);
             }
             Err(error) => self.fail(&error),
         }

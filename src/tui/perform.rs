@@ -172,7 +172,11 @@ impl App {
             let (sealed, at) = if let Some(draft) = page.draft() {
                 let form = draft.form.name();
                 match &draft.content {
-                    Some(content) => (house.keep_draft(draft.person, &form, content, now), Some(now)),
+                    Some(content) => {
+                        let kept = house.keep_draft(draft.person, &form, content, now);
+                        house.is_writing(draft.person, page.writes_in(), now);
+                        (kept, Some(now))
+                    }
                     None => (house.forget_draft(draft.person, &form), None),
                 }
             } else if let Some(draft) = page.unit_draft() {
@@ -201,6 +205,9 @@ impl App {
         }
         if self.pages.len() > 1 {
             let kept = self.pages.pop().and_then(|page| page.keeps_draft());
+            if let Some(house) = self.scene.house.as_mut().filter(|_| kept.is_some()) {
+                house.stops_writing();
+            }
             if let Some((NOBODY, how)) = kept {
                 return self.say(&Message::plain(how));
             }
@@ -300,6 +307,7 @@ impl App {
                 self.remember(person);
                 self.keep(|step| matches!(step, Step::People(_) | Step::Day(_)));
                 self.pages.push(Box::new(File::new(summary, now)));
+                self.say_who_writes("writing-here", person);
             }
             Err(error) => self.fail(&error),
         }
@@ -322,6 +330,7 @@ impl App {
                     _ => false,
                 });
                 self.pages.push(Box::new(Timeline::new(card, notes, at)));
+                self.say_who_writes("writing-here", person);
             }
             Err(error) => self.fail(&error),
         }
@@ -387,6 +396,7 @@ impl App {
                 self.keep(|step| Self::leads_to(step, person));
                 let note = Note::new(card, audiences, draft.as_ref(), &self.scene.around());
                 self.pages.push(Box::new(note));
+                self.say_who_writes("writing-here-too", person);
             }
             Err(error) => self.fail(&error),
         }
@@ -451,6 +461,7 @@ impl App {
             Ok(draft) => {
                 self.keep(|step| Self::leads_to(step, person));
                 self.pages.push(Box::new(Amend::new(card, note, kind, draft.as_ref())));
+                self.say_who_writes("writing-here-too", person);
             }
             Err(error) => self.fail(&error),
         }

@@ -28,6 +28,7 @@ mod own_rounds;
 mod passphrase;
 pub mod payload;
 mod pen;
+mod presence;
 mod pruning;
 mod recipients;
 mod rights;

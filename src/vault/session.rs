@@ -541,7 +541,10 @@ impl Vault {
     }
 
     /// One small write that the journal does not know of.
-    fn write_own(&self, write: impl FnOnce(&Store) -> Result<(), VaultError>) -> Result<(), VaultError> {
+    pub(super) fn write_own(
+        &self,
+        write: impl FnOnce(&Store) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
         self.store.begin_write(self.chance.as_ref())?;
         let written = write(&self.store).and_then(|()| self.store.commit());
         written.inspect_err(|_| self.store.roll_back())

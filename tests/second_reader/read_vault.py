@@ -809,7 +809,8 @@ class Vault:
         self.sql = sqlite3.connect(f"{path.as_uri()}?{mode}", uri=True)
         self.sql.row_factory = sqlite3.Row
         demand(self.sql.execute("PRAGMA application_id").fetchone()[0] == 0x44554931, "not a vault")
-        demand(self.sql.execute("PRAGMA user_version").fetchone()[0] == 1, "a vault of a newer version")
+        self.version = self.sql.execute("PRAGMA user_version").fetchone()[0]
+        demand(self.version in (1, 2), "a vault of a newer version")
         self.meta = {row["name"]: row["value"] for row in self.sql.execute("SELECT * FROM meta")}
         self.estab = self.meta["estab"]
         self.host_key = Path(directory) / "host.key"

@@ -9,6 +9,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::{LONGEST_NOTE, NoteFault, SHORTEST_REASON};
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
@@ -274,6 +275,10 @@ impl Page for Amend {
         let was_kept = self.sealed_at.or(self.restored_from).is_some();
         let changed = self.dirty && (content.is_some() || was_kept);
         changed.then(|| Draft { person: self.card.person, form: self.form(), content })
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        Some(self.note.scope)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

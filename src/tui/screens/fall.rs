@@ -11,6 +11,7 @@ use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
 use crate::domain::fall::{Answer, Call, FallPlace, LONGEST_DETAIL, LONGEST_STORY, Lifted};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::falls::FallsAsk;
 use crate::tui::terminal::{Code, Key};
@@ -491,6 +492,10 @@ impl Page for Fall {
             Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
         );
         elsewhere && matches!(self.state, State::Asking)
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        Some(Scope::NotesCare)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

@@ -14,6 +14,7 @@ use crate::domain::instruction::{
 };
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::notes::NotesAsk;
 use crate::tui::theme::Meaning;
@@ -325,6 +326,10 @@ impl Page for Instruct {
             Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
         );
         elsewhere && matches!(self.state, State::Asking)
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        Some(Scope::NotesAll)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

@@ -682,6 +682,11 @@ pub(crate) trait Page {
         None
     }
 
+    /// The section that what is typed here is for, when colleagues may be told that somebody is writing.
+    fn writes_in(&self) -> Option<Scope> {
+        None
+    }
+
     /// What is said when this page is left and its draft stays: about whom, and how it is opened again.
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
         None

@@ -10,6 +10,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, LONGEST_NOTE, Target};
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::notes::NotesAsk;
 use crate::tui::terminal::{Code, Key};
@@ -498,6 +499,11 @@ impl Page for Note {
             Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
         );
         elsewhere && matches!(self.state, State::Asking)
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        let (audience, door) = self.form.audience();
+        (door == ScopeDoor::Open).then(|| audience.scope())
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

@@ -21,13 +21,17 @@ use crate::domain::task::Task;
 use crate::tui::action::{Action, Context};
 use crate::tui::keymap::key_name;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, cut_words};
+use crate::tui::widgets::canvas::{Canvas, Row, cut_name, cut_words};
 use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 use crate::words::Words;
 
 /// How long an urgent note that was just written stands on top of the list.
 const URGENT_FOR_MS: i64 = 24 * 3_600_000;
+
+/// Columns of the name of somebody who is writing, and of all of them.
+const WRITER: usize = 20;
+const WRITERS: usize = 40;
 
 /// Between the rooms of row 3 and the key that opens their notes.
 const HINT_GAP: &str = "   ";
@@ -71,6 +75,8 @@ pub(crate) struct People {
     /// For each card.
     pub(super) beside: Vec<Beside>,
     period: Option<BoardPeriod>,
+    /// Who else is writing about whom.
+    pub(super) writing: Vec<(PersonId, String)>,
     pub(super) tasks: Vec<Kept<Task>>,
     /// Instructions that stand, and how many of them end soon.
     pub(super) instructions: (usize, usize),
@@ -92,6 +98,7 @@ impl People {
             cards: Vec::new(),
             beside: Vec::new(),
             period: None,
+            writing: Vec::new(),
             tasks: Vec::new(),
             instructions: (0, 0),
             rounds: Vec::new(),
@@ -115,6 +122,7 @@ impl People {
     fn take(&mut self, board: ShiftBoard) {
         self.period = Some(board.period);
         self.instructions = (board.instructions.len(), board.ending_soon);
+        self.writing = board.writing;
         self.tasks = board.tasks;
         self.rounds = board.rounds;
         self.handover = board.handover;
@@ -344,6 +352,23 @@ fn spaced(pieces: &[(String, Meaning)], room: usize) -> Row {
     let fewer = (1..=pieces.len()).rev().map(|kept| row(kept, "  "));
     let mut rows = std::iter::once(row(pieces.len(), "   ")).chain(fewer);
     rows.find(|row| row.width() <= room).unwrap_or_else(|| row(1.min(pieces.len()), "  "))
+}
+
+/// Who is writing about this person; `None` when nobody is.
+pub(crate) fn writing_about(
+    id: &'static str,
+    writing: &[(PersonId, String)],
+    person: PersonId,
+) -> Option<Message> {
+    let of_them = writing.iter().filter(|(about, _)| *about == person);
+    let names: Vec<&str> = of_them.map(|(_, name)| name.as_str()).collect();
+    let message = || {
+        Message::plain(id).with("count", names.len()).with(
+            "who",
+            cut_words(&names.iter().map(|name| cut_name(name, WRITER)).collect::<Vec<_>>(), ", ", WRITERS),
+        )
+    };
+    (!names.is_empty()).then(message)
 }
 
 /// `01:50` in this shift, with its day in another.

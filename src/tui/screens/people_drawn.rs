@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Around;
 use super::agenda_words::{away_in_words, is_for_in_words, place_of};
-use super::people::{Line, People, time_in_shift};
+use super::people::{Line, People, time_in_shift, writing_about};
 use super::round_drawn::state_in_words;
 use crate::care::board::RoundOfUnit;
 use crate::care::records::Kept;
@@ -188,7 +188,9 @@ impl People {
         }
         let column = columns.fact;
         let room = canvas.width().saturating_sub(column + 1);
+        let writes = writing_about("people-writing", &self.writing, card.person).filter(|_| card.sees_notes);
         let fact = match absence {
+            _ if writes.is_some() => writes.map_or_else(String::new, |message| words.say(&message)),
             Some(absence) => away_in_words(words, absence, around.now, usize::from(room)),
             None => last_fact(card, around),
         };

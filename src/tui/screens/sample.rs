@@ -132,6 +132,7 @@ pub(crate) fn board_of(cards: Vec<PersonCard>) -> ShiftBoard {
         period: BoardPeriod::of(at(2, 14), &Zone::paris()),
         since: None,
         rows: cards.into_iter().map(row).collect(),
+        writing: Vec::new(),
         tasks: Vec::new(),
         instructions: Vec::new(),
         ending_soon: 0,

@@ -17,3 +17,4 @@ mod write;
 pub use ask::{Asked, Hit, Hits, Pair, Scan};
 pub(crate) use tail::Texts;
 pub use tend::Tending;
+pub(crate) use tend::{PURPOSE_SEARCH, make_key};

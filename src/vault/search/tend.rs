@@ -26,7 +26,7 @@ use crate::vault::store::rows::{CircleRow, ContentKeyRow, Id16};
 use crate::vault::store::search::Part;
 
 /// What a key of words is for.
-const PURPOSE_SEARCH: i64 = 5;
+pub(crate) const PURPOSE_SEARCH: i64 = 5;
 /// Notes of a circle that make a segment.
 const ENOUGH: usize = 64;
 /// Notes that are gathered at most before they are stored.
@@ -381,7 +381,12 @@ impl Vault {
 }
 
 /// A key for the words of a circle, wrapped to it and signed for.
-fn make_key(work: &mut Work, pen: &mut Pen<'_>, circle: &CircleRow, now: Moment) -> Result<Id16, VaultError> {
+pub(crate) fn make_key(
+    work: &mut Work,
+    pen: &mut Pen<'_>,
+    circle: &CircleRow,
+    now: Moment,
+) -> Result<Id16, VaultError> {
     let estab = pen.store().estab;
     let signer = work.signer();
     pen.mind_the_clock(&signer, now.day())?;

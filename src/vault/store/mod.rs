@@ -12,7 +12,7 @@ pub(crate) mod search;
 pub(crate) mod side;
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -217,7 +217,11 @@ fn read_estab(connection: &Connection) -> Result<Estab, VaultError> {
 fn keep_a_copy(directory: &Path, version: i64) -> Result<(), VaultError> {
     let copy = directory.join(format!("{FILE_NAME}.v{version}"));
     let mut from = fs::File::open(directory.join(FILE_NAME))?;
-    let mut to = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy)?;
+    let mut to = match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy) {
+        // Another program that opens it now has made the copy: what was before the step is never written over.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
+        opened => opened?,
+    };
     std::io::copy(&mut from, &mut to)?;
     to.sync_all()?;
     Ok(())

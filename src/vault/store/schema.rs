@@ -10,7 +10,7 @@ use crate::vault::error::VaultError;
 pub(crate) const APPLICATION_ID: i64 = 0x4455_4931;
 
 /// One step per schema version; version N is reached by running the first N steps.
-const STEPS: [&str; 1] = [V1];
+const STEPS: [&str; 2] = [V1, V2];
 
 /// The newest version this program knows.
 pub(crate) const fn newest() -> i64 {
@@ -21,8 +21,12 @@ pub(crate) const fn newest() -> i64 {
 pub(crate) fn bring_up_to_date(connection: &Connection, from: i64) -> Result<(), VaultError> {
     for (step, number) in STEPS.iter().zip(1_i64..) {
         if number > from {
+            connection.execute_batch("BEGIN IMMEDIATE;")?;
+            // Another program may have taken the step between the look and the lock.
+            let stands: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            let missing = if stands < number { *step } else { "" };
             connection
-                .execute_batch(&format!("BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;"))?;
+                .execute_batch(&format!("{missing} PRAGMA user_version = {}; COMMIT;", stands.max(number)))?;
         }
     }
     Ok(())
@@ -126,4 +130,10 @@ CREATE TRIGGER chunk_fixed BEFORE UPDATE ON chunk WHEN NOT ((OLD.seq IS NULL AND
   AND NEW.envelope IS OLD.envelope AND NEW.hash IS OLD.hash) OR (OLD.gone IS NULL AND NEW.gone IS NOT NULL
   AND NEW.envelope IS NULL AND NEW.hash IS OLD.hash AND NEW.seq IS OLD.seq))
   BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+";
+
+/// Who is writing about whom: one row a session, linked to nothing.
+const V2: &str = "
+CREATE TABLE presence(session BLOB PRIMARY KEY CHECK(length(session) = 16), unit BLOB NOT NULL, at INTEGER NOT NULL,
+  kid BLOB NOT NULL, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
 ";

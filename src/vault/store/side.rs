@@ -1,4 +1,4 @@
-//! Queries on what is not linked to the journal: meta, throttle, and what belongs to one user.
+//! Queries on what is not linked to the journal: meta, throttle, what belongs to one user, who is writing.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -11,6 +11,16 @@ use crate::vault::store::rows::Id16;
 pub(crate) struct Throttle {
     pub(crate) fails: i64,
     pub(crate) next: i64,
+}
+
+/// Who is writing, as stored: the session, the unit, the second, and the rest sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PresenceRow {
+    pub(crate) session: Id16,
+    pub(crate) unit: Id16,
+    pub(crate) at: i64,
+    pub(crate) kid: Id16,
+    pub(crate) sealed: Vec<u8>,
 }
 
 impl Store {
@@ -89,6 +99,39 @@ impl Store {
             .prepare_cached("SELECT item, day, sealed FROM own WHERE uid = ? AND kind = ? ORDER BY item")?;
         let rows =
             statement.query_map(params![uid, kind], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Stores that a session is writing, over what it said before, and deletes what is not of these seconds.
+    pub(crate) fn put_presence(&self, row: &PresenceRow, from: i64, until: i64) -> Result<(), VaultError> {
+        self.connection
+            .prepare_cached("DELETE FROM presence WHERE at < ? OR at > ?")?
+            .execute(params![from, until])?;
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO presence VALUES(?,?,?,?,?)")?
+            .execute(params![row.session, row.unit, row.at, row.kid, row.sealed])?;
+        Ok(())
+    }
+
+    pub(crate) fn drop_presence(&self, session: &Id16) -> Result<(), VaultError> {
+        self.connection.prepare_cached("DELETE FROM presence WHERE session = ?")?.execute([session])?;
+        Ok(())
+    }
+
+    /// Every session that was writing in these seconds.
+    pub(crate) fn presences(&self, from: i64, until: i64) -> Result<Vec<PresenceRow>, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT session, unit, at, kid, sealed FROM presence WHERE at BETWEEN ? AND ? ORDER BY at, session",
+        )?;
+        let rows = statement.query_map(params![from, until], |row| {
+            Ok(PresenceRow {
+                session: row.get(0)?,
+                unit: row.get(1)?,
+                at: row.get(2)?,
+                kid: row.get(3)?,
+                sealed: row.get(4)?,
+            })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }

@@ -41,3 +41,4 @@ mod text_search_screens;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;
+mod writing_now;

@@ -41,14 +41,14 @@ const ROOT: &str = "f9cf407d39419b1b2a3f1084e6950ac67934399d83def87a85564c08cc4e
 pub(super) const PAIN: &str = "Se plaint de la hanche droite, 6 sur 10.";
 
 /// A copy of the frozen house, with the modes that a vault must have and git does not keep.
-pub(super) struct FrozenHouse {
+pub struct FrozenHouse {
     _directory: TempDir,
     path: PathBuf,
     surroundings: Surroundings,
 }
 
 impl FrozenHouse {
-    pub(super) fn copy() -> Self {
+    pub fn copy() -> Self {
         Self::copy_of("v1")
     }
 
@@ -67,11 +67,11 @@ impl FrozenHouse {
         Self { _directory: directory, path, surroundings: surroundings(100) }
     }
 
-    pub(super) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 
-    pub(super) fn unlock(&self, login: &str, now: Moment) -> House {
+    pub fn unlock(&self, login: &str, now: Moment) -> House {
         unlock(&self.path, login, &self.surroundings, now)
     }
 }

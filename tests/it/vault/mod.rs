@@ -12,7 +12,7 @@ mod edges;
 mod files;
 mod forging;
 mod forms;
-mod frozen;
+pub mod frozen;
 mod frozen_keys;
 pub mod insider;
 mod matrix;
