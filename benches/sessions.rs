@@ -11,6 +11,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     missing_docs,
     reason = "a bench prints, reads the clock, starts processes and fails loudly"

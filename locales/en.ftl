@@ -2303,8 +2303,8 @@ purpose-search-texts = Searching a word finds the notes that have it, the newest
 
 ## Who is writing
 people-writing = { $count ->
-    [one] { $who } is writing…
-   *[other] { $who } are writing…
+    [one] { $who } is writing
+   *[other] { $who } are writing
  }
 writing-here = { $count ->
     [one] { $who } is writing in this file.
@@ -2331,7 +2331,6 @@ cli-error-proofs-form = only JSON lines carry proofs.
 cli-hint-proofs-form = Add --format jsonl, or leave out --with-proofs.
 cli-help-journal-export-recipient = Seals the file (age) for this public key; may be repeated
 cli-help-journal-export-with-proofs = Gives each JSON line the proof that it is in the signed journal
-cli-value-recipient = AGE1...
 cli-late-waiting = { $count ->
     [0] Second place { $path }: everything is home in the journal; it will be emptied at the next write.
     [one] Second place { $path }: { $count } line of reading waits to come home to the journal; it follows and is signed.

@@ -2326,8 +2326,8 @@ purpose-search-texts = Chercher un mot retrouve les notes qui le portent, les pl
 
 ## Who is writing
 people-writing = { $count ->
-    [one] { $who } écrit…
-   *[other] { $who } écrivent…
+    [one] { $who } écrit
+   *[other] { $who } écrivent
  }
 writing-here = { $count ->
     [one] { $who } écrit dans ce dossier.
@@ -2354,7 +2354,6 @@ cli-error-proofs-form = seules les lignes JSON portent des preuves.
 cli-hint-proofs-form = Ajoutez --format jsonl, ou retirez --with-proofs.
 cli-help-journal-export-recipient = Scelle le fichier (age) pour cette clé publique ; peut se répéter
 cli-help-journal-export-with-proofs = Donne à chaque ligne JSON la preuve qu'elle est dans le journal signé
-cli-value-recipient = AGE1...
 cli-late-waiting = { $count ->
     [0] Second emplacement { $path } : tout est rentré au journal ; il se videra à la prochaine écriture.
     [one] Second emplacement { $path } : { $count } ligne de lecture attend de rentrer au journal ; elle se suit et elle est signée.

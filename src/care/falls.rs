@@ -40,6 +40,9 @@ pub struct FallReport {
 /// What is written beside a note for the whole team when somebody fell.
 const OF_A_FALL: [Scope; 3] = [Scope::NotesCare, Scope::NotesAll, Scope::AdminAgenda];
 
+/// What the register of incidents holds: the incidents, and the faults of the premises.
+pub type IncidentRegister = (Vec<Kept<Incident>>, Vec<Kept<PremisesFault>>);
+
 impl House {
     /// Whether this session writes down falls of a person, and whether it reads them back; nothing is written.
     pub fn fall_door(&mut self, person: PersonId, now: Moment) -> Option<ScopeDoor> {
@@ -213,7 +216,7 @@ impl House {
         &mut self,
         since: Moment,
         now: Moment,
-    ) -> Result<(Vec<Kept<Incident>>, Vec<Kept<PremisesFault>>), CareError> {
+    ) -> Result<IncidentRegister, CareError> {
         let permit = self.permit(Act::Read, &register(), now)?;
         let (proof, (incidents, faults)) = self.vault.with(&[permit], now, |tx| {
             let mut of_kind = |kind| tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, since.day());

@@ -160,6 +160,8 @@ const fn is_on_the_second_sheet(context: Context) -> bool {
             | Context::Journal
             | Context::Secret
             | Context::Lock
+            | Context::Round
+            | Context::Rows
             | Context::Register
             | Context::Agenda
             | Context::Sheet

@@ -159,7 +159,7 @@ fn the_board_says_who_writes_while_they_write_and_the_form_says_it_too() {
     nurse.presses("0 8 t");
     nurse.types("Dort");
     night.waits(10_500);
-    night.does_not_read("écrit…");
+    night.does_not_read("écrit");
     nurse.waits(2_500);
     night.app.take_stale();
     night.waits(10_500);
@@ -167,7 +167,7 @@ fn the_board_says_who_writes_while_they_write_and_the_form_says_it_too() {
     let rows = night.sees();
     let row = rows.iter().find(|row| row.get(3..5) == Some("08")).unwrap();
     let name = house.as_(Role::Nurse).me().name.clone();
-    assert!(row.contains(&format!("{name} écrit…")), "{rows:#?}");
+    assert!(row.contains(&format!("{name} écrit")), "{rows:#?}");
     night.presses("0 8 t");
     night.reads(&format!("{name} écrit aussi dans ce dossier."));
     night.presses("esc enter");
@@ -175,7 +175,7 @@ fn the_board_says_who_writes_while_they_write_and_the_form_says_it_too() {
     night.presses("esc");
     nurse.presses("esc");
     night.waits(10_500);
-    night.does_not_read("écrit…");
+    night.does_not_read("écrit");
 }
 
 #[test]
@@ -187,8 +187,8 @@ fn the_board_in_english_says_who_writes_and_a_lock_ends_it() {
     nurse.types("Asleep");
     nurse.waits(2_500);
     night.waits(10_500);
-    night.reads("is writing…");
+    night.reads("is writing");
     nurse.presses("f8");
     night.waits(10_500);
-    night.does_not_read("is writing…");
+    night.does_not_read("is writing");
 }
