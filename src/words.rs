@@ -352,8 +352,9 @@ mod tests {
     use crate::domain::moment::Zone;
 
     /// Ids made of a family and the name of a value of the domain, a command or an argument.
-    const FAMILIES: [&str; 27] = [
+    const FAMILIES: [&str; 28] = [
         "absence-",
+        "handover-away-",
         "not-done-",
         "sheet-asked-",
         "sheet-part-",

@@ -212,11 +212,7 @@ impl House {
     ///
     /// # Errors
     /// Refused, ended, or the vault could not be read.
-    pub fn incident_register(
-        &mut self,
-        since: Moment,
-        now: Moment,
-    ) -> Result<IncidentRegister, CareError> {
+    pub fn incident_register(&mut self, since: Moment, now: Moment) -> Result<IncidentRegister, CareError> {
         let permit = self.permit(Act::Read, &register(), now)?;
         let (proof, (incidents, faults)) = self.vault.with(&[permit], now, |tx| {
             let mut of_kind = |kind| tx.of_unit(UnitId::HOUSE, Scope::RegIncidents, kind, since.day());

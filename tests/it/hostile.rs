@@ -609,7 +609,7 @@ fn hostile_records_of_a_house_are_shown_without_harm_on_every_screen() {
             glass.shows(&mut somebody, "the door");
             somebody.types_the_passphrase();
             somebody.presses("enter");
-            somebody.reads("12 pe");
+            somebody.reads("12/12");
             for _ in &house.people {
                 for (keys, what) in [
                     ("down", "the board"),

@@ -498,8 +498,9 @@ impl Page for Timeline {
         if let Step::Timeline(_, _, spot) = step {
             self.top = self.at.saturating_sub(spot.row);
             self.skip = spot.column;
-            // The screen may have shrunk, or a note come in between.
-            if self.reach(self.at, around) > usize::from(around.body) {
+            // The screen may have shrunk, or a note come in between: its first row has to be in sight.
+            let above = self.reach(self.at, around).saturating_sub(self.block(self.at, around).len());
+            if above >= usize::from(around.body) {
                 self.show_selected(around);
             }
         }

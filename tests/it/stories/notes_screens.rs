@@ -273,7 +273,7 @@ fn the_filter_narrows_by_author_target_and_period_and_names_what_it_hides() {
     somebody.presses("0 7 t");
     somebody.types("Cherche ses lunettes.");
     somebody.presses("f2 enter T f tab tab");
-    somebody.types("veilleur-t");
+    somebody.types("w. veil");
     somebody.presses("tab tab");
     somebody.types("nimporte quoi");
     somebody.presses("f2");
@@ -283,7 +283,7 @@ fn the_filter_narrows_by_author_target_and_period_and_names_what_it_hides() {
     }
     somebody.types("hier");
     somebody.presses("f2");
-    somebody.reads("par veilleur-t, depuis hier");
+    somebody.reads("par w. veil, depuis hier");
     let rows = somebody.sees();
     assert!(shows(&rows, "Cherche ses lunettes."), "{rows:#?}");
     assert!(!rows.iter().any(|row| row.contains("saisi") && !row.contains("Veilleur-Test")), "{rows:#?}");

@@ -119,7 +119,7 @@ fn what_interrupts_a_round_loses_no_key_of_it() {
         } else {
             watch.presses("f5 r");
         }
-        watch.reads("Ronde commencée à 02:14, 6 sur 20 vus.");
+        watch.reads("Ronde commencée à 02:14, vus : 6 sur 20.");
         watch.reads("Ronde 1");
         // The next one who was not seen is under the cursor; what was ticked keeps its time.
         watch.presses("d");
@@ -147,7 +147,7 @@ fn what_was_ticked_is_sealed_two_seconds_after_the_last_key() {
     again.presses("enter");
     again.reads("Une ronde attend : r la reprend.");
     again.presses("r");
-    again.reads("1 sur 20 vus");
+    again.reads("vus : 1 sur 20");
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn a_draft_that_waits_is_told_where_it_waits() {
 #[test]
 fn a_key_that_does_nothing_says_so() {
     let mut somebody = Somebody::inside(Language::French);
-    somebody.presses("w");
+    somebody.presses("z");
     somebody.reads("Cette touche ne fait rien ici");
 }
 

@@ -227,7 +227,7 @@ proptest! {
 
     #[test]
     fn a_note_is_read_back_as_it_was_stored(note in note()) {
-        prop_assert_eq!(Note::decode(1, &note.encode()), Some(note));
+        prop_assert_eq!(Note::decode(Note::SCHEMA, &note.encode()), Some(note));
     }
 
     #[test]
