@@ -3602,8 +3602,8 @@ opened-glass-why = reason: { $reason }; review: { $verdict }
 opened-not-judged = under way
 opened-before = From { $from } to { $until }: { $sum }. For the detail, ask for that period.
 opened-lists = { $count ->
-    [one] Appeared in { $count } list or search, without the file being opened; a search in the texts of several persons shows a line of each note found.
-   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened; a search in the texts of several persons shows a line of each note found.
+    [one] Appeared in { $count } list or search, without the file being opened; a search in the texts of several people shows a line of each note found.
+   *[other] Appeared in { GROUPED($count) } lists or searches, without the file being opened; a search in the texts of several people shows a line of each note found.
  }
 opened-untold = { $count ->
     [one] { $count } line of this period no longer says whom it was about.
