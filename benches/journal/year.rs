@@ -124,7 +124,7 @@ fn a_session(door: &Door, role: Role, now: Moment, turn: usize, lived: &mut Live
     if role == Role::Director {
         looks_into_the_journal(&mut house, now.plus_minutes(10));
     }
-    let why = if turn % 3 == 0 { Leaving::Locked } else { Leaving::Idle };
+    let why = if turn.is_multiple_of(3) { Leaving::Locked } else { Leaving::Idle };
     house.lock(why, now.plus_minutes(12)).unwrap();
 }
 

@@ -74,6 +74,7 @@ impl Hand {
 
     /// Says how many keys an act took, and holds it to its budget.
     #[track_caller]
+    #[allow(clippy::print_stdout, reason = "the table is printed for whoever asks for it")]
     fn took(&self, act: &str, at_most: usize) {
         println!("{act:<52} {:>3} keys, at most {at_most}", self.keys);
         assert!(self.keys <= at_most, "{act}: {} keys, at most {at_most}", self.keys);
