@@ -26,11 +26,15 @@ use std::time::{Duration, Instant};
 
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::scale::Scale;
+use dui::care::search::{TextQuestion, Within};
 use dui::care::{CareError, Door, House, Leaving, Passphrase, demo};
 use dui::domain::note::{Audience, Dar, NoteDraft, Target};
 use dui::domain::role::Role;
+use dui::domain::word_search::WordQuery;
 use ground::{CHEAP, copy, houses, now, surroundings};
 
+/// Looked for by turns: frequent, two together, rare.
+const WORDS: [&str; 3] = ["calme", "douleur hanche", "xylophone"];
 /// A note, or a look, every so often.
 const PERIOD: Duration = Duration::from_secs(10);
 
@@ -68,16 +72,34 @@ fn main() {
     std::fs::remove_dir_all(house).unwrap();
 }
 
-/// A copy of the house that is written on and thrown away.
+/// A copy of the house, with the words that its sessions of ten years would have kept, that is written on and thrown
+/// away.
 fn fresh_copy(scale: Option<Scale>) -> PathBuf {
-    let kept = houses().join(scale.map_or_else(|| "sample".to_owned(), |scale| scale.notes().to_string()));
+    let name = scale.map_or_else(|| "sample".to_owned(), |scale| scale.notes().to_string());
+    let kept = houses().join(format!("{name}-words"));
     if !kept.exists() {
-        demo::make_house(&kept, scale, &surroundings(CHEAP), now(), &mut |_| {}).unwrap();
+        let made = houses().join(name);
+        if !made.exists() {
+            demo::make_house(&made, scale, &surroundings(CHEAP), now(), &mut |_| {}).unwrap();
+        }
+        copy(&made, &kept);
+        let around = surroundings(CHEAP);
+        let door = Door::find(&kept, &around).unwrap();
+        for role in [Role::Nurse, Role::UnitManager, Role::Physician] {
+            let mut house = enter(&door, role);
+            while house.tend_words(now()).unwrap().more {}
+            house.lock(Leaving::Locked, now()).unwrap();
+        }
     }
     let fresh = houses().join("sessions");
     let _ = std::fs::remove_dir_all(&fresh);
     copy(&kept, &fresh);
     fresh
+}
+
+fn enter(door: &Door, role: Role) -> House {
+    let account = demo::accounts().into_iter().find(|account| account.role == role).unwrap();
+    door.unlock(&account.login, &Passphrase::new(account.passphrase), now()).unwrap()
 }
 
 fn measure(house: &Path, sessions: u64, seconds: u64) {
@@ -122,7 +144,6 @@ fn one_session(directory: &Path, index: u64, of: u64, lasting: Duration) {
     let door = Door::find(directory, &surroundings).unwrap();
     let roles = [Role::Nurse, Role::NightWatch, Role::NursingAssistant];
     let role = roles[usize::try_from(index).unwrap() % roles.len()];
-    let account = demo::accounts().into_iter().find(|account| account.role == role).unwrap();
     let began = Instant::now();
     let mut refused = 0;
     let mut told = |name: &str, from: Instant, result: Result<(), CareError>| match result {
@@ -134,10 +155,11 @@ fn one_session(directory: &Path, index: u64, of: u64, lasting: Duration) {
     };
     std::thread::sleep(PERIOD.mul_f64(index as f64 / of as f64));
     let from = Instant::now();
-    let mut house = door.unlock(&account.login, &Passphrase::new(account.passphrase.clone()), now()).unwrap();
+    let mut house = enter(&door, role);
     let board = house.shift_board(now()).map(|board| board.rows);
     let people: Vec<_> = board.as_ref().unwrap().iter().map(|row| row.card.person).collect();
     told("unlock and first board", from, board.map(|_| ()));
+    let units = house.me().units.iter().map(|(unit, _)| *unit).collect::<Vec<_>>();
     let mut turn = usize::try_from(index).unwrap();
     while began.elapsed() < lasting {
         std::thread::sleep(PERIOD);
@@ -150,6 +172,12 @@ fn one_session(directory: &Path, index: u64, of: u64, lasting: Duration) {
         }
         if index.is_multiple_of(2) {
             look(&mut house, person, &mut told);
+            let from = Instant::now();
+            let found = house.search_texts(&question(WORDS[turn % WORDS.len()]), now()).map(|_| ());
+            told("search in texts, shown", from, found);
+            let from = Instant::now();
+            let handover = house.prepare_handover(units[0], now()).map(|_| ());
+            told("handover, gathered", from, handover);
         }
     }
     println!("memory of a session, PSS, KiB {}", memory());
@@ -171,6 +199,11 @@ fn look(
     let from = Instant::now();
     let notes = house.read_timeline(person, None, now()).map(|_| ());
     told("read the newest notes", from, notes);
+}
+
+fn question(typed: &str) -> TextQuestion {
+    let query = WordQuery::read(typed, |_| None);
+    TextQuestion { typed: typed.to_owned(), query, within: Within::MyPeople, days: None }
 }
 
 /// The proportional share of memory of this process, in KiB.

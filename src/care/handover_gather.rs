@@ -230,7 +230,7 @@ impl House {
     }
 
     /// The facts of a period: one line of the journal with everybody of the unit; where closed notes are asked for, one
-    /// more per person and scope, as for whoever opens them.
+    /// more per person and scope that holds some, as for whoever opens them.
     pub(super) fn gather(&mut self, period: Period, with_closed: bool) -> Result<Gathered, CareError> {
         let now = period.now;
         let mut listed = self.listed_in(period.unit, now)?;
@@ -238,6 +238,9 @@ impl House {
         if with_closed {
             for person in listed.of_my_units.clone() {
                 for scope in CLOSED {
+                    if !self.vault.holds_since(person, scope, Note::KIND, period.from.day())? {
+                        continue;
+                    }
                     let about = self.about(person, scope, now)?;
                     let permit = self.might(Act::Read, &about, now);
                     closed.extend(permit.map(|permit| (permit, person, scope)));

@@ -85,12 +85,16 @@ pub fn verify_lines(
     let mut contradicted = None;
     let last = loop {
         number += 1;
-        let Some(text) = next_text(&mut file)? else { return Ok(FileFinding::BadLine(number)) };
+        let Some(text) = next_text(&mut file)? else {
+            return Ok(first_of(&mut verifier, FileFinding::BadLine(number)));
+        };
         if let Some(last) = lines::read::<LastLine>(&text) {
             break last;
         }
         let read = lines::read::<EntryLine>(&text).and_then(|line| Some((line.entry()?, line)));
-        let Some((entry, line)) = read else { return Ok(FileFinding::BadLine(number)) };
+        let Some((entry, line)) = read else {
+            return Ok(first_of(&mut verifier, FileFinding::BadLine(number)));
+        };
         let checked = verifier.check_header(&entry).and_then(|()| {
             let fault = BadEntry { seq: line.seq, day: line.day, fault: Fault::Rows };
             let fits = || -> Option<bool> {
@@ -105,12 +109,12 @@ pub fn verify_lines(
             }
         });
         if let Err(bad) = checked {
-            return Ok(FileFinding::BadEntry(bad));
+            return Ok(first_of(&mut verifier, FileFinding::BadEntry(bad)));
         }
         shown.bodies += u64::from(line.body.is_some());
         shown.proofs += u64::from(line.proof.is_some());
         if !is_proven(&line, &entry.leaf(&estab), proven_to.as_ref()) {
-            return Ok(FileFinding::Unproven(line.seq));
+            return Ok(first_of(&mut verifier, FileFinding::Unproven(line.seq)));
         }
         let size = u64::try_from(line.seq).unwrap_or(0);
         let other =
@@ -118,6 +122,9 @@ pub fn verify_lines(
         contradicted = contradicted.or(other.then_some(size));
         hash.add(text.as_bytes());
     };
+    if let Err(bad) = verifier.settle() {
+        return Ok(FileFinding::BadEntry(bad));
+    }
     if next_text(&mut file)?.is_some() {
         return Ok(FileFinding::BadLine(number + 1));
     }
@@ -135,10 +142,18 @@ pub fn verify_lines(
     if let Some(size) = contradicted {
         return Ok(FileFinding::Contradicted(size));
     }
-    let mut sound = verifier.finish();
+    let mut sound = match verifier.finish() {
+        Ok(sound) => sound,
+        Err(bad) => return Ok(FileFinding::BadEntry(bad)),
+    };
     let covered = anchors.iter().filter_map(|anchor| covers(anchor, key));
     sound.witnessed = covered.filter(|size| *size <= entries).max().unwrap_or(0);
     Ok(FileFinding::Sound(sound, shown))
+}
+
+/// What was found, unless a signature of an entry before it does not hold.
+fn first_of(verifier: &mut Verifier<'_>, found: FileFinding) -> FileFinding {
+    verifier.settle().err().map_or(found, FileFinding::BadEntry)
 }
 
 /// Whether the proof of a line leads to the point of the first line: every line has one, or none.

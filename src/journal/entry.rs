@@ -122,12 +122,12 @@ impl Header {
 impl Entry {
     /// `SHA-256(00 ‖ X ‖ sig)`: the chain's next `prev` and the tree's leaf.
     pub fn leaf(&self, estab: &Estab) -> Hash {
-        Sha256::new()
-            .chain_update([0])
-            .chain_update(self.header.signed_bytes(estab))
-            .chain_update(self.sig)
-            .finalize()
-            .into()
+        self.leaf_of(&self.header.signed_bytes(estab))
+    }
+
+    /// The same, of the bytes X of this entry.
+    pub(crate) fn leaf_of(&self, signed: &[u8]) -> Hash {
+        Sha256::new().chain_update([0]).chain_update(signed).chain_update(self.sig).finalize().into()
     }
 
     /// Whether the signature is this key's, checked strictly.

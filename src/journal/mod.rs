@@ -10,6 +10,7 @@ pub mod late;
 pub mod link;
 pub mod note;
 pub mod proof;
+mod signatures;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tree;

@@ -1,14 +1,18 @@
 //! Verification of the journal's structure: chain, sessions, signatures. Needs no key of anybody.
 //!
-//! Entries are fed one by one, in order; memory does not grow with their number.
+//! Entries are fed one by one, in order; memory does not grow with their number. Their signatures are checked some
+//! hundreds at a time, so that a bad one may be told a little after its entry, but never after a later fault.
 
 use std::collections::HashMap;
+
+use ed25519_dalek::VerifyingKey;
 
 use crate::domain::ids::SessionId;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::{Encoder, Estab, Hash, sha256};
 use crate::journal::entry::{Entry, Header, Kind};
 use crate::journal::late::LateLine;
+use crate::journal::signatures::Signatures;
 use crate::journal::tree::Tree;
 
 /// What is wrong with an entry.
@@ -103,6 +107,8 @@ pub struct Sound {
 
 struct SeenSession {
     key: [u8; 32],
+    /// The same, read once; `None` when it is no key.
+    verifying: Option<VerifyingKey>,
     open: bool,
     /// How many of its late lines have come home.
     late: i64,
@@ -159,6 +165,7 @@ pub struct Verifier<'a> {
     /// Hash of the late line that came home last.
     late: Hash,
     tree: Tree,
+    signatures: Signatures,
 }
 
 impl<'a> Verifier<'a> {
@@ -180,6 +187,7 @@ impl<'a> Verifier<'a> {
             sessions: HashMap::new(),
             late: [0; 32],
             tree: Tree::new(),
+            signatures: Signatures::default(),
         }
     }
 
@@ -191,7 +199,7 @@ impl<'a> Verifier<'a> {
     /// Checks the next entry. `sealed` is its sealed body, if it is still there.
     ///
     /// # Errors
-    /// The first fault found.
+    /// The first fault found, of this entry or of a signature of one before it.
     pub fn check(&mut self, entry: &Entry, sealed: Option<&[u8]>) -> Result<(), BadEntry> {
         self.check_with(entry, |verifier, header| match sealed {
             Some(sealed) if sha256(sealed) != header.sealed_hash => Err(Fault::Body),
@@ -213,6 +221,26 @@ impl<'a> Verifier<'a> {
         entry: &Entry,
         body: impl FnOnce(&Self, &Header) -> Result<(), Fault>,
     ) -> Result<(), BadEntry> {
+        match self.check_in_order(entry, body) {
+            Ok(()) => self.signatures.check_when_enough(),
+            Err(bad) => self.settle().and(Err(bad)),
+        }
+    }
+
+    /// Checks the signatures that still wait: whoever found another fault with the entry fed last asks first whether
+    /// there is one before it.
+    ///
+    /// # Errors
+    /// The first signature that is not its session's.
+    pub fn settle(&mut self) -> Result<(), BadEntry> {
+        self.signatures.check()
+    }
+
+    fn check_in_order(
+        &mut self,
+        entry: &Entry,
+        body: impl FnOnce(&Self, &Header) -> Result<(), Fault>,
+    ) -> Result<(), BadEntry> {
         let header = &entry.header;
         let bad = |fault| BadEntry { seq: header.seq, day: header.day, fault };
         if header.seq != self.seq + 1 {
@@ -228,11 +256,11 @@ impl<'a> Verifier<'a> {
         let key = match self.sessions.get(&header.session) {
             None => return Err(bad(Fault::UnknownSession)),
             Some(session) if !session.open => return Err(bad(Fault::AfterClose)),
-            Some(session) => session.key,
+            Some(session) => session.verifying,
         };
-        if !entry.is_signed_by(&self.estab, &key) {
-            return Err(bad(Fault::Signature));
-        }
+        let signed = header.signed_bytes(&self.estab);
+        let leaf = entry.leaf_of(&signed);
+        self.signatures.add((header.seq, header.day), key, signed, entry.sig);
         if header.day < self.day && kind != Kind::Clock {
             return Err(bad(Fault::Day));
         }
@@ -243,7 +271,7 @@ impl<'a> Verifier<'a> {
         self.end_session(entry, kind).map_err(bad)?;
         self.seq = header.seq;
         self.day = header.day;
-        self.leaf = entry.leaf(&self.estab);
+        self.leaf = leaf;
         self.tree.push(self.leaf);
         Ok(())
     }
@@ -273,7 +301,9 @@ impl<'a> Verifier<'a> {
         if !in_place || !certified {
             return Err(Fault::Certificate);
         }
-        let session = SeenSession { key: certificate.session_key, open: true, late: 0 };
+        let key = certificate.session_key;
+        let verifying = VerifyingKey::from_bytes(&key).ok();
+        let session = SeenSession { key, verifying, open: true, late: 0 };
         self.sessions.insert(certificate.session, session);
         Ok(())
     }
@@ -336,16 +366,20 @@ impl<'a> Verifier<'a> {
     }
 
     /// Ends the verification of a journal in which nothing was wrong.
-    pub fn finish(self) -> Sound {
+    ///
+    /// # Errors
+    /// A signature that still waited is not its session's.
+    pub fn finish(mut self) -> Result<Sound, BadEntry> {
+        self.settle()?;
         let open_sessions =
             self.sessions.iter().filter(|(id, session)| session.open && Some(**id) != self.machine).count();
-        Sound {
+        Ok(Sound {
             entries: self.seq,
             last_leaf: self.leaf,
             root: self.tree.root(),
             open_sessions,
             witnessed: 0,
             lost_in_restore: Vec::new(),
-        }
+        })
     }
 }

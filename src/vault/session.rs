@@ -356,6 +356,21 @@ impl Vault {
         self.work.directory.units_at(person, seq)
     }
 
+    /// Whether a scope of a person holds a row of one kind from a care day on. Nothing is opened and nothing shown, so
+    /// nothing is recorded: whoever asks then looks, under a permit, only where there is something.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn holds_since(
+        &self,
+        person: PersonId,
+        scope: Scope,
+        kind: i64,
+        from_day: i64,
+    ) -> Result<bool, VaultError> {
+        self.store.has_of_person_since(person.bytes(), i64::from(scope.number()), kind, from_day)
+    }
+
     /// The persons present in any of these units.
     pub fn persons_in(&self, units: &[UnitId]) -> Vec<PersonId> {
         self.work.directory.persons_in(units)

@@ -193,6 +193,7 @@ fn journal_of(store: &Store, anchors: &[Anchor]) -> Result<Finding, VaultError> 
         without_right.extend(allowed.err());
         Ok(bad.is_none())
     })?;
+    bad = verifier.settle().err().or(bad);
     let changed = store.first_changed_row()?.filter(|seq| bad.is_none_or(|bad| *seq < bad.seq));
     if let Some(seq) = changed {
         let day = store.entry(seq)?.map_or(0, |entry| entry.header.day);
@@ -218,7 +219,10 @@ fn journal_of(store: &Store, anchors: &[Anchor]) -> Result<Finding, VaultError> 
                 (_, Some(size), _) => contradicted(size, AnchorFault::Other),
                 (_, _, Some(size)) => contradicted(size, AnchorFault::Short),
                 (Ok(points), None, None) => {
-                    let mut sound = verifier.finish();
+                    let mut sound = match verifier.finish() {
+                        Ok(sound) => sound,
+                        Err(bad) => return Ok(Finding::BadEntry(bad)),
+                    };
                     sound.lost_in_restore = waiting.iter().filter(beyond).map(|point| point.size).collect();
                     let outside = points.iter().take(anchors.len());
                     let reached =

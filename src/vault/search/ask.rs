@@ -7,7 +7,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashSet, VecDeque};
 
 use super::block::Cache;
-use super::read::{Facts, Names, Reader};
+use super::read::{Bits, Facts, Names, Reader};
+use super::shape::FACTS;
 use super::tail::{Circle, Texts, key_of};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::moment::Moment;
@@ -115,6 +116,45 @@ impl Newest {
             self.0.push(Reverse(found));
         }
     }
+
+    /// Takes in what fits of a segment, whose place among the others it is, and tells how many fit: of those who may be
+    /// read, from a day on.
+    fn take_in(
+        &mut self,
+        reader: &Reader<'_>,
+        bits: &Bits,
+        (segment, may, from_day): (usize, &[bool], i64),
+    ) -> Result<usize, VaultError> {
+        // Where everything fits it is counted without a look at each.
+        let all = from_day == i64::MIN && may.iter().all(|may| *may);
+        let mut count = if all { bits.count() } else { 0 };
+        let (mut facts, mut names) = (Facts::of(reader), Names::of(reader));
+        let mut block = None;
+        for number in bits.down() {
+            let of_block = number / FACTS as u32;
+            if all && block.replace(of_block) != Some(of_block) {
+                // A note is of no later care day than its entry, give or take one at midnight, and the entries before
+                // it are no later: what comes now is older than what is kept.
+                let entry = reader.store.entry(names.at(number)?.seq)?;
+                if entry.is_some_and(|entry| self.is_done_at(entry.header.day + 1)) {
+                    break;
+                }
+            }
+            let fact = facts.at(number)?;
+            let (day, place) = (i64::from(fact.day), usize::from(fact.person));
+            if day < from_day || !may.get(place).copied().unwrap_or(false) {
+                continue;
+            }
+            count += usize::from(!all);
+            self.push(Found { day, segment, number, person: reader.top.persons[place] });
+        }
+        Ok(count)
+    }
+
+    /// Whether so many are known that what is of no later day changes nothing, when it comes from behind them.
+    fn is_done_at(&self, day: i64) -> bool {
+        self.0.len() >= NEWEST && self.0.peek().is_some_and(|Reverse(oldest)| oldest.day >= day)
+    }
 }
 
 impl Circle {
@@ -135,23 +175,14 @@ impl Circle {
         }
         let targets: Vec<String> = asked.query.targets().iter().copied().map(word_of_target).collect();
         let mut newest = Newest::default();
-        for (at, segment) in self.segments.iter().enumerate() {
+        for (at, segment) in self.segments.iter().enumerate().rev() {
             let Some(top) = &segment.top else { continue };
             let key = key_of(work, store, &segment.place.kid)?;
             let reader = Reader { place: &segment.place, top, store, key: &key };
-            let bits = reader.matching(cache, asked.query.words(), &targets)?;
+            let mut bits = reader.matching(cache, asked.query.words(), &targets)?;
+            segment.dead.iter().for_each(|number| bits.clear(*number));
             let may: Vec<bool> = top.persons.iter().map(|person| allowed.contains(person)).collect();
-            let mut facts = Facts::of(&reader);
-            for number in bits.down().filter(|number| !segment.dead.contains(number)) {
-                let fact = facts.at(number)?;
-                let day = i64::from(fact.day);
-                let place = usize::from(fact.person);
-                if day < from_day || !may.get(place).copied().unwrap_or(false) {
-                    continue;
-                }
-                hits.count += 1;
-                newest.push(Found { day, segment: at, number, person: top.persons[place] });
-            }
+            hits.count += newest.take_in(&reader, &bits, (at, &may, from_day))?;
         }
         let mut found: Vec<Found> = newest.0.into_iter().map(|Reverse(found)| found).collect();
         found.sort_unstable_by_key(|found| (found.segment, found.number));

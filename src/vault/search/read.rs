@@ -35,6 +35,18 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
     }
 
+    /// Without one of them.
+    pub(crate) fn clear(&mut self, number: u32) {
+        if let Some(word) = self.0.get_mut(number as usize / 64) {
+            *word &= !(1 << (number % 64));
+        }
+    }
+
+    /// How many.
+    pub(crate) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }
@@ -111,7 +123,7 @@ impl Reader<'_> {
             while let Some(entry) = cursor.next(&bytes)? {
                 let fits = if whole { entry.word == start } else { entry.word.starts_with(start) };
                 if fits {
-                    self.each(&entry, |record| bits.set(record).ok_or(DAMAGED))?;
+                    self.each(entry, |record| bits.set(record).ok_or(DAMAGED))?;
                 } else if entry.word.as_slice() > start {
                     return Ok(());
                 }
@@ -231,29 +243,25 @@ impl<'a> Facts<'a> {
 pub(crate) struct Words {
     at: usize,
     left: u16,
-    before: Vec<u8>,
+    entry: Entry,
 }
 
 impl Words {
     pub(crate) fn begin(block: &[u8]) -> Result<Self, VaultError> {
         let count = block.get(..2).ok_or(DAMAGED)?;
-        Ok(Self { at: 2, left: u16::from_be_bytes([count[0], count[1]]), before: Vec::new() })
+        Ok(Self { at: 2, left: u16::from_be_bytes([count[0], count[1]]), entry: Entry::none() })
     }
 
-    pub(crate) fn next(&mut self, block: &[u8]) -> Result<Option<Entry>, VaultError> {
+    pub(crate) fn next(&mut self, block: &[u8]) -> Result<Option<&Entry>, VaultError> {
         if self.left == 0 {
             return Ok(None);
         }
         let rest = block.get(self.at..).ok_or(DAMAGED)?;
         let mut bytes = Bytes(rest);
-        let entry = Entry::decode(&mut bytes, &self.before).ok_or(DAMAGED)?;
-        if entry.word <= self.before {
-            return Err(DAMAGED);
-        }
+        self.entry.follow(&mut bytes).ok_or(DAMAGED)?;
         self.at += rest.len() - bytes.0.len();
         self.left -= 1;
-        self.before.clone_from(&entry.word);
-        Ok(Some(entry))
+        Ok(Some(&self.entry))
     }
 }
 
@@ -273,7 +281,7 @@ impl Dictionary {
             if let Some((block, words)) = &mut self.open
                 && let Some(entry) = words.next(block)?
             {
-                return Ok(Some(entry));
+                return Ok(Some(entry.clone()));
             }
             if self.next as usize >= reader.top.firsts.len() {
                 return Ok(None);

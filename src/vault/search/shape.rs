@@ -273,16 +273,31 @@ impl Entry {
         bytes
     }
 
-    pub(crate) fn decode(bytes: &mut Bytes<'_>, before: &[u8]) -> Option<Self> {
+    /// Before the first word of a block.
+    pub(crate) const fn none() -> Self {
+        Self { word: Vec::new(), count: 0, span: (0, 0), list: List::Inline(Vec::new()) }
+    }
+
+    /// Becomes the word behind this one, in the same memory; `None` when the bytes are none or the word is not greater.
+    pub(crate) fn follow(&mut self, bytes: &mut Bytes<'_>) -> Option<()> {
         let (shared, rest) = (usize::from(bytes.byte()?), usize::from(bytes.byte()?));
-        let mut word = before.get(..shared)?.to_vec();
-        word.extend(bytes.take(rest)?);
-        let (count, span) = (bytes.small()?, (bytes.small()?, bytes.small()?));
-        let list = match bytes.byte()? {
-            0xff => List::Far { offset: bytes.number()?, length: bytes.number()? },
-            length => List::Inline(bytes.take(usize::from(length))?.to_vec()),
-        };
-        Some(Self { word, count, span, list })
+        let rest = bytes.take(rest)?;
+        if rest <= self.word.get(shared..)? {
+            return None;
+        }
+        self.word.truncate(shared);
+        self.word.extend(rest);
+        self.count = bytes.small()?;
+        self.span = (bytes.small()?, bytes.small()?);
+        match (bytes.byte()?, &mut self.list) {
+            (0xff, list) => *list = List::Far { offset: bytes.number()?, length: bytes.number()? },
+            (length, List::Inline(list)) => {
+                list.clear();
+                list.extend(bytes.take(usize::from(length))?);
+            }
+            (length, list) => *list = List::Inline(bytes.take(usize::from(length))?.to_vec()),
+        }
+        Some(())
     }
 }
 
@@ -388,14 +403,17 @@ mod tests {
                 word: word.into_bytes(), count, span: (count / 2, count), list: List::Inline(list),
             };
             let bytes = entry.encode(before.as_bytes());
-            prop_assert_eq!(Entry::decode(&mut Bytes(&bytes), before.as_bytes()), Some(entry));
+            let mut read = Entry { word: before.into_bytes(), ..Entry::none() };
+            let follows = entry.word > read.word;
+            prop_assert_eq!(read.follow(&mut Bytes(&bytes)), follows.then_some(()));
+            prop_assert!(!follows || read == entry);
         }
 
         #[test]
         fn no_bytes_make_it_panic(bytes in proptest::collection::vec(0_u8.., 0..200)) {
             let _ = Top::decode(&bytes);
             let _ = State::decode(&bytes);
-            let _ = Entry::decode(&mut Bytes(&bytes), b"before");
+            let _ = Entry { word: b"before".to_vec(), ..Entry::none() }.follow(&mut Bytes(&bytes));
         }
     }
 }

@@ -196,7 +196,10 @@ fn set_pragmas(connection: &Connection) -> Result<(), VaultError> {
          PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 0; PRAGMA recursive_triggers = ON;",
     )?;
     connection.busy_timeout(Duration::ZERO)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(128);
+    // Without it the engine prepares a kept statement anew each time a bound of a range changes, to look into
+    // statistics that nobody gathers here.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

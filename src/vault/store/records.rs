@@ -163,6 +163,21 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether there is a row of one kind in one scope of a person from a care day on: what its sealed rows tell anybody
+    /// who holds the file.
+    pub(crate) fn has_of_person_since(
+        &self,
+        person: &Id16,
+        scope: i64,
+        kind: i64,
+        from_day: i64,
+    ) -> Result<bool, VaultError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM record WHERE person = ? AND scope = ? AND kind = ? AND day >= ? LIMIT 1",
+        )?;
+        Ok(statement.exists(params![person, scope, kind, from_day])?)
+    }
+
     /// The heads of one kind in one scope that are about a unit and nobody in particular.
     pub(crate) fn of_unit(
         &self,

@@ -318,7 +318,10 @@ impl Paper {
             |certificate: &Certificate, _: &Header| (certificate.account_version == 3).then_some(user);
         let mut verifier = Verifier::new(self.estab, None, &signing_key);
         let checked = self.entries.iter().map(|entry| verifier.check(entry, None));
-        checked.filter_map(|checked| checked.err().map(|bad| bad.fault)).collect()
+        let mut faults: Vec<Fault> =
+            checked.filter_map(|checked| checked.err().map(|bad| bad.fault)).collect();
+        faults.extend(verifier.finish().err().map(|bad| bad.fault));
+        faults
     }
 }
 
