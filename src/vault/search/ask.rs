@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashSet, VecDeque};
 
-use super::block::Cache;
+use super::block::{Cache, Place};
 use super::read::{Bits, Facts, Names, Reader};
 use super::shape::FACTS;
 use super::tail::{Circle, Texts, key_of};
@@ -132,7 +132,7 @@ impl Newest {
         let mut block = None;
         for number in bits.down() {
             let of_block = number / FACTS as u32;
-            if all && block.replace(of_block) != Some(of_block) {
+            if all && self.0.len() >= NEWEST && block.replace(of_block) != Some(of_block) {
                 // A note is of no later care day than its entry, give or take one at midnight, and the entries before
                 // it are no later: what comes now is older than what is kept.
                 let entry = reader.store.entry(names.at(number)?.seq)?;
@@ -212,6 +212,13 @@ impl Circle {
     }
 }
 
+/// What looking through the segments came to.
+enum Looked {
+    Found(Hits, Scan),
+    /// A segment of a circle did not open: these are made anew.
+    Broken(Vec<Place>),
+}
+
 impl Vault {
     /// The notes that fit, as far as words are kept, and what is left to be opened note by note. `None` when a
     /// segment did not open: it is made anew, and whoever asks asks again.
@@ -221,17 +228,23 @@ impl Vault {
     pub fn find_texts(&mut self, asked: &Asked, now: Moment) -> Result<Option<(Hits, Scan)>, VaultError> {
         self.check_session(now)?;
         let mut texts = std::mem::take(&mut self.texts);
-        let found = self.find_in(&mut texts, asked, now);
+        // Some hundred blocks under one lock.
+        let found = self.store.begin_read(self.chance.as_ref()).and_then(|()| {
+            let found = self.find_in(&mut texts, asked);
+            self.store.roll_back();
+            found
+        });
         self.texts = texts;
-        found
+        match found? {
+            Looked::Found(hits, scan) => Ok(Some((hits, scan))),
+            Looked::Broken(places) => {
+                self.report_broken(&places, now)?;
+                Ok(None)
+            }
+        }
     }
 
-    fn find_in(
-        &mut self,
-        texts: &mut Texts,
-        asked: &Asked,
-        now: Moment,
-    ) -> Result<Option<(Hits, Scan)>, VaultError> {
+    fn find_in(&mut self, texts: &mut Texts, asked: &Asked) -> Result<Looked, VaultError> {
         let mut scan = Scan::default();
         let mut of_circles: BTreeMap<usize, HashSet<Id16>> = BTreeMap::new();
         for pair in &asked.pairs {
@@ -255,15 +268,14 @@ impl Vault {
                 Ok(()) => {}
                 Err(VaultError::Damaged { .. }) => {
                     circle.void = true;
-                    let places: Vec<_> = circle.segments.iter().map(|segment| segment.place).collect();
+                    let places = circle.segments.iter().map(|segment| segment.place).collect();
                     cache.clear();
-                    self.report_broken(&places, now)?;
-                    return Ok(None);
+                    return Ok(Looked::Broken(places));
                 }
                 Err(other) => return Err(other),
             }
         }
-        Ok(Some((hits, scan)))
+        Ok(Looked::Found(hits, scan))
     }
 
     /// Opens some more of the notes that no index holds.
