@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::account::Author;
 use crate::domain::ids::{AccountId, PersonId, RecordId};
 use crate::domain::moment::Moment;
-use crate::domain::note::{Amendment, Note};
+use crate::domain::note::{Amendment, Note, NoteKind};
 use crate::domain::person::Identity;
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
@@ -264,6 +264,9 @@ struct NoteTable<'a> {
     urgent: bool,
     for_handover: bool,
     from_third_party: bool,
+    kind: &'static str,
+    group: bool,
+    reply_to: Option<String>,
     struck: bool,
     amendments: Vec<AmendmentTable<'a>>,
 }
@@ -348,6 +351,12 @@ fn note<'a>(listed: &ListedNote<'a>) -> NoteTable<'a> {
         urgent: note.urgent,
         for_handover: note.for_handover,
         from_third_party: note.from_third_party,
+        kind: match note.kind {
+            NoteKind::Written => "written",
+            NoteKind::NothingToReport => "nothing_to_report",
+        },
+        group: note.group,
+        reply_to: note.reply_to.map(|answered| answered.to_string()),
         struck: note.is_struck(),
         amendments: note.amendments.iter().map(amendment).collect(),
     }

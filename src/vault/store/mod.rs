@@ -193,7 +193,8 @@ fn set_pragmas(connection: &Connection) -> Result<(), VaultError> {
     connection.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
          PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 0; PRAGMA recursive_triggers = ON;",
+         PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 0; PRAGMA recursive_triggers = ON;
+         PRAGMA cache_size = -4000;",
     )?;
     connection.busy_timeout(Duration::ZERO)?;
     connection.set_prepared_statement_cache_capacity(128);

@@ -53,6 +53,9 @@ impl For {
     }
 }
 
+/// No list of the invented house is longer.
+const MOST_ROWS: usize = 2_000;
+
 /// Somebody at a terminal that counts.
 struct Counted {
     somebody: Somebody,
@@ -88,7 +91,8 @@ impl Counted {
     /// All the way down and up again.
     fn walks_through(&mut self) {
         for key in ["down", "up"] {
-            while self.walks(key) != For::Nothing {}
+            let ends = (0..MOST_ROWS).any(|_| self.walks(key) == For::Nothing);
+            assert!(ends, "{}: {key} comes to no end", self.place.1);
         }
     }
 
@@ -249,9 +253,52 @@ const OF_TRUST: [(Role, &str, &str, bool); 22] = [
     (Role::NursingAssistant, "outside", "f3 s a b f6", false),
 ];
 
+/// Screens of a shift beside those of the walk.
+const OF_THE_SHIFT: [(Role, &str, &str, bool); 30] = [
+    (Role::NightWatch, "fall", "c", false),
+    (Role::NightWatch, "fall, pain", "c 1 n o n n", false),
+    (Role::NightWatch, "fall, call", "c f6", false),
+    (Role::NightWatch, "call card", "c f7", false),
+    (Role::NightWatch, "falls", "C", true),
+    (Role::NightWatch, "incident", "i", false),
+    (Role::Nurse, "incidents", "I", true),
+    (Role::NightWatch, "measure", "o", false),
+    (Role::Nurse, "measures", "O", true),
+    (Role::NightWatch, "sheet", "u", false),
+    (Role::NightWatch, "sheet, print", "u f7", false),
+    (Role::Nurse, "sheet, parts", "u e", true),
+    (Role::Nurse, "sheet, part", "u e 3", false),
+    (Role::NightWatch, "call", "a", false),
+    (Role::NightWatch, "calls", "A", true),
+    (Role::NightWatch, "task", "k", false),
+    (Role::NightWatch, "tasks", "K", true),
+    (Role::Nurse, "event", "g", false),
+    (Role::Nurse, "agenda", "G", true),
+    (Role::Nurse, "absence", "s", false),
+    (Role::Nurse, "absences", "S", true),
+    (Role::NightWatch, "handover to make", "l", false),
+    (Role::NightWatch, "handover, question", "l f2", false),
+    (Role::Nurse, "handover to read", "L", true),
+    (Role::NightWatch, "texts", "/", false),
+    (Role::NightWatch, "instruction", "w", false),
+    (Role::NightWatch, "instructions", "W", true),
+    (Role::NightWatch, "who has no note", "N", true),
+    (Role::NightWatch, "notes, filter", "enter T f", false),
+    (Role::NightWatch, "notes, seen", "enter T v", true),
+];
+
+fn of_the_shift(language: Language) -> Counted {
+    each_of(&OF_THE_SHIFT, language)
+}
+
 fn of_trust(language: Language) -> Counted {
+    each_of(&OF_TRUST, language)
+}
+
+/// Each of these screens, in a session of its own.
+fn each_of(screens: &[(Role, &str, &str, bool)], language: Language) -> Counted {
     let mut counted = Counted::new(Role::Director, language);
-    for (role, name, keys, has_rows) in OF_TRUST {
+    for (role, name, keys, has_rows) in screens.iter().copied() {
         let mut theirs = Counted::new(role, language);
         theirs.place = counted.place.clone();
         theirs.screen(name, keys, "");
@@ -312,6 +359,36 @@ fn every_role_gets_its_first_screens_within_the_budget() {
 fn the_screens_of_who_may_enter_keep_their_budget() {
     holds("trust_french", &of_trust(Language::French));
     holds("trust_english", &of_trust(Language::English));
+}
+
+#[test]
+fn the_screens_of_a_shift_keep_their_budget() {
+    holds("shift_french", &of_the_shift(Language::French));
+    holds("shift_english", &of_the_shift(Language::English));
+}
+
+/// Letters of what is looked for in the texts and of what is measured: the answer comes below while one types.
+fn typed_in_the_shift(language: Language) -> Counted {
+    let mut counted = Counted::new(Role::NightWatch, language);
+    for (name, keys, text) in [
+        ("task", "k", "Rappeler la famille pour le rendez-vous"),
+        ("call", "a", "Viendra vers 3 h, ne pas lever"),
+        ("instruction", "w", "Ne pas lever seule, lit bas la nuit"),
+    ] {
+        counted.screen(name, keys, "");
+        // The first letter also changes what row 23 says.
+        counted.somebody.types(&text[..1]);
+        counted.frame();
+        counted.types(&text[1..], For::Letter);
+        counted.somebody.presses("f5");
+        counted.frame();
+    }
+    counted
+}
+
+#[test]
+fn a_letter_in_a_form_of_the_shift_is_a_letter() {
+    holds("shift_writing", &typed_in_the_shift(Language::French));
 }
 
 /// A round: every state, a whole group at once, the rows below.
