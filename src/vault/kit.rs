@@ -108,6 +108,8 @@ pub(crate) struct KitKeys {
     pub(crate) root: SigningKey,
     pub(crate) custodian: Secret32,
     pub(crate) custodian_public: [u8; 32],
+    /// Opens backups.
+    pub(crate) age: Secret32,
     pub(crate) age_public: [u8; 32],
 }
 
@@ -121,12 +123,13 @@ impl KitKeys {
 /// Derives the keys of the founding secret.
 pub(crate) fn keys_of(estab: &Estab, r0: &Secret32) -> KitKeys {
     let derive = |name: &str| kdf(r0.expose(), &Encoder::new(name, estab).finish());
-    let custodian = derive("kit-x25519");
+    let (custodian, age) = (derive("kit-x25519"), derive("kit-age"));
     KitKeys {
         root: SigningKey::from_bytes(derive("kit-ed25519").expose()),
         custodian_public: public_of(&custodian),
         custodian,
-        age_public: public_of(&derive("kit-age")),
+        age_public: public_of(&age),
+        age,
     }
 }
 
