@@ -10,6 +10,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::cli::run;
 use crate::house::private_directory;
 
 fn script(name: &str) -> PathBuf {
@@ -182,5 +183,38 @@ fn the_service_account_has_no_password_a_home_of_root_and_the_modes_that_the_che
         "chmod 0644 /etc/dui/authorized_keys",
     ] {
         assert!(log.lines().any(|line| line == wanted), "{wanted}: {log}");
+    }
+}
+
+#[test]
+fn every_service_runs_commands_that_the_program_knows_shut_off_from_the_rest_and_has_its_timer() {
+    let folder = script("");
+    let services: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".service"))
+        .collect();
+    assert_eq!(services.len(), 2, "{services:?}");
+    let home = private_directory();
+    for service in services {
+        let timer = fs::read_to_string(script(&service.replace(".service", ".timer"))).unwrap();
+        assert!(timer.contains("OnCalendar=") && timer.contains("Persistent=true"), "{service}");
+        let text = fs::read_to_string(script(&service)).unwrap();
+        for line in
+            ["User=dui", "UMask=0077", "NoNewPrivileges=yes", "PrivateNetwork=yes", "StateDirectoryMode=0700"]
+        {
+            assert!(text.lines().any(|found| found == line), "{service}: {line}");
+        }
+        let commands: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("ExecStart=").or(line.strip_prefix("ExecStartPost=")))
+            .collect();
+        assert!(!commands.is_empty(), "{service}");
+        for command in commands {
+            let args = command.strip_prefix("/usr/lib/dui/dui ").unwrap();
+            let args: Vec<&str> = args.split(' ').chain(["--help"]).collect();
+            let ran = run(home.path(), &args, b"");
+            assert_eq!(ran.status, 0, "{service}: {command}: {}", ran.err);
+        }
     }
 }
