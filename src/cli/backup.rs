@@ -61,7 +61,7 @@ fn make(desk: &mut Desk, folder: &Path, typed: &[String]) -> Result<(), Stop> {
     })?;
     let plan = BackupPlan { folder, recipients: &recipients, days: desk.settings.backup_days };
     match door.make_backup(plan, desk.now())? {
-        BackupOutcome::Made(made) => tell_made(desk, made),
+        BackupOutcome::Made(made) => tell_made(desk, &made),
         BackupOutcome::NotWritten(_) => Err(not_written()),
         BackupOutcome::NotSound(finding) => {
             let told = match &finding {
@@ -74,7 +74,7 @@ fn make(desk: &mut Desk, folder: &Path, typed: &[String]) -> Result<(), Stop> {
     }
 }
 
-fn tell_made(desk: &mut Desk, made: MadeBackup) -> Result<(), Stop> {
+fn tell_made(desk: &mut Desk, made: &MadeBackup) -> Result<(), Stop> {
     let told = Message::plain("cli-backup-made")
         .with("path", made.path.display())
         .with("size", made.manifest.point.size)
@@ -90,9 +90,9 @@ fn tell_made(desk: &mut Desk, made: MadeBackup) -> Result<(), Stop> {
             return Err(Stop::said(what, "cli-hint-backup-not-recorded"));
         }
     }
-    match made.removed {
+    match &made.removed {
         Ok(0) => Ok(()),
-        Ok(count) => desk.say(&Message::plain("cli-backup-removed").with("count", count)),
+        Ok(count) => desk.say(&Message::plain("cli-backup-removed").with("count", *count)),
         Err(_) => {
             let what = Message::plain("cli-error-backup-not-removed");
             Err(Stop::said(what, "cli-hint-backup-not-removed"))

@@ -41,7 +41,7 @@ pub struct BackupPlan<'a> {
 #[derive(Debug)]
 pub enum BackupOutcome {
     /// It is there.
-    Made(MadeBackup),
+    Made(Box<MadeBackup>),
     /// The vault, or the engine's file, is not sound: nothing was kept of it.
     NotSound(Option<Finding>),
     /// The folder could not be written: nothing of it is left there.
@@ -84,10 +84,9 @@ impl ClosedVault {
             Err(error) => return Err(error),
         }
         let kept = folder.signed_manifests(&house_of(&store)?, &host.signing.verifying_key().to_bytes())?;
-        let checked = checked(&copy, &kept)?;
-        let (point, schema) = match checked {
-            Ok(checked) => checked,
-            Err(finding) => return Ok(BackupOutcome::NotSound(finding)),
+        let (point, schema) = match checked(&copy, &kept)? {
+            Checked::Sound(point, schema) => (point, schema),
+            Checked::Not(finding) => return Ok(BackupOutcome::NotSound(finding)),
         };
         let manifest = Manifest {
             point,
@@ -106,12 +105,8 @@ impl ClosedVault {
         };
         let recorded = self.record(&store, &host, &hash, now);
         let removed = folder.rotate(now, plan.days);
-        Ok(BackupOutcome::Made(MadeBackup {
-            path: folder.path_of(&manifest.file),
-            manifest,
-            recorded,
-            removed,
-        }))
+        let path = folder.path_of(&manifest.file);
+        Ok(BackupOutcome::Made(Box::new(MadeBackup { path, manifest, recorded, removed })))
     }
 
     /// Every backup of this house in a folder, newest first, each read from end to end.
@@ -166,24 +161,28 @@ fn house_of(store: &Store) -> Result<String, VaultError> {
     Ok(origin.rsplit_once('/').map_or(String::new(), |(house, _)| house.to_owned()))
 }
 
-/// What the engine and the journal say of a copy, against the backups of before: its point and the version of its
-/// tables, or what is wrong.
-#[allow(clippy::type_complexity, reason = "read in one place")]
-fn checked(
-    copy: &LooseCopy,
-    kept: &[String],
-) -> Result<Result<(Checkpoint, i64), Option<Finding>>, VaultError> {
+/// What a copy comes to.
+enum Checked {
+    /// Its point, and the version of its tables.
+    Sound(Checkpoint, i64),
+    /// What is wrong; nothing where the engine finds the fault.
+    Not(Option<Finding>),
+}
+
+/// What the engine and the journal say of a copy, against the backups of before.
+fn checked(copy: &LooseCopy, kept: &[String]) -> Result<Checked, VaultError> {
     let store = Store::open_copy(copy.path())?;
     if !store.is_sound()? {
-        return Ok(Err(None));
+        return Ok(Checked::Not(None));
     }
     let anchors: Vec<Anchor> = kept.iter().cloned().map(Anchor::Note).collect();
     match journal_of(&store, &anchors)? {
         Finding::Sound(sound) => {
             let size = u64::try_from(sound.entries).unwrap_or(0);
-            Ok(Ok((Checkpoint { origin: origin_of(&store)?, size, root: sound.root }, store.schema()?)))
+            let point = Checkpoint { origin: origin_of(&store)?, size, root: sound.root };
+            Ok(Checked::Sound(point, store.schema()?))
         }
-        finding => Ok(Err(Some(finding))),
+        finding => Ok(Checked::Not(Some(finding))),
     }
 }
 

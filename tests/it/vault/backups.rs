@@ -41,7 +41,7 @@ fn try_backup(house: &SmallHouse, folder: &Path, now: Moment) -> Result<BackupOu
 
 fn back_up(house: &SmallHouse, folder: &Path, now: Moment) -> MadeBackup {
     match try_backup(house, folder, now).unwrap() {
-        BackupOutcome::Made(made) => made,
+        BackupOutcome::Made(made) => *made,
         other => panic!("{other:?}"),
     }
 }
