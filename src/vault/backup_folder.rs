@@ -9,6 +9,7 @@ use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use crate::domain::backup_days::{Kept, outlived, read_stamp};
 use crate::domain::moment::Moment;
@@ -80,7 +81,10 @@ impl BackupFolder {
             return Err(VaultError::OpenToOthers);
         }
         let lock = File::open(path)?;
-        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|_| VaultError::Busy)?;
+        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| match error {
+            Errno::WOULDBLOCK => VaultError::Busy,
+            _ => VaultError::Io,
+        })?;
         let folder = Self { path: path.to_owned(), begins: beginning(estab), _lock: lock };
         folder.clear_half_made()?;
         Ok(folder)
@@ -158,8 +162,15 @@ impl BackupFolder {
                 continue;
             };
             let ends = [COPY, ".age.part", ".age.manifest.part"];
-            let ours = ends.iter().find_map(|end| rest.strip_suffix(end)).and_then(read_stamp).is_some();
-            if ours {
+            let of = |end: &str| rest.strip_suffix(end).filter(|stamp| read_stamp(stamp).is_some());
+            if let Some(stamp) = of(".age.manifest.part") {
+                // Cut between the two names: the sealed file has its own already, and never will be a backup.
+                let sealed = self.path.join(self.name(stamp));
+                if !self.path.join(format!("{}.manifest", self.name(stamp))).exists() {
+                    remove_loose(&sealed);
+                }
+            }
+            if ends.into_iter().any(|end| of(end).is_some()) {
                 remove_loose(&entry.path());
             }
         }

@@ -236,6 +236,7 @@ pub(crate) fn join(parts: [&Secret32; 3]) -> Secret32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vault::sealed_file::FileRecipient;
     use crate::vault::testing::{Seeded, hex};
 
     const ESTAB: Estab = Estab([0x11; 16]);
@@ -285,6 +286,8 @@ mod tests {
             "975b53bbe96c6b7adbd4adaf3feba0af61343ac85ff9176a7d4d8c10c4ca8041"
         );
         assert_eq!(hex(&keys.age_public), "24bca274938fa5fb46cbb44bcb5737fc43d16664eccefa282f38ee8b67241a3f");
+        let printed = FileRecipient::of(&keys.age_public).unwrap().text();
+        assert_eq!(printed, "age1yj72yayn37jlk3ktk39uk4ehl3pazenyan8052p08rhgkeeyrglsmu0usx");
     }
 
     #[test]

@@ -42,6 +42,8 @@ impl Host {
         write(&host.at("house/vault.db"), "", 0o600);
         fs::set_permissions(host.at("house"), fs::Permissions::from_mode(0o700)).unwrap();
         write(&host.at("etc/host.key"), "", 0o440);
+        write(&host.at("backups/dui-backup-11111111-20261123T021400Z.age.manifest"), "", 0o600);
+        fs::set_permissions(host.at("backups"), fs::Permissions::from_mode(0o700)).unwrap();
         write(&host.at("etc/authorized_keys"), "sk-ssh-ed25519@openssh.com AAAA veilleur\n", 0o644);
         for (name, value) in
             [("kernel/yama/ptrace_scope", "2"), ("fs/suid_dumpable", "0"), ("dev/tty/legacy_tiocsti", "0")]
@@ -84,6 +86,7 @@ impl Host {
             .env("DUI_PROGRAM", self.at("dui"))
             .env("DUI_HOUSE", self.at("house"))
             .env("DUI_ETC", self.at("etc"))
+            .env("DUI_BACKUPS", self.at("backups"))
             .env("DUI_ACCOUNT", "root")
             .env("DUI_PROC", self.at("proc"))
             .env("DUI_SSHD", self.at("sshd"))
@@ -109,7 +112,7 @@ fn a_host_as_the_page_describes_it_gives_nothing_to_see_to() {
 #[test]
 fn each_thing_that_is_wrong_with_a_host_is_one_line() {
     type Spoil = fn(&Host);
-    let spoiled: [(&str, Spoil); 10] = [
+    let spoiled: [(&str, Spoil); 12] = [
         ("house is root:root 755", |host| {
             fs::set_permissions(host.at("house"), fs::Permissions::from_mode(0o755)).unwrap();
         }),
@@ -118,6 +121,12 @@ fn each_thing_that_is_wrong_with_a_host_is_one_line() {
         }),
         ("lies beside the vault", |host| write(&host.at("house/host.key"), "", 0o400)),
         ("host.key is missing", |host| fs::remove_file(host.at("etc/host.key")).unwrap()),
+        ("backups is root:root 755", |host| {
+            fs::set_permissions(host.at("backups"), fs::Permissions::from_mode(0o755)).unwrap();
+        }),
+        ("no backup of the last 26 hours", |host| {
+            fs::remove_file(host.at("backups/dui-backup-11111111-20261123T021400Z.age.manifest")).unwrap();
+        }),
         ("dui is a link", |host| {
             fs::rename(host.at("dui"), host.at("other")).unwrap();
             symlink(host.at("other"), host.at("dui")).unwrap();

@@ -1275,7 +1275,23 @@ def known_answers(standard_cost):
     answers["kit cust_pub"] = x25519_public(kdf(r0, encode("kit-x25519", estab)))
     answers["kit root_pub"] = ed25519_public(kdf(r0, encode("kit-ed25519", estab)))
     answers["kit age"] = x25519_public(kdf(r0, encode("kit-age", estab)))
+    answers["kit age in print"] = bech32("age", answers["kit age"]).encode()
     return answers
+
+
+def bech32(name, data):
+    """BIP 173, as age prints its keys."""
+    bits = int.from_bytes(data, "big") << (-len(data) * 8 % 5)
+    count = -(-len(data) * 8 // 5)
+    digits = [bits >> 5 * (count - 1 - at) & 31 for at in range(count)]
+    total = 1
+    high, low = [ord(letter) >> 5 for letter in name], [ord(letter) & 31 for letter in name]
+    for value in [*high, 0, *low, *digits, 0, 0, 0, 0, 0, 0]:
+        top, total = total >> 25, (total & 0x1FFFFFF) << 5 ^ value
+        for at, part in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            total ^= part if top >> at & 1 else 0
+    digits += [(total ^ 1) >> 5 * (5 - at) & 31 for at in range(6)]
+    return f"{name}1" + "".join("qpzry9x8gf2tvdw0s3jn54khce6mua7l"[digit] for digit in digits)
 
 
 def kit_words(estab, kit, number, part):
@@ -1306,7 +1322,7 @@ def check_known_answers(standard_cost):
     document = (Path(__file__).resolve().parents[2] / "docs/vault-format.md").read_text()
     appendix = "".join(document[document.index("## Appendix A") :].split())
     for name, answer in known_answers(standard_cost).items():
-        shown = answer.decode() if name in ("kit words", "fingerprint") else answer.hex()
+        shown = answer.decode() if name in ("kit words", "kit age in print", "fingerprint") else answer.hex()
         demand("".join(shown.split()) in appendix, f"{name}: {shown} is not in the document")
         print(f"{name}: {shown}")
 
@@ -1340,6 +1356,7 @@ def read_backup(sealed, directory):
     vault = Vault(directory)
     machine = [row["ed_pub"] for row in vault.tables["account"] if row["uid"] == vault.meta["machine"]][-1]
     generation = int.from_bytes(vault.meta["generation"], "big")
+    demand(recipients[0] == bech32("age", vault.meta["age_recipients"]), "the first recipient is the kit's")
     demand(origin == name == f"dui/{vault.estab.hex()}/{generation}", "the name of the journal")
     demand(sealed.name == f"dui-backup-{vault.estab.hex()[:8]}-{lines['made']}.age", "the name of the house")
     signature = base64.b64decode(signature, validate=True)

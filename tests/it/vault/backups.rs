@@ -333,7 +333,13 @@ fn what_a_cut_left_half_made_is_cleared_and_never_counts_as_a_backup() {
         fs::write(folder.path().join(half), "half").unwrap();
     }
     assert_eq!(faults(&house, folder.path()), [None]);
-    back_up(&house, folder.path(), after(1));
+    // Cut between the two names: sealed, but its manifest not yet there.
+    let sealed = folder.path().join(format!("{stem}.age"));
+    fs::write(&sealed, "whole").unwrap();
+    assert_eq!(faults(&house, folder.path()), [None, Some(BackupFault::NoManifest)]);
+    back_up(&house, folder.path(), after(DAY));
+    assert_eq!(faults(&house, folder.path()), [None, None]);
+    assert!(!sealed.exists());
     assert!(half.iter().all(|half| !folder.path().join(half).exists()), "{:?}", names(folder.path()));
 }
 
