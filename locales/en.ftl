@@ -2102,6 +2102,67 @@ cli-set-persons = { $count ->
 cli-set-other-units = The whole house is not in it: this account opens { $units } only.
 cli-set-nobody = Nobody in the units of this account: no set is written.
 
+## Backups
+
+cli-help-backup = Backs up the vault: a checked copy, sealed with age for the recovery kit, with a signed manifest. Needs no passphrase; recorded in the journal
+cli-help-backup-to = Folder of backups, for this system account alone; made when it is missing. Without it: backup.to of the settings
+cli-help-backup-recipient = Whom to seal for beside the kit (age1...), several times if need be. Without it: backup.recipients of the settings
+cli-help-backup-list = Shows the backups, each read from end to end. Ends with 1 when the newest good one is older than 26 hours, with 3 when one is damaged
+cli-help-backup-list-to = Folder of backups. Without it: backup.to of the settings
+cli-example-backup =
+    dui backup --to /var/backups/dui
+    dui backup list --to /var/backups/dui
+cli-example-backup-list =
+    dui backup list --to /var/backups/dui
+cli-help-ceremony-backup-key = Writes the key that opens backups, from two cards of the kit; needs no vault
+cli-help-ceremony-backup-key-card-file = File of a card, as it is printed; given twice. Refused if others can read it
+cli-help-ceremony-backup-key-key-file = New file for the key, for you alone
+cli-example-ceremony-backup-key =
+    dui ceremony backup-key --card-file card1 --card-file card2 --key-file kit.key
+    age -d -i kit.key dui-backup-1f3a9c07-20261123T021400Z.age > vault.db
+cli-help-journal-verify-backup = Verifies an opened backup (age -d) instead of the vault, without host.key
+cli-error-no-backup-folder = no folder of backups.
+cli-hint-no-backup-folder = Give --to FOLDER, or backup.to in the settings; best on another disk.
+cli-error-backup-not-written = the backup cannot be written into { $path }.
+cli-hint-backup-not-written = Look at the room and the rights of the folder. Nothing half-made stays there; the backups from before are still there.
+cli-backup-made = Backup made and verified: { $path }. { GROUPED($kilobytes) } kB; journal up to entry no. { GROUPED($size) }; recipients: { $recipients }.
+cli-backup-recorded = Recorded in the journal; signed point { $code }.
+cli-error-backup-not-recorded = the backup is made, but its line could not be written in the journal.
+cli-hint-backup-not-recorded = Look at the disk of the vault, then make another backup. This one is good: keep it.
+cli-backup-removed = { $count ->
+    [one] { $count } older backup is removed.
+   *[other] { $count } older backups are removed.
+  }
+cli-error-backup-not-removed = the backup is made, but older ones could not be removed.
+cli-hint-backup-not-removed = Look at the rights of the folder: no copy may last longer than the house has said.
+cli-backup-file-damaged = Damaged file: SQLite finds a fault in it.
+cli-backup-other-machine = This copy is not that of the house whose key was given.
+hint-backup-refused = Nothing is backed up. Put the backups from before aside and repair nothing: tell the administrator and the director.
+hint-backup-damaged = Do not rely on it. Put it aside, and look for the same one on another disk.
+cli-error-backup-folder = the folder { $path } cannot be read.
+cli-error-no-backup = no good backup of this house in { $path }.
+cli-error-backup-overdue = the newest good backup is { $hours ->
+    [one] { $hours } hour old.
+   *[other] { $hours } hours old.
+  }
+cli-hint-backup-overdue = Run dui backup, and look why last night made none.
+cli-backup-line = { $name }: { $age }, { GROUPED($kilobytes) } kB, { $verdict }
+cli-backup-hours = { $hours } h
+cli-backup-days = { $days } d
+cli-backup-to-come = of a day to come
+cli-backup-sound = good
+cli-backup-without-file = file missing
+cli-backup-without-manifest = manifest missing
+cli-backup-bad-manifest = manifest not signed by this house
+cli-backup-bad-content = changed
+cli-error-backup-sealed = { $path } is still sealed.
+cli-hint-backup-sealed = Open it first: age -d -i kit.key { $path } > vault.db, then dui journal verify --backup vault.db. The key comes from two cards: dui ceremony backup-key.
+cli-error-copy-unread = { $path } does not read as a copy of a vault.
+cli-hint-copy-unread = Give the file that age -d wrote, whole.
+cli-backup-key-written = The key of the backups is in { $path }: age -d -i { $path } BACKUP > vault.db. Destroy it after use.
+error-card-no-ids = card { $card } says neither its kit nor its house.
+hint-card-no-ids = Copy the line of numbers above the grids too.
+
 ## Handover
 purpose-handover = The handover is read from your last shift until now, under twelve headings, the most pressing first. Space turns the page; each urgent line is signed alone, with v. It is read once the last page was shown and the urgent lines are signed. The whole team of the unit reads it; the reading is in the journal.
 purpose-handover-build = What your colleagues wrote during the shift is proposed under twelve headings. Space ticks, e changes the words, Tab goes to the next heading and then to the free word. A line from a more closed section is published in your words only. F2 shows the sheet as it will be read, Enter signs it. The unit is that of the person chosen in the list.

@@ -2119,6 +2119,67 @@ cli-set-persons = { $count ->
 cli-set-other-units = Toute la maison n'y est pas : ce compte n'ouvre que { $units }.
 cli-set-nobody = Personne dans les unités de ce compte : aucun jeu n'est écrit.
 
+## Backups
+
+cli-help-backup = Sauvegarde le coffre : copie vérifiée, scellée avec age pour le kit de secours, avec un manifeste signé. Sans phrase secrète ; inscrit au journal
+cli-help-backup-to = Dossier des sauvegardes, à ce compte du système seulement ; créé s'il manque. Sans lui : backup.to des réglages
+cli-help-backup-recipient = Pour qui sceller en plus du kit (age1...), plusieurs fois s'il le faut. Sans elle : backup.recipients des réglages
+cli-help-backup-list = Montre les sauvegardes, chacune relue en entier. Finit par 1 quand la dernière bonne a plus de 26 heures, par 3 quand une est abîmée
+cli-help-backup-list-to = Dossier des sauvegardes. Sans lui : backup.to des réglages
+cli-example-backup =
+    dui backup --to /var/backups/dui
+    dui backup list --to /var/backups/dui
+cli-example-backup-list =
+    dui backup list --to /var/backups/dui
+cli-help-ceremony-backup-key = Écrit la clé qui ouvre les sauvegardes, d'après deux cartes du kit ; sans coffre
+cli-help-ceremony-backup-key-card-file = Fichier d'une carte, comme elle est imprimée ; se donne deux fois. Refusé si d'autres peuvent le lire
+cli-help-ceremony-backup-key-key-file = Nouveau fichier pour la clé, pour vous seul
+cli-example-ceremony-backup-key =
+    dui ceremony backup-key --card-file carte1 --card-file carte2 --key-file kit.key
+    age -d -i kit.key dui-backup-1f3a9c07-20261123T021400Z.age > vault.db
+cli-help-journal-verify-backup = Vérifie une sauvegarde ouverte (age -d) au lieu du coffre, sans host.key
+cli-error-no-backup-folder = aucun dossier de sauvegardes.
+cli-hint-no-backup-folder = Donnez --to DOSSIER, ou backup.to dans les réglages ; mieux : un autre disque.
+cli-error-backup-not-written = la sauvegarde ne peut pas être écrite dans { $path }.
+cli-hint-backup-not-written = Regardez la place et les droits du dossier. Rien d'à moitié fait n'y reste ; les sauvegardes d'avant sont encore là.
+cli-backup-made = Sauvegarde faite et vérifiée : { $path }. { GROUPED($kilobytes) } Ko ; journal jusqu'à l'entrée n° { GROUPED($size) } ; destinataires : { $recipients }.
+cli-backup-recorded = Inscrite au journal ; point signé { $code }.
+cli-error-backup-not-recorded = la sauvegarde est faite, mais sa ligne n'a pas pu être écrite au journal.
+cli-hint-backup-not-recorded = Regardez le disque du coffre, puis refaites une sauvegarde. Celle-ci est bonne : gardez-la.
+cli-backup-removed = { $count ->
+    [one] { $count } sauvegarde plus ancienne est retirée.
+   *[other] { $count } sauvegardes plus anciennes sont retirées.
+  }
+cli-error-backup-not-removed = la sauvegarde est faite, mais de plus anciennes n'ont pas pu être retirées.
+cli-hint-backup-not-removed = Regardez les droits du dossier : aucune copie ne doit durer plus longtemps que la maison ne l'a dit.
+cli-backup-file-damaged = Fichier abîmé : SQLite y trouve une faute.
+cli-backup-other-machine = Cette copie n'est pas celle de la maison dont la clé a été donnée.
+hint-backup-refused = Rien n'est sauvegardé. Gardez les sauvegardes d'avant à part et ne réparez rien : prévenez l'administrateur et la direction.
+hint-backup-damaged = Ne comptez pas sur elle. Gardez-la à part, et cherchez la même sur un autre disque.
+cli-error-backup-folder = le dossier { $path } ne se lit pas.
+cli-error-no-backup = aucune bonne sauvegarde de cette maison dans { $path }.
+cli-error-backup-overdue = la dernière bonne sauvegarde a { $hours ->
+    [one] { $hours } heure.
+   *[other] { $hours } heures.
+  }
+cli-hint-backup-overdue = Lancez dui backup, et regardez pourquoi la nuit dernière n'en a pas fait.
+cli-backup-line = { $name } : { $age }, { GROUPED($kilobytes) } Ko, { $verdict }
+cli-backup-hours = { $hours } h
+cli-backup-days = { $days } j
+cli-backup-to-come = d'un jour à venir
+cli-backup-sound = bonne
+cli-backup-without-file = fichier manquant
+cli-backup-without-manifest = manifeste manquant
+cli-backup-bad-manifest = manifeste non signé par cette maison
+cli-backup-bad-content = altérée
+cli-error-backup-sealed = { $path } est encore scellé.
+cli-hint-backup-sealed = Ouvrez-le d'abord : age -d -i kit.key { $path } > vault.db, puis dui journal verify --backup vault.db. La clé vient de deux cartes : dui ceremony backup-key.
+cli-error-copy-unread = { $path } ne se lit pas comme une copie de coffre.
+cli-hint-copy-unread = Donnez le fichier que age -d a écrit, en entier.
+cli-backup-key-written = La clé des sauvegardes est dans { $path } : age -d -i { $path } SAUVEGARDE > vault.db. Détruisez-la après usage.
+error-card-no-ids = la carte { $card } ne dit ni son kit ni sa maison.
+hint-card-no-ids = Recopiez aussi la ligne des numéros, au-dessus des grilles.
+
 ## Handover
 purpose-handover = La relève se lit de votre dernier poste à maintenant, sous douze rubriques, la plus pressée d'abord. Espace tourne la page ; chaque ligne urgente se signe seule, avec v. Elle est lue quand la dernière page a été montrée et que les urgentes sont signées. Toute l'équipe de l'unité la lit ; la lecture est inscrite au journal.
 purpose-handover-build = Ce que vos collègues ont écrit pendant le poste est proposé sous douze rubriques. Espace coche, e change les mots, Tab va à la rubrique suivante puis au mot libre. Une ligne d'un volet plus fermé n'est publiée que dans vos mots. F2 montre la feuille telle qu'elle sera lue, Entrée la signe. L'unité est celle de la personne choisie dans la liste.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use toml::de::DeValue;
 
+use crate::domain::backup_days::{DAYS, USUAL_DAYS};
 use crate::domain::message::Message;
 use crate::domain::role::Role;
 use crate::words::Language;
@@ -17,8 +18,10 @@ use file::{DEFAULT, Fault, Sheet, nearest};
 /// How the settings file is called in a sentence.
 const FILE: &str = "settings.toml";
 /// What can be chosen in it.
-const KEYS: [&str; 8] =
-    ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes", "journal", "papers"];
+const KEYS: [&str; 9] =
+    ["language", "theme", "keymap", "terminal", "vault", "lock_after_minutes", "journal", "papers", "backup"];
+/// What can be chosen in the table `backup`.
+const BACKUP_KEYS: [&str; 3] = ["to", "recipients", "keep_days"];
 /// The outputs to the screen, the usual one first.
 pub const OUTPUTS: [&str; 2] = ["lean", "stock"];
 /// Shortest and longest idle time before the lock, in minutes.
@@ -56,6 +59,12 @@ pub struct Settings {
     pub second_sink: Option<PathBuf>,
     /// Whom the nightly set of emergency sheets is sealed for: recipients of `age`, as they were typed.
     pub paper_recipients: Vec<String>,
+    /// Folder of backups.
+    pub backup_folder: Option<PathBuf>,
+    /// Whom backups are sealed for beside the kit: recipients of `age`, as they were typed.
+    pub backup_recipients: Vec<String>,
+    /// Days after which no backup is kept.
+    pub backup_days: u16,
 }
 
 impl Default for Settings {
@@ -71,6 +80,9 @@ impl Default for Settings {
             witness: None,
             second_sink: None,
             paper_recipients: Vec::new(),
+            backup_folder: None,
+            backup_recipients: Vec::new(),
+            backup_days: USUAL_DAYS,
         }
     }
 }
@@ -141,6 +153,11 @@ impl Settings {
                     self.take_of_papers(key.get_ref(), value.get_ref())?;
                 }
             }
+            ("backup", DeValue::Table(rows)) => {
+                for (key, value) in rows {
+                    self.take_of_backup(key.get_ref(), value.get_ref())?;
+                }
+            }
             ("vault", DeValue::String(path)) => self.vault = Some(PathBuf::from(path.as_ref())),
             ("lock_after_minutes", DeValue::Integer(minutes)) => {
                 let minutes = minutes.as_str().parse().ok().filter(|minutes| LOCK_MINUTES.contains(minutes));
@@ -195,16 +212,12 @@ impl Settings {
 
     /// A row of the table `papers`.
     fn take_of_papers(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Message> {
-        let bad = || Message::plain("settings-bad-value").with("key", "papers.recipients");
         match (key, value) {
-            ("recipients", DeValue::Array(typed)) => {
-                let text = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
-                let recipients: Option<Vec<String>> =
-                    typed.iter().map(|value| text(value.get_ref())).collect();
-                self.paper_recipients = recipients.ok_or_else(bad)?;
+            ("recipients", typed) => {
+                let bad = || Message::plain("settings-bad-value").with("key", "papers.recipients");
+                self.paper_recipients = texts(typed).ok_or_else(bad)?;
                 Ok(())
             }
-            ("recipients", _) => Err(bad()),
             (other, _) => {
                 let message = Message::plain("settings-unknown-key").with("key", format!("papers.{other}"));
                 Err(message.with("nearest", "papers.recipients"))
@@ -212,10 +225,35 @@ impl Settings {
         }
     }
 
+    /// A row of the table `backup`.
+    fn take_of_backup(&mut self, key: &str, value: &DeValue<'_>) -> Result<(), Message> {
+        let bad = || Message::plain("settings-bad-value").with("key", format!("backup.{key}"));
+        match (key, value) {
+            ("to", DeValue::String(path)) => self.backup_folder = Some(PathBuf::from(path.as_ref())),
+            ("recipients", typed) => self.backup_recipients = texts(typed).ok_or_else(bad)?,
+            ("keep_days", DeValue::Integer(days)) => {
+                let days = days.as_str().parse().ok().filter(|days| DAYS.contains(days));
+                self.backup_days = days.ok_or_else(bad)?;
+            }
+            (known, _) if BACKUP_KEYS.contains(&known) => return Err(bad()),
+            (other, _) => {
+                let message = Message::plain("settings-unknown-key").with("key", format!("backup.{other}"));
+                return Err(message.with("nearest", nearest(other, BACKUP_KEYS)));
+            }
+        }
+        Ok(())
+    }
+
     /// Minutes without a key before the lock, for a role: a night post has its hands full.
     pub fn lock_after(&self, role: Role) -> u16 {
         self.lock_after_minutes.unwrap_or(if role == Role::NightWatch { 30 } else { 10 })
     }
+}
+
+/// A list of texts.
+fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
+    let DeValue::Array(typed) = value else { return None };
+    typed.iter().map(|value| value.get_ref().as_str().map(str::to_owned)).collect()
 }
 
 fn language(tag: &str) -> Result<Language, Message> {
@@ -265,6 +303,18 @@ mod tests {
         assert_eq!((settings.paper_recipients.len(), doubt), (2, None));
         for bad in ["[papers]\nrecipients = \"age1a\"", "[papers]\nrecipients = [3]", "[papers]\nto = []"] {
             assert!(of(bad).1.is_some(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn where_backups_go_for_whom_and_how_long_is_a_table_of_its_own() {
+        let of = |file: &str| Settings::read(Some(file), &Asked::default());
+        let (settings, doubt) = of("[backup]\nto = \"/mnt/b\"\nrecipients = [\"age1a\"]\nkeep_days = 14");
+        assert_eq!((settings.backup_folder, doubt), (Some(PathBuf::from("/mnt/b")), None));
+        assert_eq!((settings.backup_recipients.len(), settings.backup_days), (1, 14));
+        assert_eq!(Settings::default().backup_days, 35);
+        for bad in ["to = 3", "recipients = \"age1a\"", "keep_days = 6", "keep_days = 366", "days = 9"] {
+            assert!(of(&format!("[backup]\n{bad}")).1.is_some(), "{bad}");
         }
     }
 

@@ -413,6 +413,7 @@ fn of_cards(fault: CardFault) -> (Message, Message) {
         (what.with("card", card), hint)
     };
     match fault {
+        CardFault::NoIds { card } => of("error-card-no-ids", "hint-card-no-ids", card),
         CardFault::Shape { card } => of("error-card-shape", "hint-card-shape", card),
         CardFault::Grid { card, grid } => {
             let (what, hint) = of("error-card-grid", "hint-card-grid", card);

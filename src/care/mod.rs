@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod acknowledging;
 pub mod agenda;
 pub mod attendance;
+pub mod backup;
 pub mod board;
 pub mod breach;
 pub mod ceremony;

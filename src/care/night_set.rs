@@ -57,11 +57,11 @@ pub fn read_recipients(typed: &[String]) -> Result<Vec<FileRecipient>, &str> {
     typed.iter().map(|typed| FileRecipient::read(typed).ok_or(typed.as_str())).collect()
 }
 
-/// The folder of sets: made when it is not there, and open to its owner alone.
+/// A folder of what leaves the house: made when it is not there, and open to its owner alone.
 ///
 /// # Errors
 /// [`CareError::FolderOpenToOthers`], or the disk could not be written.
-pub fn open_set_folder(folder: &Path) -> Result<(), CareError> {
+pub fn open_private_folder(folder: &Path) -> Result<(), CareError> {
     match DirBuilder::new().mode(0o700).create(folder) {
         Ok(()) => return Ok(()),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -74,7 +74,7 @@ pub fn open_set_folder(folder: &Path) -> Result<(), CareError> {
     if found.permissions().mode() & 0o077 != 0 { Err(CareError::FolderOpenToOthers) } else { Ok(()) }
 }
 
-/// Writes a set into a folder that [`open_set_folder`] found good: the pages as text and as PDF, each sealed for all of
+/// Writes a set into a folder that [`open_private_folder`] found good: the pages as text and as PDF, each sealed for all of
 /// the recipients. Sets before the newest `keep` are removed, and nothing else in the folder.
 ///
 /// # Errors

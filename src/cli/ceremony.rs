@@ -13,6 +13,7 @@ use super::ask::Terminal;
 use super::desk::{Desk, Stop};
 use super::{Format, kit, secret_file, whom};
 use crate::care::accounts::AccountStatus;
+use crate::care::backup::read_backup_key_off_cards;
 use crate::care::ceremony::{Card, Ceremony as Sitting, CeremonyAccount, not_called_for};
 use crate::care::{CareError, Door};
 use crate::domain::ids::UnitId;
@@ -32,6 +33,7 @@ pub(super) enum Ceremony {
     Vouch(Vouch),
     Reinvite(Reinvite),
     NewKit(NewKit),
+    BackupKey(BackupKey),
 }
 
 /// What every ceremony takes.
@@ -95,6 +97,14 @@ pub(super) struct NewKit {
     held: Held,
 }
 
+#[derive(Args)]
+pub(super) struct BackupKey {
+    #[arg(long, value_name = "file", required = true)]
+    card_file: Vec<PathBuf>,
+    #[arg(long, value_name = "file")]
+    key_file: PathBuf,
+}
+
 pub(super) fn ceremony(desk: &mut Desk, ceremony: Ceremony) -> Result<(), Stop> {
     match ceremony {
         Ceremony::Check(args) => check(desk, &args),
@@ -102,6 +112,7 @@ pub(super) fn ceremony(desk: &mut Desk, ceremony: Ceremony) -> Result<(), Stop> 
         Ceremony::Vouch(args) => vouch(desk, &args),
         Ceremony::Reinvite(args) => reinvite(desk, &args),
         Ceremony::NewKit(args) => new_kit(desk, &args),
+        Ceremony::BackupKey(args) => backup_key(desk, &args),
     }
 }
 
@@ -120,6 +131,23 @@ fn check(desk: &mut Desk, args: &Check) -> Result<(), Stop> {
         kit = door.hold_ceremony(&cards)?.kit_id();
     }
     desk.say(&Message::plain("cli-cards-open").with("kit", kit))
+}
+
+/// The key that opens backups, from the cards alone: on that day there may be no vault.
+fn backup_key(desk: &mut Desk, args: &BackupKey) -> Result<(), Stop> {
+    let read = |path: &Path| Ok::<_, Stop>(Card::read(&secret_file::read_all(path)?));
+    let [first, second] = args.card_file.as_slice() else {
+        return Err(Stop::Usage(Message::plain("cli-error-two-cards")));
+    };
+    let key = read_backup_key_off_cards(&[read(first)?, read(second)?])?;
+    let path = &args.key_file;
+    let lost = |_| {
+        let what = Message::plain("cli-error-file-not-made").with("path", path.display());
+        Stop::said(what, "cli-hint-file-not-made")
+    };
+    let line = Zeroizing::new(format!("{}\n", *key));
+    secret_file::write(secret_file::create(path)?, &line).map_err(lost)?;
+    desk.say(&Message::plain("cli-backup-key-written").with("path", path.display()))
 }
 
 fn grant(desk: &mut Desk, args: &Grant) -> Result<(), Stop> {

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::desk::{Desk, Stop};
 use crate::care::CareError;
-use crate::care::night_set::{open_set_folder, read_recipients, write_night_set};
+use crate::care::night_set::{open_private_folder, read_recipients, write_night_set};
 use crate::domain::message::Message;
 use crate::tui::emergency_paper::{PrintedFor, pages};
 
@@ -29,15 +29,7 @@ pub(super) fn emergency_sheets(desk: &mut Desk, asked: &EmergencySheets) -> Resu
     if typed.is_empty() {
         return Err(Stop::said(Message::plain("cli-error-no-recipient"), "cli-hint-no-recipient"));
     }
-    let recipients = read_recipients(&typed).map_err(|bad| {
-        // What was typed may be a secret key: of that nothing is repeated.
-        let shown = if bad.trim().to_ascii_uppercase().starts_with("AGE-SECRET") {
-            "AGE-SECRET-KEY-…"
-        } else {
-            bad
-        };
-        Stop::value(Message::plain("cli-error-bad-recipient").with("typed", shown), "cli-hint-bad-recipient")
-    })?;
+    let recipients = read_recipients(&typed).map_err(bad_recipient)?;
     let not_written = |error: CareError| match error {
         CareError::FolderOpenToOthers => Stop::from(error),
         _ => {
@@ -45,7 +37,7 @@ pub(super) fn emergency_sheets(desk: &mut Desk, asked: &EmergencySheets) -> Resu
             Stop::said(what, "cli-hint-set-not-written")
         }
     };
-    open_set_folder(&asked.out).map_err(not_written)?;
+    open_private_folder(&asked.out).map_err(not_written)?;
     let door = desk.door()?;
     let demonstration = door.is_demonstration();
     let point = door.newest_point().ok().flatten().filter(|_| !demonstration);
@@ -86,4 +78,11 @@ pub(super) fn emergency_sheets(desk: &mut Desk, asked: &EmergencySheets) -> Resu
         .with("text", text.display())
         .with("pdf", pdf);
     desk.say(&told)
+}
+
+/// What was typed as a recipient is none. It may be a secret key: of that nothing is repeated.
+pub(super) fn bad_recipient(typed: &str) -> Stop {
+    let secret = typed.trim().to_ascii_uppercase().starts_with("AGE-SECRET");
+    let shown = if secret { "AGE-SECRET-KEY-…" } else { typed };
+    Stop::value(Message::plain("cli-error-bad-recipient").with("typed", shown), "cli-hint-bad-recipient")
 }

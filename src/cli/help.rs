@@ -16,13 +16,14 @@ const COMMON_LAST: usize = 900;
 const COMMON: [&str; 9] =
     ["vault", "user", "passphrase_file", "lang", "theme", "keymap", "output", "help", "version"];
 /// Commands that open nothing sealed: they are not told who enters.
-const WITHOUT_KEY: [&str; 10] = [
+const WITHOUT_KEY: [&str; 11] = [
     "-demo",
     "-init",
     "-ceremony",
     "-roles",
     "-keys",
     "-themes",
+    "-backup",
     "-journal-checkpoint",
     "-journal-verify-extract",
     "-completions",

@@ -12,6 +12,8 @@ use super::desk::{Desk, Stop};
 use super::journal_breach::{Breach, breach};
 use super::journal_list::{List, list};
 use super::{extract, journal_export, secret_file};
+use crate::care::Outcome;
+use crate::care::backup::{CopyFinding, verify_opened_backup};
 use crate::care::checking::{
     BodiesReport, Finding, WaitingLines, verify_journal_against, verify_second_place,
 };
@@ -34,11 +36,13 @@ pub(super) enum Journal {
         anchor: Vec<PathBuf>,
         #[arg(long, value_name = "code")]
         code: Vec<String>,
-        #[arg(long, conflicts_with = "file")]
+        #[arg(long, conflicts_with_all = ["file", "backup"])]
         full: bool,
-        #[arg(long, value_name = "file", requires = "key")]
+        #[arg(long, value_name = "file", requires = "key", group = "elsewhere")]
         file: Option<PathBuf>,
-        #[arg(long, value_name = "key", requires = "file")]
+        #[arg(long, value_name = "file", group = "elsewhere")]
+        backup: Option<PathBuf>,
+        #[arg(long, value_name = "key", requires = "elsewhere")]
         key: Option<String>,
     },
     Export(journal_export::Export),
@@ -59,10 +63,12 @@ pub(super) enum Journal {
 
 pub(super) fn journal(desk: &mut Desk, journal: &Journal) -> Result<(), Stop> {
     match journal {
-        Journal::Verify { anchor, code, full, file, key } => {
+        Journal::Verify { anchor, code, full, file, backup, key } => {
             let anchors = anchors(anchor, code)?;
-            match (file, key) {
-                (Some(file), Some(key)) => verify_file(desk, file, key, &anchors),
+            let key = key.as_deref().map(read_key).transpose()?;
+            match (file, backup, key) {
+                (Some(file), _, Some(key)) => verify_file(desk, file, &key, &anchors),
+                (_, Some(backup), key) => verify_backup(desk, backup, key.as_ref(), &anchors),
                 _ => {
                     verify(desk, &anchors)?;
                     if *full { verify_contents(desk) } else { Ok(()) }
@@ -133,17 +139,47 @@ pub(super) fn tell_contents(desk: &mut Desk, bodies: &BodiesReport) -> Result<()
     Err(Stop::Damaged)
 }
 
-/// Checks exported lines with nothing but the machine's public key.
-fn verify_file(desk: &mut Desk, path: &Path, typed: &str, anchors: &[Anchor]) -> Result<(), Stop> {
-    let key = NoteKey::read(typed).ok_or_else(|| {
+/// The machine's public key, as it was printed.
+fn read_key(typed: &str) -> Result<NoteKey, Stop> {
+    NoteKey::read(typed).ok_or_else(|| {
         Stop::value(Message::plain("cli-error-journal-key").with("typed", typed), "cli-hint-journal-key")
+    })
+}
+
+/// Checks a backup that somebody has opened with the stock tool: the file alone.
+fn verify_backup(
+    desk: &mut Desk,
+    path: &Path,
+    key: Option<&NoteKey>,
+    anchors: &[Anchor],
+) -> Result<(), Stop> {
+    let at = |id: &'static str| Message::plain(id).with("path", path.display());
+    let found = verify_opened_backup(path, key, anchors).map_err(|error| match error.outcome() {
+        Outcome::Damaged => Stop::from(error),
+        Outcome::Refused => Stop::said(at("cli-error-copy-unread"), "cli-hint-copy-unread"),
     })?;
+    let bad = match found {
+        CopyFinding::Journal(finding) => return tell(desk, &finding),
+        CopyFinding::Sealed => {
+            let hint = Some(at("cli-hint-backup-sealed"));
+            return Err(Stop::Said { what: at("cli-error-backup-sealed"), hint });
+        }
+        CopyFinding::FileDamaged => "cli-backup-file-damaged",
+        CopyFinding::OtherMachine => "cli-backup-other-machine",
+    };
+    desk.say(&Message::plain(bad))?;
+    desk.tell(&Message::plain("hint-backup-damaged"));
+    Err(Stop::Damaged)
+}
+
+/// Checks exported lines with nothing but the machine's public key.
+fn verify_file(desk: &mut Desk, path: &Path, key: &NoteKey, anchors: &[Anchor]) -> Result<(), Stop> {
     let unread = || {
         let what = Message::plain("cli-error-export-unread").with("path", path.display());
         Stop::said(what, "cli-hint-export-unread")
     };
     let file = File::open(path).map_err(|_| unread())?;
-    let found = verify_lines(BufReader::new(file), &key, anchors).map_err(|_| unread())?;
+    let found = verify_lines(BufReader::new(file), key, anchors).map_err(|_| unread())?;
     let bad = match found {
         FileFinding::Sound(sound, shown) => {
             tell(desk, &Finding::Sound(sound))?;
@@ -188,7 +224,9 @@ fn kept(path: &Path) -> Result<Vec<Anchor>, Stop> {
     let files: Vec<PathBuf> = match path.is_dir() {
         true => {
             let listed = std::fs::read_dir(path).map_err(|_| unread(path))?;
-            listed.flatten().map(|file| file.path()).filter(|path| path.is_file()).collect()
+            // In a folder of backups the manifests are the points.
+            let sealed = |path: &Path| path.extension().is_some_and(|end| end == "age");
+            listed.flatten().map(|file| file.path()).filter(|path| path.is_file() && !sealed(path)).collect()
         }
         false => vec![path.to_owned()],
     };

@@ -6,6 +6,7 @@
 mod account;
 mod account_list;
 mod ask;
+mod backup;
 mod ceremony;
 mod completions;
 mod demo;
@@ -171,6 +172,7 @@ enum Command {
     Themes,
     #[command(subcommand)]
     Journal(journal::Journal),
+    Backup(backup::Backup),
     Verify,
     Completions(completions::Completions),
     Man(man::Man),
@@ -259,6 +261,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Keys(args)) => keys::keys(desk, &args),
         Some(Command::Themes) => themes::themes(desk),
         Some(Command::Journal(journal)) => journal::journal(desk, &journal),
+        Some(Command::Backup(args)) => backup::backup(desk, &args),
         Some(Command::Verify) => verify::verify(desk),
         Some(Command::Completions(args)) => completions::completions(desk, &args),
         Some(Command::Man(args)) => man::man(desk, &args),

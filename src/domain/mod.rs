@@ -7,6 +7,7 @@ pub mod account;
 pub mod acknowledgement;
 pub mod arrival;
 pub mod attendance;
+pub mod backup_days;
 pub mod contact;
 pub mod coordination;
 pub mod disclosure;

@@ -8,6 +8,7 @@ pub mod encode;
 pub mod entry;
 pub mod late;
 pub mod link;
+pub mod manifest;
 pub mod note;
 pub mod proof;
 mod signatures;

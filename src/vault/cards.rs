@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use crate::journal::encode::Estab;
 use crate::vault::host::hexadecimal;
 use crate::vault::kit::{KitKeys, from_words, join, keys_of, kit_id};
+use crate::vault::sealed_file::identity_text;
 use crate::vault::secret::{Secret32, same};
 
 /// Words of a printed line, and lines of a grid.
@@ -30,6 +31,11 @@ pub struct Card {
 pub enum CardFault {
     /// Not two grids of five lines of five words.
     Shape {
+        /// The card.
+        card: u8,
+    },
+    /// The ids of kit and house are not on the card, and nothing else says them.
+    NoIds {
         /// The card.
         card: u8,
     },
@@ -100,8 +106,40 @@ type Part = (u8, Secret32);
 /// The keys of the kit that these two cards are of. `kits` are the public keys of this house's kits, the first kit's
 /// first: the last one is the present one.
 pub(super) fn open(cards: &[Card; 2], estab: &Estab, kits: &[[u8; 32]]) -> Result<KitKeys, CardFault> {
-    let first = parts_of(&cards[0], 1, estab, kits)?;
-    let second = parts_of(&cards[1], 2, estab, kits)?;
+    let ids: Vec<[u8; 4]> = kits.iter().rev().map(kit_id).collect();
+    let keys = rebuilt(cards, estab, &ids)?;
+    if kits.last() == Some(&keys.root_public()) { Ok(keys) } else { Err(CardFault::NotTogether) }
+}
+
+/// The key with which the stock tool opens backups, as it reads it from a file: from the two cards alone, for the day
+/// on which there is no vault any more.
+///
+/// # Errors
+/// A card without its ids, or cards that do not fit.
+pub fn backup_key(cards: &[Card; 2]) -> Result<Zeroizing<String>, CardFault> {
+    let house = |card: &Card| id_of::<16>(card.house.as_deref()?);
+    let kit = |card: &Card| id_of::<4>(card.kit.as_deref()?);
+    let none = |card| CardFault::NoIds { card };
+    let estab = Estab(house(&cards[0]).ok_or(none(1))?);
+    let id = kit(&cards[0]).ok_or(none(1))?;
+    kit(&cards[1]).and(house(&cards[1])).ok_or(none(2))?;
+    let keys = rebuilt(cards, &estab, &[id])?;
+    if kit_id(&keys.root_public()) == id { Ok(identity_text(&keys.age)) } else { Err(CardFault::NotTogether) }
+}
+
+/// An id as it is printed.
+fn id_of<const N: usize>(printed: &str) -> Option<[u8; N]> {
+    let mut id = [0; N];
+    for (byte, at) in id.iter_mut().zip((0..).step_by(2)) {
+        *byte = u8::from_str_radix(printed.get(at..at + 2)?, 16).ok()?;
+    }
+    Some(id)
+}
+
+/// The keys of two cards of one kit; `ids` are those of the house's kits, the present one's first.
+fn rebuilt(cards: &[Card; 2], estab: &Estab, ids: &[[u8; 4]]) -> Result<KitKeys, CardFault> {
+    let first = parts_of(&cards[0], 1, estab, ids)?;
+    let second = parts_of(&cards[1], 2, estab, ids)?;
     let numbers = |parts: &[Part; GRIDS]| parts.iter().fold(0_u8, |set, (number, _)| set | 1 << number);
     if numbers(&first) == numbers(&second) {
         return Err(CardFault::SameCard);
@@ -117,15 +155,13 @@ pub(super) fn open(cards: &[Card; 2], estab: &Estab, kits: &[[u8; 32]]) -> Resul
             Err(CardFault::NotTogether)
         }
     };
-    let keys = keys_of(estab, &join([part(1)?, part(2)?, part(3)?]));
-    if kits.last() == Some(&keys.root_public()) { Ok(keys) } else { Err(CardFault::NotTogether) }
+    Ok(keys_of(estab, &join([part(1)?, part(2)?, part(3)?])))
 }
 
-fn parts_of(card: &Card, at: u8, estab: &Estab, kits: &[[u8; 32]]) -> Result<[Part; GRIDS], CardFault> {
+fn parts_of(card: &Card, at: u8, estab: &Estab, ids: &[[u8; 4]]) -> Result<[Part; GRIDS], CardFault> {
     if card.house.as_ref().is_some_and(|house| *house != hexadecimal(&estab.0)) {
         return Err(CardFault::OtherHouse { card: at });
     }
-    let ids: Vec<[u8; 4]> = kits.iter().rev().map(kit_id).collect();
     let (present, earlier) = ids.split_first().ok_or(CardFault::OtherKit { card: at })?;
     match card.kit.as_deref() {
         Some(kit) if earlier.iter().any(|id| hexadecimal(id) == kit) => {
@@ -198,6 +234,20 @@ mod tests {
             let found = fault(&typed(&kit, first), &typed(&kit, second), &[root]);
             assert_eq!(found, Some(CardFault::SameCard), "{first:?} {second:?}");
         }
+    }
+
+    #[test]
+    fn the_key_of_backups_comes_from_two_cards_alone() {
+        let (kit, _) = kit(1);
+        let card = |numbers| {
+            Card::read(&format!("Kit {}, maison {}\n{}", kit.kit_id, kit.estab, typed(&kit, numbers)))
+        };
+        let key = backup_key(&[card([2, 3]), card([1, 3])]).unwrap();
+        assert!(key.starts_with("AGE-SECRET-KEY-1"));
+        assert_eq!(backup_key(&[card([1, 2]), card([2, 3])]).unwrap(), key);
+        let bare = Card::read(&typed(&kit, [1, 3]));
+        assert_eq!(backup_key(&[card([2, 3]), bare]).err(), Some(CardFault::NoIds { card: 2 }));
+        assert_eq!(backup_key(&[card([2, 3]), card([2, 3])]).err(), Some(CardFault::SameCard));
     }
 
     #[test]

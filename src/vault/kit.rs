@@ -108,6 +108,8 @@ pub(crate) struct KitKeys {
     pub(crate) root: SigningKey,
     pub(crate) custodian: Secret32,
     pub(crate) custodian_public: [u8; 32],
+    /// Opens backups.
+    pub(crate) age: Secret32,
     pub(crate) age_public: [u8; 32],
 }
 
@@ -121,12 +123,13 @@ impl KitKeys {
 /// Derives the keys of the founding secret.
 pub(crate) fn keys_of(estab: &Estab, r0: &Secret32) -> KitKeys {
     let derive = |name: &str| kdf(r0.expose(), &Encoder::new(name, estab).finish());
-    let custodian = derive("kit-x25519");
+    let (custodian, age) = (derive("kit-x25519"), derive("kit-age"));
     KitKeys {
         root: SigningKey::from_bytes(derive("kit-ed25519").expose()),
         custodian_public: public_of(&custodian),
         custodian,
-        age_public: public_of(&derive("kit-age")),
+        age_public: public_of(&age),
+        age,
     }
 }
 
@@ -233,6 +236,7 @@ pub(crate) fn join(parts: [&Secret32; 3]) -> Secret32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vault::sealed_file::FileRecipient;
     use crate::vault::testing::{Seeded, hex};
 
     const ESTAB: Estab = Estab([0x11; 16]);
@@ -282,6 +286,8 @@ mod tests {
             "975b53bbe96c6b7adbd4adaf3feba0af61343ac85ff9176a7d4d8c10c4ca8041"
         );
         assert_eq!(hex(&keys.age_public), "24bca274938fa5fb46cbb44bcb5737fc43d16664eccefa282f38ee8b67241a3f");
+        let printed = FileRecipient::of(&keys.age_public).unwrap().text();
+        assert_eq!(printed, "age1yj72yayn37jlk3ktk39uk4ehl3pazenyan8052p08rhgkeeyrglsmu0usx");
     }
 
     #[test]

@@ -4,6 +4,9 @@
 //! committed together, and only then is anything opened. No rules about people, no sentences.
 
 mod accounts;
+mod backup;
+mod backup_folder;
+mod bech32;
 mod bundle;
 mod cards;
 mod ceremony;
@@ -54,7 +57,9 @@ mod wrap;
 mod writing;
 
 pub use accounts::Invitation;
-pub use cards::{Card, CardFault};
+pub use backup::{BackupOutcome, BackupPlan, MadeBackup};
+pub use backup_folder::{BackupFault, KeptBackup};
+pub use cards::{Card, CardFault, backup_key};
 pub use ceremony::{Ceremony, CeremonyAccount, Granted, Renewed};
 pub use chance::Chance;
 pub use checkpoint::Witness;
@@ -78,6 +83,7 @@ pub use ssh_key::Recognised;
 pub use transaction::{Place, Proof, SealedRevision, Tx};
 pub use unseal::{Opened, OpenedRow};
 pub use verify::{
-    AnchorFault, BadAnchor, Finding, RoleWithoutRight, VaultReport, verify_journal, verify_journal_against,
+    AnchorFault, BadAnchor, CopyFinding, Finding, RoleWithoutRight, VaultReport, verify_copy, verify_journal,
+    verify_journal_against,
 };
 pub use verify_bodies::BodiesReport;

@@ -8,8 +8,14 @@ use std::io::{self, Write};
 
 use age::stream::StreamWriter;
 use age::{Encryptor, Recipient};
+use zeroize::Zeroizing;
 
+use crate::vault::bech32::bech32;
 use crate::vault::error::VaultError;
+use crate::vault::secret::Secret32;
+
+/// How the first line of every sealed file begins, and of one that was made printable.
+const MARKS: [&[u8]; 2] = [b"age-encryption.org/v1", b"-----BEGIN AGE"];
 
 /// Whom a file is sealed for: an X25519 recipient of `age`, `age1…`.
 #[derive(Clone)]
@@ -22,6 +28,11 @@ impl FileRecipient {
         typed.trim().parse().ok().map(Self)
     }
 
+    /// Whoever has the private half of this X25519 key. `None` for a key that is no point of the curve to seal for.
+    pub(crate) fn of(public: &[u8; 32]) -> Option<Self> {
+        Self::read(&bech32("age", public))
+    }
+
     /// As `age-keygen` prints it. It is public.
     pub fn text(&self) -> String {
         self.0.to_string()
@@ -32,6 +43,17 @@ impl std::fmt::Debug for FileRecipient {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.text())
     }
+}
+
+/// The private half of a recipient as `age -d -i` reads it from a file.
+pub(crate) fn identity_text(key: &Secret32) -> Zeroizing<String> {
+    let text = bech32("age-secret-key-", key.expose());
+    Zeroizing::new(text.to_ascii_uppercase())
+}
+
+/// Whether a file that begins so is sealed.
+pub(crate) fn is_sealed(beginning: &[u8]) -> bool {
+    MARKS.iter().any(|mark| beginning.starts_with(mark))
 }
 
 /// Seals these bytes for everybody named: each of them opens the file alone.
@@ -85,7 +107,23 @@ impl<W: Write> Write for FileSealer<W> {
 mod tests {
     use age::secrecy::ExposeSecret as _;
 
-    use super::{FileRecipient, seal_file};
+    use super::{FileRecipient, identity_text, is_sealed, seal_file};
+    use crate::vault::secret::Secret32;
+    use crate::vault::wrap::public_of;
+
+    #[test]
+    fn a_key_of_the_kit_is_written_as_the_stock_tool_writes_it() {
+        for byte in [1, 7, 0xff] {
+            let secret = Secret32::take(&mut [byte; 32]);
+            let identity: age::x25519::Identity = identity_text(&secret).parse().unwrap();
+            assert_eq!(identity.to_string().expose_secret(), identity_text(&secret).as_str());
+            let recipient = FileRecipient::of(&public_of(&secret)).unwrap();
+            assert_eq!(recipient.text(), identity.to_public().to_string());
+            let sealed = seal_file(&[recipient], b"chambre 12").unwrap();
+            assert!(is_sealed(&sealed) && !is_sealed(b"SQLite format 3"));
+            assert_eq!(age::decrypt(&identity, &sealed).unwrap(), b"chambre 12");
+        }
+    }
 
     #[test]
     fn a_sealed_file_opens_for_each_of_those_named_and_for_nobody_else() {

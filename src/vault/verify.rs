@@ -3,6 +3,7 @@
 //! Nothing is repaired here, ever.
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::domain::ids::{AccountId, SessionId};
@@ -12,6 +13,7 @@ use crate::journal::checkpoint::{Anchor, Checkpoint};
 use crate::journal::encode::Hash;
 use crate::journal::entry::Header;
 use crate::journal::link::link;
+use crate::journal::note::NoteKey;
 use crate::journal::verify::{BadEntry, Fault, Sound, Verifier};
 use crate::policy::Permit;
 use crate::vault::checkpoint::origin_of;
@@ -20,6 +22,7 @@ use crate::vault::error::VaultError;
 use crate::vault::payload::HeldRole;
 use crate::vault::rights;
 use crate::vault::seal::open;
+use crate::vault::sealed_file::is_sealed;
 use crate::vault::session::Vault;
 use crate::vault::store::rows::{Id16, LinkedRow, RecordRow, Stored};
 use crate::vault::store::{Mode, Store};
@@ -121,6 +124,57 @@ pub fn verify_journal_against(directory: &Path, anchors: &[Anchor]) -> Result<Fi
     journal_of(&Store::open(directory, Mode::Look)?, anchors)
 }
 
+/// What a copy of the file, which lies somewhere by itself, comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CopyFinding {
+    /// It is sealed still.
+    Sealed,
+    /// SQLite finds a fault in the file.
+    FileDamaged,
+    /// It is not a copy of the house whose machine has this key.
+    OtherMachine,
+    /// What its journal says.
+    Journal(Finding),
+}
+
+/// Verifies a copy of the file as [`verify_journal_against`] does the vault: without a passphrase, without host key. With
+/// a key, the copy must be of the house whose machine has it.
+///
+/// # Errors
+/// The file could not be read, or is none of ours.
+pub fn verify_copy(
+    file: &Path,
+    key: Option<&NoteKey>,
+    anchors: &[Anchor],
+) -> Result<CopyFinding, VaultError> {
+    let mut beginning = Vec::new();
+    std::fs::File::open(file)?.take(64).read_to_end(&mut beginning)?;
+    if is_sealed(&beginning) {
+        return Ok(CopyFinding::Sealed);
+    }
+    let store = Store::open_copy(file)?;
+    if !store.is_sound()? {
+        return Ok(CopyFinding::FileDamaged);
+    }
+    let finding = journal_of(&store, anchors)?;
+    // The key is believed once the journal that names it is whole.
+    if let (Some(key), Finding::Sound(_) | Finding::Contradicted(_)) = (key, &finding) {
+        let house = |name: &str| name.rsplit_once('/').map(|(house, _)| house.to_owned());
+        let ours = machine_key(&store, &Directory::fold(&store)?)?.as_ref() == Some(key.public());
+        if !ours || house(key.name()) != house(&origin_of(&store)?) {
+            return Ok(CopyFinding::OtherMachine);
+        }
+    }
+    Ok(CopyFinding::Journal(finding))
+}
+
+/// The public half of the machine's key, as the directory has it.
+pub(super) fn machine_key(store: &Store, directory: &Directory) -> Result<Option<[u8; 32]>, VaultError> {
+    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
+    let row = machine.and_then(|machine| directory.account(AccountId::from_bytes(machine)));
+    Ok(row.and_then(|row| row.ed_pub.as_deref()?.try_into().ok()))
+}
+
 /// The points to compare with: those kept outside, then those in the file. A note that the machine has not signed
 /// ends the comparison.
 fn points(
@@ -128,9 +182,7 @@ fn points(
     directory: &Directory,
     anchors: &[Anchor],
 ) -> Result<Result<Vec<Point>, u64>, VaultError> {
-    let machine = store.meta("machine")?.and_then(|bytes| Id16::try_from(bytes).ok());
-    let row = machine.and_then(|machine| directory.account(AccountId::from_bytes(machine)));
-    let key: Option<[u8; 32]> = row.and_then(|row| row.ed_pub.as_deref()?.try_into().ok());
+    let key = machine_key(store, directory)?;
     let origin = origin_of(store)?;
     let house = origin.rsplit_once('/').map_or("", |(house, _)| house).to_owned();
     let of_note = |note: &str, size: u64| -> Result<Point, u64> {
@@ -155,7 +207,8 @@ fn points(
     Ok(outside.chain(inside).collect())
 }
 
-fn journal_of(store: &Store, anchors: &[Anchor]) -> Result<Finding, VaultError> {
+/// What the journal says of itself, of the rows, and of these points.
+pub(super) fn journal_of(store: &Store, anchors: &[Anchor]) -> Result<Finding, VaultError> {
     // Where the directory does not fold, it stands as before the entry that is to blame: the walk ends there too.
     let mut directory = Directory::default();
     let unsound = match directory.catch_up(store) {

@@ -10,6 +10,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::cli::run;
 use crate::house::private_directory;
 
 fn script(name: &str) -> PathBuf {
@@ -41,6 +42,8 @@ impl Host {
         write(&host.at("house/vault.db"), "", 0o600);
         fs::set_permissions(host.at("house"), fs::Permissions::from_mode(0o700)).unwrap();
         write(&host.at("etc/host.key"), "", 0o440);
+        write(&host.at("backups/dui-backup-11111111-20261123T021400Z.age.manifest"), "", 0o600);
+        fs::set_permissions(host.at("backups"), fs::Permissions::from_mode(0o700)).unwrap();
         write(&host.at("etc/authorized_keys"), "sk-ssh-ed25519@openssh.com AAAA veilleur\n", 0o644);
         for (name, value) in
             [("kernel/yama/ptrace_scope", "2"), ("fs/suid_dumpable", "0"), ("dev/tty/legacy_tiocsti", "0")]
@@ -83,6 +86,7 @@ impl Host {
             .env("DUI_PROGRAM", self.at("dui"))
             .env("DUI_HOUSE", self.at("house"))
             .env("DUI_ETC", self.at("etc"))
+            .env("DUI_BACKUPS", self.at("backups"))
             .env("DUI_ACCOUNT", "root")
             .env("DUI_PROC", self.at("proc"))
             .env("DUI_SSHD", self.at("sshd"))
@@ -108,7 +112,7 @@ fn a_host_as_the_page_describes_it_gives_nothing_to_see_to() {
 #[test]
 fn each_thing_that_is_wrong_with_a_host_is_one_line() {
     type Spoil = fn(&Host);
-    let spoiled: [(&str, Spoil); 10] = [
+    let spoiled: [(&str, Spoil); 12] = [
         ("house is root:root 755", |host| {
             fs::set_permissions(host.at("house"), fs::Permissions::from_mode(0o755)).unwrap();
         }),
@@ -117,6 +121,12 @@ fn each_thing_that_is_wrong_with_a_host_is_one_line() {
         }),
         ("lies beside the vault", |host| write(&host.at("house/host.key"), "", 0o400)),
         ("host.key is missing", |host| fs::remove_file(host.at("etc/host.key")).unwrap()),
+        ("backups is root:root 755", |host| {
+            fs::set_permissions(host.at("backups"), fs::Permissions::from_mode(0o755)).unwrap();
+        }),
+        ("no backup of the last 26 hours", |host| {
+            fs::remove_file(host.at("backups/dui-backup-11111111-20261123T021400Z.age.manifest")).unwrap();
+        }),
         ("dui is a link", |host| {
             fs::rename(host.at("dui"), host.at("other")).unwrap();
             symlink(host.at("other"), host.at("dui")).unwrap();
@@ -182,5 +192,38 @@ fn the_service_account_has_no_password_a_home_of_root_and_the_modes_that_the_che
         "chmod 0644 /etc/dui/authorized_keys",
     ] {
         assert!(log.lines().any(|line| line == wanted), "{wanted}: {log}");
+    }
+}
+
+#[test]
+fn every_service_runs_commands_that_the_program_knows_shut_off_from_the_rest_and_has_its_timer() {
+    let folder = script("");
+    let services: Vec<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".service"))
+        .collect();
+    assert_eq!(services.len(), 2, "{services:?}");
+    let home = private_directory();
+    for service in services {
+        let timer = fs::read_to_string(script(&service.replace(".service", ".timer"))).unwrap();
+        assert!(timer.contains("OnCalendar=") && timer.contains("Persistent=true"), "{service}");
+        let text = fs::read_to_string(script(&service)).unwrap();
+        for line in
+            ["User=dui", "UMask=0077", "NoNewPrivileges=yes", "PrivateNetwork=yes", "StateDirectoryMode=0700"]
+        {
+            assert!(text.lines().any(|found| found == line), "{service}: {line}");
+        }
+        let commands: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("ExecStart=").or(line.strip_prefix("ExecStartPost=")))
+            .collect();
+        assert!(!commands.is_empty(), "{service}");
+        for command in commands {
+            let args = command.strip_prefix("/usr/lib/dui/dui ").unwrap();
+            let args: Vec<&str> = args.split(' ').chain(["--help"]).collect();
+            let ran = run(home.path(), &args, b"");
+            assert_eq!(ran.status, 0, "{service}: {command}: {}", ran.err);
+        }
     }
 }

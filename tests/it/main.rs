@@ -10,6 +10,7 @@
 
 mod cli;
 mod cli_accounts;
+mod cli_backup;
 mod cli_ceremony;
 mod cli_emergency;
 mod cli_handover;

@@ -9,11 +9,15 @@ Standard library only. It writes nothing.
         verifies the journal and every row, unlocks, opens every record and every journal body that this
         account has a key for, and prints what it found; with RECORD (32 hexadecimal digits) also the text of
         the newest revision of that note
+    read_vault.py backup SEALED DIRECTORY
+        checks the manifest beside a sealed backup: the sealed file, and its point against the opened copy, which
+        lies in the directory as vault.db
 
 Exit 0: everything fits. Exit 1: something does not; the last line says what. Exit 77: this Python cannot
 read such a file.
 """
 
+import base64
 import re
 import sqlite3
 import struct
@@ -895,6 +899,9 @@ class Vault:
             demand(
                 self.link(added.pop(number, []), emptied.pop(number, [])) == entry["link"], at + "the rows"
             )
+            if entry["kind"] == 9:
+                fits = entry["open"] == self.encode("backup", entry["open"][-32:])
+                demand(fits, at + "the clear part of a backup")
             if entry["kind"] == 13:
                 self.check_late(entry, late, at)
             self.signers[number] = sessions[session]["uid"]
@@ -1268,7 +1275,23 @@ def known_answers(standard_cost):
     answers["kit cust_pub"] = x25519_public(kdf(r0, encode("kit-x25519", estab)))
     answers["kit root_pub"] = ed25519_public(kdf(r0, encode("kit-ed25519", estab)))
     answers["kit age"] = x25519_public(kdf(r0, encode("kit-age", estab)))
+    answers["kit age in print"] = bech32("age", answers["kit age"]).encode()
     return answers
+
+
+def bech32(name, data):
+    """BIP 173, as age prints its keys."""
+    bits = int.from_bytes(data, "big") << (-len(data) * 8 % 5)
+    count = -(-len(data) * 8 // 5)
+    digits = [bits >> 5 * (count - 1 - at) & 31 for at in range(count)]
+    total = 1
+    high, low = [ord(letter) >> 5 for letter in name], [ord(letter) & 31 for letter in name]
+    for value in [*high, 0, *low, *digits, 0, 0, 0, 0, 0, 0]:
+        top, total = total >> 25, (total & 0x1FFFFFF) << 5 ^ value
+        for at, part in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            total ^= part if top >> at & 1 else 0
+    digits += [(total ^ 1) >> 5 * (5 - at) & 31 for at in range(6)]
+    return f"{name}1" + "".join("qpzry9x8gf2tvdw0s3jn54khce6mua7l"[digit] for digit in digits)
 
 
 def kit_words(estab, kit, number, part):
@@ -1299,9 +1322,51 @@ def check_known_answers(standard_cost):
     document = (Path(__file__).resolve().parents[2] / "docs/vault-format.md").read_text()
     appendix = "".join(document[document.index("## Appendix A") :].split())
     for name, answer in known_answers(standard_cost).items():
-        shown = answer.decode() if name in ("kit words", "fingerprint") else answer.hex()
+        shown = answer.decode() if name in ("kit words", "kit age in print", "fingerprint") else answer.hex()
         demand("".join(shown.split()) in appendix, f"{name}: {shown} is not in the document")
         print(f"{name}: {shown}")
+
+
+def read_manifest(note):
+    """The point, the lines and the recipients of a manifest; the text that is signed, name and signature."""
+    demand(note.endswith("\n") and "\n\n" in note, "the manifest is no note")
+    text, signatures = note.rsplit("\n\n", 1)
+    text += "\n"
+    signature = re.fullmatch("\u2014 (\\S+) (\\S+)\n", signatures)
+    demand(signature, "the manifest has another signature than one")
+    origin, size, root, *lines = text.splitlines()
+    wanted = ["manifest", "file", "sha256", "bytes", "schema", "program", "made", "previous"]
+    pairs = [line.split(": ", 1) for line in lines]
+    demand([key for key, _ in pairs[:8]] == wanted, "the lines of the manifest")
+    demand(all(key == "recipient" for key, _ in pairs[8:]), "the recipients of the manifest")
+    demand(pairs[0][1] == "dui-backup/1", "a manifest of another format")
+    point = (origin, int(size), base64.b64decode(root, validate=True))
+    recipients = [value for _, value in pairs[8:]]
+    return point, dict(pairs[:8]), recipients, (text.encode(), *signature.groups())
+
+
+def read_backup(sealed, directory):
+    sealed = Path(sealed)
+    note = Path(f"{sealed}.manifest").read_text(encoding="utf-8")
+    (origin, size, root), lines, recipients, (text, name, signature) = read_manifest(note)
+    content = sealed.read_bytes()
+    demand(content.startswith(b"age-encryption.org/v1\n"), "a file that is not sealed")
+    demand((lines["sha256"], lines["bytes"]) == (sha256(content).hex(), str(len(content))), "the sealed file")
+    demand(lines["file"] == sealed.name and recipients, "the name of the file")
+    vault = Vault(directory)
+    machine = [row["ed_pub"] for row in vault.tables["account"] if row["uid"] == vault.meta["machine"]][-1]
+    generation = int.from_bytes(vault.meta["generation"], "big")
+    demand(recipients[0] == bech32("age", vault.meta["age_recipients"]), "the first recipient is the kit's")
+    demand(origin == name == f"dui/{vault.estab.hex()}/{generation}", "the name of the journal")
+    demand(sealed.name == f"dui-backup-{vault.estab.hex()[:8]}-{lines['made']}.age", "the name of the house")
+    signature = base64.b64decode(signature, validate=True)
+    demand(signature[:4] == sha256(name.encode() + b"\n\1" + machine)[:4], "the key of the manifest")
+    demand(ed25519_verify(machine, text, signature[4:]), "the signature of the manifest")
+    leaves = vault.verify_journal()
+    demand((len(leaves), tree_root(leaves)) == (size, root), "the point of the manifest")
+    demand(str(vault.version) == lines["schema"], "the version of the tables")
+    print("entries:", size)
+    print("root:", root.hex())
 
 
 def main(arguments):
@@ -1313,6 +1378,11 @@ def main(arguments):
             print("this Python's SQLite is older than 3.37 and cannot read STRICT tables")
             return 77
         read_vault(*arguments[1:])
+    elif arguments[:1] == ["backup"] and len(arguments) == 3:
+        if sqlite3.sqlite_version_info < (3, 37):
+            print("this Python's SQLite is older than 3.37 and cannot read STRICT tables")
+            return 77
+        read_backup(*arguments[1:])
     else:
         print(__doc__)
         return 1

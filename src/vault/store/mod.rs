@@ -2,6 +2,7 @@
 //!
 //! Nothing here holds a key or knows what a row says.
 
+pub(crate) mod copying;
 pub(crate) mod directory;
 pub(crate) mod journal;
 pub(crate) mod keys;
@@ -61,16 +62,7 @@ impl Store {
         let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let connection =
             Connection::open_with_flags(&path, flags).map_err(|error| told_apart(error, &path))?;
-        let application: i64 = connection
-            .pragma_query_value(None, "application_id", |row| row.get(0))
-            .map_err(|error| told_apart(error, &path))?;
-        if application != schema::APPLICATION_ID {
-            return Err(VaultError::NotAVault);
-        }
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if version > schema::newest() {
-            return Err(VaultError::Newer { found: version, known: schema::newest() });
-        }
+        let version = of_this_program(&connection, &path)?;
         if mode == Mode::Work {
             set_pragmas(&connection)?;
             if version < schema::newest() {
@@ -169,6 +161,21 @@ pub(crate) fn remove_files(directory: &Path) {
     for end in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(directory.join(format!("{FILE_NAME}{end}")));
     }
+}
+
+/// The version of the tables, when the file is a vault that this program knows.
+fn of_this_program(connection: &Connection, path: &Path) -> Result<i64, VaultError> {
+    let application: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|error| told_apart(error, path))?;
+    if application != schema::APPLICATION_ID {
+        return Err(VaultError::NotAVault);
+    }
+    let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > schema::newest() {
+        return Err(VaultError::Newer { found: version, known: schema::newest() });
+    }
+    Ok(version)
 }
 
 /// A file that is there but does not open: a damaged vault, something else, or one that may not be written.

@@ -5,7 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use dui::care::emergency::SheetView;
-use dui::care::night_set::{open_set_folder, read_recipients, write_night_set};
+use dui::care::night_set::{open_private_folder, read_recipients, write_night_set};
 use dui::care::{CareError, House};
 use dui::domain::disclosure::Recipient;
 use dui::domain::emergency_sheet::{
@@ -362,7 +362,7 @@ fn the_nightly_set_is_sealed_for_whoever_holds_the_other_half_and_old_ones_go() 
     let recipients = read_recipients(&[identity.to_public().to_string()]).unwrap();
     let home = private_directory();
     let folder = home.path().join("fiches");
-    open_set_folder(&folder).unwrap();
+    open_private_folder(&folder).unwrap();
     fs::write(folder.join("autre.age"), "à moi").unwrap();
     let pages = vec![vec!["ch. 07".to_owned()]];
     for minute in [10, 20, 30] {
@@ -382,7 +382,7 @@ fn the_nightly_set_is_sealed_for_whoever_holds_the_other_half_and_old_ones_go() 
     let open = home.path().join("ouvert");
     fs::create_dir(&open).unwrap();
     fs::set_permissions(&open, fs::Permissions::from_mode(0o755)).unwrap();
-    assert!(matches!(open_set_folder(&open), Err(CareError::FolderOpenToOthers)));
+    assert!(matches!(open_private_folder(&open), Err(CareError::FolderOpenToOthers)));
 }
 
 #[test]

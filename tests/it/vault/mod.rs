@@ -3,6 +3,7 @@
 mod access_model;
 mod anchors;
 mod attacks;
+mod backups;
 mod bits;
 mod cards;
 mod contents;
