@@ -433,15 +433,16 @@ fn of_notes(
         let is_newest = note.target.is_none_or(|target| !threads.contains(&target));
         threads.extend(note.target);
         let heading = heading_of(note.target);
-        if note.urgent && of_the_period {
+        let is_read = words.iter().any(|word| word.value.note == row.record);
+        // What is urgent and nobody has read is handed over again until somebody has.
+        if note.urgent && (of_the_period || !is_read) {
             lines.push(note_line(person, row, Scope::NotesAll, Heading::Urgent));
             if heading == Heading::Falls {
                 let see =
                     Proposal { fact: Fact::SeeUrgent, ..note_line(person, row, Scope::NotesAll, heading) };
                 lines.push(see);
             }
-            let read = |word: &OpenedRow<Acknowledgement>| word.value.note == row.record;
-            if !words.iter().any(read) {
+            if !is_read {
                 let unread = note_line(person, row, Scope::NotesAll, Heading::Unread);
                 lines.push(Proposal { fact: Fact::NobodyRead, ..unread });
             }
