@@ -373,6 +373,7 @@ impl App {
             | Step::Reply(..)
             | Step::Instruct(_)
             | Step::Instructions(_)
+            | Step::AgendaForm(..)
             | Step::Care(..)
             | Step::CareList(..) => false,
         }

@@ -115,11 +115,7 @@ impl Page for EmergencyPrint {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && self.asking
+        action.leads_elsewhere() && self.asking
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Around;
-use super::care_draft::typed_moment;
 use super::fall::Fall;
 use super::fall_form::{Field, INJURY, PAIN};
 use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call};
+use super::form_draft::typed_moment;
 use super::measure_words::{line_fault, value};
 use crate::domain::fall::Answer;
 use crate::domain::message::Message;

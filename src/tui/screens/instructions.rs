@@ -226,11 +226,7 @@ impl Page for Instructions {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        if self.asking { elsewhere } else { action == Action::NoteStrike }
+        if self.asking { action.leads_elsewhere() } else { action == Action::NoteStrike }
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {

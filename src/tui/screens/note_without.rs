@@ -274,12 +274,8 @@ impl Page for WithoutNote {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
         let mine = matches!(action, Action::NothingToReport | Action::NoteStrike | Action::Save);
-        if self.asking { elsewhere } else { mine }
+        if self.asking { action.leads_elsewhere() } else { mine }
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
