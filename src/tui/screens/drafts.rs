@@ -95,8 +95,7 @@ impl Page for Drafts {
         let visible = self.waiting.iter().enumerate().skip(self.cursor.top(usize::from(canvas.height())));
         for (row, (at, (card, form, draft))) in (0..canvas.height()).zip(visible) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let form = words.text(match form {
                 Form::Note => "drafts-form-note",

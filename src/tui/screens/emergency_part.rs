@@ -10,6 +10,7 @@ use crate::care::view::SavedDraft;
 use crate::domain::emergency_sheet::{PartKind, Said};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::emergency_lines::summary;
 use crate::tui::theme::Meaning;
@@ -93,8 +94,7 @@ impl Page for SheetParts {
         canvas.set_cursor(1, 0);
         for (row, kind) in (0..canvas.height()).zip(PartKind::ALL) {
             if usize::from(row) == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let name = format!("{} {}", row + 1, title_of(words, kind));
             canvas.put(3, row, SAYS - 4, &name, Meaning::Text);
@@ -266,6 +266,10 @@ impl Page for SheetPartForm {
         let held = self.held();
         let content = (held != self.first).then(|| encode(self.kind, &held));
         self.life.draft(self.view.card.person, self.form(), content)
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        Some(Scope::Emergency)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

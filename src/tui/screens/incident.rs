@@ -15,7 +15,7 @@ use crate::tui::falls::FallsAsk;
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::Place;
+use crate::tui::widgets::field::{Attention, Place};
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 
@@ -210,16 +210,8 @@ impl Incident {
         Row::of(words.say(&message), Meaning::Question)
     }
 
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) -> u16 {
-        let (text, column) = line.view(place.width);
-        place.draw(canvas, label, &text, (self.focus == field).then_some(column), self.faulty == Some(field))
+    fn attention(&self, field: Field) -> Attention {
+        Attention { focused: self.focus == field, faulty: self.faulty == Some(field) }
     }
 
     /// A second field behind the first of a row.
@@ -233,12 +225,11 @@ impl Incident {
         field: Field,
     ) {
         let width = u16::try_from(label.width()).unwrap_or(0);
-        self.draw_line(
+        (Place { column: after + 2, row, label: width, width: SHORT }).draw_line(
             canvas,
-            Place { column: after + 2, row, label: width, width: SHORT },
             label,
             line,
-            field,
+            self.attention(field),
         );
     }
 
@@ -251,19 +242,22 @@ impl Incident {
         let place = |row, width| Place { column: LEFT, row, label, width };
         let chosen =
             self.form.category.map_or_else(|| words.text("incident-choose"), |one| category(words, one));
-        let state = (self.focus == Field::Category).then_some(0);
-        let faulty = self.faulty == Some(Field::Category);
-        place(0, wide).draw(canvas, &words.text("incident-category"), &chosen, state, faulty);
+        let attention = self.attention(Field::Category);
+        place(0, wide).draw_chosen(canvas, &words.text("incident-category"), &chosen, attention);
         let form = &self.form;
-        let after = self.draw_line(
+        let after = place(1, SHORT).draw_line(
             canvas,
-            place(1, SHORT),
             &words.text("incident-happened"),
             &form.happened,
-            Field::Happened,
+            self.attention(Field::Happened),
         );
         self.draw_second(canvas, after, 1, &words.text("incident-found"), &form.found, Field::Found);
-        self.draw_line(canvas, place(2, wide), &words.text("incident-nature"), &form.nature, Field::Nature);
+        place(2, wide).draw_line(
+            canvas,
+            &words.text("incident-nature"),
+            &form.nature,
+            self.attention(Field::Nature),
+        );
         // Three texts, each under its heading, share what is left above the numbers and the rule.
         let room = canvas.height().saturating_sub(5 + 3);
         let rows = (room / 3).max(1);
@@ -277,12 +271,11 @@ impl Incident {
             canvas.within(area, |canvas| form.texts[at].draw(canvas, self.focus == Field::Text(at)));
             row += 1 + rows;
         }
-        let after = self.draw_line(
+        let after = place(row, SHORT).draw_line(
             canvas,
-            place(row, SHORT),
             &words.text("incident-victims"),
             &form.victims,
-            Field::Victims,
+            self.attention(Field::Victims),
         );
         self.draw_second(canvas, after, row, &words.text("incident-exposed"), &form.exposed, Field::Exposed);
         canvas.put_row(1, row + 1, &Row::of(words.text("incident-no-name"), Meaning::Muted));

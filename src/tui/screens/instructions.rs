@@ -102,8 +102,7 @@ impl Instructions {
         let kept = &self.rows[at];
         let words = around.words;
         if at == self.cursor.at() {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let whom = cut_name(&self.whom(kept.whose, words), WHOM);
         let text = &kept.value.text;

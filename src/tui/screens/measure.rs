@@ -12,6 +12,7 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::FUTURE_TOLERANCE_MS;
 use crate::domain::observation::{LONGEST_REMARK, Measure as Kind, Reading, Value, read_measures};
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::measures::MeasuresAsk;
 use crate::tui::terminal::{Code, Key};
@@ -362,6 +363,10 @@ impl Page for Measure {
 
     fn takes(&self, action: Action) -> bool {
         self.life.takes(action) || (action.leads_elsewhere() && self.life.own().is_some())
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        self.life.own().is_none().then_some(Scope::NotesCare)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

@@ -147,8 +147,7 @@ impl WithoutNote {
         let (card, mark) = &self.rows[at];
         let words = around.words;
         if at == self.cursor.at() {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let name = person::name_within(words, &card.identity, NAME);
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);

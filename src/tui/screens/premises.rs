@@ -11,7 +11,7 @@ use crate::tui::rounds::RoundAsk;
 use crate::tui::terminal::Code;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::Place;
+use crate::tui::widgets::field::{Attention, Place};
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
@@ -203,9 +203,9 @@ impl Page for Premises {
         canvas.put(3, 0, label, &words.text("premises-part"), Meaning::Text);
         canvas.put(3 + label + 2, 0, canvas.width(), &part, Meaning::Text);
         let width = canvas.width().saturating_sub(label + 7);
-        let (text, cursor) = self.text.view(width);
         let place = Place { column: 3, row: 1, label, width };
-        place.draw(canvas, &words.text("premises-text"), &text, Some(cursor), false);
+        let attention = Attention { focused: true, faulty: false };
+        place.draw_line(canvas, &words.text("premises-text"), &self.text, attention);
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
