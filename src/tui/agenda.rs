@@ -123,10 +123,18 @@ impl App {
     /// What a draft was about is settled by somebody else: there is nothing left to move or to give up. What does not open
     /// may be there again later, and its draft is kept.
     fn is_settled(&mut self, person: Option<PersonId>, kind: AgendaDraft, damaged: bool) {
-        self.fail_with(&Message::plain("agenda-draft-settled"));
-        let (Some(person), Some(house), false) = (person, self.scene.house.as_mut(), damaged) else { return };
-        if let Err(error) = house.forget_draft(person, &Form::Agenda(kind).name()) {
-            self.fail(&error);
+        if damaged {
+            return self.fail_with(&Message::plain("agenda-draft-unread"));
+        }
+        self.say(&Message::plain("agenda-draft-settled"));
+        let units: Vec<Whose> = match (person, self.known()) {
+            (None, Some(known)) => known.units.iter().map(|(unit, _)| Whose::Unit(*unit)).collect(),
+            _ => Vec::new(),
+        };
+        for whose in person.map(Whose::Person).into_iter().chain(units) {
+            if let Err(error) = self.forget_agenda_draft(whose, kind) {
+                return self.fail(&error);
+            }
         }
     }
 

@@ -226,3 +226,53 @@ impl<T> Life<T> {
         Some(UnitDraft { unit, form, content })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{Stage, at, card};
+    use super::*;
+    use crate::words::Language;
+
+    fn enter() -> Input {
+        Input::Action(Action::Confirm)
+    }
+
+    #[test]
+    fn a_draft_about_somebody_is_thrown_away_with_the_room_and_kept_by_any_other_key() {
+        let mut life = Life::<Infallible>::begun(None);
+        life.touch();
+        life.ask_to_discard(Some(&card(7)));
+        assert!(life.discard(&enter(), Effect::Back).is_some_and(|effect| matches!(effect, Effect::Say(_))));
+        assert!(life.is_writing() && life.draft(card(7).person, Form::Note, Some(vec![1])).is_some());
+        life.ask_to_discard(Some(&card(7)));
+        for digit in ['0', '7'] {
+            assert!(life.discard(&Input::Typed(digit), Effect::Back).is_none());
+        }
+        assert!(matches!(life.discard(&enter(), Effect::Back), Some(Effect::Back)));
+        assert!(life.draft(card(7).person, Form::Note, Some(vec![1])).is_none(), "nothing is sealed again");
+    }
+
+    #[test]
+    fn a_draft_about_nobody_is_thrown_away_with_enter_and_no_key_leads_elsewhere_before() {
+        let mut life = Life::<Infallible>::begun(None);
+        life.ask_to_discard(None);
+        assert!(life.takes(Action::Find) && life.takes(Action::Drafts));
+        assert!(life.discard(&Input::Typed('7'), Effect::Back).is_none() && life.is_discarding());
+        assert!(matches!(life.discard(&enter(), Effect::Back), Some(Effect::Back)));
+    }
+
+    #[test]
+    fn what_was_sealed_and_is_erased_is_forgotten_and_what_never_was_is_not() {
+        let stage = Stage::new(Language::French);
+        let mut life = Life::<Infallible>::begun(None);
+        life.touch();
+        assert!(life.draft(card(7).person, Form::Note, None).is_none());
+        life.hear(&News::Sealed(Some(at(2, 14))));
+        assert!(life.told(None, &stage.around()).is_some_and(|told| {
+            told == Message::plain("incident-draft-sealed")
+                .with("time", stage.around().words.time_with_seconds(at(2, 14)))
+        }));
+        life.touch();
+        assert!(life.draft(card(7).person, Form::Note, None).is_some_and(|draft| draft.content.is_none()));
+    }
+}

@@ -22,6 +22,7 @@ pub(crate) mod desk;
 mod discard;
 mod draft_names;
 pub(crate) mod drafts;
+mod echo;
 pub(crate) mod emergency;
 mod emergency_fields;
 pub(crate) mod emergency_part;

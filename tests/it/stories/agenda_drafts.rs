@@ -110,9 +110,7 @@ fn a_reason_about_the_unit_is_kept_and_forgotten_once_it_is_written() {
     night.presses("x");
     night.reads("déjà vide");
     night.presses("f2 enter");
-    night.reads("Noté");
-    comes_back(&mut night);
-    night.does_not_read("déjà vide");
+    night.reads("c'est noté, à votre nom");
     let drafts = "SELECT count(*) FROM own WHERE kind = 1";
     let file = crate::small_house::raw(house.path());
     assert_eq!(file.query_row(drafts, [], |row| row.get::<_, i64>(0)).unwrap(), 0);
@@ -146,7 +144,7 @@ fn a_reason_for_what_a_colleague_has_settled_is_said_to_have_no_object_any_more(
     nurse.presses("K f space");
     night.types_the_passphrase();
     night.presses("enter");
-    night.reads("C'est réglé depuis");
+    night.reads("C'est réglé ou déplacé depuis");
     night.does_not_read("refusé");
     night.presses("f5");
     night.does_not_read("brouillon");
