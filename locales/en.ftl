@@ -1105,7 +1105,8 @@ away-expected-now = Expected return saved.
 draft-kept-task = Draft kept for { $who }: k opens it again.
 draft-kept-event = Draft kept for { $who }: g opens it again.
 draft-kept-away = Draft kept for { $who }: s opens it again.
-draft-kept-agenda = Draft kept for { $who }: the same key on the same row opens it again.
+draft-kept-move = Draft kept for { $who }: m here opens it again.
+draft-kept-give-up = Draft kept for { $who }: x here opens it again.
 draft-kept-unit = Draft kept: the same key in the same place opens it again.
 drafts-form-event = appt
 file-draft-agenda = A draft of the agenda waits, sealed { $when }.
@@ -2307,6 +2308,7 @@ people-writing = { $count ->
     [one] { $who } is writing
    *[other] { $who } are writing
  }
+people-writing-short = being written
 writing-here = { $count ->
     [one] { $who } is writing in this file.
    *[other] { $who } are writing in this file.

@@ -1112,7 +1112,8 @@ away-expected-now = Retour attendu enregistré.
 draft-kept-task = Brouillon gardé pour { $who } : k le rouvre.
 draft-kept-event = Brouillon gardé pour { $who } : g le rouvre.
 draft-kept-away = Brouillon gardé pour { $who } : s le rouvre.
-draft-kept-agenda = Brouillon gardé pour { $who } : la même touche sur la même ligne le rouvre.
+draft-kept-move = Brouillon gardé pour { $who } : m ici le rouvre.
+draft-kept-give-up = Brouillon gardé pour { $who } : x ici le rouvre.
 draft-kept-unit = Brouillon gardé : la même touche au même endroit le rouvre.
 drafts-form-event = rdv
 file-draft-agenda = Un brouillon de l'agenda attend, scellé { $when }.
@@ -2330,6 +2331,7 @@ people-writing = { $count ->
     [one] { $who } écrit
    *[other] { $who } écrivent
  }
+people-writing-short = on y écrit
 writing-here = { $count ->
     [one] { $who } écrit dans ce dossier.
    *[other] { $who } écrivent dans ce dossier.

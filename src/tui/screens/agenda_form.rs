@@ -512,7 +512,8 @@ impl Page for AgendaForm {
             AgendaDraft::Task => "draft-kept-task",
             AgendaDraft::Event => "draft-kept-event",
             AgendaDraft::Away | AgendaDraft::Back(_) => "draft-kept-away",
-            _ => "draft-kept-agenda",
+            AgendaDraft::MoveTask(_) | AgendaDraft::MoveEvent(..) => "draft-kept-move",
+            AgendaDraft::GiveUpTask(_) | AgendaDraft::GiveUpEvent(..) => "draft-kept-give-up",
         };
         Some((person, id))
     }
