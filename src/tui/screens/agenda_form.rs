@@ -2,21 +2,21 @@
 //!
 //! What was typed is read back before it is written. Never here: the rules (`domain`), who may (`care`).
 
+pub(crate) use super::agenda_about::About;
 use super::agenda_fields::{FOR_ROLES, RHYTHMS, fields};
 use super::agenda_words::{about_in_words, is_for_in_words};
 use super::form_life::{Life, State};
 use super::short_form::ShortForm;
 use super::{AgendaDraft, Around, Draft, Effect, Form, Input, NOBODY, News, Page, Step, UnitDraft, UnitForm};
-use crate::care::agenda::DayView;
 use crate::care::records::{Kept, Whose};
 use crate::care::view::{PersonCard, SavedDraft};
 use crate::domain::attendance::{Absence, AbsenceReason};
-use crate::domain::event::{Event, EventDraft, EventState, NotDone};
+use crate::domain::event::{Event, EventDraft, NotDone};
 use crate::domain::event_time::{coming_day, read_end, read_event_time};
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
-use crate::domain::task::{Rhythm, Task, TaskDraft, TaskState, Whom};
+use crate::domain::task::{Rhythm, Task, TaskDraft, Whom};
 use crate::tui::action::{Action, Context};
 use crate::tui::agenda::AgendaAsk;
 use crate::tui::theme::Meaning;
@@ -24,19 +24,6 @@ use crate::tui::widgets::canvas::{Canvas, Row, wrap};
 use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::person;
 use crate::words::Words;
-use jiff::civil::Date;
-
-/// What a form asks about.
-pub(crate) enum About {
-    Task,
-    Event(Date),
-    Leaving(PersonId),
-    Returning(Box<Kept<Absence>>),
-    MoveTask(Box<Kept<Task>>),
-    GiveUpTask(Box<Kept<Task>>),
-    MoveEvent(Box<Kept<Event>>),
-    GiveUpEvent(Box<Kept<Event>>),
-}
 
 /// What is to be written.
 #[derive(Debug, Clone)]
@@ -57,53 +44,6 @@ pub(crate) struct Known {
     pub(crate) cards: Vec<PersonCard>,
     pub(crate) units: Vec<(UnitId, String)>,
     pub(crate) me: AccountId,
-}
-
-impl About {
-    /// Under whom and under which name the draft of a form about this is sealed: what is new and about nobody, under the
-    /// first unit of whoever writes. `None` when there is none.
-    pub(crate) fn kept_under(
-        &self,
-        whom: Option<PersonId>,
-        units: &[(UnitId, String)],
-    ) -> Option<(Whose, AgendaDraft)> {
-        let new = || whom.map(Whose::Person).or(units.first().map(|(unit, _)| Whose::Unit(*unit)));
-        let day = |event: &Kept<Event>| event.value.span().0.date();
-        Some(match self {
-            Self::Task => (new()?, AgendaDraft::Task),
-            Self::Event(_) => (new()?, AgendaDraft::Event),
-            Self::Leaving(person) => (Whose::Person(*person), AgendaDraft::Away),
-            Self::Returning(absence) => (absence.whose, AgendaDraft::Back(absence.record)),
-            Self::MoveTask(task) => (task.whose, AgendaDraft::MoveTask(task.record)),
-            Self::GiveUpTask(task) => (task.whose, AgendaDraft::GiveUpTask(task.record)),
-            Self::MoveEvent(event) => (event.whose, AgendaDraft::MoveEvent(day(event), event.record)),
-            Self::GiveUpEvent(event) => (event.whose, AgendaDraft::GiveUpEvent(day(event), event.record)),
-        })
-    }
-
-    /// What such a form was opened on, found again in a day; `None` when it is not there or settled.
-    pub(crate) fn again(kind: AgendaDraft, view: &DayView) -> Option<Self> {
-        let task = |record| {
-            let open = |task: &&Kept<Task>| task.record == record && task.value.state() == TaskState::Open;
-            view.tasks.iter().find(open).cloned().map(Box::new)
-        };
-        let event = |record| {
-            let planned =
-                |event: &&Kept<Event>| event.record == record && event.value.state() == EventState::Planned;
-            view.events.iter().find(planned).cloned().map(Box::new)
-        };
-        match kind {
-            AgendaDraft::Task | AgendaDraft::Event | AgendaDraft::Away => None,
-            AgendaDraft::Back(record) => {
-                let away = |kept: &&Kept<Absence>| kept.record == record && !kept.value.is_over();
-                view.absences.iter().find(away).cloned().map(Box::new).map(Self::Returning)
-            }
-            AgendaDraft::MoveTask(record) => task(record).map(Self::MoveTask),
-            AgendaDraft::GiveUpTask(record) => task(record).map(Self::GiveUpTask),
-            AgendaDraft::MoveEvent(_, record) => event(record).map(Self::MoveEvent),
-            AgendaDraft::GiveUpEvent(_, record) => event(record).map(Self::GiveUpEvent),
-        }
-    }
 }
 
 /// What was read of the answers: what to write, and how it is read back; or the field that is wrong, and why.

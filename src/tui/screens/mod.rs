@@ -4,6 +4,7 @@
 
 pub(crate) mod accounts;
 mod accounts_drawn;
+mod agenda_about;
 mod agenda_fields;
 pub(crate) mod agenda_form;
 mod agenda_words;
