@@ -1031,7 +1031,6 @@ agenda-told-planned = Noted by { $name } { $when }.
 agenda-told-not-done = Not done ({ $reason }), says { $name } { $when }.
 aways-return = return
 agenda-list = list
-agenda-form-how-short = F2 reads back before saving. Esc goes back.
 agenda-told-task = "{ $text }" { $told }
 agenda-told-span = From { $from } to { $until }.
 agenda-told-place = Place: { $place }.
@@ -1083,8 +1082,8 @@ agenda-echo-event = { $who }: "{ $text }" { $when }.
 agenda-echo-give-up = { $who }: "{ $text }" will not be done.
 agenda-echo-keys = Enter saves, Esc corrects.
 agenda-waits = Not saved yet. Enter saves, Esc corrects.
-agenda-leave-asks = These words will not be kept. Esc again to leave.
-agenda-draft-restored = Your draft is here. Go on, or F2 to read back.
+agenda-draft-settled = Settled or moved meanwhile: nothing to take up, your draft is thrown away.
+agenda-draft-unread = What this draft is about does not open. It is kept: try again later.
 agenda-closed-already = That is said already. Nothing to do on this row.
 away-echo-leaving = { $who }: { $reason }, as { $when }, { $back }.
 away-echo-back = expected back { $when }
@@ -1106,6 +1105,9 @@ away-expected-now = Expected return saved.
 draft-kept-task = Draft kept for { $who }: k opens it again.
 draft-kept-event = Draft kept for { $who }: g opens it again.
 draft-kept-away = Draft kept for { $who }: s opens it again.
+draft-kept-move = Draft kept for { $who }: m here opens it again.
+draft-kept-give-up = Draft kept for { $who }: x here opens it again.
+draft-kept-unit = Draft kept: the same key in the same place opens it again.
 drafts-form-event = appt
 file-draft-agenda = A draft of the agenda waits, sealed { $when }.
 action-agenda-done = done
@@ -1679,7 +1681,7 @@ incident-names-somebody = a report names nobody, and this text names somebody of
 incident-echo = Register: { $category }, { $when }, no name. Enter saves, Esc corrects.
 incident-echo-declared = Register: { $category }, { $when }. To be declared without delay: tell the management. Enter saves, Esc corrects.
 incident-draft-sealed = Draft sealed at { $time }. Nothing is saved yet.
-incident-discard-ask = Throw this draft of an incident away? Enter throws it away, Esc keeps it.
+draft-discard-plain = Throw this draft away? Enter throws it away, Esc keeps it.
 incident-saved = Incident saved in the register at { $time }.
 incident-deposited = Incident left to the register at { $time }. Managers read it.
 incident-not-yours = your role does not write into the register of incidents. Tell a manager.
@@ -2367,6 +2369,7 @@ people-writing = { $count ->
     [one] { $who } is writing
    *[other] { $who } are writing
  }
+people-writing-short = being written
 writing-here = { $count ->
     [one] { $who } is writing in this file.
    *[other] { $who } are writing in this file.

@@ -1038,7 +1038,6 @@ agenda-told-planned = Noté par { $name } { $when }.
 agenda-told-not-done = Non fait ({ $reason }), dit { $name } { $when }.
 aways-return = retour
 agenda-list = liste
-agenda-form-how-short = F2 relit avant d'enregistrer. Esc revient.
 agenda-told-task = « { $text } » { $told }
 agenda-told-span = De { $from } à { $until }.
 agenda-told-place = Lieu : { $place }.
@@ -1090,8 +1089,8 @@ agenda-echo-event = { $who } : « { $text } » { $when }.
 agenda-echo-give-up = { $who } : « { $text } » ne se fera pas.
 agenda-echo-keys = Entrée enregistre, Esc corrige.
 agenda-waits = Pas encore enregistré. Entrée enregistre, Esc corrige.
-agenda-leave-asks = Ces mots ne seront pas gardés. Esc encore pour partir.
-agenda-draft-restored = Votre brouillon est là. Continuez, ou F2 pour relire.
+agenda-draft-settled = C'est réglé ou déplacé depuis : rien à reprendre, votre brouillon est jeté.
+agenda-draft-unread = Ce que reprend ce brouillon ne s'ouvre pas. Il est gardé : réessayez plus tard.
 agenda-closed-already = C'est déjà dit. Rien à faire sur cette ligne.
 away-echo-leaving = { $who } : { $reason }, à partir { $when }, { $back }.
 away-echo-back = retour prévu { $when }
@@ -1113,6 +1112,9 @@ away-expected-now = Retour attendu enregistré.
 draft-kept-task = Brouillon gardé pour { $who } : k le rouvre.
 draft-kept-event = Brouillon gardé pour { $who } : g le rouvre.
 draft-kept-away = Brouillon gardé pour { $who } : s le rouvre.
+draft-kept-move = Brouillon gardé pour { $who } : m ici le rouvre.
+draft-kept-give-up = Brouillon gardé pour { $who } : x ici le rouvre.
+draft-kept-unit = Brouillon gardé : la même touche au même endroit le rouvre.
 drafts-form-event = rdv
 file-draft-agenda = Un brouillon de l'agenda attend, scellé { $when }.
 action-agenda-done = fait
@@ -1696,7 +1698,7 @@ incident-names-somebody = une déclaration ne nomme personne, et ce texte nomme 
 incident-echo = Registre : { $category }, { $when }, sans nom. Entrée enregistre, Esc corrige.
 incident-echo-declared = Registre : { $category }, { $when }. Déclaration sans délai : prévenez la direction. Entrée enregistre, Esc corrige.
 incident-draft-sealed = Brouillon scellé à { $time }. Rien n'est encore enregistré.
-incident-discard-ask = Jeter ce brouillon d'incident ? Entrée le jette, Esc le garde.
+draft-discard-plain = Jeter ce brouillon ? Entrée le jette, Esc le garde.
 incident-saved = Incident enregistré au registre à { $time }.
 incident-deposited = Incident déposé au registre à { $time }. L'encadrement le lit.
 incident-not-yours = votre rôle n'écrit pas au registre des incidents. Prévenez l'encadrement.
@@ -2390,6 +2392,7 @@ people-writing = { $count ->
     [one] { $who } écrit
    *[other] { $who } écrivent
  }
+people-writing-short = on y écrit
 writing-here = { $count ->
     [one] { $who } écrit dans ce dossier.
    *[other] { $who } écrivent dans ce dossier.

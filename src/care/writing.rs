@@ -11,11 +11,11 @@ use crate::domain::scope::Scope;
 use crate::policy::{About, Act};
 
 impl House {
-    /// Tells colleagues that this session is writing for `scope` about a person. Only notes for everybody and care
-    /// notes are told; a form for anybody else takes back what was told before. It is a kindness: what fails keeps
-    /// nobody from writing.
+    /// Tells colleagues that this session is writing for `scope` about a person, in every unit of the person that is one
+    /// of mine. Only notes for everybody, care notes and measures, and the emergency sheet are told; a form for anybody
+    /// else takes back what was told before. It is a kindness: what fails keeps nobody from writing.
     pub fn is_writing(&mut self, person: PersonId, scope: Option<Scope>, now: Moment) {
-        if !matches!(scope, Some(Scope::NotesAll | Scope::NotesCare)) {
+        if !matches!(scope, Some(Scope::NotesAll | Scope::NotesCare | Scope::Emergency)) {
             return self.stops_writing();
         }
         let mine = self.my_units();
@@ -26,6 +26,11 @@ impl House {
         if told {
             self.writes_about = Some(person);
         }
+    }
+
+    /// Whether colleagues were told that this session is writing.
+    pub fn told_of_writing(&self) -> bool {
+        self.writes_about.is_some()
     }
 
     /// Takes it back.

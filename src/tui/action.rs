@@ -418,6 +418,21 @@ impl Action {
         TABLE.iter().find(|entry| entry.action == self).unwrap_or(&TABLE[0])
     }
 
+    /// Whether it leads to another screen from everywhere. One that waits for an answer takes it instead, so that nobody
+    /// leaves a question unanswered.
+    pub(crate) fn leads_elsewhere(self) -> bool {
+        matches!(
+            self,
+            Self::Find
+                | Self::LastPerson
+                | Self::First
+                | Self::Palette
+                | Self::Drafts
+                | Self::DemoAccounts
+                | Self::Accounts
+        )
+    }
+
     /// The action of an id.
     pub fn from_id(id: &str) -> Option<Self> {
         TABLE.iter().find(|entry| entry.id == id).map(|entry| entry.action)

@@ -6,11 +6,11 @@ use super::action::Action;
 use super::app::App;
 use super::screens::agenda_form::{About, AgendaForm, AgendaWrite, Known};
 use super::screens::day::{Day, DayList};
-use super::screens::{AgendaDraft, Form, News, Step};
-use crate::care::records::Kept;
+use super::screens::{AgendaDraft, Form, News, Step, UnitForm};
+use crate::care::records::{Kept, Whose};
 use crate::care::{CareError, House};
 use crate::domain::event::Event;
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, UnitId};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::task::Task;
@@ -26,7 +26,9 @@ pub(crate) enum AgendaAsk {
     /// A form about something that is selected.
     Form(About),
     /// Writes what a form read back; its draft is forgotten then.
-    Write(Box<AgendaWrite>, Option<(PersonId, AgendaDraft)>),
+    Write(Box<AgendaWrite>, Option<(Whose, AgendaDraft)>),
+    /// Throws away the draft of a form about a unit, and leaves.
+    Discard(UnitId, AgendaDraft),
 }
 
 impl App {
@@ -39,10 +41,10 @@ impl App {
             Action::Tasks => self.open_day(DayList::Tasks),
             Action::Agenda => self.open_day(DayList::Agenda),
             Action::Away => self.open_day(DayList::Away),
-            Action::TaskWrite => self.open_new_form(About::Task, person, AgendaDraft::Task),
+            Action::TaskWrite => self.open_agenda(About::Task, person),
             Action::EventWrite => {
                 let day = self.top().day().unwrap_or_else(|| self.scene.now().date());
-                self.open_new_form(About::Event(day), person, AgendaDraft::Event);
+                self.open_agenda(About::Event(day), person);
             }
             Action::AwayWrite => self.open_away(person),
             _ => {}
@@ -81,24 +83,59 @@ impl App {
             }),
             AgendaAsk::Form(about) => {
                 if self.agenda_possible(Action::TaskWrite) {
-                    self.push_form(about, None, None);
+                    self.open_agenda(about, None);
                 } else {
                     self.say(&Message::plain("agenda-not-yours"));
                 }
             }
             AgendaAsk::Write(write, draft) => self.write_form(*write, draft),
+            AgendaAsk::Discard(unit, kind) => self.discard_unit_form(unit, kind),
         }
     }
 
     /// Opens the form of a draft that waits.
     pub(super) fn open_agenda_draft(&mut self, person: PersonId, kind: AgendaDraft) {
-        let action = match kind {
-            AgendaDraft::Task => Action::TaskWrite,
-            AgendaDraft::Event => Action::EventWrite,
-            AgendaDraft::Away => Action::AwayWrite,
-        };
         self.keep(|step| matches!(step, Step::People(_)));
-        self.agenda_key(action, Some(person));
+        self.open_agenda_form(kind, Some(person));
+    }
+
+    /// Opens a form again: one on something is opened on it as it is now.
+    pub(super) fn open_agenda_form(&mut self, kind: AgendaDraft, person: Option<PersonId>) {
+        let now = self.scene.now();
+        let day = match kind {
+            AgendaDraft::Task => return self.agenda_key(Action::TaskWrite, person),
+            AgendaDraft::Event => return self.agenda_key(Action::EventWrite, person),
+            AgendaDraft::Away => return self.agenda_key(Action::AwayWrite, person),
+            AgendaDraft::MoveEvent(day, _) | AgendaDraft::GiveUpEvent(day, _) => day,
+            AgendaDraft::Back(_) | AgendaDraft::MoveTask(_) | AgendaDraft::GiveUpTask(_) => now.date(),
+        };
+        let Some(house) = self.scene.house.as_mut() else { return };
+        let view = match house.look_at_day_again(day, now) {
+            Ok(view) => view,
+            Err(error) => return self.fail(&error),
+        };
+        match About::again(kind, &view) {
+            Some(about) => self.agenda(AgendaAsk::Form(about)),
+            None => self.is_settled(person, kind, view.damaged > 0),
+        }
+    }
+
+    /// What a draft was about is settled by somebody else: there is nothing left to move or to give up. What does not open
+    /// may be there again later, and its draft is kept.
+    fn is_settled(&mut self, person: Option<PersonId>, kind: AgendaDraft, damaged: bool) {
+        if damaged {
+            return self.fail_with(&Message::plain("agenda-draft-unread"));
+        }
+        self.say(&Message::plain("agenda-draft-settled"));
+        let units: Vec<Whose> = match (person, self.known()) {
+            (None, Some(known)) => known.units.iter().map(|(unit, _)| Whose::Unit(*unit)).collect(),
+            _ => Vec::new(),
+        };
+        for whose in person.map(Whose::Person).into_iter().chain(units) {
+            if let Err(error) = self.forget_agenda_draft(whose, kind) {
+                return self.fail(&error);
+            }
+        }
     }
 
     fn known(&self) -> Option<Known> {
@@ -134,48 +171,64 @@ impl App {
         };
         match house.absence_of(person, now) {
             Ok(Some(absence)) => {
-                if self.seal() {
-                    self.push_form(About::Returning(Box::new(absence)), Some(person), None);
-                }
+                self.open_agenda(About::Returning(Box::new(absence)), Some(person));
             }
-            Ok(None) => self.open_new_form(About::Leaving(person), Some(person), AgendaDraft::Away),
+            Ok(None) => self.open_agenda(About::Leaving(person), Some(person)),
             Err(error) => self.fail(&error),
         }
     }
 
-    fn open_new_form(&mut self, about: About, person: Option<PersonId>, kind: AgendaDraft) {
-        if self.seal() {
-            self.push_form(about, person, Some(kind));
+    fn open_agenda(&mut self, about: About, person: Option<PersonId>) {
+        if !self.seal() {
+            return;
         }
-    }
-
-    fn push_form(&mut self, about: About, person: Option<PersonId>, kind: Option<AgendaDraft>) {
         let Some(known) = self.known() else { return };
         let person = person.filter(|person| known.cards.iter().any(|card| card.person == *person));
-        let draft = match (person.zip(kind), self.scene.house.as_mut()) {
-            (Some((person, kind)), Some(house)) => house.draft_of(person, &Form::Agenda(kind).name()),
+        let draft = match (about.kept_under(person, &known.units), self.scene.house.as_mut()) {
+            (Some((Whose::Person(person), kind)), Some(house)) => {
+                house.draft_of(person, &Form::Agenda(kind).name())
+            }
+            (Some((Whose::Unit(unit), kind)), Some(house)) => {
+                house.unit_draft_of(unit, &UnitForm::Agenda(kind).name())
+            }
             _ => Ok(None),
         };
         match draft {
             Ok(draft) => {
                 let form = AgendaForm::new(about, person, known, draft.as_ref(), &self.scene.around());
-                if draft.is_some() {
-                    self.say(&Message::plain("agenda-draft-restored"));
-                }
                 self.pages.push(Box::new(form));
             }
             Err(error) => self.fail(&error),
         }
     }
 
-    fn write_form(&mut self, write: AgendaWrite, draft: Option<(PersonId, AgendaDraft)>) {
+    fn forget_agenda_draft(&mut self, whose: Whose, kind: AgendaDraft) -> Result<(), CareError> {
+        match (whose, self.scene.house.as_mut()) {
+            (Whose::Person(person), Some(house)) => house.forget_draft(person, &Form::Agenda(kind).name()),
+            (Whose::Unit(unit), Some(house)) => house.forget_unit_draft(unit, &UnitForm::Agenda(kind).name()),
+            (_, None) => Ok(()),
+        }
+    }
+
+    fn discard_unit_form(&mut self, unit: UnitId, kind: AgendaDraft) {
+        match self.forget_agenda_draft(Whose::Unit(unit), kind) {
+            Ok(()) => {
+                self.pages.pop();
+                self.due.sealed();
+                self.say(&Message::plain("draft-discarded"));
+            }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    fn write_form(&mut self, write: AgendaWrite, draft: Option<(Whose, AgendaDraft)>) {
         // Sealed first: if the vault fails while saving, the text is in the draft too.
         let _said_in_row_23 = self.seal();
         let written = self.written(|house, now| perform(house, write, now));
         let Some(said) = written else { return };
         self.pages.pop();
-        if let (Some((person, kind)), Some(house)) = (draft, self.scene.house.as_mut())
-            && let Err(error) = house.forget_draft(person, &Form::Agenda(kind).name())
+        if let Some((whose, kind)) = draft
+            && let Err(error) = self.forget_agenda_draft(whose, kind)
         {
             return self.fail(&error);
         }

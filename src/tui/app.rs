@@ -248,6 +248,7 @@ impl App {
                 if self.is_somebody_there() {
                     self.key(key);
                     self.note_unsealed();
+                    self.stop_telling_when_left();
                 }
             }
             Event::Paste(text) => {

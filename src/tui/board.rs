@@ -7,8 +7,8 @@
 use std::time::Duration;
 
 use super::app::App;
-use super::screens::News;
 use super::screens::people::writing_about;
+use super::screens::{News, Step};
 use crate::care::board::ShiftBoard;
 use crate::domain::ids::PersonId;
 use crate::domain::moment::Moment;
@@ -103,6 +103,17 @@ impl App {
         self.stale = true;
         self.tell(&News::Board(&board));
         self.board.shown = Some(board);
+    }
+
+    /// Colleagues are told that somebody writes while the form is what one looks at, also under help and palette: it is
+    /// taken back as soon as one goes to find somebody else, or the form is gone.
+    pub(super) fn stop_telling_when_left(&mut self) {
+        let Self { scene, pages, .. } = self;
+        let Some(house) = scene.house.as_mut().filter(|house| house.told_of_writing()) else { return };
+        let mut here = pages.iter().rev().take_while(|page| page.step() != Some(Step::Find));
+        if !here.any(|page| page.writes_in().is_some()) {
+            house.stops_writing();
+        }
     }
 
     /// Row 23 of what was just opened: who else is writing about this person.

@@ -160,6 +160,7 @@ impl App {
                 self.keep_below(person, in_list);
                 let form = SheetPartForm::new(view, kind, draft.as_ref(), &self.scene.words);
                 self.pages.push(Box::new(form));
+                self.say_who_writes("writing-here-too", person);
             }
             Some(Err(error)) => self.fail(&error),
             None => {}
@@ -205,6 +206,7 @@ impl App {
                 self.keep_below(person, from);
                 let form = Call::new(view, whom, audience, draft.as_ref(), &self.scene.around());
                 self.pages.push(Box::new(form));
+                self.say_who_writes("writing-here-too", person);
             }
             Err(error) => self.fail(&error),
         }

@@ -84,6 +84,7 @@ impl App {
                 self.keep_about(person);
                 let form = MeasureForm::new(card, door, draft.as_ref(), &self.scene.around());
                 self.pages.push(Box::new(form));
+                self.say_who_writes("writing-here-too", person);
             }
             Err(error) => self.fail(&error),
         }

@@ -205,9 +205,6 @@ impl App {
         }
         if self.pages.len() > 1 {
             let kept = self.pages.pop().and_then(|page| page.keeps_draft());
-            if let Some(house) = self.scene.house.as_mut().filter(|_| kept.is_some()) {
-                house.stops_writing();
-            }
             if let Some((NOBODY, how)) = kept {
                 return self.say(&Message::plain(how));
             }
@@ -373,6 +370,7 @@ impl App {
             | Step::Reply(..)
             | Step::Instruct(_)
             | Step::Instructions(_)
+            | Step::AgendaForm(..)
             | Step::Care(..)
             | Step::CareList(..) => false,
         }

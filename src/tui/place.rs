@@ -320,6 +320,7 @@ impl App {
             Step::Unread => self.open_unread(),
             Step::Instructions(person) => self.open_instructions_of(person),
             Step::Instruct(person) => self.open_instruct(person),
+            Step::AgendaForm(kind, person, _) => self.open_agenda_form(kind, person),
             Step::Reply(person, record, _) => {
                 if let Some(note) = self.pages.iter().find_map(|page| page.note(record)) {
                     self.write_reply(person, note);

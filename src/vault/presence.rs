@@ -1,4 +1,5 @@
-//! Who is writing about whom, for those who read the notes of the unit: one row a session, which counts for two minutes.
+//! Who is writing about whom, for those who read the notes of the unit: one row a session and unit, which counts for two
+//! minutes.
 //!
 //! It is no act: nothing of a person is shown but that a colleague writes, so the journal does not know of it. Nothing is
 //! signed: whoever reads the notes of the unit could say it of somebody else. Never here: what is written.
@@ -79,8 +80,8 @@ impl PresenceRow {
 }
 
 impl Vault {
-    /// Tells those who read the notes of the first of these units, of which this session has a key, that it is
-    /// writing about a person. Answers whether it could be told.
+    /// Tells those who read the notes of these units, as far as this session has a key of them, that it is writing about
+    /// a person: instead of what it told before. Answers whether anybody could be told.
     ///
     /// # Errors
     /// The file could not be read or written.
@@ -92,21 +93,25 @@ impl Vault {
         now: Moment,
     ) -> Result<bool, VaultError> {
         self.check_session(now)?;
+        let writing = Writing { account: self.account(), name: name.to_owned(), person };
+        let session = *self.session().bytes();
+        let at = now.seconds();
+        let mut rows = Vec::new();
         for unit in units {
             let Some(kid) = self.notes_key(*unit, now)? else { continue };
-            let writing = Writing { account: self.account(), name: name.to_owned(), person };
-            let session = *self.session().bytes();
             let Self { work, store, chance, .. } = self;
             let (keyring, usable) = work.keys();
             let Some(key) = keyring.content(store, &usable, &kid)? else { continue };
-            let (unit, at) = (*unit.bytes(), now.seconds());
-            let mut row = PresenceRow { session, unit, at, kid, sealed: Vec::new() };
+            let mut row = PresenceRow { session, unit: *unit.bytes(), at, kid, sealed: Vec::new() };
             row.sealed = seal(key, &row.aad(&store.estab), SCHEMA, &writing.encode(), chance.as_ref());
-            let (from, until) = (row.at - COUNTS_FOR, row.at + COUNTS_FOR);
-            self.write_own(|store| store.put_presence(&row, from, until))?;
-            return Ok(true);
+            rows.push(row);
         }
-        Ok(false)
+        let told = !rows.is_empty();
+        if told {
+            let (from, until) = (at - COUNTS_FOR, at + COUNTS_FOR);
+            self.write_own(|store| store.put_presences(&session, &rows, from, until))?;
+        }
+        Ok(told)
     }
 
     /// Takes back what [`Vault::tell_of_writing`] told.

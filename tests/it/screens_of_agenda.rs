@@ -128,5 +128,10 @@ fn the_forms_of_the_agenda_read_well() {
     kept_in("away-return", USUAL, night(&["S s"]));
     kept_in("task-move", USUAL, night(&["K m"]));
     kept_in("event-not-done", USUAL, night(&["G end up up x"]));
+    kept("task-form-unit", as_role(Role::NightWatch, &["K k", "=fermer la lingerie", "ctrl-d"]));
+    kept("task-form-unit-kept", as_role(Role::NightWatch, &["K k", "=fermer la lingerie", "esc"]));
+    kept("task-form-unit-offered", as_role(Role::NightWatch, &["K k", "=fermer la lingerie", "esc k"]));
+    kept_in("task-give-up-kept", USUAL, night(&["K x", "=la famille apporte le repas", "esc"]));
+    kept_in("task-give-up-offered", USUAL, night(&["K x", "=la famille apporte le repas", "esc x"]));
     kept("agenda-not-yours", as_role(Role::Accountant, &["k"]));
 }

@@ -3,8 +3,11 @@
 //! Never here: what a key does (`stories/notes_screens.rs` tells that).
 
 use dui::domain::role::Role;
+use dui::words::Language;
 
-use crate::screens::{as_role, kept, kept_at};
+use crate::house::SampleHouse;
+use crate::screens::{act, as_role, kept, kept_at, kept_in};
+use crate::somebody::Somebody;
 
 const SMALL: (u16, u16) = (60, 18);
 const WATCH: Role = Role::NightWatch;
@@ -76,4 +79,35 @@ fn instructions_read_well() {
         "file-instruction",
         as_role(Role::Nurse, &["0 4 w", "=Veilleuse allumée, porte ouverte", "f2 enter", "enter"]),
     );
+}
+
+/// What the night watch sees while the nurse types in a form.
+fn beside_the_nurse(
+    typing: &'static [&'static str],
+    keys: &'static [&'static str],
+) -> impl Fn(Language) -> (Somebody, (SampleHouse, Somebody)) {
+    move |language| {
+        let house = SampleHouse::new();
+        let mut nurse = Somebody::at_as(Role::Nurse, house.door(), language);
+        act(&mut nurse, typing);
+        nurse.waits(2_500);
+        let mut night = Somebody::at_as(WATCH, house.door(), language);
+        act(&mut night, keys);
+        (night, (house, nurse))
+    }
+}
+
+#[test]
+fn who_writes_reads_well_on_the_board_in_the_file_and_over_a_form() {
+    const NOTE: &[&str] = &["0 8 t", "=Dort"];
+    const MEASURE: &[&str] = &["0 8 o", "=t 38,2"];
+    const CALL: &[&str] = &["0 8 u a", "=Répond"];
+    const PART: &[&str] = &["0 8 u e 2 3 tab", "=à petits pas"];
+    kept_in("writing-board", (80, 24), beside_the_nurse(NOTE, &["0 8"]));
+    kept_in("writing-board-60x18", SMALL, beside_the_nurse(NOTE, &["0 8"]));
+    kept_in("writing-file", (80, 24), beside_the_nurse(MEASURE, &["0 8 enter"]));
+    kept_in("writing-timeline", (80, 24), beside_the_nurse(CALL, &["0 8 T"]));
+    kept_in("writing-form-note", (80, 24), beside_the_nurse(PART, &["0 8 t"]));
+    kept_in("writing-form-measure", (80, 24), beside_the_nurse(NOTE, &["0 8 o"]));
+    kept_in("writing-form-call", SMALL, beside_the_nurse(MEASURE, &["0 8 u a"]));
 }

@@ -814,7 +814,7 @@ class Vault:
         self.sql.row_factory = sqlite3.Row
         demand(self.sql.execute("PRAGMA application_id").fetchone()[0] == 0x44554931, "not a vault")
         self.version = self.sql.execute("PRAGMA user_version").fetchone()[0]
-        demand(self.version in (1, 2), "a vault of a newer version")
+        demand(self.version in (1, 2, 3), "a vault of a newer version")
         self.meta = {row["name"]: row["value"] for row in self.sql.execute("SELECT * FROM meta")}
         self.estab = self.meta["estab"]
         self.host_key = Path(directory) / "host.key"
@@ -1181,6 +1181,31 @@ def read_segments(vault):
     print("words:", len(words))
 
 
+def read_presence(vault):
+    """Section 9.4: who writes about whom, of the rows this account can open; time is left to whoever looks."""
+    if vault.version < 2:
+        return
+    writing = []
+    for row in vault.sql.execute("SELECT * FROM presence ORDER BY session, unit"):
+        keys = [key for key in vault.tables["content_key"] if key["kid"] == row["kid"]]
+        fits = [key for key in keys if (key["unit"], key["scope"]) == (row["unit"], 8) and key["purpose"] in (1, 5)]
+        key = vault.content_key(row["kid"]) if fits else None
+        if key is None:
+            continue
+        aad = vault.encode("presence", row["session"], row["unit"], row["at"], row["kid"])
+        schema, told = unseal(kdf(key, vault.encode("enc")), aad, row["sealed"])
+        demand((schema, len(told)) == (1, 121), "a row of another shape")
+        person, account, length = told[:16], told[16:32], told[32]
+        demand(length <= 88 and not any(told[33 + length :]), "a name of another length")
+        units = vault.directory.persons[person]["units"]
+        demand(row["unit"] in [units[at : at + 16] for at in range(0, len(units), 16)], "somebody of another unit")
+        if account != vault.uid:
+            writing.append((person.hex(), told[33 : 33 + length].decode()))
+    print("rows of who writes:", len(writing))
+    for person, name in sorted(set(writing)):
+        print("writes:", person, name)
+
+
 def read_vault(directory, login, passphrase, record=None):
     vault = Vault(directory)
     leaves = vault.verify_journal()
@@ -1206,6 +1231,7 @@ def read_vault(directory, login, passphrase, record=None):
     own = [vault.open_own(row) for row in vault.sql.execute("SELECT * FROM own WHERE uid = ?", (vault.uid,))]
     print("own items:", len(own))
     read_segments(vault)
+    read_presence(vault)
     if record is not None:
         revisions = [key for key in opened if key[0] == bytes.fromhex(record)]
         demand(revisions, "this account cannot open this record")

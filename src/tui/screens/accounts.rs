@@ -274,10 +274,7 @@ impl Page for Accounts {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
+        let elsewhere = action.leads_elsewhere();
         match self.asking {
             Some(_) => elsewhere,
             None => matches!(action, Action::AccountNight | Action::MyPassphrase),

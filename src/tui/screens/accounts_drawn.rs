@@ -143,8 +143,7 @@ impl Accounts {
             canvas.put(if selected { 0 } else { 1 }, row, 1, "!", Meaning::Urgent);
         }
         if selected {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let mut put = |(column, width): (u16, u16), text: &str| {
             canvas.put(column, row, width, &fit(text, usize::from(width)), Meaning::Text);

@@ -2,10 +2,12 @@
 //!
 //! What was typed is read back before it is written. Never here: the rules (`domain`), who may (`care`).
 
+pub(crate) use super::agenda_about::About;
 use super::agenda_fields::{FOR_ROLES, RHYTHMS, fields};
 use super::agenda_words::{about_in_words, is_for_in_words};
+use super::form_life::{Life, State};
 use super::short_form::ShortForm;
-use super::{AgendaDraft, Around, Draft, Effect, Form, Input, News, Page};
+use super::{AgendaDraft, Around, Draft, Effect, Form, Input, NOBODY, News, Page, Step, UnitDraft, UnitForm};
 use crate::care::records::{Kept, Whose};
 use crate::care::view::{PersonCard, SavedDraft};
 use crate::domain::attendance::{Absence, AbsenceReason};
@@ -22,19 +24,6 @@ use crate::tui::widgets::canvas::{Canvas, Row, wrap};
 use crate::tui::widgets::frame::told_in_the_head;
 use crate::tui::widgets::person;
 use crate::words::Words;
-use jiff::civil::Date;
-
-/// What a form asks about.
-pub(crate) enum About {
-    Task,
-    Event(Date),
-    Leaving(PersonId),
-    Returning(Box<Kept<Absence>>),
-    MoveTask(Box<Kept<Task>>),
-    GiveUpTask(Box<Kept<Task>>),
-    MoveEvent(Box<Kept<Event>>),
-    GiveUpEvent(Box<Kept<Event>>),
-}
 
 /// What is to be written.
 #[derive(Debug, Clone)]
@@ -67,13 +56,11 @@ pub(crate) struct AgendaForm {
     /// Whom a new task or event may be about, the person first.
     whose: Vec<Whose>,
     form: ShortForm,
-    asking: Option<(AgendaWrite, String)>,
-    /// Under which person and name its draft is sealed; forms that open on something are not kept.
-    draft: Option<(PersonId, AgendaDraft)>,
-    dirty: bool,
-    sealed: bool,
-    /// Esc was pressed once on something that would be lost.
-    leaving: bool,
+    /// What was read of the answers and how it is read back, while it is.
+    read: Option<(AgendaWrite, String)>,
+    /// Under whom and which name its draft is sealed.
+    kept_under: Option<(Whose, AgendaDraft)>,
+    life: Life,
 }
 
 impl AgendaForm {
@@ -91,24 +78,9 @@ impl AgendaForm {
         let names: Vec<String> =
             whose.iter().map(|whose| about_in_words(words, *whose, &known.cards, &known.units)).collect();
         let mut form = ShortForm::new(fields(&about, names, around));
-        let restored = draft.is_some_and(|draft| form.restore(&draft.form));
-        let kept = match about {
-            About::Task => Some(AgendaDraft::Task),
-            About::Event(_) => Some(AgendaDraft::Event),
-            About::Leaving(_) => Some(AgendaDraft::Away),
-            _ => None,
-        };
-        Self {
-            draft: whom.zip(kept),
-            about,
-            known,
-            whose,
-            form,
-            asking: None,
-            dirty: false,
-            sealed: restored,
-            leaving: false,
-        }
+        let life = Life::begun(draft.filter(|draft| form.restore(&draft.form)));
+        let kept_under = about.kept_under(whom, &known.units);
+        Self { about, known, whose, form, read: None, kept_under, life }
     }
 
     fn whom(&self) -> Option<PersonId> {
@@ -123,6 +95,11 @@ impl AgendaForm {
             About::MoveTask(task) | About::GiveUpTask(task) => of(task.whose),
             About::MoveEvent(event) | About::GiveUpEvent(event) => of(event.whose),
         }
+    }
+
+    fn card(&self) -> Option<&PersonCard> {
+        let whom = self.whom()?;
+        self.known.cards.iter().find(|card| card.person == whom)
     }
 
     fn who(&self, words: &Words, whose: Whose) -> String {
@@ -298,7 +275,8 @@ impl AgendaForm {
         match self.read(around) {
             Ok((write, echo)) => {
                 let text = around.words.say(&echo);
-                self.asking = Some((write, format!("{text} {}", around.words.text("agenda-echo-keys"))));
+                self.read = Some((write, format!("{text} {}", around.words.text("agenda-echo-keys"))));
+                self.life.ask();
                 None
             }
             Err((field, message)) => {
@@ -308,13 +286,34 @@ impl AgendaForm {
         }
     }
 
-    /// Esc: a draft stays sealed; what no draft keeps is not lost by one key.
-    fn leave(&mut self) -> Option<Effect> {
-        if self.draft.is_some() || self.leaving || self.form.is_untouched() {
-            return Some(Effect::Back);
+    fn answer(&mut self, input: &Input) -> Option<Effect> {
+        if let Err(effect) = self.life.confirmed(input, "agenda-waits") {
+            return effect;
         }
-        self.leaving = true;
-        Some(Effect::Say(Message::plain("agenda-leave-asks")))
+        let (write, _) = self.read.clone()?;
+        Some(Effect::Agenda(AgendaAsk::Write(Box::new(write), self.kept_under)))
+    }
+
+    fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if matches!(input, Input::Action(Action::DraftDiscard)) {
+            let Self { life, known, .. } = self;
+            let whom = self.kept_under.map(|(whose, _)| whose);
+            let card = known.cards.iter().find(|card| whom == Some(Whose::Person(card.person)));
+            life.ask_to_discard(card);
+            return None;
+        }
+        let before = self.form.encode();
+        let own = self.form.update(input, around.words);
+        self.life.touch_if(self.form.encode() != before);
+        match own {
+            Some(Action::Save) => self.save(around),
+            Some(Action::Back) => Some(Effect::Back),
+            _ => None,
+        }
+    }
+
+    fn content(&self) -> Option<Vec<u8>> {
+        (!self.form.is_untouched()).then(|| self.form.encode())
     }
 }
 
@@ -354,8 +353,7 @@ impl Page for AgendaForm {
 
     fn strips(&self, around: &Around<'_>) -> [Row; 2] {
         let words = around.words;
-        let card = self.whom().and_then(|whom| self.known.cards.iter().find(|card| card.person == whom));
-        match card {
+        match self.card() {
             Some(card) => [
                 person::identity_strip(words, card, around.now.date(), around.columns),
                 person::alert_strip(words, card, around.columns),
@@ -365,75 +363,49 @@ impl Page for AgendaForm {
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
-        match &self.asking {
+        let echo = || match &self.read {
             Some((_, echo)) => Row::of(echo.clone(), Meaning::Question),
-            None => {
-                let id = if self.draft.is_some() { "agenda-form-how" } else { "agenda-form-how-short" };
-                Row::of(around.words.text(id), Meaning::Status)
-            }
-        }
+            None => Row::default(),
+        };
+        self.life.standing(self.card(), around, echo, "agenda-form-how")
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match self.asking {
-            Some(_) => &[Context::Question, Context::Global],
-            None => self.form.contexts(),
-        }
+        self.life.contexts().unwrap_or_else(|| self.form.contexts())
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.asking {
-            Some(_) => &[Action::Confirm, Action::Back],
-            None => self.form.legend(),
-        }
+        let offer = self.life.is_an_offer() && !self.form.is_picking();
+        self.life.legend().unwrap_or_else(|| match offer {
+            true => &[Action::Save, Action::DraftDiscard, Action::Next, Action::Back],
+            false => self.form.legend(),
+        })
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
         match action {
             Action::Save => Some("action-read-back"),
             Action::Open => Some("agenda-list"),
-            _ => None,
+            _ => self.life.called(action),
         }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        if let Some((write, _)) = &self.asking {
-            return match input {
-                Input::Action(Action::Confirm) => {
-                    Some(Effect::Agenda(AgendaAsk::Write(Box::new(write.clone()), self.draft)))
-                }
-                Input::Action(Action::Back) => {
-                    self.asking = None;
-                    None
-                }
-                _ => Some(Effect::Say(Message::plain("agenda-waits"))),
-            };
+        match self.life.state() {
+            State::Writing | State::Own(_) => self.write(input, around),
+            State::Asking => self.answer(&input),
+            State::Discarding(_) => {
+                let thrown = match self.kept_under? {
+                    (Whose::Person(person), kind) => Effect::Discard { person, form: Form::Agenda(kind) },
+                    (Whose::Unit(unit), kind) => Effect::Agenda(AgendaAsk::Discard(unit, kind)),
+                };
+                self.life.discard(&input, thrown)
+            }
         }
-        let before = self.form.encode();
-        let own = self.form.update(input, around.words);
-        self.dirty |= self.form.encode() != before;
-        let was_leaving = self.leaving;
-        let effect = match own {
-            Some(Action::Save) => self.save(around),
-            Some(Action::Back) => self.leave(),
-            _ => None,
-        };
-        self.leaving &= !was_leaving;
-        effect
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find
-                | Action::LastPerson
-                | Action::First
-                | Action::Palette
-                | Action::Drafts
-                | Action::DemoAccounts
-                | Action::Accounts
-        );
-        elsewhere && self.asking.is_some()
+        self.life.takes(action)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -460,31 +432,41 @@ impl Page for AgendaForm {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.dirty = false;
-                self.sealed = at.is_some();
-            }
-            News::Failed => self.asking = None,
-            _ => {}
-        }
+        self.life.hear(news);
     }
 
     fn draft(&self) -> Option<Draft> {
-        let (person, kind) = self.draft?;
-        let content = (!self.form.is_untouched()).then(|| self.form.encode());
-        let changed = self.dirty && (content.is_some() || self.sealed);
-        changed.then_some(Draft { person, form: Form::Agenda(kind), content })
+        let (Whose::Person(person), kind) = self.kept_under? else { return None };
+        self.life.draft(person, Form::Agenda(kind), self.content())
+    }
+
+    fn unit_draft(&self) -> Option<UnitDraft> {
+        let (Whose::Unit(unit), kind) = self.kept_under? else { return None };
+        self.life.unit_draft(unit, UnitForm::Agenda(kind), self.content())
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
-        let (person, kind) = self.draft.filter(|_| self.sealed || !self.form.is_untouched())?;
+        let (whose, kind) = self.kept_under.filter(|_| !self.form.is_untouched())?;
+        let Whose::Person(person) = whose else { return Some((NOBODY, "draft-kept-unit")) };
         let id = match kind {
             AgendaDraft::Task => "draft-kept-task",
             AgendaDraft::Event => "draft-kept-event",
-            AgendaDraft::Away => "draft-kept-away",
+            AgendaDraft::Away | AgendaDraft::Back(_) => "draft-kept-away",
+            AgendaDraft::MoveTask(_) | AgendaDraft::MoveEvent(..) => "draft-kept-move",
+            AgendaDraft::GiveUpTask(_) | AgendaDraft::GiveUpEvent(..) => "draft-kept-give-up",
         };
         Some((person, id))
+    }
+
+    fn step(&self) -> Option<Step> {
+        let (_, kind) = self.kept_under?;
+        Some(Step::AgendaForm(kind, self.whom(), self.form.spot()))
+    }
+
+    fn come_back(&mut self, step: &Step, _around: &Around<'_>) {
+        if let Step::AgendaForm(_, _, spot) = step {
+            self.form.go_to(*spot);
+        }
     }
 
     fn person(&self) -> Option<PersonId> {

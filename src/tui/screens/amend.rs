@@ -2,12 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::discard::{Answer, Discard, restored};
+use super::form_life::{Life, State};
 use super::{Amending, Around, Change, Draft, Effect, Form, Input, News, Page, Spot, Step, note_view};
 use crate::care::view::{NoteView, PersonCard, SavedDraft};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::domain::note::{LONGEST_NOTE, NoteFault, SHORTEST_REASON};
 use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
@@ -19,27 +18,13 @@ use crate::tui::widgets::text_box::TextBox;
 /// Rows kept for what is typed.
 const TYPED: u16 = 5;
 
-/// What the keys answer at this moment.
-enum State {
-    /// The text.
-    Writing,
-    /// The echo in row 23.
-    Asking,
-    /// The room number that throws the draft away.
-    Discarding(Discard),
-}
-
 /// The form of an amendment.
 pub(crate) struct Amend {
     card: PersonCard,
     note: NoteView,
     kind: Amending,
     text: TextBox,
-    state: State,
-    /// Typed since the draft was last sealed.
-    dirty: bool,
-    sealed_at: Option<Moment>,
-    restored_from: Option<Moment>,
+    life: Life,
 }
 
 impl Amend {
@@ -47,8 +32,7 @@ impl Amend {
     pub(crate) fn new(card: PersonCard, note: NoteView, kind: Amending, draft: Option<&SavedDraft>) -> Self {
         let left = draft.and_then(|draft| std::str::from_utf8(&draft.form).ok());
         let text = TextBox::with(left.unwrap_or(""));
-        let restored_from = left.and(draft).map(|draft| draft.saved_at);
-        Self { card, note, kind, text, state: State::Writing, dirty: false, sealed_at: None, restored_from }
+        Self { card, note, kind, text, life: Life::begun(left.and(draft)) }
     }
 
     fn form(&self) -> Form {
@@ -57,11 +41,6 @@ impl Amend {
 
     fn is_blank(&self) -> bool {
         self.text.text().trim().is_empty()
-    }
-
-    /// A draft was left here and not one key has changed it since.
-    fn is_an_offer(&self) -> bool {
-        self.restored_from.is_some() && self.sealed_at.is_none() && !self.dirty
     }
 
     fn ask(&mut self) -> Option<Effect> {
@@ -74,7 +53,7 @@ impl Amend {
             _ => None,
         };
         if fault.is_none() {
-            self.state = State::Asking;
+            self.life.ask();
         }
         fault.map(Effect::Refuse)
     }
@@ -89,32 +68,9 @@ impl Amend {
     }
 
     fn answer(&mut self, input: &Input) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => Some(self.save()),
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            // Only Esc corrects: a slip of the hand neither saves nor goes back unseen.
-            _ => Some(Effect::Say(Message::plain("amend-echo-waits"))),
-        }
-    }
-
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else {
-            return None;
-        };
-        match question.update(input, &self.card) {
-            Answer::Open => None,
-            Answer::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answer::Thrown => {
-                // Nothing typed here may be sealed again on the way out.
-                self.dirty = false;
-                Some(Effect::Discard { person: self.card.person, form: self.form() })
-            }
+        match self.life.confirmed(input, "amend-echo-waits") {
+            Ok(()) => Some(self.save()),
+            Err(effect) => effect,
         }
     }
 
@@ -122,25 +78,28 @@ impl Amend {
         match input {
             Input::Typed(letter) => {
                 self.text.type_char(letter);
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Pasted(text) => {
-                self.dirty = true;
+                self.life.touch();
                 let removed = self.text.paste(&text);
                 if removed > 0 {
                     return Some(Effect::Say(Message::plain("text-removed").with("count", removed)));
                 }
             }
-            Input::Edit(key) => self.dirty |= self.text.edit(key),
+            Input::Edit(key) => {
+                let used = self.text.edit(key);
+                self.life.touch_if(used);
+            }
             Input::Action(Action::Undo) => {
                 self.text.undo();
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Action(Action::Redo) => {
                 self.text.redo();
-                self.dirty = true;
+                self.life.touch();
             }
-            Input::Action(Action::DraftDiscard) => self.state = State::Discarding(Discard::default()),
+            Input::Action(Action::DraftDiscard) => self.life.ask_to_discard(Some(&self.card)),
             Input::Action(Action::Save) => return self.ask(),
             Input::Action(Action::Back) => return Some(Effect::Back),
             Input::Action(_) => {}
@@ -173,63 +132,43 @@ impl Page for Amend {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        let message = match (&self.state, self.sealed_at, self.restored_from) {
-            (State::Discarding(question), ..) => return question.ask(words, &self.card),
-            (State::Asking, ..) => {
-                let id = match self.kind {
-                    Amending::Strike => "strike-echo",
-                    Amending::Result => "result-echo",
-                };
-                let message = Message::plain(id)
-                    .with("who", person::echo(words, &self.card))
-                    .with("time", words.of_when(self.note.note.happened_at, around.now));
-                return Row::of(words.say(&message), Meaning::Question);
-            }
-            (State::Writing, Some(at), _) => Message::plain("draft-sealed")
-                .with("time", words.time_with_seconds(at))
-                .with("who", person::echo(words, &self.card)),
-            (State::Writing, None, Some(at)) => restored(words, at, around.now),
-            (State::Writing, None, None) => Message::plain(match self.kind {
-                Amending::Strike => "strike-how",
-                Amending::Result => "result-how",
-            }),
+        let (echo, how) = match self.kind {
+            Amending::Strike => ("strike-echo", "strike-how"),
+            Amending::Result => ("result-echo", "result-how"),
         };
-        Row::of(words.say(&message), Meaning::Status)
+        let echo = || {
+            let message = Message::plain(echo)
+                .with("who", person::echo(words, &self.card))
+                .with("time", words.of_when(self.note.note.happened_at, around.now));
+            Row::of(words.say(&message), Meaning::Question)
+        };
+        self.life.standing(Some(&self.card), around, echo, how)
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match self.state {
-            State::Asking => &[Context::Question, Context::Global],
-            State::Discarding(_) => &[Context::Text, Context::Question, Context::Global],
-            State::Writing => &[Context::Text, Context::Form, Context::Global],
-        }
+        self.life.contexts().unwrap_or(&[Context::Text, Context::Form, Context::Global])
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Asking => &[Action::Confirm, Action::Back],
-            State::Discarding(_) => &[Action::Back],
-            State::Writing if self.is_an_offer() => {
-                &[Action::Save, Action::DraftDiscard, Action::Undo, Action::Back]
-            }
-            State::Writing => &[Action::Save, Action::Undo, Action::Back],
-        }
+        self.life.legend().unwrap_or(match self.life.is_an_offer() {
+            true => &[Action::Save, Action::DraftDiscard, Action::Undo, Action::Back],
+            false => &[Action::Save, Action::Undo, Action::Back],
+        })
     }
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
-        match self.state {
-            State::Writing => self.write(input),
+        match self.life.state() {
+            State::Writing | State::Own(_) => self.write(input),
             State::Asking => self.answer(&input),
-            State::Discarding(_) => self.discard(&input),
+            State::Discarding(_) => {
+                let thrown = Effect::Discard { person: self.card.person, form: self.form() };
+                self.life.discard(&input, thrown)
+            }
         }
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        self.life.takes(action)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -257,24 +196,18 @@ impl Page for Amend {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.dirty = false;
-                self.sealed_at = *at;
-                self.restored_from = self.restored_from.and(*at);
-            }
-            News::Failed => self.state = State::Writing,
-            // A colleague's version was read in the conflict screen: the next try is made on it.
-            News::Noted { note, .. } if note.record == self.note.record => self.note = (*note).clone(),
-            _ => {}
+        self.life.hear(news);
+        // A colleague's version was read in the conflict screen: the next try is made on it.
+        if let News::Noted { note, .. } = news
+            && note.record == self.note.record
+        {
+            self.note = (*note).clone();
         }
     }
 
     fn draft(&self) -> Option<Draft> {
         let content = (!self.is_blank()).then(|| self.text.text().into_bytes());
-        let was_kept = self.sealed_at.or(self.restored_from).is_some();
-        let changed = self.dirty && (content.is_some() || was_kept);
-        changed.then(|| Draft { person: self.card.person, form: self.form(), content })
+        self.life.draft(self.card.person, self.form(), content)
     }
 
     fn writes_in(&self) -> Option<Scope> {

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::contacts::{Callee, callees, first_to_call, phone};
-use super::discard::{Answer, Discard, restored};
 use super::emergency::{EmergencyAsk, EmergencyStep, strips};
+use super::form_life::{Life, State};
 use super::{Around, Draft, Effect, Form, Input, News, Page, Spot, Step};
 use crate::care::emergency::SheetView;
 use crate::care::view::SavedDraft;
@@ -12,6 +12,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Dar, LONGEST_NOTE, LONGEST_TITLE, NoteDraft, NoteFault, Target};
+use crate::domain::scope::Scope;
 use crate::domain::text::fit;
 use crate::tui::action::{Action, Context};
 use crate::tui::terminal::Code;
@@ -28,14 +29,6 @@ const BETWEEN: char = '\u{1e}';
 /// Columns of the label.
 const LABEL: u16 = 8;
 
-/// What the keys answer at this moment.
-enum State {
-    Writing,
-    Picking(Pick),
-    Asking,
-    Discarding(Discard),
-}
-
 /// The form.
 pub(crate) struct Call {
     view: SheetView,
@@ -46,11 +39,8 @@ pub(crate) struct Call {
     in_answer: bool,
     audience: Audience,
     opened: Moment,
-    state: State,
-    /// Typed since the draft was last sealed.
-    dirty: bool,
-    sealed_at: Option<Moment>,
-    restored_from: Option<Moment>,
+    /// Beside what every form asks, the list of whom to call.
+    life: Life<Pick>,
 }
 
 impl Call {
@@ -68,20 +58,8 @@ impl Call {
         let whom = whom.or(known).unwrap_or_else(|| first_to_call(&callees));
         let whom = whom.min(callees.len().saturating_sub(1));
         let answer = TextBox::with(left.map_or("", |(_, text)| text));
-        let restored_from = left.and(draft).map(|draft| draft.saved_at);
-        Self {
-            view,
-            callees,
-            whom,
-            answer,
-            in_answer: true,
-            audience,
-            opened: around.now,
-            state: State::Writing,
-            dirty: false,
-            sealed_at: None,
-            restored_from,
-        }
+        let life = Life::begun(left.and(draft));
+        Self { view, callees, whom, answer, in_answer: true, audience, opened: around.now, life }
     }
 
     fn is_blank(&self) -> bool {
@@ -122,86 +100,67 @@ impl Call {
         if self.answer.length() + 200 > LONGEST_NOTE {
             return Some(Effect::Refuse(NoteFault::TooLong));
         }
-        self.state = State::Asking;
+        self.life.ask();
         None
     }
 
     fn answered(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                let note = Box::new(self.note(around.words));
-                Some(Effect::Emergency(EmergencyAsk::SaveCall(self.view.card.person, note)))
-            }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("amend-echo-waits"))),
+        if let Err(effect) = self.life.confirmed(input, "amend-echo-waits") {
+            return effect;
         }
-    }
-
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else { return None };
-        match question.update(input, &self.view.card) {
-            Answer::Open => None,
-            Answer::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answer::Thrown => {
-                // Nothing typed here may be sealed again on the way out.
-                self.dirty = false;
-                Some(Effect::Discard { person: self.view.card.person, form: Form::Call })
-            }
-        }
+        let note = Box::new(self.note(around.words));
+        Some(Effect::Emergency(EmergencyAsk::SaveCall(self.view.card.person, note)))
     }
 
     fn pick(&mut self, input: &Input) {
-        let (Input::Action(action), State::Picking(pick)) = (input, &mut self.state) else { return };
+        let (Input::Action(action), Some(pick)) = (input, self.life.own_mut()) else { return };
         match (pick.update(*action), action) {
             (Some(chosen), _) => {
                 self.turn_to(chosen);
-                self.state = State::Writing;
+                self.life.write();
                 self.in_answer = true;
             }
-            (None, Action::Back) => self.state = State::Writing,
+            (None, Action::Back) => self.life.write(),
             _ => {}
         }
     }
 
     fn turn_to(&mut self, whom: usize) {
         self.whom = whom;
-        self.dirty |= !self.is_blank();
+        self.life.touch_if(!self.is_blank());
     }
 
     fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         match input {
             Input::Action(Action::Save) => return self.ask(),
             Input::Action(Action::Back) => return Some(Effect::Back),
-            Input::Action(Action::DraftDiscard) => self.state = State::Discarding(Discard::default()),
+            Input::Action(Action::DraftDiscard) => self.life.ask_to_discard(Some(&self.view.card)),
             Input::Action(Action::Next | Action::Previous) => self.in_answer = !self.in_answer,
             Input::Action(action) if !self.in_answer => self.choose(action, around),
             Input::Action(Action::Undo) => {
                 self.answer.undo();
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Action(Action::Redo) => {
                 self.answer.redo();
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Typed(letter) if self.in_answer => {
                 self.answer.type_char(letter);
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Pasted(text) if self.in_answer => {
-                self.dirty = true;
+                self.life.touch();
                 let removed = self.answer.paste(&text);
                 if removed > 0 {
                     return Some(Effect::Say(Message::plain("text-removed").with("count", removed)));
                 }
             }
             Input::Pasted(_) => return Some(Effect::Say(Message::plain("paste-no-field"))),
-            Input::Edit(key) if self.in_answer => self.dirty |= self.answer.edit(key),
+            Input::Edit(key) if self.in_answer => {
+                let used = self.answer.edit(key);
+                self.life.touch_if(used);
+            }
             Input::Edit(key) if matches!(key.code, Code::Enter | Code::Down) => self.in_answer = true,
             _ => {}
         }
@@ -220,7 +179,7 @@ impl Call {
             Action::Open => {
                 let names = self.callees.iter().map(|callee| in_a_list(callee, around.words)).collect();
                 let pick = Pick::new(around.words.text("call-label-whom"), names, self.whom);
-                self.state = State::Picking(pick);
+                self.life.show(pick);
             }
             Action::Down | Action::Up => self.in_answer = true,
             _ => {}
@@ -253,70 +212,63 @@ impl Page for Call {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        let message = match (&self.state, self.sealed_at, self.restored_from) {
-            (State::Discarding(question), ..) => return question.ask(words, &self.view.card),
-            (State::Asking, ..) => {
-                let echo = Message::plain("call-echo")
-                    .with("who", person::echo(words, &self.view.card))
-                    .with("whom", self.called().map_or("", |callee| callee.who.as_str()))
-                    .with("audience", words.audience(self.audience));
-                return Row::of(words.say(&echo), Meaning::Question);
-            }
-            (State::Picking(_), ..) => Message::plain("call-pick"),
-            (State::Writing, Some(at), _) => Message::plain("draft-sealed")
-                .with("time", words.time_with_seconds(at))
-                .with("who", person::echo(words, &self.view.card)),
-            (State::Writing, None, Some(at)) => restored(words, at, around.now),
-            (State::Writing, None, None) => Message::plain("call-how"),
+        if self.life.own().is_some() {
+            return Row::of(words.text("call-pick"), Meaning::Status);
+        }
+        let echo = || {
+            let echo = Message::plain("call-echo")
+                .with("who", person::echo(words, &self.view.card))
+                .with("whom", self.called().map_or("", |callee| callee.who.as_str()))
+                .with("audience", words.audience(self.audience));
+            Row::of(words.say(&echo), Meaning::Question)
         };
-        Row::of(words.say(&message), Meaning::Status)
+        self.life.standing(Some(&self.view.card), around, echo, "call-how")
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match (&self.state, self.in_answer) {
-            (State::Asking, _) => &[Context::Question, Context::Global],
-            (State::Discarding(_), _) => &[Context::Text, Context::Question, Context::Global],
-            (State::Picking(_), _) => &[Context::Menu, Context::Global],
-            (State::Writing, true) => &[Context::Text, Context::Form, Context::Global],
-            (State::Writing, false) => &[Context::Choice, Context::Form, Context::Global],
+        if let Some(asked) = self.life.contexts() {
+            return asked;
+        }
+        match (self.life.own(), self.in_answer) {
+            (Some(_), _) => &[Context::Menu, Context::Global],
+            (None, true) => &[Context::Text, Context::Form, Context::Global],
+            (None, false) => &[Context::Choice, Context::Form, Context::Global],
         }
     }
 
     fn legend(&self) -> &'static [Action] {
-        match (&self.state, self.in_answer) {
-            (State::Asking, _) => &[Action::Confirm, Action::Back],
-            (State::Discarding(_), _) => &[Action::Back],
-            (State::Picking(_), _) => &[Action::Open, Action::Up, Action::Down, Action::Back],
-            (State::Writing, true) => &[Action::Save, Action::Next, Action::Undo, Action::Back],
-            (State::Writing, false) => {
-                &[Action::Save, Action::Next, Action::Toggle, Action::Open, Action::Back]
-            }
+        if let Some(asked) = self.life.legend() {
+            return asked;
+        }
+        match (self.life.own(), self.in_answer) {
+            (Some(_), _) => &[Action::Open, Action::Up, Action::Down, Action::Back],
+            (None, true) => &[Action::Save, Action::Next, Action::Undo, Action::Back],
+            (None, false) => &[Action::Save, Action::Next, Action::Toggle, Action::Open, Action::Back],
         }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match self.state {
+        match self.life.state() {
             State::Writing => self.write(input, around),
-            State::Picking(_) => {
+            State::Own(_) => {
                 self.pick(&input);
                 None
             }
             State::Asking => self.answered(&input, around),
-            State::Discarding(_) => self.discard(&input),
+            State::Discarding(_) => {
+                let thrown = Effect::Discard { person: self.view.card.person, form: Form::Call };
+                self.life.discard(&input, thrown)
+            }
         }
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        self.life.takes(action)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
-        if let State::Picking(pick) = &self.state {
+        if let Some(pick) = self.life.own() {
             return pick.draw(canvas);
         }
         let width = canvas.width().saturating_sub(LABEL + 6);
@@ -340,24 +292,18 @@ impl Page for Call {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.dirty = false;
-                self.sealed_at = *at;
-                self.restored_from = self.restored_from.and(*at);
-            }
-            News::Failed => self.state = State::Writing,
-            _ => {}
-        }
+        self.life.hear(news);
     }
 
     fn draft(&self) -> Option<Draft> {
         let whom = self.called().map_or("", |callee| callee.who.as_str());
         let content =
             (!self.is_blank()).then(|| format!("{whom}{BETWEEN}{}", self.answer.text()).into_bytes());
-        let was_kept = self.sealed_at.or(self.restored_from).is_some();
-        let changed = self.dirty && (content.is_some() || was_kept);
-        changed.then_some(Draft { person: self.view.card.person, form: Form::Call, content })
+        self.life.draft(self.view.card.person, Form::Call, content)
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        Some(self.audience.scope())
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

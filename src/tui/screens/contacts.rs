@@ -207,8 +207,7 @@ impl Page for Contacts {
                 Line::Callee(at) => {
                     let callee = &callees[*at];
                     if *at == self.at {
-                        canvas.put(1, row, 1, ">", Meaning::Marker);
-                        canvas.set_cursor(1, row);
+                        canvas.mark(row);
                     }
                     let looks = if callee.not_now { Meaning::Muted } else { Meaning::Text };
                     canvas.put(3, row, 2, &callee.order, looks);

@@ -185,8 +185,7 @@ impl Day {
             canvas.put(u16::from(!selected), row, 1, "!", Meaning::Urgent);
         }
         if selected {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let time = match (self.list, moment.date() == self.view.day) {
             (DayList::Agenda, false) => words.day(moment.date()),

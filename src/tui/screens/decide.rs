@@ -339,11 +339,7 @@ impl Page for Decide {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking(..))
+        action.leads_elsewhere() && matches!(self.state, State::Asking(..))
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {

@@ -1,29 +1,20 @@
-//! A draft is offered back, and the question before it is thrown away: the room number, typed. The same for
-//! every form.
+//! The question before a draft is thrown away: the room number, typed; about nobody, a plain one. The same for every form.
 
 use super::Input;
 use crate::care::view::PersonCard;
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::tui::action::Action;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::Row;
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::words::Words;
 
-/// What is said over a text that was left: when it was sealed, with its day when that is another one.
-pub(super) fn restored(words: &Words, at: Moment, now: Moment) -> Message {
-    let time = words.time_with_seconds(at);
-    match at.date() == now.date() {
-        true => Message::plain("draft-restored").with("time", time),
-        false => Message::plain("draft-restored-day").with("day", words.day(at.date())).with("time", time),
-    }
-}
-
 /// The question, with what was typed so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Discard {
-    room: LineEdit,
+    /// The room that has to be typed; `None` when the draft is about nobody.
+    room: Option<String>,
+    typed: LineEdit,
 }
 
 /// What the input led to.
@@ -38,25 +29,39 @@ pub(super) enum Answer {
 }
 
 impl Discard {
-    /// Takes input about the draft of this person.
-    pub(super) fn update(&mut self, input: &Input, card: &PersonCard) -> Answer {
-        match input {
-            Input::Typed(letter) => _ = self.room.insert(letter.encode_utf8(&mut [0; 4])),
-            Input::Edit(key) => _ = self.room.edit(*key),
-            Input::Action(Action::Confirm) if self.room.text().trim() == card.placement.room => {
+    /// The question about the draft of this person, or of nobody.
+    pub(super) fn about(card: Option<&PersonCard>) -> Self {
+        Self { room: card.map(|card| card.placement.room.clone()), typed: LineEdit::default() }
+    }
+
+    /// Whether a room number is typed for an answer.
+    pub(super) fn wants_the_room(&self) -> bool {
+        self.room.is_some()
+    }
+
+    /// Takes input.
+    pub(super) fn update(&mut self, input: &Input) -> Answer {
+        match (input, &self.room) {
+            (Input::Typed(letter), Some(_)) => _ = self.typed.insert(letter.encode_utf8(&mut [0; 4])),
+            (Input::Edit(key), Some(_)) => _ = self.typed.edit(*key),
+            (Input::Action(Action::Confirm), Some(room)) if self.typed.text().trim() == room => {
                 return Answer::Thrown;
             }
-            Input::Action(_) => return Answer::Kept,
-            Input::Pasted(_) => {}
+            (Input::Action(Action::Confirm), None) => return Answer::Thrown,
+            (Input::Action(Action::Back), None) | (Input::Action(_), Some(_)) => return Answer::Kept,
+            _ => {}
         }
         Answer::Open
     }
 
     /// Row 23.
-    pub(super) fn ask(&self, words: &Words, card: &PersonCard) -> Row {
-        let message = Message::plain("draft-discard-ask")
-            .with("room", &card.placement.room)
-            .with("typed", self.room.text());
+    pub(super) fn ask(&self, words: &Words) -> Row {
+        let message = match &self.room {
+            Some(room) => {
+                Message::plain("draft-discard-ask").with("room", room).with("typed", self.typed.text())
+            }
+            None => Message::plain("draft-discard-plain"),
+        };
         Row::of(words.say(&message), Meaning::Question)
     }
 }

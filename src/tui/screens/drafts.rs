@@ -95,8 +95,7 @@ impl Page for Drafts {
         let visible = self.waiting.iter().enumerate().skip(self.cursor.top(usize::from(canvas.height())));
         for (row, (at, (card, form, draft))) in (0..canvas.height()).zip(visible) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let form = words.text(match form {
                 Form::Note => "drafts-form-note",
@@ -105,9 +104,13 @@ impl Page for Drafts {
                 Form::Care(CareForm::Measure) => "drafts-form-measure",
                 Form::SheetPart(_) => "drafts-form-sheet",
                 Form::Call => "drafts-form-call",
-                Form::Agenda(AgendaDraft::Task) => "action-task",
-                Form::Agenda(AgendaDraft::Event) => "drafts-form-event",
-                Form::Agenda(AgendaDraft::Away) => "action-away",
+                Form::Agenda(AgendaDraft::Task | AgendaDraft::MoveTask(_) | AgendaDraft::GiveUpTask(_)) => {
+                    "action-task"
+                }
+                Form::Agenda(
+                    AgendaDraft::Event | AgendaDraft::MoveEvent(..) | AgendaDraft::GiveUpEvent(..),
+                ) => "drafts-form-event",
+                Form::Agenda(AgendaDraft::Away | AgendaDraft::Back(_)) => "action-away",
                 Form::Amend(_, Amending::Result) => "drafts-form-result",
                 Form::Amend(_, Amending::Strike) => "drafts-form-strike",
                 Form::Reply(_) => "drafts-form-reply",
@@ -167,10 +170,20 @@ mod tests {
         let record = crate::domain::ids::RecordId::from_bytes([0xab; 16]);
         let amends = [Amending::Strike, Amending::Result].map(|kind| Form::Amend(record, kind));
         let care = [CareForm::Fall, CareForm::Incident, CareForm::Measure].map(Form::Care);
-        for form in care.into_iter().chain(amends).chain([Form::Note]) {
+        let day = jiff::civil::date(2026, 11, 24);
+        let agenda = [
+            AgendaDraft::Task,
+            AgendaDraft::Back(record),
+            AgendaDraft::MoveTask(record),
+            AgendaDraft::GiveUpTask(record),
+            AgendaDraft::MoveEvent(day, record),
+            AgendaDraft::GiveUpEvent(day, record),
+        ];
+        let agenda = agenda.map(Form::Agenda);
+        for form in care.into_iter().chain(amends).chain(agenda).chain([Form::Note]) {
             assert_eq!(Form::from_name(&form.name()), Some(form));
         }
-        for name in ["", "note-strike", "note-strike/", "note-strike/zz", "round"] {
+        for name in ["", "note-strike", "note-strike/", "note-strike/zz", "agenda-event-move/x", "round"] {
             assert_eq!(Form::from_name(name), None, "{name}");
         }
     }

@@ -296,11 +296,7 @@ impl Page for EmergencySheet {
 
     fn takes(&self, action: Action) -> bool {
         // A question is answered before anything else is done.
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && self.state != State::Reading
+        action.leads_elsewhere() && self.state != State::Reading
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

@@ -1,8 +1,8 @@
 //! The parts of the emergency sheet that somebody fills in: their list, and the form of one.
 
-use super::discard::{Answer, Discard, restored};
 use super::emergency::{EmergencyAsk, EmergencyStep, strips};
 use super::emergency_fields::{decode, encode, form, said, values, values_in};
+use super::form_life::{Life, State};
 use super::sheet::Sheet;
 use super::{Around, Draft, Effect, Form, Input, News, Page, Step};
 use crate::care::emergency::SheetView;
@@ -10,7 +10,7 @@ use crate::care::view::SavedDraft;
 use crate::domain::emergency_sheet::{PartKind, Said};
 use crate::domain::ids::{PersonId, RecordId};
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::emergency_lines::summary;
 use crate::tui::theme::Meaning;
@@ -94,8 +94,7 @@ impl Page for SheetParts {
         canvas.set_cursor(1, 0);
         for (row, kind) in (0..canvas.height()).zip(PartKind::ALL) {
             if usize::from(row) == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let name = format!("{} {}", row + 1, title_of(words, kind));
             canvas.put(3, row, SAYS - 4, &name, Meaning::Text);
@@ -133,13 +132,6 @@ impl Page for SheetParts {
     }
 }
 
-/// What the keys answer at this moment.
-enum State {
-    Writing,
-    Asking(Box<Said>),
-    Discarding(Discard),
-}
-
 /// The form of a part.
 pub(crate) struct SheetPartForm {
     view: SheetView,
@@ -147,11 +139,9 @@ pub(crate) struct SheetPartForm {
     sheet: Sheet,
     /// What the form held when it was opened without a draft.
     first: Vec<String>,
-    /// What the sealed draft holds; `None` when there is none.
-    sealed: Option<Vec<String>>,
-    sealed_at: Option<Moment>,
-    restored_from: Option<Moment>,
-    state: State,
+    /// What was read back, while it is.
+    said: Option<Box<Said>>,
+    life: Life,
 }
 
 impl SheetPartForm {
@@ -160,10 +150,9 @@ impl SheetPartForm {
         let kept = view.part(kind).map_or_else(|| Said::nothing(kind), |kept| kept.value.said.clone());
         let first = values(words, &kept);
         let left = draft.and_then(|draft| decode(kind, &draft.form));
-        let restored_from = left.as_ref().and(draft).map(|draft| draft.saved_at);
+        let life = Life::begun(left.as_ref().and(draft));
         let sheet = form(words, kind, left.as_ref().unwrap_or(&first));
-        let state = State::Writing;
-        Self { view, kind, sheet, first, sealed: left, sealed_at: None, restored_from, state }
+        Self { view, kind, sheet, first, said: None, life }
     }
 
     fn form(&self) -> Form {
@@ -177,7 +166,8 @@ impl SheetPartForm {
     fn ask(&mut self, around: &Around<'_>) -> Option<Effect> {
         match said(self.kind, &self.sheet, around) {
             Ok(said) => {
-                self.state = State::Asking(Box::new(said));
+                self.said = Some(Box::new(said));
+                self.life.ask();
                 None
             }
             Err((field, message)) => {
@@ -188,32 +178,25 @@ impl SheetPartForm {
     }
 
     fn answer(&mut self, input: &Input) -> Option<Effect> {
-        let State::Asking(said) = &self.state else { return None };
-        match input {
-            Input::Action(Action::Confirm) => {
-                Some(Effect::Emergency(EmergencyAsk::SavePart(self.view.card.person, said.clone())))
-            }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("amend-echo-waits"))),
+        if let Err(effect) = self.life.confirmed(input, "amend-echo-waits") {
+            return effect;
         }
+        let said = self.said.clone()?;
+        Some(Effect::Emergency(EmergencyAsk::SavePart(self.view.card.person, said)))
     }
 
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else { return None };
-        match question.update(input, &self.view.card) {
-            Answer::Open => None,
-            Answer::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answer::Thrown => {
-                // Nothing typed here may be sealed again on the way out.
-                self.sealed = Some(self.held());
-                Some(Effect::Discard { person: self.view.card.person, form: self.form() })
-            }
+    fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if matches!(input, Input::Action(Action::DraftDiscard)) {
+            self.life.ask_to_discard(Some(&self.view.card));
+            return None;
+        }
+        let before = self.held();
+        let answered = self.sheet.update(input);
+        self.life.touch_if(self.held() != before);
+        match answered {
+            Ok(effect) => effect,
+            Err(Action::Save) => self.ask(around),
+            Err(_) => Some(Effect::Back),
         }
     }
 }
@@ -234,61 +217,36 @@ impl Page for SheetPartForm {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        let message = match (&self.state, self.sealed_at, self.restored_from) {
-            (State::Discarding(question), ..) => return question.ask(words, &self.view.card),
-            (State::Asking(_), ..) => {
-                let echo = Message::plain("sheet-echo-part")
-                    .with("who", person::echo(words, &self.view.card))
-                    .with("part", title_of(words, self.kind));
-                return Row::of(words.say(&echo), Meaning::Question);
-            }
-            (State::Writing, Some(at), _) => Message::plain("draft-sealed")
-                .with("time", words.time_with_seconds(at))
-                .with("who", person::echo(words, &self.view.card)),
-            (State::Writing, None, Some(at)) => restored(words, at, around.now),
-            (State::Writing, None, None) => Message::plain("sheet-part-how"),
+        let echo = || {
+            let echo = Message::plain("sheet-echo-part")
+                .with("who", person::echo(words, &self.view.card))
+                .with("part", title_of(words, self.kind));
+            Row::of(words.say(&echo), Meaning::Question)
         };
-        Row::of(words.say(&message), Meaning::Status)
+        self.life.standing(Some(&self.view.card), around, echo, "sheet-part-how")
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match self.state {
-            State::Asking(_) => &[Context::Question, Context::Global],
-            State::Discarding(_) => &[Context::Text, Context::Question, Context::Global],
-            State::Writing => self.sheet.contexts(),
-        }
+        self.life.contexts().unwrap_or_else(|| self.sheet.contexts())
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Asking(_) => &[Action::Confirm, Action::Back],
-            State::Discarding(_) => &[Action::Back],
-            State::Writing => self.sheet.legend(),
-        }
+        self.life.legend().unwrap_or_else(|| self.sheet.legend())
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match (&self.state, &input) {
-            (State::Asking(_), _) => self.answer(&input),
-            (State::Discarding(_), _) => self.discard(&input),
-            (State::Writing, Input::Action(Action::DraftDiscard)) => {
-                self.state = State::Discarding(Discard::default());
-                None
+        match self.life.state() {
+            State::Writing | State::Own(_) => self.write(input, around),
+            State::Asking => self.answer(&input),
+            State::Discarding(_) => {
+                let thrown = Effect::Discard { person: self.view.card.person, form: self.form() };
+                self.life.discard(&input, thrown)
             }
-            (State::Writing, _) => match self.sheet.update(input) {
-                Ok(effect) => effect,
-                Err(Action::Save) => self.ask(around),
-                Err(_) => Some(Effect::Back),
-            },
         }
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking(_))
+        self.life.takes(action)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, _around: &Around<'_>) {
@@ -296,29 +254,22 @@ impl Page for SheetPartForm {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.sealed = at.map(|_| self.held());
-                self.sealed_at = *at;
-                self.restored_from = self.restored_from.and(*at);
-            }
-            News::Failed => self.state = State::Writing,
-            News::Sheet(view) if view.card.person == self.view.card.person => self.view = (*view).clone(),
-            _ => {}
+        self.life.hear(news);
+        if let News::Sheet(view) = news
+            && view.card.person == self.view.card.person
+        {
+            self.view = (*view).clone();
         }
     }
 
     fn draft(&self) -> Option<Draft> {
         let held = self.held();
-        let worth_keeping = held != self.first;
-        let known = self.sealed.as_ref();
-        let changed =
-            if worth_keeping { known != Some(&held) } else { known.is_some_and(|known| *known != held) };
-        changed.then(|| Draft {
-            person: self.view.card.person,
-            form: self.form(),
-            content: worth_keeping.then(|| encode(self.kind, &held)),
-        })
+        let content = (held != self.first).then(|| encode(self.kind, &held));
+        self.life.draft(self.view.card.person, self.form(), content)
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        Some(Scope::Emergency)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

@@ -1,5 +1,6 @@
 //! Printing the emergency sheet: for whom, asked and echoed before anything is written.
 
+use super::echo::Echo;
 use super::emergency::{EmergencyAsk, strips};
 use super::sheet::Sheet;
 use super::{Around, Effect, Input, News, Page};
@@ -22,7 +23,7 @@ const NAME: usize = 1;
 pub(crate) struct EmergencyPrint {
     view: SheetView,
     sheet: Sheet,
-    asking: bool,
+    echo: Echo,
 }
 
 impl EmergencyPrint {
@@ -32,7 +33,7 @@ impl EmergencyPrint {
         let sheet = Sheet::default()
             .choice(words.text("sheet-print-recipient"), kinds)
             .line(words.text("sheet-print-name"), "");
-        Self { view, sheet, asking: false }
+        Self { view, sheet, echo: Echo::default() }
     }
 
     fn recipient(&self) -> Recipient {
@@ -44,26 +45,20 @@ impl EmergencyPrint {
             self.sheet.blame(NAME);
             return Some(Effect::Emergency(EmergencyAsk::Refuse(SheetFault::NoRecipient)));
         }
-        self.asking = true;
+        self.echo.ask_if(true);
         None
     }
 
     fn answer(&mut self, input: &Input) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                self.asking = false;
-                Some(Effect::Emergency(EmergencyAsk::Print {
-                    person: self.view.card.person,
-                    recipient: self.recipient(),
-                    name: self.sheet.text(NAME).to_owned(),
-                }))
-            }
-            Input::Action(Action::Back) => {
-                self.asking = false;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("sheet-print-waits"))),
+        if let Err(effect) = self.echo.confirmed(input, "sheet-print-waits") {
+            return effect;
         }
+        self.echo.close();
+        Some(Effect::Emergency(EmergencyAsk::Print {
+            person: self.view.card.person,
+            recipient: self.recipient(),
+            name: self.sheet.text(NAME).to_owned(),
+        }))
     }
 }
 
@@ -82,7 +77,7 @@ impl Page for EmergencyPrint {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        if !self.asking {
+        if !self.echo.waits() {
             return Row::of(words.text("sheet-print-how"), Meaning::Status);
         }
         let echo = Message::plain("sheet-echo-print")
@@ -92,11 +87,11 @@ impl Page for EmergencyPrint {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        if self.asking { &[Context::Question, Context::Global] } else { self.sheet.contexts() }
+        if self.echo.waits() { &[Context::Question, Context::Global] } else { self.sheet.contexts() }
     }
 
     fn legend(&self) -> &'static [Action] {
-        if self.asking { &[Action::Confirm, Action::Back] } else { self.sheet.legend() }
+        if self.echo.waits() { &[Action::Confirm, Action::Back] } else { self.sheet.legend() }
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
@@ -104,7 +99,7 @@ impl Page for EmergencyPrint {
     }
 
     fn update(&mut self, input: Input, _around: &Around<'_>) -> Option<Effect> {
-        if self.asking {
+        if self.echo.waits() {
             return self.answer(&input);
         }
         match self.sheet.update(input) {
@@ -115,11 +110,7 @@ impl Page for EmergencyPrint {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && self.asking
+        self.echo.takes(action, &[])
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
@@ -139,7 +130,7 @@ impl Page for EmergencyPrint {
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
         match news {
-            News::Failed => self.asking = false,
+            News::Failed => self.echo.close(),
             News::Sheet(view) if view.card.person == self.view.card.person => self.view = (*view).clone(),
             _ => {}
         }

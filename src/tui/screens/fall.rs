@@ -2,9 +2,9 @@
 //! stroke; the card to read out to the 15.
 
 use super::call_card::{Known, has_anticoagulant};
-use super::care_draft::{Unsealed, typed_moment};
-use super::discard::{Answer as Answered, Discard};
 use super::fall_form::{CONSCIOUS, Field, Fields, HEAD, ORDER};
+use super::form_draft::typed_moment;
+use super::form_life::{Life, State};
 use super::sheet::Sheet;
 use super::{Around, CareForm, Draft, Effect, Form, Input, News, Page, Spot, Step, call_card};
 use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
@@ -19,18 +19,12 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, wrap};
 use crate::tui::widgets::person;
 
-/// What the keys answer at this moment.
-enum State {
-    /// The questions.
-    Writing,
+/// What this form shows beside its questions.
+enum Beside {
     /// A call that was made: whom, when, what they said.
     Calling(Box<Sheet>),
     /// The card to read out; the first line shown.
     Card(usize),
-    /// The echo.
-    Asking,
-    /// The room number that throws the draft away.
-    Discarding(Discard),
 }
 
 /// A fall of one person.
@@ -44,8 +38,7 @@ pub(crate) struct Fall {
     pub(super) focus: Field,
     /// The field the last error was about.
     pub(super) faulty: Option<Field>,
-    state: State,
-    unsealed: Unsealed,
+    life: Life<Beside>,
 }
 
 impl Fall {
@@ -59,18 +52,9 @@ impl Fall {
     ) -> Self {
         let mut form = Fields::new(has_anticoagulant(&card), around);
         let restored = draft.filter(|draft| form.restore(&draft.form).is_some());
-        let unsealed = Unsealed::restored(restored.map(|draft| draft.saved_at));
+        let life = Life::begun(restored);
         let deposits = door != ScopeDoor::Open;
-        Self {
-            card,
-            deposits,
-            phone,
-            form,
-            focus: Field::Place,
-            faulty: None,
-            state: State::Writing,
-            unsealed,
-        }
+        Self { card, deposits, phone, form, focus: Field::Place, faulty: None, life }
     }
 
     fn at(&self) -> usize {
@@ -83,7 +67,7 @@ impl Fall {
 
     /// The question after the one that was just answered; what hangs on an answer is reached with Tab.
     fn go_on(&mut self) {
-        self.unsealed.dirty = true;
+        self.life.touch();
         self.focus = match self.focus {
             Field::Place => Field::Ask(0),
             Field::Ask(at) if at + 1 < self.form.answers.len() => Field::Ask(at + 1),
@@ -121,15 +105,15 @@ impl Fall {
             (Field::With, _, Some(digit @ 1..=3), _) => {
                 let tick = &mut self.form.with[usize::from(digit) - 1];
                 *tick = !*tick;
-                self.unsealed.dirty = true;
+                self.life.touch();
             }
             (Field::Watch, Some(Answer::Yes | Answer::No), ..) => {
                 self.form.watch = Some(answer == Some(Answer::Yes));
-                self.unsealed.dirty = true;
+                self.life.touch();
             }
             (Field::Watch, _, _, Action::Toggle | Action::Less | Action::More) => {
                 self.form.watch = Some(!self.form.watches());
-                self.unsealed.dirty = true;
+                self.life.touch();
             }
             (_, _, _, Action::Open) => self.move_focus(1),
             _ => return Some(Effect::Say(Message::plain("fall-how-answer"))),
@@ -145,7 +129,7 @@ impl Fall {
                 Some(Effect::Fail(fault))
             }
             None => {
-                self.state = State::Asking;
+                self.life.ask();
                 None
             }
         }
@@ -157,11 +141,11 @@ impl Fall {
             .line(words.text("fall-call-whom"), &words.text("fall-call-on-call"))
             .line(words.text("fall-call-at"), &words.time(around.now))
             .line(words.text("fall-call-answer"), "");
-        self.state = State::Calling(Box::new(sheet));
+        self.life.show(Beside::Calling(Box::new(sheet)));
     }
 
     fn calling(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        let State::Calling(sheet) = &mut self.state else { return None };
+        let Some(Beside::Calling(sheet)) = self.life.own_mut() else { return None };
         // Behind the answer, Enter is the end of the call.
         let ends = matches!(&input, Input::Edit(key) if key.code == Code::Enter) && sheet.is_last();
         let input = if ends { Input::Action(Action::Save) } else { input };
@@ -169,7 +153,7 @@ impl Fall {
             Ok(effect) => return effect,
             Err(Action::Save) => {}
             Err(_) => {
-                self.state = State::Writing;
+                self.life.write();
                 return None;
             }
         }
@@ -188,14 +172,14 @@ impl Fall {
             return Some(Effect::Fail(Message::plain("fall-call-nobody")));
         }
         self.form.calls.push(Call { whom, at, answer });
-        self.unsealed.dirty = true;
-        self.state = State::Writing;
+        self.life.touch();
+        self.life.write();
         Some(Effect::Say(Message::plain("fall-call-added")))
     }
 
     fn typed(&mut self, text: &str) -> usize {
         let (focus, form) = (self.focus, &mut self.form);
-        self.unsealed.dirty = true;
+        self.life.touch();
         match form.line(focus) {
             Some(line) => line.insert(text),
             None => form.story.paste(text),
@@ -218,7 +202,7 @@ impl Fall {
             Some(line) => line.edit(key),
             None => form.story.edit(key),
         };
-        self.unsealed.dirty |= used;
+        self.life.touch_if(used);
         match key.code {
             Code::Enter | Code::Down if !used => self.move_focus(1),
             Code::Up if !used => self.move_focus(ORDER.len() - 1),
@@ -235,7 +219,7 @@ impl Fall {
             (None, true) if focus == Field::Story => form.story.redo(),
             _ => return,
         }
-        self.unsealed.dirty = true;
+        self.life.touch();
     }
 
     fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -246,7 +230,7 @@ impl Fall {
         if effect.is_none()
             && matches!(before, Field::Time | Field::Found)
             && self.focus != before
-            && matches!(self.state, State::Writing)
+            && self.life.is_writing()
             && let Some((field, fault)) = self.form.time_fault(before, around)
         {
             self.faulty = Some(field);
@@ -259,7 +243,7 @@ impl Fall {
         match input {
             Input::Typed(letter) if self.focus == Field::Story => {
                 self.form.story.type_char(letter);
-                self.unsealed.dirty = true;
+                self.life.touch();
             }
             Input::Typed(letter) => _ = self.typed(letter.encode_utf8(&mut [0; 4])),
             Input::Pasted(text) => return self.pasted(&text),
@@ -268,12 +252,12 @@ impl Fall {
                 Action::Save => return self.ask(around),
                 Action::Back => return Some(Effect::Back),
                 Action::NoteTarget => self.open_call(around),
-                Action::Print => self.state = State::Card(0),
+                Action::Print => self.life.show(Beside::Card(0)),
                 Action::Next | Action::Down => self.move_focus(1),
                 Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
-                Action::DraftDiscard => self.state = State::Discarding(Discard::default()),
+                Action::DraftDiscard => self.life.ask_to_discard(Some(&self.card)),
                 action => return self.answer(action),
             },
         }
@@ -281,33 +265,11 @@ impl Fall {
     }
 
     fn confirm(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                let report = Box::new(self.form.report(around)?);
-                Some(Effect::Falls(FallsAsk::SaveFall { person: self.card.person, report }))
-            }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            // Only Esc corrects: a slip of the hand neither saves nor goes back unseen.
-            _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
+        if let Err(effect) = self.life.confirmed(input, "note-echo-waits") {
+            return effect;
         }
-    }
-
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else { return None };
-        match question.update(input, &self.card) {
-            Answered::Open => None,
-            Answered::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answered::Thrown => {
-                self.unsealed.dirty = false;
-                Some(Effect::Discard { person: self.card.person, form: Form::Care(CareForm::Fall) })
-            }
-        }
+        let report = Box::new(self.form.report(around)?);
+        Some(Effect::Falls(FallsAsk::SaveFall { person: self.card.person, report }))
     }
 
     fn card_lines(&self, around: &Around<'_>) -> Vec<String> {
@@ -320,18 +282,21 @@ impl Fall {
 
     /// Scrolls the card, or leaves it.
     fn read_card(&mut self, input: &Input, around: &Around<'_>) {
-        let State::Card(first) = self.state else { return };
+        let Some(Beside::Card(first)) = self.life.own() else { return };
+        let first = *first;
         // A sentence of several rows takes some of them from the card.
         let shown = usize::from(around.body.saturating_sub(2));
         let last = self.card_lines(around).len().saturating_sub(shown);
-        self.state = match input {
+        match input {
             Input::Action(Action::Down | Action::PageDown | Action::Bottom) => {
-                State::Card((first + 1).min(last))
+                self.life.show(Beside::Card((first + 1).min(last)));
             }
-            Input::Action(Action::Up | Action::PageUp | Action::Top) => State::Card(first.saturating_sub(1)),
-            Input::Action(Action::Back | Action::Print | Action::Open) => State::Writing,
-            _ => State::Card(first),
-        };
+            Input::Action(Action::Up | Action::PageUp | Action::Top) => {
+                self.life.show(Beside::Card(first.saturating_sub(1)));
+            }
+            Input::Action(Action::Back | Action::Print | Action::Open) => self.life.write(),
+            _ => {}
+        }
     }
 
     /// Whom to call, when the answers say that somebody is to be called.
@@ -353,8 +318,8 @@ impl Page for Fall {
     }
 
     fn title(&self, around: &Around<'_>) -> String {
-        around.words.text(match self.state {
-            State::Card(_) => "call-card-title",
+        around.words.text(match self.life.own() {
+            Some(Beside::Card(_)) => "call-card-title",
             _ => "fall-title",
         })
     }
@@ -369,36 +334,33 @@ impl Page for Fall {
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
         let text = |id| Row::of(words.text(id), Meaning::Status);
-        match &self.state {
-            State::Asking => {
-                let who = person::echo(words, &self.card);
-                let message = Message::plain("fall-echo").with("who", who);
-                return Row::of(words.say(&message), Meaning::Question);
-            }
-            State::Discarding(question) => return question.ask(words, &self.card),
-            State::Calling(_) => return text("fall-call-how"),
-            State::Card(_) => return text("call-card-how"),
-            State::Writing => {}
+        match self.life.own() {
+            Some(Beside::Calling(_)) => return text("fall-call-how"),
+            Some(Beside::Card(_)) => return text("call-card-how"),
+            None => {}
         }
-        let told = self.unsealed.told(words, Some(&self.card), around.now);
-        if let Some(message) = told.as_ref().filter(|_| self.unsealed.is_an_offer()) {
-            return Row::of(words.say(message), Meaning::Status);
+        let echo = || {
+            let message = Message::plain("fall-echo").with("who", person::echo(words, &self.card));
+            Row::of(words.say(&message), Meaning::Question)
+        };
+        let how = if self.deposits { "fall-deposit" } else { "note-nothing-saved" };
+        let standing = self.life.standing(Some(&self.card), around, echo, how);
+        // Whom to call comes before anything but a question and the offer of what was left.
+        if !self.life.is_writing() || self.life.is_an_offer() {
+            return standing;
         }
-        self.whom_to_call(around).unwrap_or_else(|| match told {
-            Some(message) => Row::of(words.say(&message), Meaning::Status),
-            None if self.deposits => text("fall-deposit"),
-            None => text("note-nothing-saved"),
-        })
+        self.whom_to_call(around).unwrap_or(standing)
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match (&self.state, self.focus) {
-            (State::Asking, _) => &[Context::Question, Context::Global],
-            (State::Discarding(_), _) => &[Context::Text, Context::Question, Context::Global],
-            (State::Calling(sheet), _) => sheet.contexts(),
-            (State::Card(_), _) => &[Context::Paper, Context::Menu, Context::Global],
+        if let Some(asked) = self.life.contexts() {
+            return asked;
+        }
+        match (self.life.own(), self.focus) {
+            (Some(Beside::Calling(sheet)), _) => sheet.contexts(),
+            (Some(Beside::Card(_)), _) => &[Context::Paper, Context::Menu, Context::Global],
             (
-                State::Writing,
+                None,
                 Field::Time
                 | Field::Found
                 | Field::PainWhere
@@ -406,20 +368,21 @@ impl Page for Fall {
                 | Field::Story
                 | Field::Measures,
             ) => &[Context::Text, Context::Form, Context::Paper, Context::Global],
-            (State::Writing, _) => &[Context::Answer, Context::Form, Context::Paper, Context::Global],
+            (None, _) => &[Context::Answer, Context::Form, Context::Paper, Context::Global],
         }
     }
 
     fn legend(&self) -> &'static [Action] {
-        match (&self.state, self.focus) {
-            (State::Asking, _) => &[Action::Confirm, Action::Back],
-            (State::Discarding(_), _) => &[Action::Back],
-            (State::Calling(_), _) => &[Action::Save, Action::Next, Action::Back],
-            (State::Card(_), _) => &[Action::Back, Action::Up, Action::Down],
-            (State::Writing, _) if self.unsealed.is_an_offer() => {
+        if let Some(asked) = self.life.legend() {
+            return asked;
+        }
+        match (self.life.own(), self.focus) {
+            (Some(Beside::Calling(_)), _) => &[Action::Save, Action::Next, Action::Back],
+            (Some(Beside::Card(_)), _) => &[Action::Back, Action::Up, Action::Down],
+            (None, _) if self.life.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Next, Action::Print, Action::Back]
             }
-            (State::Writing, Field::Ask(_)) => &[
+            (None, Field::Ask(_)) => &[
                 Action::AnswerYes,
                 Action::AnswerNo,
                 Action::AnswerUnknown,
@@ -428,38 +391,40 @@ impl Page for Fall {
                 Action::Print,
                 Action::Save,
             ],
-            (State::Writing, _) => {
-                &[Action::Save, Action::Next, Action::NoteTarget, Action::Print, Action::Back]
-            }
+            (None, _) => &[Action::Save, Action::Next, Action::NoteTarget, Action::Print, Action::Back],
         }
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
-        match (action, &self.state) {
+        match (action, self.life.own()) {
             (Action::NoteTarget, _) => Some("action-fall-call"),
             (Action::Print, _) => Some("action-call-card"),
-            (Action::Save, State::Calling(_)) => Some("action-add"),
+            (Action::Save, Some(Beside::Calling(_))) => Some("action-add"),
             _ => None,
         }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match self.state {
+        match self.life.state() {
             State::Writing => self.write(input, around),
-            State::Calling(_) => self.calling(input, around),
-            State::Asking => self.confirm(&input, around),
-            State::Discarding(_) => self.discard(&input),
-            State::Card(_) => {
+            State::Own(Beside::Calling(_)) => self.calling(input, around),
+            State::Own(Beside::Card(_)) => {
                 self.read_card(&input, around);
                 None
+            }
+            State::Asking => self.confirm(&input, around),
+            State::Discarding(_) => {
+                let form = Form::Care(CareForm::Fall);
+                let thrown = Effect::Discard { person: self.card.person, form };
+                self.life.discard(&input, thrown)
             }
         }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        let lines = match &self.state {
-            State::Calling(sheet) => return sheet.draw(canvas),
-            State::Card(first) => self.card_lines(around).into_iter().skip(*first).collect(),
+        let lines = match self.life.state() {
+            State::Own(Beside::Calling(sheet)) => return sheet.draw(canvas),
+            State::Own(Beside::Card(first)) => self.card_lines(around).into_iter().skip(*first).collect(),
             State::Asking => {
                 let room = usize::from(canvas.width().saturating_sub(2));
                 let told = self.form.echo(self.deposits, around);
@@ -474,24 +439,16 @@ impl Page for Fall {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        self.unsealed.hear(news);
-        if matches!(news, News::Failed) {
-            self.state = State::Writing;
-        }
+        self.life.hear(news);
     }
 
     fn draft(&self) -> Option<Draft> {
         let content = (!self.form.is_blank()).then(|| self.form.encode());
-        let content = self.unsealed.change(content)?;
-        Some(Draft { person: self.card.person, form: Form::Care(CareForm::Fall), content })
+        self.life.draft(self.card.person, Form::Care(CareForm::Fall), content)
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        self.life.takes(action)
     }
 
     fn writes_in(&self) -> Option<Scope> {

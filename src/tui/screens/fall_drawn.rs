@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Around;
-use super::care_draft::typed_moment;
 use super::fall::Fall;
 use super::fall_form::{Field, INJURY, PAIN};
 use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call};
+use super::form_draft::typed_moment;
 use super::measure_words::{line_fault, value};
 use crate::domain::fall::Answer;
 use crate::domain::message::Message;
@@ -18,8 +18,7 @@ use crate::tui::action::{Action, Context};
 use crate::tui::keymap::key_name;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word};
-use crate::tui::widgets::field::Place;
-use crate::tui::widgets::line_edit::LineEdit;
+use crate::tui::widgets::field::{Attention, Place};
 use crate::tui::widgets::person;
 
 /// Columns of a time: `hier 23h00` fits.
@@ -236,26 +235,18 @@ impl Fall {
         let width = u16::try_from(label.width()).unwrap_or(0);
         let room = canvas.width().saturating_sub(after + width + 4);
         let place = Place { column: after + 1, row, label: width, width: room };
-        self.draw_line(canvas, place, &label, line, field);
+        place.draw_line(canvas, &label, line, self.attention(field));
     }
 
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) -> u16 {
-        let (text, column) = line.view(place.width);
-        let state = (self.focus == field).then_some(column);
-        place.draw(canvas, label, &text, state, self.faulty == Some(field))
+    fn attention(&self, field: Field) -> Attention {
+        Attention { focused: self.focus == field, faulty: self.faulty == Some(field) }
     }
 
     fn draw_times(&self, canvas: &mut Canvas<'_>, row: u16, around: &Around<'_>) {
         let words = around.words;
         let place = Place { column: LEFT, row, label: Self::label_width(around), width: TIME };
-        let after = self.draw_line(canvas, place, &words.text("fall-time"), &self.form.time, Field::Time);
+        let after =
+            place.draw_line(canvas, &words.text("fall-time"), &self.form.time, self.attention(Field::Time));
         let happened = typed_moment(self.form.time.text(), self.form.opened, around);
         let day = happened.map_or_else(String::new, |at| {
             words.say(&Message::plain("note-time-day").with("day", words.day_beside(at, around.now)))
@@ -264,7 +255,7 @@ impl Fall {
         let label = words.text("fall-found");
         let width = u16::try_from(label.width()).unwrap_or(0);
         let place = Place { column: after + 2, row, label: width, width: TIME };
-        let after = self.draw_line(canvas, place, &label, &self.form.found, Field::Found);
+        let after = place.draw_line(canvas, &label, &self.form.found, self.attention(Field::Found));
         let typed = Message::plain("fall-typed-at").with("time", words.time(self.form.opened));
         let typed = words.say(&typed);
         let room = canvas.width().saturating_sub(u16::try_from(typed.width()).unwrap_or(0) + 1);
@@ -289,7 +280,8 @@ impl Fall {
         let width = if canvas.width() < person::NARROW { 20 } else { 28 };
         let place = Place { column: LEFT, row, label: Self::label_width(around), width };
         let line = &self.form.measures;
-        let after = self.draw_line(canvas, place, &words.text("fall-measures"), line, Field::Measures);
+        let after =
+            place.draw_line(canvas, &words.text("fall-measures"), line, self.attention(Field::Measures));
         let told = match read_measures(line.text()) {
             _ if line.text().trim().is_empty() => words.text("fall-measures-example"),
             Ok(readings) => {

@@ -1,8 +1,8 @@
 //! What the fall form holds, whatever shows it: the answers, their defaults, what is missing, what follows from them.
 
 use super::Around;
-use super::care_draft::{join, join_within, split, split_within, typed_moment};
 use super::fall_told::{place, when_and_where};
+use super::form_draft::{join, join_within, split, split_within, typed_moment};
 use super::measure_words::line_fault;
 use crate::care::falls::FallReport;
 use crate::domain::fall::{

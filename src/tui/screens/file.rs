@@ -207,8 +207,7 @@ impl File {
         for (scope, door) in &self.summary.scopes {
             closed += usize::from(*door == ScopeDoor::Closed);
             if *door == ScopeDoor::Closed && self.cursor.at() == closed {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let glass = around.glass.is_some_and(|glass| glass.opens(self.summary.card.person, *scope));
             let state = match door {
@@ -295,8 +294,7 @@ impl File {
             canvas.put(0, row, 1, "!", Meaning::Urgent);
         }
         if self.cursor.at() == at + 1 + self.closed().len() {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let time = words.time_beside(note.happened_at, around.now);
         canvas.put(3, row, 11, &time, Meaning::Text);

@@ -3,6 +3,7 @@
 //!
 //! Never here: which facts are proposed (`care`), how it looks (`handover_build_drawn`).
 
+use super::form_draft::Unsealed;
 use super::{Around, Effect, Input, News, Page, Step, UnitDraft, UnitForm};
 use crate::care::handover::Preparation;
 use crate::care::handover_gather::Proposal;
@@ -10,7 +11,6 @@ use crate::care::view::{PersonCard, SavedDraft};
 use crate::domain::handover::{HandoverDraft, HandoverLine, LONGEST_LINE, LONGEST_WORD};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::domain::text::clean_line;
 use crate::tui::action::{Action, Context};
 use crate::tui::handover::HandoverAsk;
@@ -69,9 +69,7 @@ pub(crate) struct HandoverBuild {
     pub(super) cursor: ListCursor,
     pub(super) word: TextBox,
     pub(super) state: State,
-    dirty: bool,
-    sealed_at: Option<Moment>,
-    restored_from: Option<Moment>,
+    unsealed: Unsealed,
 }
 
 /// A row of the list.
@@ -98,13 +96,11 @@ impl HandoverBuild {
             cursor: ListCursor::default(),
             word: TextBox::with(""),
             state: State::Listing,
-            dirty: false,
-            sealed_at: None,
-            restored_from: None,
+            unsealed: Unsealed::default(),
         };
         if let Some((saved, draft)) = draft.and_then(|draft| Some((Saved::decode(&draft.form)?, draft))) {
             page.restore(saved);
-            page.restored_from = Some(draft.saved_at);
+            page.unsealed = Unsealed::restored(Some(draft.saved_at));
         }
         page.cursor.select(1, page.rows().len(), 3);
         page
@@ -201,7 +197,7 @@ impl HandoverBuild {
             return Some(Effect::Say(Message::plain("handover-reword-first")));
         }
         item.ticked = !item.ticked;
-        self.dirty = true;
+        self.unsealed.dirty = true;
         None
     }
 
@@ -233,7 +229,7 @@ impl HandoverBuild {
         }
         item.reworded = (!typed.is_empty() && typed != item.text).then_some(typed);
         item.ticked = (item.ticked || (ticks && item.reworded.is_some())) && !item.must_be_reworded();
-        self.dirty = true;
+        self.unsealed.dirty = true;
         self.state = State::Listing;
         None
     }
@@ -342,7 +338,7 @@ impl HandoverBuild {
             Input::Action(Action::Back) => return Some(self.leave()),
             Input::Action(_) => return Some(Effect::Say(Message::plain("key-does-nothing"))),
         }
-        self.dirty = true;
+        self.unsealed.dirty = true;
         None
     }
 
@@ -396,7 +392,8 @@ impl Page for HandoverBuild {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        let message = match (&self.state, self.sealed_at, self.restored_from) {
+        let (sealed_at, restored_from) = self.unsealed.moments();
+        let message = match (&self.state, sealed_at, restored_from) {
             (State::Showing(_), ..) => return Row::of(self.echo(around), Meaning::Question),
             _ if self.prepared.gathered.damaged > 0 => {
                 let told = Message::plain("handover-damaged").with("count", self.prepared.gathered.damaged);
@@ -492,23 +489,15 @@ impl Page for HandoverBuild {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.sealed_at = *at;
-                self.dirty = false;
-            }
-            News::Failed if matches!(self.state, State::Showing(_)) => self.state = State::Listing,
-            _ => {}
+        self.unsealed.hear(news);
+        if matches!((news, &self.state), (News::Failed, State::Showing(_))) {
+            self.state = State::Listing;
         }
     }
 
     fn unit_draft(&self) -> Option<UnitDraft> {
-        let content = || self.saved().map(|saved| saved.encode());
-        self.dirty.then(|| UnitDraft {
-            unit: self.prepared.unit,
-            form: UnitForm::Handover,
-            content: content(),
-        })
+        let content = self.unsealed.change(self.saved().map(|saved| saved.encode()))?;
+        Some(UnitDraft { unit: self.prepared.unit, form: UnitForm::Handover, content })
     }
 
     fn person(&self) -> Option<PersonId> {

@@ -198,8 +198,7 @@ impl HandoverPage {
             canvas.put(0, row, 1, "!", Meaning::Urgent);
         }
         if at == self.at {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
     }
 }

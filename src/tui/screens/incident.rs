@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::care_draft::Unsealed;
+use super::form_life::{Life, State};
 use super::incident_form::{Field, Fields, ORDER, category};
 use super::{Around, CareForm, Draft, Effect, Form, Input, NOBODY, News, Page, Spot, Step};
 use crate::care::view::{PersonCard, SavedDraft};
@@ -15,7 +15,7 @@ use crate::tui::falls::FallsAsk;
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::Place;
+use crate::tui::widgets::field::{Attention, Place};
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 
@@ -26,17 +26,6 @@ const LEFT: u16 = 2;
 /// The texts, with their headings.
 const TEXTS: [&str; 3] = ["incident-circumstances", "incident-consequences", "incident-measures"];
 
-/// What the keys answer at this moment.
-enum State {
-    Writing,
-    /// The category, from a list.
-    Picking(Pick),
-    /// The echo in row 23.
-    Asking,
-    /// Whether the draft is thrown away.
-    Discarding,
-}
-
 /// An incident being written.
 pub(crate) struct Incident {
     /// Whose names no text may hold.
@@ -46,8 +35,8 @@ pub(crate) struct Incident {
     form: Fields,
     focus: Field,
     faulty: Option<Field>,
-    state: State,
-    unsealed: Unsealed,
+    /// Beside what every form asks, the list of categories.
+    life: Life<Pick>,
 }
 
 impl Incident {
@@ -60,8 +49,8 @@ impl Incident {
     ) -> Self {
         let mut form = Fields::new(around);
         let restored = draft.filter(|draft| form.restore(&draft.form).is_some());
-        let unsealed = Unsealed::restored(restored.map(|draft| draft.saved_at));
-        Self { known, deposits, form, focus: Field::Category, faulty: None, state: State::Writing, unsealed }
+        let life = Life::begun(restored);
+        Self { known, deposits, form, focus: Field::Category, faulty: None, life }
     }
 
     fn at(&self) -> usize {
@@ -80,7 +69,7 @@ impl Incident {
                 Some(Effect::Fail(fault))
             }
             None => {
-                self.state = State::Asking;
+                self.life.ask();
                 None
             }
         }
@@ -92,7 +81,7 @@ impl Incident {
             listed().map(|one| around.words.text(super::incident_form::CATEGORIES[one as usize])).collect();
         let selected = self.form.category.and_then(|category| listed().position(|one| one == category));
         let pick = Pick::new(around.words.text("incident-pick-category"), choices, selected.unwrap_or(0));
-        self.state = State::Picking(pick);
+        self.life.show(pick);
     }
 
     fn turn(&mut self, forward: bool) {
@@ -105,11 +94,11 @@ impl Incident {
             (Some(at), false) => (at + count - 1) % count,
         };
         self.form.category = listed().nth(next);
-        self.unsealed.dirty = true;
+        self.life.touch();
     }
 
     fn typed(&mut self, text: &str) -> usize {
-        self.unsealed.dirty = true;
+        self.life.touch();
         let focus = self.focus;
         match (self.form.line(focus), focus) {
             (Some(line), _) => line.insert(text),
@@ -136,7 +125,7 @@ impl Incident {
             (None, Field::Text(at)) => self.form.texts[at].edit(key),
             (None, _) => false,
         };
-        self.unsealed.dirty |= used;
+        self.life.touch_if(used);
         match key.code {
             Code::Enter | Code::Down if !used => self.move_focus(1),
             Code::Up if !used => self.move_focus(ORDER.len() - 1),
@@ -153,14 +142,14 @@ impl Incident {
             (None, Field::Text(at), true) => self.form.texts[at].redo(),
             _ => return,
         }
-        self.unsealed.dirty = true;
+        self.life.touch();
     }
 
     fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         self.faulty = None;
         match input {
             Input::Typed(letter) => {
-                self.unsealed.dirty = true;
+                self.life.touch();
                 match self.focus {
                     Field::Text(at) => _ = self.form.texts[at].type_char(letter),
                     _ => _ = self.typed(letter.encode_utf8(&mut [0; 4])),
@@ -175,7 +164,7 @@ impl Incident {
                 Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
-                Action::DraftDiscard => self.state = State::Discarding,
+                Action::DraftDiscard => self.life.ask_to_discard(None),
                 Action::Open | Action::Toggle => self.pick(around),
                 Action::Less => self.turn(false),
                 Action::More => self.turn(true),
@@ -190,36 +179,25 @@ impl Incident {
     }
 
     fn picking(&mut self, action: Action) -> Option<Effect> {
-        let State::Picking(pick) = &mut self.state else { return None };
+        let pick = self.life.own_mut()?;
         let picked = pick.update(action);
         if let Some(at) = picked {
             self.form.category = listed().nth(at);
-            self.unsealed.dirty = true;
+            self.life.touch();
             self.move_focus(1);
         }
         if picked.is_some() || action == Action::Back {
-            self.state = State::Writing;
+            self.life.write();
         }
         None
     }
 
     fn answer(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
-        let asked = matches!(self.state, State::Asking);
-        match input {
-            Input::Action(Action::Confirm) if asked => {
-                let told = Box::new(self.form.told(around)?);
-                Some(Effect::Falls(FallsAsk::SaveIncident(told)))
-            }
-            Input::Action(Action::Confirm) => {
-                self.unsealed.dirty = false;
-                Some(Effect::Discard { person: NOBODY, form: Form::Care(CareForm::Incident) })
-            }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
+        if let Err(effect) = self.life.confirmed(input, "note-echo-waits") {
+            return effect;
         }
+        let told = Box::new(self.form.told(around)?);
+        Some(Effect::Falls(FallsAsk::SaveIncident(told)))
     }
 
     fn echo(&self, around: &Around<'_>) -> Row {
@@ -232,16 +210,8 @@ impl Incident {
         Row::of(words.say(&message), Meaning::Question)
     }
 
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) -> u16 {
-        let (text, column) = line.view(place.width);
-        place.draw(canvas, label, &text, (self.focus == field).then_some(column), self.faulty == Some(field))
+    fn attention(&self, field: Field) -> Attention {
+        Attention { focused: self.focus == field, faulty: self.faulty == Some(field) }
     }
 
     /// A second field behind the first of a row.
@@ -255,12 +225,11 @@ impl Incident {
         field: Field,
     ) {
         let width = u16::try_from(label.width()).unwrap_or(0);
-        self.draw_line(
+        (Place { column: after + 2, row, label: width, width: SHORT }).draw_line(
             canvas,
-            Place { column: after + 2, row, label: width, width: SHORT },
             label,
             line,
-            field,
+            self.attention(field),
         );
     }
 
@@ -273,19 +242,22 @@ impl Incident {
         let place = |row, width| Place { column: LEFT, row, label, width };
         let chosen =
             self.form.category.map_or_else(|| words.text("incident-choose"), |one| category(words, one));
-        let state = (self.focus == Field::Category).then_some(0);
-        let faulty = self.faulty == Some(Field::Category);
-        place(0, wide).draw(canvas, &words.text("incident-category"), &chosen, state, faulty);
+        let attention = self.attention(Field::Category);
+        place(0, wide).draw_chosen(canvas, &words.text("incident-category"), &chosen, attention);
         let form = &self.form;
-        let after = self.draw_line(
+        let after = place(1, SHORT).draw_line(
             canvas,
-            place(1, SHORT),
             &words.text("incident-happened"),
             &form.happened,
-            Field::Happened,
+            self.attention(Field::Happened),
         );
         self.draw_second(canvas, after, 1, &words.text("incident-found"), &form.found, Field::Found);
-        self.draw_line(canvas, place(2, wide), &words.text("incident-nature"), &form.nature, Field::Nature);
+        place(2, wide).draw_line(
+            canvas,
+            &words.text("incident-nature"),
+            &form.nature,
+            self.attention(Field::Nature),
+        );
         // Three texts, each under its heading, share what is left above the numbers and the rule.
         let room = canvas.height().saturating_sub(5 + 3);
         let rows = (room / 3).max(1);
@@ -299,12 +271,11 @@ impl Incident {
             canvas.within(area, |canvas| form.texts[at].draw(canvas, self.focus == Field::Text(at)));
             row += 1 + rows;
         }
-        let after = self.draw_line(
+        let after = place(row, SHORT).draw_line(
             canvas,
-            place(row, SHORT),
             &words.text("incident-victims"),
             &form.victims,
-            Field::Victims,
+            self.attention(Field::Victims),
         );
         self.draw_second(canvas, after, row, &words.text("incident-exposed"), &form.exposed, Field::Exposed);
         canvas.put_row(1, row + 1, &Row::of(words.text("incident-no-name"), Meaning::Muted));
@@ -334,47 +305,40 @@ impl Page for Incident {
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
-        let words = around.words;
-        match self.state {
-            State::Asking => self.echo(around),
-            State::Discarding => Row::of(words.text("incident-discard-ask"), Meaning::Question),
-            _ => {
-                let told = self.unsealed.told(words, None, around.now);
-                let message = told.unwrap_or_else(|| Message::plain("note-nothing-saved"));
-                Row::of(words.say(&message), Meaning::Status)
-            }
-        }
+        self.life.standing(None, around, || self.echo(around), "note-nothing-saved")
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match (&self.state, self.focus) {
-            (State::Picking(_), _) => &[Context::Menu, Context::Global],
-            (State::Asking | State::Discarding, _) => &[Context::Question, Context::Global],
-            (State::Writing, Field::Category) => &[Context::Choice, Context::Form, Context::Global],
-            (State::Writing, _) => &[Context::Text, Context::Form, Context::Global],
-        }
+        self.life.contexts().unwrap_or(match (self.life.own(), self.focus) {
+            (Some(_), _) => &[Context::Menu, Context::Global],
+            (None, Field::Category) => &[Context::Choice, Context::Form, Context::Global],
+            (None, _) => &[Context::Text, Context::Form, Context::Global],
+        })
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Picking(_) => &[Action::Open, Action::Up, Action::Down, Action::Back],
-            State::Asking | State::Discarding => &[Action::Confirm, Action::Back],
-            State::Writing if self.unsealed.is_an_offer() => {
+        self.life.legend().unwrap_or(match self.life.own() {
+            Some(_) => &[Action::Open, Action::Up, Action::Down, Action::Back],
+            None if self.life.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Next, Action::Back]
             }
-            State::Writing => &[Action::Save, Action::Next, Action::Undo, Action::Back],
-        }
+            None => &[Action::Save, Action::Next, Action::Undo, Action::Back],
+        })
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
-        (action == Action::Confirm && matches!(self.state, State::Discarding)).then_some("action-discard")
+        self.life.called(action)
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match &self.state {
+        match self.life.state() {
             State::Writing => self.write(input, around),
-            State::Asking | State::Discarding => self.answer(&input, around),
-            State::Picking(_) => match input {
+            State::Asking => self.answer(&input, around),
+            State::Discarding(_) => {
+                let thrown = Effect::Discard { person: NOBODY, form: Form::Care(CareForm::Incident) };
+                self.life.discard(&input, thrown)
+            }
+            State::Own(_) => match input {
                 Input::Action(action) => self.picking(action),
                 _ => None,
             },
@@ -382,30 +346,23 @@ impl Page for Incident {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        match &self.state {
-            State::Picking(pick) => pick.draw(canvas),
-            _ => self.draw_form(canvas, around),
+        match self.life.own() {
+            Some(pick) => pick.draw(canvas),
+            None => self.draw_form(canvas, around),
         }
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        self.unsealed.hear(news);
-        if matches!(news, News::Failed) {
-            self.state = State::Writing;
-        }
+        self.life.hear(news);
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking | State::Discarding)
+        self.life.takes(action)
     }
 
     fn draft(&self) -> Option<Draft> {
-        let content = self.unsealed.change((!self.form.is_blank()).then(|| self.form.encode()))?;
-        Some(Draft { person: NOBODY, form: Form::Care(CareForm::Incident), content })
+        let content = (!self.form.is_blank()).then(|| self.form.encode());
+        self.life.draft(NOBODY, Form::Care(CareForm::Incident), content)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {

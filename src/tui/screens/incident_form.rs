@@ -1,7 +1,7 @@
 //! What the form of an incident holds: the category first, two times, four texts that name nobody, two numbers.
 
 use super::Around;
-use super::care_draft::{join, split, typed_moment};
+use super::form_draft::{join, split, typed_moment};
 use crate::care::falls::named_text;
 use crate::care::view::PersonCard;
 use crate::domain::incident::{Category, IncidentDraft, LONGEST_TEXT};

@@ -1,7 +1,7 @@
 //! The register of incidents: what is due first on top, each in full behind Enter, what became of it; after them the
 //! faults of the premises, which have no sequel here.
 
-use super::care_draft::typed_moment;
+use super::form_draft::typed_moment;
 use super::incident_form::category;
 use super::ledger::{Ledger, Record};
 use super::premises::part_in_words;

@@ -2,7 +2,8 @@
 //!
 //! There is always an end. What is typed leaves a sealed draft under the person the form was opened about.
 
-use super::discard::{Answer, Discard, restored};
+use super::form_draft::{join, split};
+use super::form_life::{Life, State};
 use super::sheet::Sheet;
 use super::{Around, Draft, Effect, Form, Input, News, Page, Step};
 use crate::care::records::Whose;
@@ -13,7 +14,6 @@ use crate::domain::instruction::{
     InstructionDraft, InstructionFault, LONGEST_INSTRUCTION, PartOfDay, day_of,
 };
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::notes::NotesAsk;
@@ -27,31 +27,16 @@ const TEXT: usize = 1;
 const FROM: usize = 2;
 const TO: usize = 3;
 const PART: usize = 4;
-/// Typed texts are free of control characters, so this one can stand between them.
-const BETWEEN: char = '\u{1e}';
 const VERSION: &str = "1";
 /// How long an instruction stands when nobody types another last day.
 const USUAL_DAYS: i32 = 6;
-
-/// What the keys answer at this moment.
-enum State {
-    /// The fields.
-    Writing,
-    /// The echo in row 23.
-    Asking,
-    /// The room number that throws the draft away.
-    Discarding(Discard),
-}
 
 /// The form.
 pub(crate) struct Instruct {
     card: PersonCard,
     sheet: Sheet,
-    state: State,
-    /// What was last sealed, or nothing typed yet.
-    sealed: Vec<u8>,
-    sealed_at: Option<Moment>,
-    restored_from: Option<Moment>,
+    life: Life,
+    /// What the form holds before anything is typed.
     blank: Vec<u8>,
 }
 
@@ -74,13 +59,9 @@ impl Instruct {
         let blank = Self::sheet_of(&card, &fresh, words);
         let blank_content = encoded(&blank);
         let saved = draft.and_then(|draft| Some((decoded(&draft.form)?, draft)));
-        let (sheet, restored_from) = match saved {
-            Some((fields, draft)) => (Self::sheet_of(&card, &fields, words), Some(draft.saved_at)),
-            None => (blank, None),
-        };
-        let sealed = encoded(&sheet);
-        let state = State::Writing;
-        Self { card, sheet, state, sealed, sealed_at: None, restored_from, blank: blank_content }
+        let life = Life::begun(saved.as_ref().map(|(_, draft)| *draft));
+        let sheet = saved.map_or(blank, |(fields, _)| Self::sheet_of(&card, &fields, words));
+        Self { card, sheet, life, blank: blank_content }
     }
 
     fn sheet_of(card: &PersonCard, fields: &[String; 5], words: &Words) -> Sheet {
@@ -136,7 +117,7 @@ impl Instruct {
     fn ask(&mut self, around: &Around<'_>) -> Option<Effect> {
         match self.instruction(around) {
             Ok(_) => {
-                self.state = State::Asking;
+                self.life.ask();
                 None
             }
             Err((field, effect)) => {
@@ -166,35 +147,26 @@ impl Instruct {
     }
 
     fn answer(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                let draft = Box::new(self.instruction(around).ok()?);
-                let (person, whose) = (self.card.person, self.whose());
-                Some(Effect::Notes(NotesAsk::Give { person, whose, draft }))
-            }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("instruct-echo-waits"))),
+        if let Err(effect) = self.life.confirmed(input, "instruct-echo-waits") {
+            return effect;
         }
+        let draft = Box::new(self.instruction(around).ok()?);
+        let (person, whose) = (self.card.person, self.whose());
+        Some(Effect::Notes(NotesAsk::Give { person, whose, draft }))
     }
 
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else {
+    fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
+        if matches!(input, Input::Action(Action::DraftDiscard)) {
+            self.life.ask_to_discard(Some(&self.card));
             return None;
-        };
-        match question.update(input, &self.card) {
-            Answer::Open => None,
-            Answer::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answer::Thrown => {
-                // Nothing typed here may be sealed again on the way out.
-                self.sealed = encoded(&self.sheet);
-                Some(Effect::Discard { person: self.card.person, form: Form::Instruction })
-            }
+        }
+        let before = encoded(&self.sheet);
+        let answered = self.sheet.update(input);
+        self.life.touch_if(encoded(&self.sheet) != before);
+        match answered {
+            Ok(effect) => effect,
+            Err(Action::Save) => self.ask(around),
+            Err(_) => Some(Effect::Back),
         }
     }
 }
@@ -208,15 +180,15 @@ fn encoded(sheet: &Sheet) -> Vec<u8> {
         sheet.text(TO).to_owned(),
         sheet.chosen(PART).to_string(),
     ];
-    parts.join(BETWEEN.encode_utf8(&mut [0; 4])).into_bytes()
+    join(&parts)
 }
 
 /// The fields of a draft; `None` for another version of the form.
 fn decoded(bytes: &[u8]) -> Option<[String; 5]> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (version, rest) = text.split_once(BETWEEN)?;
-    let fields: Vec<String> = rest.split(BETWEEN).map(str::to_owned).collect();
-    (version == VERSION).then_some(())?;
+    let parts = split(bytes)?;
+    let (version, fields) = parts.split_first()?;
+    (*version == VERSION).then_some(())?;
+    let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
     fields.try_into().ok()
 }
 
@@ -237,49 +209,26 @@ impl Page for Instruct {
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
-        let words = around.words;
-        let message = match (&self.state, self.sealed_at, self.restored_from) {
-            (State::Asking, ..) => return Row::of(self.echo(around), Meaning::Question),
-            (State::Discarding(question), ..) => return question.ask(words, &self.card),
-            (_, Some(at), _) => Message::plain("draft-sealed")
-                .with("time", words.time_with_seconds(at))
-                .with("who", person::echo(words, &self.card)),
-            (_, None, Some(at)) => restored(words, at, around.now),
-            (_, None, None) => Message::plain("instruct-how"),
-        };
-        Row::of(words.say(&message), Meaning::Status)
+        let echo = || Row::of(self.echo(around), Meaning::Question);
+        self.life.standing(Some(&self.card), around, echo, "instruct-how")
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match self.state {
-            State::Asking => &[Context::Question, Context::Global],
-            State::Discarding(_) => &[Context::Text, Context::Question, Context::Global],
-            State::Writing => self.sheet.contexts(),
-        }
+        self.life.contexts().unwrap_or_else(|| self.sheet.contexts())
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Asking => &[Action::Confirm, Action::Back],
-            State::Discarding(_) => &[Action::Back],
-            State::Writing => self.sheet.legend(),
-        }
+        self.life.legend().unwrap_or_else(|| self.sheet.legend())
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match self.state {
-            State::Asking => return self.answer(&input, around),
-            State::Discarding(_) => return self.discard(&input),
-            State::Writing => {}
-        }
-        if matches!(input, Input::Action(Action::DraftDiscard)) {
-            self.state = State::Discarding(Discard::default());
-            return None;
-        }
-        match self.sheet.update(input) {
-            Ok(effect) => effect,
-            Err(Action::Save) => self.ask(around),
-            Err(_) => Some(Effect::Back),
+        match self.life.state() {
+            State::Writing | State::Own(_) => self.write(input, around),
+            State::Asking => self.answer(&input, around),
+            State::Discarding(_) => {
+                let thrown = Effect::Discard { person: self.card.person, form: Form::Instruction };
+                self.life.discard(&input, thrown)
+            }
         }
     }
 
@@ -295,37 +244,17 @@ impl Page for Instruct {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.sealed = encoded(&self.sheet);
-                self.sealed_at = *at;
-                self.restored_from = self.restored_from.and(*at);
-            }
-            News::Failed => self.state = State::Writing,
-            _ => {}
-        }
+        self.life.hear(news);
     }
 
     fn draft(&self) -> Option<Draft> {
         let now = encoded(&self.sheet);
-        if now == self.sealed {
-            return None;
-        }
-        let was_kept = self.sealed_at.or(self.restored_from).is_some();
         let content = (!self.is_blank() && now != self.blank).then_some(now);
-        (content.is_some() || was_kept).then_some(Draft {
-            person: self.card.person,
-            form: Form::Instruction,
-            content,
-        })
+        self.life.draft(self.card.person, Form::Instruction, content)
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        self.life.takes(action)
     }
 
     fn writes_in(&self) -> Option<Scope> {

@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::echo::Echo;
 use super::{Around, Effect, Input, News, Page, Step, instruct, note_view};
 use crate::care::records::{Kept, Whose};
 use crate::care::view::PersonCard;
@@ -42,7 +43,7 @@ pub(crate) struct Instructions {
     units: Vec<(UnitId, String)>,
     cursor: ListCursor,
     /// Whether the echo waits for its answer.
-    asking: bool,
+    echo: Echo,
 }
 
 impl Instructions {
@@ -53,7 +54,7 @@ impl Instructions {
         cards: Vec<PersonCard>,
         units: Vec<(UnitId, String)>,
     ) -> Self {
-        Self { rows, card, cards, units, cursor: ListCursor::default(), asking: false }
+        Self { rows, card, cards, units, cursor: ListCursor::default(), echo: Echo::default() }
     }
 
     fn selected(&self) -> Option<&Kept<Instruction>> {
@@ -84,26 +85,19 @@ impl Instructions {
     }
 
     fn answer(&mut self, input: &Input) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                self.asking = false;
-                let given = self.selected()?.clone();
-                Some(Effect::Notes(NotesAsk::Lift(Box::new(given))))
-            }
-            Input::Action(Action::Back) => {
-                self.asking = false;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("instructions-waits"))),
+        if let Err(effect) = self.echo.confirmed(input, "instructions-waits") {
+            return effect;
         }
+        self.echo.close();
+        let given = self.selected()?.clone();
+        Some(Effect::Notes(NotesAsk::Lift(Box::new(given))))
     }
 
     fn draw_one(&self, canvas: &mut Canvas<'_>, row: u16, at: usize, around: &Around<'_>) {
         let kept = &self.rows[at];
         let words = around.words;
         if at == self.cursor.at() {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let whom = cut_name(&self.whom(kept.whose, words), WHOM);
         let text = &kept.value.text;
@@ -149,7 +143,7 @@ impl Page for Instructions {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        match (self.asking, self.selected()) {
+        match (self.echo.waits(), self.selected()) {
             (true, Some(kept)) => {
                 let whom = self.whom(kept.whose, words);
                 let message =
@@ -162,15 +156,11 @@ impl Page for Instructions {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        if self.asking {
-            &[Context::Question, Context::Global]
-        } else {
-            &[Context::Rows, Context::List, Context::Global]
-        }
+        self.echo.contexts_over_rows()
     }
 
     fn legend(&self) -> &'static [Action] {
-        match (self.asking, self.rows.is_empty()) {
+        match (self.echo.waits(), self.rows.is_empty()) {
             (true, _) => &[Action::Confirm, Action::Back],
             (false, true) => &[Action::InstructionWrite, Action::Back, Action::First],
             (false, false) => &[
@@ -189,7 +179,7 @@ impl Page for Instructions {
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        if self.asking {
+        if self.echo.waits() {
             return self.answer(&input);
         }
         let Input::Action(action) = input else {
@@ -200,7 +190,7 @@ impl Page for Instructions {
         }
         match action {
             Action::NoteStrike => {
-                self.asking = self.selected().is_some();
+                self.echo.ask_if(self.selected().is_some());
                 None
             }
             Action::Open => match self.selected()?.whose {
@@ -226,11 +216,7 @@ impl Page for Instructions {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        if self.asking { elsewhere } else { action == Action::NoteStrike }
+        self.echo.takes(action, &[Action::NoteStrike])
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {

@@ -426,8 +426,7 @@ impl Page for Journal {
         for (row, (at, line)) in (1..).zip(self.lines.iter().enumerate().skip(top).take(rows)) {
             self.draw_line(canvas, row, line, words);
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
         }
         let from = u16::try_from(rows + 1).unwrap_or(u16::MAX);

@@ -91,8 +91,7 @@ impl Page for JournalQuestions {
         let mut row = 0;
         for (at, (_, id, help)) in QUESTIONS.iter().enumerate() {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             canvas.put(
                 3,
@@ -204,8 +203,7 @@ impl Page for JournalAnswers {
         let answers = self.answers.iter().flatten().enumerate().skip(top);
         for (row, (at, answer)) in (0..canvas.height()).zip(answers) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let room = usize::from(canvas.width().saturating_sub(3));
             canvas.put(3, row, canvas.width(), &cut_at_word(&answer.text, room), Meaning::Text);

@@ -94,8 +94,7 @@ impl Ledger {
         let top = self.cursor.top(usize::from(height));
         for (row, (at, record)) in (0..height).zip(self.records.iter().enumerate().skip(top)) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             canvas.put(MARGIN, row, canvas.width(), &record.row, Meaning::Text);
         }

@@ -1,8 +1,8 @@
 //! Measures typed in one line: read back in full words and units before they are kept; what is to be done beyond a limit
 //! stays until it was seen.
 
-use super::care_draft::{Unsealed, join, split, typed_moment};
-use super::discard::{Answer, Discard};
+use super::form_draft::{join, split, typed_moment};
+use super::form_life::{Life, State};
 use super::measure_words::{line_fault, reading, unusual, value};
 use super::{Around, CareForm, Draft, Effect, Form, Input, News, Page, Spot, Step};
 use crate::care::observations::{Crossed, Measured};
@@ -12,6 +12,7 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::FUTURE_TOLERANCE_MS;
 use crate::domain::observation::{LONGEST_REMARK, Measure as Kind, Reading, Value, read_measures};
+use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
 use crate::tui::measures::MeasuresAsk;
 use crate::tui::terminal::{Code, Key};
@@ -30,16 +31,6 @@ const LABELS: [&str; 3] = ["measure-line", "measure-time", "measure-remark"];
 /// Columns of a time.
 const SHORT: u16 = 12;
 
-/// What the keys answer at this moment.
-enum State {
-    Writing,
-    /// The echo in full words.
-    Asking,
-    /// The measures are kept, and these limits were crossed: whoever took them has to have seen it.
-    Crossed(Vec<Crossed>),
-    Discarding(Discard),
-}
-
 /// Measures of one person being typed.
 pub(crate) struct Measure {
     card: PersonCard,
@@ -48,8 +39,9 @@ pub(crate) struct Measure {
     fields: [LineEdit; 3],
     focus: usize,
     faulty: Option<usize>,
-    state: State,
-    unsealed: Unsealed,
+    /// Beside what every form asks: the measures are kept, and these limits were crossed: whoever took them has to have
+    /// seen it.
+    life: Life<Vec<Crossed>>,
 }
 
 /// A limit in words: `température au-dessus de 37,8 °C`.
@@ -82,11 +74,10 @@ impl Measure {
             fields: [LineEdit::default(), time, LineEdit::default()],
             focus: LINE,
             faulty: None,
-            state: State::Writing,
-            unsealed: Unsealed::default(),
+            life: Life::begun(None),
         };
         let restored = draft.filter(|draft| form.restore(&draft.form).is_some());
-        form.unsealed = Unsealed::restored(restored.map(|draft| draft.saved_at));
+        form.life = Life::begun(restored);
         form
     }
 
@@ -140,7 +131,7 @@ impl Measure {
                 Some(Effect::Fail(fault))
             }
             None => {
-                self.state = State::Asking;
+                self.life.ask();
                 None
             }
         }
@@ -148,7 +139,7 @@ impl Measure {
 
     fn edited(&mut self, key: Key, around: &Around<'_>) -> Option<Effect> {
         let used = self.fields[self.focus].edit(key);
-        self.unsealed.dirty |= used;
+        self.life.touch_if(used);
         match key.code {
             // One line, one Enter: the echo comes at once.
             Code::Enter if !used => return self.ask(around),
@@ -160,7 +151,7 @@ impl Measure {
     }
 
     fn insert(&mut self, text: &str) -> Option<Effect> {
-        self.unsealed.dirty = true;
+        self.life.touch();
         let removed = self.fields[self.focus].insert(text);
         (removed > 0).then(|| Effect::Say(Message::plain("text-removed").with("count", removed)))
     }
@@ -178,13 +169,13 @@ impl Measure {
                 Action::Previous => self.focus = (self.focus + LABELS.len() - 1) % LABELS.len(),
                 Action::Undo => {
                     self.fields[self.focus].undo();
-                    self.unsealed.dirty = true;
+                    self.life.touch();
                 }
                 Action::Redo => {
                     self.fields[self.focus].redo();
-                    self.unsealed.dirty = true;
+                    self.life.touch();
                 }
-                Action::DraftDiscard => self.state = State::Discarding(Discard::default()),
+                Action::DraftDiscard => self.life.ask_to_discard(Some(&self.card)),
                 _ => {}
             },
         }
@@ -192,38 +183,17 @@ impl Measure {
     }
 
     fn confirm(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                let measured = Measured {
-                    readings: self.readings(),
-                    happened_at: self.taken_at(around)?,
-                    confirmed: true,
-                    remark: self.fields[REMARK].text().to_owned(),
-                };
-                let measured = Box::new(measured);
-                Some(Effect::Measures(MeasuresAsk::Save { person: self.card.person, measured }))
-            }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
+        if let Err(effect) = self.life.confirmed(input, "note-echo-waits") {
+            return effect;
         }
-    }
-
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else { return None };
-        match question.update(input, &self.card) {
-            Answer::Open => None,
-            Answer::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answer::Thrown => {
-                self.unsealed.dirty = false;
-                Some(Effect::Discard { person: self.card.person, form: Form::Care(CareForm::Measure) })
-            }
-        }
+        let measured = Measured {
+            readings: self.readings(),
+            happened_at: self.taken_at(around)?,
+            confirmed: true,
+            remark: self.fields[REMARK].text().to_owned(),
+        };
+        let measured = Box::new(measured);
+        Some(Effect::Measures(MeasuresAsk::Save { person: self.card.person, measured }))
     }
 
     fn echo(&self, around: &Around<'_>) -> Row {
@@ -249,7 +219,7 @@ impl Measure {
         for (at, (row, id)) in (0..).zip(LABELS).enumerate() {
             let width = if at == TIME { SHORT } else { wide };
             let (text, column) = self.fields[at].view(width);
-            let writing = matches!(self.state, State::Writing | State::Discarding(_));
+            let writing = self.life.is_writing() || self.life.is_discarding();
             let cursor = (self.focus == at && writing).then_some(column);
             let place = Place { column: 2, row, label, width };
             let after = place.draw(canvas, &words.text(id), &text, cursor, self.faulty == Some(at));
@@ -304,53 +274,47 @@ impl Page for Measure {
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
-        let words = around.words;
-        match &self.state {
-            State::Asking => return self.echo(around),
-            State::Crossed(crossed) => {
-                let then = crossed.first().map_or_else(String::new, |one| one.threshold.then.clone());
-                let message = Message::plain("measure-do").with("then", then).with("count", crossed.len());
-                return Row::of(words.say(&message), Meaning::Question);
-            }
-            State::Discarding(question) => return question.ask(words, &self.card),
-            State::Writing => {}
+        if let Some(crossed) = self.life.own() {
+            let then = crossed.first().map_or_else(String::new, |one| one.threshold.then.clone());
+            let message = Message::plain("measure-do").with("then", then).with("count", crossed.len());
+            return Row::of(around.words.say(&message), Meaning::Question);
         }
-        let told = self.unsealed.told(words, Some(&self.card), around.now);
-        let id = if self.deposits { "measure-deposit" } else { "note-nothing-saved" };
-        Row::of(words.say(&told.unwrap_or_else(|| Message::plain(id))), Meaning::Status)
+        let how = if self.deposits { "measure-deposit" } else { "note-nothing-saved" };
+        self.life.standing(Some(&self.card), around, || self.echo(around), how)
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match self.state {
-            State::Asking | State::Crossed(_) => &[Context::Question, Context::Global],
-            State::Discarding(_) => &[Context::Text, Context::Question, Context::Global],
-            State::Writing => &[Context::Text, Context::Form, Context::Global],
-        }
+        self.life.contexts().unwrap_or(match self.life.own() {
+            Some(_) => &[Context::Question, Context::Global],
+            None => &[Context::Text, Context::Form, Context::Global],
+        })
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Asking => &[Action::Confirm, Action::Back],
-            State::Crossed(_) => &[Action::Confirm],
-            State::Discarding(_) => &[Action::Back],
-            State::Writing if self.unsealed.is_an_offer() => {
+        self.life.legend().unwrap_or(match self.life.own() {
+            Some(_) => &[Action::Confirm],
+            None if self.life.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Next, Action::Back]
             }
-            State::Writing => &[Action::Save, Action::Next, Action::Undo, Action::Back],
-        }
+            None => &[Action::Save, Action::Next, Action::Undo, Action::Back],
+        })
     }
 
     fn called(&self, action: Action) -> Option<&'static str> {
-        let seen = action == Action::Confirm && matches!(self.state, State::Crossed(_));
+        let seen = action == Action::Confirm && self.life.own().is_some();
         seen.then_some("action-measure-seen")
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match self.state {
+        match self.life.state() {
             State::Writing => self.write(input, around),
             State::Asking => self.confirm(&input, around),
-            State::Discarding(_) => self.discard(&input),
-            State::Crossed(_) => match input {
+            State::Discarding(_) => {
+                let form = Form::Care(CareForm::Measure);
+                let thrown = Effect::Discard { person: self.card.person, form };
+                self.life.discard(&input, thrown)
+            }
+            State::Own(_) => match input {
                 Input::Action(Action::Confirm) => {
                     Some(Effect::Measures(MeasuresAsk::Done { person: self.card.person }))
                 }
@@ -362,7 +326,7 @@ impl Page for Measure {
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
         let words = around.words;
         let width = usize::from(canvas.width().saturating_sub(3));
-        if let State::Crossed(crossed) = &self.state {
+        if let Some(crossed) = self.life.own() {
             canvas.set_cursor(1, 0);
             canvas.heading(0, &words.text("measure-crossed-heading"));
             let told = crossed.iter().flat_map(|one| wrap(&words.say(&crossing(words, one)), width));
@@ -380,35 +344,33 @@ impl Page for Measure {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        self.unsealed.hear(news);
-        match news {
-            News::Failed => self.state = State::Writing,
-            News::Measured(crossed) if matches!(self.state, State::Asking) => {
-                self.unsealed = Unsealed::default();
-                self.state = State::Crossed(crossed.to_vec());
-            }
-            _ => {}
+        self.life.hear(news);
+        if let News::Measured(crossed) = news
+            && self.life.is_asking()
+        {
+            self.life.forget();
+            self.life.show(crossed.to_vec());
         }
     }
 
     fn draft(&self) -> Option<Draft> {
-        if matches!(self.state, State::Crossed(_)) {
+        if self.life.own().is_some() {
             return None;
         }
-        let content = self.unsealed.change((!self.is_blank()).then(|| self.encode()))?;
-        Some(Draft { person: self.card.person, form: Form::Care(CareForm::Measure), content })
+        let content = (!self.is_blank()).then(|| self.encode());
+        self.life.draft(self.card.person, Form::Care(CareForm::Measure), content)
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking | State::Crossed(_))
+        self.life.takes(action) || (action.leads_elsewhere() && self.life.own().is_some())
+    }
+
+    fn writes_in(&self) -> Option<Scope> {
+        self.life.own().is_none().then_some(Scope::NotesCare)
     }
 
     fn keeps_draft(&self) -> Option<(PersonId, &'static str)> {
-        let kept = !self.is_blank() && !matches!(self.state, State::Crossed(_));
+        let kept = !self.is_blank() && self.life.own().is_none();
         kept.then_some((self.card.person, "draft-kept-measure"))
     }
 

@@ -177,8 +177,7 @@ impl Measures {
         let top = self.cursor.top(height);
         for (line, at) in (row..last).zip(top..shown.len()) {
             if at == self.cursor.at() {
-                canvas.put(1, line, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, line);
+                canvas.mark(line);
             }
             let looks = if shown[at].value.struck.is_some() { Meaning::Struck } else { Meaning::Text };
             let text = self.row(words, at, &shown, around.now);

@@ -4,6 +4,7 @@
 
 pub(crate) mod accounts;
 mod accounts_drawn;
+mod agenda_about;
 mod agenda_fields;
 pub(crate) mod agenda_form;
 mod agenda_words;
@@ -11,7 +12,6 @@ pub(crate) mod amend;
 pub(crate) mod arrival;
 pub(crate) mod call;
 mod call_card;
-mod care_draft;
 pub(crate) mod compare;
 pub(crate) mod conflict;
 pub(crate) mod contacts;
@@ -21,7 +21,9 @@ pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
+mod draft_names;
 pub(crate) mod drafts;
+mod echo;
 pub(crate) mod emergency;
 mod emergency_fields;
 pub(crate) mod emergency_part;
@@ -35,6 +37,8 @@ mod fall_told;
 pub(crate) mod falls;
 pub(crate) mod file;
 pub(crate) mod find;
+mod form_draft;
+mod form_life;
 pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
@@ -98,6 +102,9 @@ pub(crate) mod unlock;
 pub(crate) mod viewers;
 
 use self::accounts::StaffAsk;
+pub(crate) use self::draft_names::{
+    AgendaDraft, Amending, CareForm, Draft, Form, NOBODY, UnitDraft, UnitForm,
+};
 use self::emergency::{EmergencyAsk, EmergencyStep};
 use self::journal::Badge;
 use self::journal_questions::Answer;
@@ -119,7 +126,6 @@ use crate::care::search::TextsFound;
 use crate::care::staff::StaffBrief;
 use crate::care::view::{Me, NoteView, Older, PersonCard, Timeline, WaitingDraft};
 use crate::care::why::Viewer;
-use crate::domain::emergency_sheet::PartKind;
 use crate::domain::glass::{GlassFault, GlassRequest, Verdict};
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::incident::Incident;
@@ -232,120 +238,6 @@ pub(crate) enum Input {
 pub(crate) struct FoundBy {
     pub(crate) query: String,
     pub(crate) shown: Vec<PersonId>,
-}
-
-/// How a note is amended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Amending {
-    /// Struck with a reason.
-    Strike,
-    /// A later result is added.
-    Result,
-}
-
-/// A form of falls, incidents and measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CareForm {
-    /// A fall.
-    Fall,
-    /// An incident: about nobody.
-    Incident,
-    /// A line of measures.
-    Measure,
-}
-
-impl CareForm {
-    const ALL: [Self; 3] = [Self::Fall, Self::Incident, Self::Measure];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Fall => "fall",
-            Self::Incident => "incident",
-            Self::Measure => "measure",
-        }
-    }
-}
-
-/// Whom the draft of an incident is kept under: an incident is about nobody.
-pub(crate) const NOBODY: PersonId = PersonId::from_bytes([0; 16]);
-
-/// A form that leaves drafts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// A note.
-    Note,
-    /// A fall, an incident, a line of measures.
-    Care(CareForm),
-    /// An amendment of one note.
-    Amend(RecordId, Amending),
-    /// A part of the emergency sheet.
-    SheetPart(PartKind),
-    /// A call.
-    Call,
-    /// An answer to one note.
-    Reply(RecordId),
-    /// An instruction.
-    Instruction,
-    /// Something of the agenda that is new.
-    Agenda(AgendaDraft),
-}
-
-/// What is new in the agenda.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum AgendaDraft {
-    /// A task.
-    Task,
-    /// An event.
-    Event,
-    /// Somebody goes.
-    Away,
-}
-
-impl Form {
-    const STRIKE: &'static str = "note-strike/";
-    const RESULT: &'static str = "note-later-result/";
-    const SHEET: &'static str = "sheet-part/";
-    const CALL: &'static str = "call";
-    const REPLY: &'static str = "note-reply/";
-
-    /// Its name in the drafts of a person.
-    pub(crate) fn name(self) -> String {
-        match self {
-            Self::Note => "note".to_owned(),
-            Self::Care(form) => form.name().to_owned(),
-            Self::SheetPart(kind) => format!("{}{}", Self::SHEET, kind.name()),
-            Self::Call => Self::CALL.to_owned(),
-            Self::Agenda(AgendaDraft::Task) => "agenda-task".to_owned(),
-            Self::Agenda(AgendaDraft::Event) => "agenda-event".to_owned(),
-            Self::Agenda(AgendaDraft::Away) => "agenda-away".to_owned(),
-            Self::Amend(record, Amending::Strike) => format!("{}{record}", Self::STRIKE),
-            Self::Amend(record, Amending::Result) => format!("{}{record}", Self::RESULT),
-            Self::Reply(record) => format!("{}{record}", Self::REPLY),
-            Self::Instruction => "instruction".to_owned(),
-        }
-    }
-
-    /// The form of a name.
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        let amend = |begin, kind| Some(Self::Amend(name.strip_prefix(begin)?.parse().ok()?, kind));
-        let part = |name: &str| Some(Self::SheetPart(PartKind::from_name(name.strip_prefix(Self::SHEET)?)?));
-        if let Some(record) = name.strip_prefix(Self::REPLY) {
-            return Some(Self::Reply(record.parse().ok()?));
-        }
-        match name {
-            "note" => Some(Self::Note),
-            "instruction" => Some(Self::Instruction),
-            _ if CareForm::ALL.iter().any(|form| form.name() == name) => {
-                CareForm::ALL.into_iter().find(|form| form.name() == name).map(Self::Care)
-            }
-            Self::CALL => Some(Self::Call),
-            _ if name.starts_with(Self::SHEET) => part(name),
-            "agenda-task" => Some(Self::Agenda(AgendaDraft::Task)),
-            "agenda-event" => Some(Self::Agenda(AgendaDraft::Event)),
-            "agenda-away" => Some(Self::Agenda(AgendaDraft::Away)),
-            _ => amend(Self::STRIKE, Amending::Strike).or_else(|| amend(Self::RESULT, Amending::Result)),
-        }
-    }
 }
 
 /// An amendment ready to be written.
@@ -526,47 +418,6 @@ pub(crate) enum News<'a> {
     Resized,
 }
 
-/// A draft as a page gives it away.
-pub(crate) struct Draft {
-    pub(crate) person: PersonId,
-    pub(crate) form: Form,
-    /// `None` when nothing is left that is worth keeping.
-    pub(crate) content: Option<Vec<u8>>,
-}
-
-/// A form about a unit that leaves drafts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum UnitForm {
-    /// What was ticked in one round.
-    Round(RecordId),
-    /// A fault of the premises.
-    Premises,
-    /// The handover that is being prepared.
-    Handover,
-}
-
-impl UnitForm {
-    /// How the name of a round's draft begins.
-    pub(crate) const ROUND: &'static str = "round/";
-
-    /// Its name in the drafts of a unit.
-    pub(crate) fn name(self) -> String {
-        match self {
-            Self::Round(record) => format!("{}{record}", Self::ROUND),
-            Self::Premises => "premises".to_owned(),
-            Self::Handover => "handover".to_owned(),
-        }
-    }
-}
-
-/// A draft about a unit as a page gives it away.
-pub(crate) struct UnitDraft {
-    pub(crate) unit: UnitId,
-    pub(crate) form: UnitForm,
-    /// `None` when nothing is left that is worth keeping.
-    pub(crate) content: Option<Vec<u8>>,
-}
-
 /// Where one types in a form: the field, and the place in its text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Spot {
@@ -616,6 +467,8 @@ pub(crate) enum Step {
     Instructions(Option<PersonId>),
     /// The form of an instruction.
     Instruct(PersonId),
+    /// A form of the agenda, about a person where one is meant.
+    AgendaForm(AgendaDraft, Option<PersonId>, Spot),
 }
 
 /// A screen.

@@ -392,16 +392,7 @@ impl Page for NewcomerForm {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find
-                | Action::LastPerson
-                | Action::First
-                | Action::Palette
-                | Action::DemoAccounts
-                | Action::Accounts
-        );
-        elsewhere && matches!(self.state, State::Asking(_))
+        action.leads_elsewhere() && matches!(self.state, State::Asking(_))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

@@ -1,6 +1,6 @@
 //! The note editor: data, action, result; target, time, audience; the echo before anything is signed.
 
-use super::discard::{Answer, Discard, restored};
+use super::form_life::{Life, State};
 use super::note_draft::Saved;
 use super::note_drawn::readers;
 use super::note_form::{Field, Fields, ORDER};
@@ -8,7 +8,6 @@ use super::{Around, Draft, Effect, Form, Input, News, Page, Spot, Step, note_phr
 use crate::care::view::{NoteView, PersonCard, SavedDraft, ScopeDoor};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
-use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, LONGEST_NOTE, Target};
 use crate::domain::scope::Scope;
 use crate::tui::action::{Action, Context};
@@ -19,18 +18,6 @@ use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::person;
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
-
-/// What the keys answer at this moment.
-enum State {
-    /// The fields.
-    Writing,
-    /// A list.
-    Picking { what: What, pick: Pick },
-    /// The echo in row 23.
-    Asking,
-    /// The room number that throws the draft away.
-    Discarding(Discard),
-}
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,11 +37,8 @@ pub(crate) struct Note {
     pub(super) focus: Field,
     /// The field the last error was about.
     pub(super) faulty: Option<Field>,
-    state: State,
-    /// Typed since the draft was last sealed.
-    dirty: bool,
-    sealed_at: Option<Moment>,
-    restored_from: Option<Moment>,
+    /// Beside what every form asks, a list and what it is of.
+    life: Life<(What, Pick)>,
 }
 
 impl Note {
@@ -71,14 +55,11 @@ impl Note {
             form: Fields::new(audiences, around),
             focus: Field::Text(0),
             faulty: None,
-            state: State::Writing,
-            dirty: false,
-            sealed_at: None,
-            restored_from: None,
+            life: Life::begun(None),
         };
         if let Some((saved, draft)) = draft.and_then(|draft| Some((Saved::decode(&draft.form)?, draft))) {
             note.form.restore(saved);
-            note.restored_from = Some(draft.saved_at);
+            note.life = Life::begun(Some(draft));
         }
         note
     }
@@ -92,7 +73,7 @@ impl Note {
         around: &Around<'_>,
     ) -> Self {
         let mut note = Self::new(card, audiences, draft, around);
-        if note.restored_from.is_none() {
+        if !note.life.is_kept() {
             note.form.target = to.note.target;
             let same = |(audience, _): &(Audience, ScopeDoor)| *audience == to.note.audience;
             note.form.audience = note.form.audiences.iter().position(same).unwrap_or(0);
@@ -119,11 +100,6 @@ impl Note {
         Spot { field: self.place(), row, column }
     }
 
-    /// A draft was left here and not one key has changed it since.
-    fn is_an_offer(&self) -> bool {
-        self.restored_from.is_some() && self.sealed_at.is_none() && !self.dirty
-    }
-
     fn move_focus(&mut self, by: usize) {
         let at = self.place();
         self.focus = ORDER[(at + by) % ORDER.len()];
@@ -137,7 +113,7 @@ impl Note {
                 Some(effect)
             }
             None => {
-                self.state = State::Asking;
+                self.life.ask();
                 None
             }
         }
@@ -156,7 +132,7 @@ impl Note {
         let choices = Target::ALL.iter().map(|target| words.target(*target)).collect();
         let selected = self.form.target.map_or(0, |target| usize::from(target.number()) - 1);
         let pick = Pick::new(words.text("note-pick-target"), choices, selected);
-        self.state = State::Picking { what: What::Target, pick };
+        self.life.show((What::Target, pick));
     }
 
     fn pick_audience(&mut self, words: &Words) {
@@ -168,20 +144,20 @@ impl Note {
         };
         let choices = self.form.audiences.iter().map(choice).collect();
         let pick = Pick::new(words.text("note-pick-audience"), choices, self.form.audience);
-        self.state = State::Picking { what: What::Audience, pick };
+        self.life.show((What::Audience, pick));
     }
 
     /// A choice was made. A target offers its ready phrases while nothing is written.
     fn picked(&mut self, what: What, at: usize, words: &Words) {
-        self.dirty = true;
-        self.state = State::Writing;
+        self.life.touch();
+        self.life.write();
         match what {
             What::Target => {
                 self.form.target = Target::ALL.get(at).copied();
                 let blank = self.form.texts.iter().all(|text| text.text().trim().is_empty());
                 let offered = self.form.target.filter(|_| blank);
                 if let Some(pick) = offered.and_then(|target| note_phrases::pick(words, target, &self.card)) {
-                    self.state = State::Picking { what: What::Phrase, pick };
+                    self.life.show((What::Phrase, pick));
                 }
             }
             What::Audience => self.form.audience = at,
@@ -199,6 +175,22 @@ impl Note {
         }
     }
 
+    /// A key in a list.
+    fn picking(&mut self, input: &Input, words: &Words) {
+        let (Input::Action(action), Some((what, pick))) = (input, self.life.own_mut()) else { return };
+        let what = *what;
+        match pick.update(*action) {
+            Some(at) => self.picked(what, at, words),
+            None if *action == Action::Back => {
+                self.life.write();
+                if what == What::Phrase {
+                    self.focus = Field::Text(0);
+                }
+            }
+            None => {}
+        }
+    }
+
     /// Enter, Space and the arrows in a field that is chosen.
     fn choose(&mut self, action: Action, words: &Words) {
         let forward = action != Action::Less;
@@ -207,11 +199,11 @@ impl Note {
             Field::Audience if matches!(action, Action::Open | Action::Toggle) => self.pick_audience(words),
             Field::Target => {
                 self.form.turn_target(forward);
-                self.dirty = true;
+                self.life.touch();
             }
             Field::Audience => {
                 self.form.turn_audience(forward);
-                self.dirty = true;
+                self.life.touch();
             }
             Field::Urgent => self.tick(|note| &mut note.form.urgent),
             Field::Handover => self.tick(|note| &mut note.form.for_handover),
@@ -223,7 +215,7 @@ impl Note {
     fn tick(&mut self, which: impl Fn(&mut Self) -> &mut bool) {
         let field = which(self);
         *field = !*field;
-        self.dirty = true;
+        self.life.touch();
     }
 
     fn typed(&mut self, letter: char) {
@@ -234,7 +226,7 @@ impl Note {
             Field::Title => _ = self.form.title.insert(letter.encode_utf8(&mut bytes)),
             _ => return,
         }
-        self.dirty = true;
+        self.life.touch();
     }
 
     fn pasted(&mut self, text: &str) -> Option<Effect> {
@@ -250,7 +242,7 @@ impl Note {
             Field::Title => self.form.title.insert(text),
             _ => return Some(Effect::Say(Message::plain("paste-no-field"))),
         };
-        self.dirty = true;
+        self.life.touch();
         (removed > 0).then(|| Effect::Say(Message::plain("text-removed").with("count", removed)))
     }
 
@@ -261,7 +253,7 @@ impl Note {
             Field::Title => self.form.title.edit(key),
             _ => false,
         };
-        self.dirty |= used;
+        self.life.touch_if(used);
         if !used {
             match key.code {
                 Code::Enter | Code::Down => self.move_focus(1),
@@ -281,7 +273,7 @@ impl Note {
             (Field::Title, true) => self.form.title.redo(),
             _ => return,
         }
-        self.dirty = true;
+        self.life.touch();
     }
 
     fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -291,7 +283,7 @@ impl Note {
         if effect.is_none()
             && before == Field::Time
             && self.focus != before
-            && matches!(self.state, State::Writing)
+            && self.life.is_writing()
             && let Some((field, effect)) = self.form.time_fault(around)
         {
             self.faulty = Some(field);
@@ -315,7 +307,7 @@ impl Note {
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
                 Action::Digit(_) => return Some(Effect::Say(Message::plain("key-does-nothing"))),
-                Action::DraftDiscard => self.state = State::Discarding(Discard::default()),
+                Action::DraftDiscard => self.life.ask_to_discard(Some(&self.card)),
                 action => self.choose(action, around.words),
             },
         }
@@ -324,36 +316,15 @@ impl Note {
 
     fn answer(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
         match input {
-            Input::Action(Action::Confirm) => self.save(around),
             Input::Action(Action::ConfirmUrgent) => {
                 self.form.urgent = !self.form.urgent;
-                self.dirty = true;
+                self.life.touch();
                 None
             }
-            Input::Action(Action::Back) => {
-                self.state = State::Writing;
-                None
-            }
-            // Only Esc corrects: a slip of the hand neither saves nor goes back unseen.
-            _ => Some(Effect::Say(Message::plain("note-echo-waits"))),
-        }
-    }
-
-    fn discard(&mut self, input: &Input) -> Option<Effect> {
-        let State::Discarding(question) = &mut self.state else {
-            return None;
-        };
-        match question.update(input, &self.card) {
-            Answer::Open => None,
-            Answer::Kept => {
-                self.state = State::Writing;
-                Some(Effect::Say(Message::plain("draft-still-there")))
-            }
-            Answer::Thrown => {
-                // Nothing typed here may be sealed again on the way out.
-                self.dirty = false;
-                Some(Effect::Discard { person: self.card.person, form: self.kind() })
-            }
+            _ => match self.life.confirmed(input, "note-echo-waits") {
+                Ok(()) => self.save(around),
+                Err(effect) => effect,
+            },
         }
     }
 
@@ -397,76 +368,58 @@ impl Page for Note {
     }
 
     fn standing(&self, around: &Around<'_>) -> Row {
-        let words = around.words;
-        let message = match (&self.state, self.sealed_at, self.restored_from) {
-            (State::Asking, ..) => return Row::of(self.echo(around), Meaning::Question),
-            (State::Discarding(question), ..) => return question.ask(words, &self.card),
-            (_, Some(at), _) => Message::plain("draft-sealed")
-                .with("time", words.time_with_seconds(at))
-                .with("who", person::echo(words, &self.card)),
-            (_, None, Some(at)) => restored(words, at, around.now),
-            (_, None, None) if self.form.audience().1 == ScopeDoor::DepositOnly => {
-                Message::plain("note-deposit")
-            }
-            (_, None, None) => Message::plain("note-nothing-saved"),
+        let how = match self.form.audience().1 {
+            ScopeDoor::DepositOnly => "note-deposit",
+            ScopeDoor::Open | ScopeDoor::Closed => "note-nothing-saved",
         };
-        Row::of(words.say(&message), Meaning::Status)
+        let echo = || Row::of(self.echo(around), Meaning::Question);
+        self.life.standing(Some(&self.card), around, echo, how)
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match (&self.state, self.focus) {
-            (State::Picking { .. }, _) => &[Context::Menu, Context::Global],
-            (State::Asking, _) => &[Context::Question, Context::Global],
-            (State::Discarding(_), _) => &[Context::Text, Context::Question, Context::Global],
-            (State::Writing, Field::Text(_) | Field::Time | Field::Title) => {
+        if let Some(asked) = self.life.contexts() {
+            return asked;
+        }
+        match (self.life.own(), self.focus) {
+            (Some(_), _) => &[Context::Menu, Context::Global],
+            (None, Field::Text(_) | Field::Time | Field::Title) => {
                 &[Context::Text, Context::Form, Context::Global]
             }
-            (State::Writing, _) => &[Context::Choice, Context::Form, Context::Global],
+            (None, _) => &[Context::Choice, Context::Form, Context::Global],
         }
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Picking { .. } => &[Action::Open, Action::Up, Action::Down, Action::Back],
+        match self.life.state() {
+            State::Own(_) => &[Action::Open, Action::Up, Action::Down, Action::Back],
             State::Asking => &[Action::Confirm, Action::ConfirmUrgent, Action::Back],
-            // Enter does not save here: the question says what it does.
-            State::Discarding(_) => &[Action::Back],
-            State::Writing if self.is_an_offer() => {
+            State::Writing if self.life.is_an_offer() => {
                 &[Action::Save, Action::DraftDiscard, Action::Next, Action::NoteTarget, Action::Back]
             }
             State::Writing => {
                 &[Action::Save, Action::Next, Action::NoteTarget, Action::Toggle, Action::Undo, Action::Back]
             }
+            State::Discarding(_) => self.life.legend().unwrap_or_default(),
         }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match &mut self.state {
+        match self.life.state() {
             State::Writing => self.write(input, around),
             State::Asking => self.answer(&input, around),
-            State::Discarding(_) => self.discard(&input),
-            State::Picking { what, pick } => {
-                let Input::Action(action) = input else {
-                    return None;
-                };
-                let what = *what;
-                match pick.update(action) {
-                    Some(at) => self.picked(what, at, around.words),
-                    None if action == Action::Back => {
-                        self.state = State::Writing;
-                        if what == What::Phrase {
-                            self.focus = Field::Text(0);
-                        }
-                    }
-                    None => {}
-                }
+            State::Discarding(_) => {
+                let thrown = Effect::Discard { person: self.card.person, form: self.kind() };
+                self.life.discard(&input, thrown)
+            }
+            State::Own(_) => {
+                self.picking(&input, around.words);
                 None
             }
         }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        if let State::Picking { pick, .. } = &self.state {
+        if let Some((_, pick)) = self.life.own() {
             pick.draw(canvas);
             return;
         }
@@ -475,30 +428,16 @@ impl Page for Note {
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(at) => {
-                self.dirty = false;
-                self.sealed_at = *at;
-                self.restored_from = self.restored_from.and(*at);
-            }
-            News::Failed => self.state = State::Writing,
-            _ => {}
-        }
+        self.life.hear(news);
     }
 
     fn draft(&self) -> Option<Draft> {
         let content = (!self.form.is_blank()).then(|| self.form.saved().encode());
-        let was_kept = self.sealed_at.or(self.restored_from).is_some();
-        let changed = self.dirty && (content.is_some() || was_kept);
-        changed.then_some(Draft { person: self.card.person, form: self.kind(), content })
+        self.life.draft(self.card.person, self.kind(), content)
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        self.life.takes(action)
     }
 
     fn writes_in(&self) -> Option<Scope> {

@@ -1,11 +1,10 @@
 //! The note editor's own encoding of a draft: what is needed to go on typing where one was cut off.
 
+use super::form_draft::{join, split};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Target};
 use crate::domain::scope::Scope;
 
-/// Typed texts are free of control characters, so this one can stand between them.
-const BETWEEN: char = '\u{1e}';
 const VERSION: &str = "1";
 
 /// What a draft of a note holds.
@@ -42,13 +41,12 @@ impl Saved {
             action,
             result,
         ];
-        parts.join(BETWEEN.encode_utf8(&mut [0; 4])).into_bytes()
+        join(&parts)
     }
 
     /// What the bytes say; `None` for another version of the form.
     pub(super) fn decode(bytes: &[u8]) -> Option<Self> {
-        let text = std::str::from_utf8(bytes).ok()?;
-        let parts: Vec<&str> = text.split(BETWEEN).collect();
+        let parts = split(bytes)?;
         let [version, millis, offset, target, time, audience, title, urgent, handover, third, texts @ ..] =
             parts.as_slice()
         else {

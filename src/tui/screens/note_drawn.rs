@@ -13,8 +13,7 @@ use crate::domain::message::Message;
 use crate::domain::note::Audience;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row, cut_at_word, wrap};
-use crate::tui::widgets::field::Place;
-use crate::tui::widgets::line_edit::LineEdit;
+use crate::tui::widgets::field::{Attention, Place};
 use crate::tui::widgets::person;
 use crate::words::Words;
 
@@ -52,17 +51,8 @@ impl Note {
         u16::try_from(widest.unwrap_or(0)).unwrap_or(0)
     }
 
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) -> u16 {
-        let (text, column) = line.view(place.width);
-        let state = (self.focus == field).then_some(column);
-        place.draw(canvas, label, &text, state, self.faulty == Some(field))
+    fn attention(&self, field: Field) -> Attention {
+        Attention { focused: self.focus == field, faulty: self.faulty == Some(field) }
     }
 
     fn draw_chosen(
@@ -73,9 +63,8 @@ impl Note {
         text: &str,
         field: Field,
     ) -> u16 {
-        let state = (self.focus == field).then_some(0);
         let text = cut_at_word(text, usize::from(place.width));
-        place.draw(canvas, label, &text, state, self.faulty == Some(field))
+        place.draw_chosen(canvas, label, &text, self.attention(field))
     }
 
     fn draw_tick(&self, canvas: &mut Canvas<'_>, at: u16, label: &str, set: bool, field: Field) -> u16 {
@@ -116,12 +105,11 @@ impl Note {
             let taken: usize = ticks.iter().map(|tick| "[ ]  ".len() + tick.width()).sum();
             title.width = canvas.width().saturating_sub(label + 5 + u16::try_from(taken).unwrap_or(0));
         }
-        let mut at = 1 + self.draw_line(
+        let mut at = 1 + title.draw_line(
             canvas,
-            title,
             &words.text("note-title-label"),
             &self.form.title,
-            Field::Title,
+            self.attention(Field::Title),
         );
         let set = [self.form.urgent, self.form.for_handover, self.form.from_third_party];
         let fields = [Field::Urgent, Field::Handover, Field::ThirdParty];
@@ -135,7 +123,7 @@ impl Note {
         let label = words.text("note-time-label");
         let width = u16::try_from(label.chars().count()).unwrap_or(0);
         let place = Place { column, row: 0, label: width, width: TIME };
-        let after = self.draw_line(canvas, place, &label, &self.form.time, Field::Time);
+        let after = place.draw_line(canvas, &label, &self.form.time, self.attention(Field::Time));
         if let Some(moment) = self.form.happened_at(around) {
             let day = Message::plain("note-time-day").with("day", words.day_beside(moment, around.now));
             let mut day = words.say(&day);

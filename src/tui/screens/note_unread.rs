@@ -40,8 +40,7 @@ impl Unread {
         let words = around.words;
         canvas.put(0, row, 1, "!", Meaning::Urgent);
         if at == self.cursor.at() {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let note = &view.note;
         let name = person::name_within(words, &card.identity, NAME);

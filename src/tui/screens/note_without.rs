@@ -5,6 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::echo::Echo;
 use super::{Around, Effect, Input, News, Page, Step};
 use crate::care::view::PersonCard;
 use crate::domain::ids::PersonId;
@@ -43,7 +44,7 @@ pub(crate) struct WithoutNote {
     /// The digits of a room typed so far.
     typed: String,
     /// Whether the echo waits for its answer.
-    asking: bool,
+    echo: Echo,
 }
 
 impl WithoutNote {
@@ -55,7 +56,14 @@ impl WithoutNote {
         };
         let rows =
             cards.into_iter().map(|card| (mark(&card), card)).map(|(mark, card)| (card, mark)).collect();
-        Self { rows, present, since, cursor: ListCursor::default(), typed: String::new(), asking: false }
+        Self {
+            rows,
+            present,
+            since,
+            cursor: ListCursor::default(),
+            typed: String::new(),
+            echo: Echo::default(),
+        }
     }
 
     fn selected(&self) -> Option<&(PersonCard, Mark)> {
@@ -110,11 +118,11 @@ impl WithoutNote {
         if self.ticked().is_empty() {
             return Some(Effect::Fail(Message::plain("without-none-ticked")));
         }
-        self.asking = true;
+        self.echo.ask_if(true);
         None
     }
 
-    fn echo(&self, around: &Around<'_>) -> String {
+    fn read_back(&self, around: &Around<'_>) -> String {
         let left: Vec<String> = (self.rows.iter())
             .filter(|(_, mark)| *mark != Mark::Ticked)
             .map(|(card, _)| card.placement.room.clone())
@@ -131,24 +139,17 @@ impl WithoutNote {
     }
 
     fn answer(&mut self, input: &Input) -> Option<Effect> {
-        match input {
-            Input::Action(Action::Confirm) => {
-                Some(Effect::Notes(NotesAsk::NothingFor { persons: self.ticked(), group: true }))
-            }
-            Input::Action(Action::Back) => {
-                self.asking = false;
-                None
-            }
-            _ => Some(Effect::Say(Message::plain("without-waits"))),
+        if let Err(effect) = self.echo.confirmed(input, "without-waits") {
+            return effect;
         }
+        Some(Effect::Notes(NotesAsk::NothingFor { persons: self.ticked(), group: true }))
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, row: u16, at: usize, around: &Around<'_>) {
         let (card, mark) = &self.rows[at];
         let words = around.words;
         if at == self.cursor.at() {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         let name = person::name_within(words, &card.identity, NAME);
         canvas.put(3, row, 5, &card.placement.room, Meaning::Text);
@@ -187,8 +188,8 @@ impl Page for WithoutNote {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        if self.asking {
-            return Row::of(self.echo(around), Meaning::Question);
+        if self.echo.waits() {
+            return Row::of(self.read_back(around), Meaning::Question);
         }
         let message = match (self.rows.len(), self.ticked().len()) {
             (0, _) => Message::plain("without-empty"),
@@ -198,15 +199,11 @@ impl Page for WithoutNote {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        if self.asking {
-            &[Context::Question, Context::Global]
-        } else {
-            &[Context::Rows, Context::List, Context::Global]
-        }
+        self.echo.contexts_over_rows()
     }
 
     fn legend(&self) -> &'static [Action] {
-        match (self.asking, self.rows.is_empty()) {
+        match (self.echo.waits(), self.rows.is_empty()) {
             (true, _) => &[Action::Confirm, Action::Back],
             (false, true) => &[Action::Back, Action::First],
             (false, false) => &[
@@ -225,7 +222,7 @@ impl Page for WithoutNote {
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        if self.asking {
+        if self.echo.waits() {
             return self.answer(&input);
         }
         let Input::Action(action) = input else {
@@ -274,17 +271,12 @@ impl Page for WithoutNote {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        let mine = matches!(action, Action::NothingToReport | Action::NoteStrike | Action::Save);
-        if self.asking { elsewhere } else { mine }
+        self.echo.takes(action, &[Action::NothingToReport, Action::NoteStrike, Action::Save])
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
         match news {
-            News::Failed => self.asking = false,
+            News::Failed => self.echo.close(),
             News::Noted { person, note } if note.scope == Scope::NotesAll => {
                 self.rows.retain(|(card, _)| card.person != *person);
                 self.cursor.select(self.cursor.at(), self.rows.len(), Self::height(around));

@@ -167,8 +167,7 @@ impl Page for WhoOpened {
         let top = self.cursor.top(usize::from(canvas.height()));
         for (row, (at, line)) in (0..canvas.height()).zip(self.lines(around).iter().enumerate().skip(top)) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             canvas.put(3, row, canvas.width(), line, Meaning::Text);
         }

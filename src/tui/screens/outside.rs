@@ -193,8 +193,7 @@ impl Page for Outside {
         let visible = self.cards.iter().enumerate().skip(self.cursor.top(height)).take(height);
         for (row, (at, card)) in (HEADS..).zip(visible) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             canvas.put(3, row, 4, &card.placement.room, Meaning::Text);
             canvas.put(8, row, 29, &cut_name(&person::full_name(words, &card.identity), 28), Meaning::Text);

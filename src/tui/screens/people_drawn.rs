@@ -189,8 +189,12 @@ impl People {
         let column = columns.fact;
         let room = canvas.width().saturating_sub(column + 1);
         let writes = writing_about("people-writing", &self.writing, card.person).filter(|_| card.sees_notes);
+        // Where the name does not fit, that somebody writes says more than half of who.
+        let writes = writes.map(|message| words.say(&message)).map(|told| {
+            if told.width() <= usize::from(room) { told } else { words.text("people-writing-short") }
+        });
         let fact = match absence {
-            _ if writes.is_some() => writes.map_or_else(String::new, |message| words.say(&message)),
+            _ if writes.is_some() => writes.unwrap_or_default(),
             Some(absence) => away_in_words(words, absence, around.now, usize::from(room)),
             None => last_fact(card, around),
         };

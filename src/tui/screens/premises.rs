@@ -1,5 +1,6 @@
 //! A fault of the premises: what, in one digit, then a line on where and how. It goes into the register of incidents.
 
+use super::form_life::{Life, State};
 use super::{Around, Effect, Input, News, Page, UnitDraft, UnitForm};
 use crate::care::view::SavedDraft;
 use crate::domain::ids::UnitId;
@@ -10,17 +11,10 @@ use crate::tui::rounds::RoundAsk;
 use crate::tui::terminal::Code;
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::Place;
+use crate::tui::widgets::field::{Attention, Place};
 use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
-
-/// What the keys answer at this moment.
-enum State {
-    Part(Pick),
-    Text,
-    Asking,
-}
 
 /// The form.
 pub(crate) struct Premises {
@@ -28,8 +22,8 @@ pub(crate) struct Premises {
     unit_name: String,
     part: Part,
     text: LineEdit,
-    state: State,
-    dirty: bool,
+    /// Beside what every form asks, the list of what may be at fault.
+    life: Life<Pick>,
 }
 
 /// What is at fault, in one word.
@@ -53,8 +47,11 @@ impl Premises {
             Some((Part::from_number(number.parse().ok()?)?, text))
         });
         let (part, text) = left.unwrap_or((Part::Door, ""));
-        let state = if left.is_some() { State::Text } else { State::Part(pick(words, part)) };
-        Self { unit, unit_name, part, text: LineEdit::with(text), state, dirty: false }
+        let mut life = Life::begun(left.and(draft));
+        if left.is_none() {
+            life.show(pick(words, part));
+        }
+        Self { unit, unit_name, part, text: LineEdit::with(text), life }
     }
 
     fn write(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
@@ -64,33 +61,48 @@ impl Premises {
             Input::Typed(_) if full(1, self.text.text()) => return Some(too_long()),
             Input::Typed(letter) => {
                 self.text.insert(letter.encode_utf8(&mut [0; 4]));
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Pasted(text) if full(text.chars().count(), self.text.text()) => return Some(too_long()),
             Input::Pasted(text) => {
                 let removed = self.text.insert(&text);
-                self.dirty = true;
+                self.life.touch();
                 return (removed > 0)
                     .then(|| Effect::Say(Message::plain("text-removed").with("count", removed)));
             }
             Input::Edit(key) if matches!(key.code, Code::Enter) => return self.ask(),
-            Input::Edit(key) => self.dirty |= self.text.edit(key),
+            Input::Edit(key) => {
+                let used = self.text.edit(key);
+                self.life.touch_if(used);
+            }
             Input::Action(Action::Undo) => {
                 self.text.undo();
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Action(Action::Redo) => {
                 self.text.redo();
-                self.dirty = true;
+                self.life.touch();
             }
             Input::Action(Action::Save) => return self.ask(),
             Input::Action(Action::Previous | Action::Up) => {
-                self.state = State::Part(pick(around.words, self.part));
+                self.life.show(pick(around.words, self.part));
             }
             Input::Action(Action::Back) => return Some(self.leave()),
             Input::Action(_) => {}
         }
         None
+    }
+
+    fn picking(&mut self, action: Action) -> Option<Effect> {
+        match self.life.own_mut()?.update(action) {
+            Some(at) => {
+                self.part = Part::ALL.get(at).copied().unwrap_or(Part::Other);
+                self.life.write();
+                self.life.touch_if(!self.text.text().is_empty());
+                None
+            }
+            None => (action == Action::Back).then(|| self.leave()),
+        }
     }
 
     /// What was typed stays, and row 23 says so.
@@ -105,7 +117,7 @@ impl Premises {
         if self.text.text().trim().is_empty() {
             return Some(Effect::Fail(Message::plain("premises-no-word")));
         }
-        self.state = State::Asking;
+        self.life.ask();
         None
     }
 }
@@ -134,10 +146,11 @@ impl Page for Premises {
 
     fn standing(&self, around: &Around<'_>) -> Row {
         let words = around.words;
-        match self.state {
-            State::Part(_) => Row::of(words.text("premises-how-part"), Meaning::Status),
-            State::Text => Row::of(words.text("premises-how-text"), Meaning::Status),
-            State::Asking => {
+        let how = |id| Row::of(words.text(id), Meaning::Status);
+        match self.life.state() {
+            State::Own(_) => how("premises-how-part"),
+            State::Writing => how("premises-how-text"),
+            State::Asking | State::Discarding(_) => {
                 let message = Message::plain("premises-echo")
                     .with("unit", &self.unit_name)
                     .with("part", part_in_words(words, self.part));
@@ -147,58 +160,41 @@ impl Page for Premises {
     }
 
     fn contexts(&self) -> &'static [Context] {
-        match self.state {
-            State::Part(_) => &[Context::Menu, Context::Global],
-            State::Text => &[Context::Text, Context::Form, Context::Global],
-            State::Asking => &[Context::Question, Context::Global],
-        }
+        self.life.contexts().unwrap_or(match self.life.own() {
+            Some(_) => &[Context::Menu, Context::Global],
+            None => &[Context::Text, Context::Form, Context::Global],
+        })
     }
 
     fn legend(&self) -> &'static [Action] {
-        match self.state {
-            State::Part(_) => &[Action::Open, Action::Up, Action::Down, Action::Back],
-            State::Text => &[Action::Save, Action::Previous, Action::Undo, Action::Back],
-            State::Asking => &[Action::Confirm, Action::Back],
-        }
+        self.life.legend().unwrap_or(match self.life.own() {
+            Some(_) => &[Action::Open, Action::Up, Action::Down, Action::Back],
+            None => &[Action::Save, Action::Previous, Action::Undo, Action::Back],
+        })
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
-        match (&mut self.state, input) {
-            (State::Part(pick), Input::Action(action)) => {
-                if let Some(at) = pick.update(action) {
-                    self.part = Part::ALL.get(at).copied().unwrap_or(Part::Other);
-                    self.state = State::Text;
-                    self.dirty |= !self.text.text().is_empty();
-                } else if action == Action::Back {
-                    return Some(self.leave());
+        match (self.life.state(), &input) {
+            (State::Writing, _) => self.write(input, around),
+            (State::Own(_), Input::Action(action)) => self.picking(*action),
+            (State::Own(_), _) => None,
+            (State::Asking | State::Discarding(_), _) => {
+                if let Err(effect) = self.life.confirmed(&input, "amend-echo-waits") {
+                    return effect;
                 }
-                None
-            }
-            (State::Part(_), _) => None,
-            (State::Text, input) => self.write(input, around),
-            (State::Asking, Input::Action(Action::Confirm)) => {
                 let (unit, part) = (self.unit, self.part);
                 let text = self.text.text().trim().to_owned();
                 Some(Effect::Round(RoundAsk::SavePremises { unit, part, text }))
             }
-            (State::Asking, Input::Action(Action::Back)) => {
-                self.state = State::Text;
-                None
-            }
-            (State::Asking, _) => Some(Effect::Say(Message::plain("amend-echo-waits"))),
         }
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        self.life.takes(action)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        if let State::Part(pick) = &self.state {
+        if let Some(pick) = self.life.own() {
             return pick.draw(canvas);
         }
         let words = around.words;
@@ -207,22 +203,18 @@ impl Page for Premises {
         canvas.put(3, 0, label, &words.text("premises-part"), Meaning::Text);
         canvas.put(3 + label + 2, 0, canvas.width(), &part, Meaning::Text);
         let width = canvas.width().saturating_sub(label + 7);
-        let (text, cursor) = self.text.view(width);
         let place = Place { column: 3, row: 1, label, width };
-        place.draw(canvas, &words.text("premises-text"), &text, Some(cursor), false);
+        let attention = Attention { focused: true, faulty: false };
+        place.draw_line(canvas, &words.text("premises-text"), &self.text, attention);
     }
 
     fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
-        match news {
-            News::Sealed(_) => self.dirty = false,
-            News::Failed => self.state = State::Text,
-            _ => {}
-        }
+        self.life.hear(news);
     }
 
     fn unit_draft(&self) -> Option<UnitDraft> {
         let text = self.text.text();
         let content = (!text.trim().is_empty()).then(|| format!("{} {text}", self.part as u8).into_bytes());
-        self.dirty.then_some(UnitDraft { unit: self.unit, form: UnitForm::Premises, content })
+        self.life.unit_draft(self.unit, UnitForm::Premises, content)
     }
 }

@@ -159,8 +159,7 @@ impl Page for Refused {
             };
             let selected = at == self.cursor.at();
             if selected {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             canvas.put(3, row, canvas.width(), &format!("{} {}", at + 1, words.say(&label)), Meaning::Text);
             row += 1;

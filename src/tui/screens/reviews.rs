@@ -203,8 +203,7 @@ impl Page for Reviews {
                 canvas.put(0, row, 1, "!", if late { Meaning::Urgent } else { Meaning::Alert });
             }
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let when = words.time_beside(of.at, around.now);
             let column = canvas.put(3, row, 12, &fit(&when, 12), Meaning::Text);

@@ -381,11 +381,7 @@ impl Page for RoundPage {
     }
 
     fn takes(&self, action: Action) -> bool {
-        let elsewhere = matches!(
-            action,
-            Action::Find | Action::LastPerson | Action::First | Action::Palette | Action::DemoAccounts
-        );
-        elsewhere && matches!(self.state, State::Asking)
+        action.leads_elsewhere() && matches!(self.state, State::Asking)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

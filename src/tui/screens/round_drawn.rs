@@ -135,8 +135,7 @@ impl RoundPage {
         let identity = &line.card.identity;
         let sex = person::sex(identity);
         if selected {
-            canvas.put(1, row, 1, ">", Meaning::Marker);
-            canvas.set_cursor(1, row);
+            canvas.mark(row);
         }
         canvas.put(3, row, 5, &line.card.placement.room, Meaning::Text);
         let (at, width) = columns.name;

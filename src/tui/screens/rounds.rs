@@ -110,8 +110,7 @@ impl Page for Rounds {
         let visible = self.rounds.iter().enumerate().skip(self.cursor.top(usize::from(canvas.height())));
         for (row, (at, kept)) in (0..canvas.height()).zip(visible) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let round = &kept.value;
             let until = round.ended().map_or_else(|| "     ".to_owned(), |at| words.time(at));
@@ -225,8 +224,7 @@ impl Page for PastRound {
         let visible = rows.iter().enumerate().skip(self.cursor.top(usize::from(canvas.height())));
         for (row, (at, (line, check))) in (0..canvas.height()).zip(visible) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let (card, line) = &self.lines[*line];
             if check.is_none_or(|check| check == 0) {

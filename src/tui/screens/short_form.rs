@@ -4,7 +4,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Input;
+use super::form_draft::{join, split};
+use super::{Input, Spot};
 use crate::tui::action::{Action, Context};
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
@@ -14,8 +15,6 @@ use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 use crate::words::Words;
 
-/// Typed texts are free of control characters, so this one can stand between them in a draft.
-const BETWEEN: char = '\u{1e}';
 /// Columns of a choice.
 const CHOICE: u16 = 34;
 
@@ -90,6 +89,23 @@ impl ShortForm {
     pub(super) fn blame(&mut self, at: usize) {
         self.focus = at.min(self.fields.len().saturating_sub(1));
         self.faulty = Some(self.focus);
+    }
+
+    /// Where one types: the field, and the place in its text.
+    pub(super) fn spot(&self) -> Spot {
+        let column = match self.fields.get(self.focus).map(|field| &field.cell) {
+            Some(Cell::Line(line)) => line.place(),
+            _ => 0,
+        };
+        Spot { field: self.focus, row: 0, column }
+    }
+
+    /// Goes back to such a place.
+    pub(super) fn go_to(&mut self, spot: Spot) {
+        self.focus = spot.field.min(self.fields.len().saturating_sub(1));
+        if let Some(Cell::Line(line)) = self.fields.get_mut(self.focus).map(|field| &mut field.cell) {
+            line.go_to(spot.column);
+        }
     }
 
     /// Whether a list to choose from is open.
@@ -205,13 +221,12 @@ impl ShortForm {
                 Cell::Choice(_, at) => at.to_string(),
             })
             .collect();
-        answers.join(BETWEEN.encode_utf8(&mut [0; 4])).into_bytes()
+        join(&answers)
     }
 
     /// Takes the answers of a draft; those of another form are left aside.
     pub(super) fn restore(&mut self, bytes: &[u8]) -> bool {
-        let Ok(text) = std::str::from_utf8(bytes) else { return false };
-        let answers: Vec<&str> = text.split(BETWEEN).collect();
+        let Some(answers) = split(bytes) else { return false };
         if answers.len() != self.fields.len() {
             return false;
         }

@@ -426,8 +426,7 @@ impl Page for Timeline {
                         canvas.put(0, row, 1, "!", Meaning::Urgent);
                     }
                     if at == self.at {
-                        canvas.put(1, row, 1, ">", Meaning::Marker);
-                        canvas.set_cursor(1, row);
+                        canvas.mark(row);
                     }
                 }
                 row += 1;

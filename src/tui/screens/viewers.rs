@@ -246,8 +246,7 @@ impl Page for Viewers {
             };
             let viewer = &self.viewers[*viewer];
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let role = viewer.account.role().map_or_else(String::new, |role| words.role(role));
             let who = format!("{}, {role}", viewer.account.name);
@@ -341,8 +340,7 @@ impl Page for Why {
         let top = self.cursor.top(height);
         for (row, (at, reason)) in (0..canvas.height()).zip(self.reasons.iter().enumerate().skip(top)) {
             if at == self.cursor.at() {
-                canvas.put(1, row, 1, ">", Meaning::Marker);
-                canvas.set_cursor(1, row);
+                canvas.mark(row);
             }
             let looks = if reason.opens == Opens::Closed { Meaning::Muted } else { Meaning::Text };
             canvas.put(3, row, 15, &words.scope(reason.scope), looks);

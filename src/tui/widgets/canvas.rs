@@ -123,6 +123,12 @@ impl<'a> Canvas<'a> {
         self.cursor = Some(Position::new(self.area.x + column, self.area.y + row));
     }
 
+    /// Marks the selected row of a list, the hardware cursor under the mark.
+    pub(crate) fn mark(&mut self, row: u16) {
+        self.put(1, row, 1, ">", Meaning::Marker);
+        self.set_cursor(1, row);
+    }
+
     /// Where the hardware cursor was put, in the coordinates of the screen.
     pub(crate) fn cursor(&self) -> Option<Position> {
         self.cursor

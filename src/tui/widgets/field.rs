@@ -1,6 +1,7 @@
 //! A labelled field between brackets, marked when the last error was about it.
 
 use super::canvas::{Canvas, fit};
+use super::line_edit::LineEdit;
 use crate::tui::theme::Meaning;
 
 /// Where a field stands: its label first, then its own width between brackets.
@@ -16,7 +17,39 @@ pub(crate) struct Place {
     pub(crate) width: u16,
 }
 
+/// Whether one types in a field, and whether the last error was about it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Attention {
+    /// One types here.
+    pub(crate) focused: bool,
+    /// The last error was about it.
+    pub(crate) faulty: bool,
+}
+
 impl Place {
+    /// Draws a line that is typed, with the cursor where one types. Answers with the first column after it.
+    pub(crate) fn draw_line(
+        self,
+        canvas: &mut Canvas<'_>,
+        label: &str,
+        line: &LineEdit,
+        attention: Attention,
+    ) -> u16 {
+        let (text, column) = line.view(self.width);
+        self.draw(canvas, label, &text, attention.focused.then_some(column), attention.faulty)
+    }
+
+    /// Draws what is chosen, the cursor on its first letter. Answers with the first column after it.
+    pub(crate) fn draw_chosen(
+        self,
+        canvas: &mut Canvas<'_>,
+        label: &str,
+        text: &str,
+        attention: Attention,
+    ) -> u16 {
+        self.draw(canvas, label, text, attention.focused.then_some(0), attention.faulty)
+    }
+
     /// Draws the field; `cursor` is the column of the cursor inside it when it has the focus. Answers with
     /// the first column after it.
     pub(crate) fn draw(

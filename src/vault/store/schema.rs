@@ -10,7 +10,7 @@ use crate::vault::error::VaultError;
 pub(crate) const APPLICATION_ID: i64 = 0x4455_4931;
 
 /// One step per schema version; version N is reached by running the first N steps.
-const STEPS: [&str; 2] = [V1, V2];
+const STEPS: [&str; 3] = [V1, V2, V3];
 
 /// The newest version this program knows.
 pub(crate) const fn newest() -> i64 {
@@ -136,4 +136,12 @@ CREATE TRIGGER chunk_fixed BEFORE UPDATE ON chunk WHEN NOT ((OLD.seq IS NULL AND
 const V2: &str = "
 CREATE TABLE presence(session BLOB PRIMARY KEY CHECK(length(session) = 16), unit BLOB NOT NULL, at INTEGER NOT NULL,
   kid BLOB NOT NULL, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+";
+
+/// One row a session and unit: somebody who lives in two units is told of in both. What stands counts for two minutes and
+/// is not taken over.
+const V3: &str = "
+DROP TABLE presence;
+CREATE TABLE presence(session BLOB NOT NULL CHECK(length(session) = 16), unit BLOB NOT NULL CHECK(length(unit) = 16),
+  at INTEGER NOT NULL, kid BLOB NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY(session, unit)) STRICT, WITHOUT ROWID;
 ";

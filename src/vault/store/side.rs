@@ -102,14 +102,22 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Stores that a session is writing, over what it said before, and deletes what is not of these seconds.
-    pub(crate) fn put_presence(&self, row: &PresenceRow, from: i64, until: i64) -> Result<(), VaultError> {
+    /// Stores that a session is writing, instead of what it said before, and deletes what is not of these seconds.
+    pub(crate) fn put_presences(
+        &self,
+        session: &Id16,
+        rows: &[PresenceRow],
+        from: i64,
+        until: i64,
+    ) -> Result<(), VaultError> {
         self.connection
             .prepare_cached("DELETE FROM presence WHERE at < ? OR at > ?")?
             .execute(params![from, until])?;
-        self.connection
-            .prepare_cached("INSERT OR REPLACE INTO presence VALUES(?,?,?,?,?)")?
-            .execute(params![row.session, row.unit, row.at, row.kid, row.sealed])?;
+        self.drop_presence(session)?;
+        let mut insert = self.connection.prepare_cached("INSERT INTO presence VALUES(?,?,?,?,?)")?;
+        for row in rows {
+            insert.execute(params![row.session, row.unit, row.at, row.kid, row.sealed])?;
+        }
         Ok(())
     }
 
@@ -121,7 +129,7 @@ impl Store {
     /// Every session that was writing in these seconds.
     pub(crate) fn presences(&self, from: i64, until: i64) -> Result<Vec<PresenceRow>, VaultError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT session, unit, at, kid, sealed FROM presence WHERE at BETWEEN ? AND ? ORDER BY at, session",
+            "SELECT session, unit, at, kid, sealed FROM presence WHERE at BETWEEN ? AND ? ORDER BY at, session, unit",
         )?;
         let rows = statement.query_map(params![from, until], |row| {
             Ok(PresenceRow {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agenda;
+mod agenda_drafts;
 mod board_screen;
 mod breach;
 mod ceremony;

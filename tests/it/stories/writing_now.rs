@@ -6,15 +6,33 @@ use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
 use dui::domain::role::Role;
 use dui::domain::scope::Scope;
+use dui::policy::{About, Act, authorize};
+use dui::vault::{PersonStatus, Tx};
 use dui::words::Language;
 use rusqlite::params;
 
 use crate::house::{SampleHouse, at, tonight};
-use crate::small_house::{SmallHouse, raw, typed};
+use crate::small_house::{SmallHouse, UNITS, account, raw, typed, usual_staff};
 use crate::somebody::Somebody;
 use crate::vault::frozen::FrozenHouse;
+use crate::vault::names::{actor, vault};
 
 const NOTES: Option<Scope> = Some(Scope::NotesAll);
+
+/// No form places somebody in two units; the file can hold it.
+fn lives_in_both_units(house: &SmallHouse, person: PersonId) {
+    let mut desk = vault(house, "accueil");
+    let about = About::Person {
+        person,
+        units: vec![house.units[0]],
+        scope: Scope::AdminId,
+        barrier: dui::policy::Barrier::None,
+    };
+    let placer = actor(desk.account(), Role::Secretary);
+    let permit = authorize(&placer, Act::Update, &about, tonight()).unwrap();
+    let placed = |tx: &mut Tx<'_>| tx.place_person(person, &house.units, PersonStatus::Present);
+    desk.with(&[permit], tonight(), placed).unwrap();
+}
 
 fn seen_by(reader: &mut House, now: Moment) -> Vec<(PersonId, String)> {
     reader.who_writes(now).unwrap()
@@ -33,7 +51,7 @@ fn a_colleague_sees_who_writes_and_the_writer_does_not() {
     assert_eq!(seen_by(&mut herself, tonight()), [], "nor in another session of hers");
     let board = watch.shift_board(tonight()).unwrap();
     assert_eq!(board.writing, [(person, nurse.me().name.clone())]);
-    // One row a session: whoever goes on about somebody else does not write about both.
+    // Whoever goes on about somebody else does not write about both.
     nurse.is_writing(house.people[1], NOTES, tonight());
     assert_eq!(house.count("presence"), 1);
     assert_eq!(seen_by(&mut watch, tonight())[0].0, house.people[1]);
@@ -80,7 +98,7 @@ fn a_draft_that_is_forgotten_and_a_lock_take_it_back() {
 }
 
 #[test]
-fn only_notes_for_everybody_and_care_notes_are_told_of() {
+fn only_notes_for_everybody_care_notes_and_the_emergency_sheet_are_told_of() {
     let house = SmallHouse::new();
     let person = house.people[0];
     let mut psychologist = house.enter("psy");
@@ -147,7 +165,7 @@ fn a_house_of_the_first_version_opens_and_its_staff_see_each_other_write() {
     assert_eq!(seen_by(&mut watch, now), [(person, nurse.me().name.clone())]);
     nurse.write_note(person, typed(Audience::All, "dort"), now).unwrap();
     let version: i64 = raw(frozen.path()).query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
-    assert_eq!(version, 2);
+    assert_eq!(version, 3);
     assert!(frozen.path().join("vault.db.v1").is_file(), "as it was before the step");
 }
 
@@ -191,4 +209,72 @@ fn the_board_in_english_says_who_writes_and_a_lock_ends_it() {
     nurse.presses("f8");
     night.waits(10_500);
     night.does_not_read("is writing");
+}
+
+#[test]
+fn somebody_who_lives_in_two_units_is_told_of_in_each_unit_of_the_writer() {
+    let mut staff = usual_staff();
+    staff.extend([
+        account("nord", Role::NightWatch, &[UNITS[0]]),
+        account("sud", Role::NightWatch, &[UNITS[1]]),
+    ]);
+    let house = SmallHouse::with_staff(staff, 92);
+    let person = house.people[0];
+    lives_in_both_units(&house, person);
+    let mut nurse = house.enter("infirmiere");
+    nurse.is_writing(person, NOTES, tonight());
+    assert_eq!(house.count("presence"), 2);
+    for login in ["nord", "sud", "veilleur"] {
+        let mut reader = house.enter(login);
+        assert_eq!(seen_by(&mut reader, tonight()), [(person, nurse.me().name.clone())], "{login}: once");
+    }
+    nurse.stops_writing();
+    assert_eq!(house.count("presence"), 0);
+    // A writer of one unit tells that one only.
+    let mut north = house.enter("nord");
+    north.is_writing(person, NOTES, tonight());
+    assert_eq!(house.count("presence"), 1);
+    assert_eq!(seen_by(&mut house.enter("sud"), tonight()), []);
+}
+
+#[test]
+fn measures_calls_and_parts_of_the_emergency_sheet_tell_that_somebody_writes() {
+    let house = SampleHouse::new();
+    let mut night = Somebody::at_as(Role::NightWatch, house.door(), Language::French);
+    let mut nurse = Somebody::at_as(Role::Nurse, house.door(), Language::French);
+    for (opens, types) in [("0 8 o", "t 38,2"), ("0 8 u a", "Répond"), ("0 8 u e 2 3 tab", "à petits pas")]
+    {
+        nurse.presses(opens);
+        nurse.types(types);
+        nurse.waits(2_500);
+        night.waits(10_500);
+        night.reads("écrit");
+        nurse.presses("esc");
+        night.waits(10_500);
+        night.does_not_read("écrit");
+        nurse.presses("f5");
+    }
+}
+
+#[test]
+fn whoever_goes_to_find_somebody_else_is_not_told_of_any_longer_and_is_again_after_coming_back() {
+    let house = SampleHouse::new();
+    let mut night = Somebody::at_as(Role::NightWatch, house.door(), Language::French);
+    let mut nurse = Somebody::at_as(Role::Nurse, house.door(), Language::French);
+    nurse.presses("0 8 t");
+    nurse.types("Dort");
+    nurse.waits(2_500);
+    night.waits(10_500);
+    night.reads("écrit");
+    nurse.presses("f1");
+    night.waits(10_500);
+    night.reads("écrit");
+    nurse.presses("esc f3");
+    night.waits(10_500);
+    night.does_not_read("écrit");
+    nurse.presses("esc");
+    nurse.types(" bien");
+    nurse.waits(2_500);
+    night.waits(10_500);
+    night.reads("écrit");
 }

@@ -56,12 +56,12 @@ fn a_text_an_empty_file_and_the_database_of_another_program_are_no_vaults() {
 #[test]
 fn a_vault_of_a_newer_program_is_refused_and_left_alone() {
     let house = SmallHouse::new();
-    house.raw().execute_batch("PRAGMA user_version = 3").unwrap();
+    house.raw().execute_batch("PRAGMA user_version = 4").unwrap();
     let before = fs::read(house.path.join("vault.db")).unwrap();
-    assert_eq!(found(&house.path), VaultError::Newer { found: 3, known: 2 });
+    assert_eq!(found(&house.path), VaultError::Newer { found: 4, known: 3 });
     assert!(matches!(
         verify_journal(&house.path),
-        Err(CareError::Vault(VaultError::Newer { found: 3, known: 2 }))
+        Err(CareError::Vault(VaultError::Newer { found: 4, known: 3 }))
     ));
     assert_eq!(fs::read(house.path.join("vault.db")).unwrap(), before);
 }

@@ -6,6 +6,7 @@ use std::process::Output;
 use dui::care::Leaving;
 use dui::care::checking::{Finding, verify_journal};
 use dui::domain::note::{Audience, NoteDraft};
+use dui::domain::scope::Scope;
 
 use crate::small_house::typed;
 use crate::vault::frozen::{FrozenHouse, PAIN, hex, november, passphrase_of};
@@ -136,4 +137,23 @@ fn a_second_reader_finds_the_words_of_the_notes_in_their_segments() {
     assert!(line(&said, "words").parse::<usize>().unwrap() > 140, "{said}");
     let Some(said) = second_reader(&["vault", path, "direction", passphrase_of("direction")]) else { return };
     assert_ne!(line(&said, "segments"), "", "whoever has no key for them passes them over");
+}
+
+#[test]
+fn a_second_reader_sees_who_is_writing_and_the_writer_does_not() {
+    let frozen = FrozenHouse::copy();
+    let now = november(25, 22, 0);
+    let mut nurse = frozen.unlock("ide", now);
+    let person = nurse.list_my_people(now).unwrap()[0].person;
+    nurse.is_writing(person, Some(Scope::NotesCare), now);
+    let name = nurse.me().name.clone();
+    let path = frozen.path().to_str().unwrap();
+    let Some(said) = second_reader(&["vault", path, "nuit", passphrase_of("nuit")]) else { return };
+    assert_ne!(line(&said, "rows of who writes"), "0");
+    assert_eq!(line(&said, "writes"), format!("{} {name}", hex(person.bytes())));
+    let Some(said) = second_reader(&["vault", path, "ide", passphrase_of("ide")]) else { return };
+    assert_eq!(line(&said, "rows of who writes"), "0", "not of herself");
+    nurse.lock(Leaving::Locked, now).unwrap();
+    let Some(said) = second_reader(&["vault", path, "nuit", passphrase_of("nuit")]) else { return };
+    assert_eq!(line(&said, "rows of who writes"), "0");
 }

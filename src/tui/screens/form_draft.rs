@@ -1,9 +1,8 @@
-//! What the forms of falls, incidents and measures share: whether something is not sealed yet, how texts stand beside
-//! each other in a draft, how a typed time is read.
+//! What forms know of their draft: whether something is not sealed yet, what is said about it, how texts stand beside each
+//! other in it, how a typed time is read.
 //!
-//! Never here: what a form holds, what a key does.
+//! Never here: what a form holds, what a key does (`form_life` has the keys that all forms share).
 
-use super::discard::restored;
 use super::{Around, News};
 use crate::care::view::PersonCard;
 use crate::domain::event_time::read_event_time;
@@ -45,6 +44,15 @@ pub(super) fn typed_moment(typed: &str, opened: Moment, around: &Around<'_>) -> 
     read_event_time(typed, around.now, around.zone)
 }
 
+/// What is said over a text that was left: when it was sealed, with its day when that is another one.
+fn restored(words: &Words, at: Moment, now: Moment) -> Message {
+    let time = words.time_with_seconds(at);
+    match at.date() == now.date() {
+        true => Message::plain("draft-restored").with("time", time),
+        false => Message::plain("draft-restored-day").with("day", words.day(at.date())).with("time", time),
+    }
+}
+
 /// What a form knows of its draft.
 #[derive(Debug, Default)]
 pub(super) struct Unsealed {
@@ -65,6 +73,16 @@ impl Unsealed {
         self.restored_from.is_some() && self.sealed_at.is_none() && !self.dirty
     }
 
+    /// Whether a draft of this form lies sealed.
+    pub(super) fn is_kept(&self) -> bool {
+        self.sealed_at.or(self.restored_from).is_some()
+    }
+
+    /// When it was sealed while the form was open, else when what was taken up had been sealed.
+    pub(super) fn moments(&self) -> (Option<Moment>, Option<Moment>) {
+        (self.sealed_at, self.restored_from)
+    }
+
     /// Hears that the draft was sealed.
     pub(super) fn hear(&mut self, news: &News<'_>) {
         if let News::Sealed(at) = news {
@@ -76,8 +94,7 @@ impl Unsealed {
 
     /// What is to be sealed or forgotten, when that is not what was last.
     pub(super) fn change(&self, content: Option<Vec<u8>>) -> Option<Option<Vec<u8>>> {
-        let was_kept = self.sealed_at.or(self.restored_from).is_some();
-        (self.dirty && (content.is_some() || was_kept)).then_some(content)
+        (self.dirty && (content.is_some() || self.is_kept())).then_some(content)
     }
 
     /// What is said about the draft; `None` when there is none.
