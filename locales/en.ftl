@@ -1076,6 +1076,7 @@ agenda-neutral = More people read the agenda than care notes: a neutral label, n
 agenda-for-the-unit = Nobody in particular: the whole unit.
 agenda-form-how = F2 reads back before saving. Esc goes back, the text stays as a draft.
 agenda-no-text = say in a few words what it is about.
+agenda-no-time = It lacks when: a time (0300), a day (25/11) or both.
 agenda-bad-time = "{ $typed }" is not a time or a day that I understand.
 agenda-echo-task = { $who }: "{ $text }" { $when }, { $whom }.
 agenda-echo-event = { $who }: "{ $text }" { $when }.

@@ -1083,6 +1083,7 @@ agenda-neutral = L'agenda est lu par plus de monde que les soins : un libellé n
 agenda-for-the-unit = Pour l'unité entière, sans personne nommée.
 agenda-form-how = F2 relit avant d'enregistrer. Esc revient, le texte reste en brouillon.
 agenda-no-text = dites en quelques mots de quoi il s'agit.
+agenda-no-time = Il manque quand : une heure (0300), un jour (25/11) ou les deux.
 agenda-bad-time = « { $typed } » n'est pas une heure ou un jour que je comprends.
 agenda-echo-task = { $who } : « { $text } » { $when }, { $whom }.
 agenda-echo-event = { $who } : « { $text } » { $when }.

@@ -318,7 +318,10 @@ impl AgendaForm {
 }
 
 fn bad_time(typed: &str) -> Message {
-    Message::plain("agenda-bad-time").with("typed", typed)
+    match typed.trim() {
+        "" => Message::plain("agenda-no-time"),
+        typed => Message::plain("agenda-bad-time").with("typed", typed),
+    }
 }
 
 /// A moment to come.

@@ -52,25 +52,29 @@ fn beside(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Copies what a connection sees, what lies in the engine's log included, into an empty file that is there.
+pub(super) fn copy_whole(connection: &Connection, to: &Path) -> Result<(), VaultError> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    let mut copy = Connection::open_with_flags(to, flags)?;
+    // Nothing lies beside the copy meanwhile, and no cut can spoil it: it is thrown away then.
+    copy.execute_batch(
+        "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;",
+    )?;
+    let step = Backup::new(connection, &mut copy)?.step(-1)?;
+    if !matches!(step, StepResult::Done) {
+        return Err(VaultError::Busy);
+    }
+    // One file that opens by itself, on a disk that may not be written too.
+    let mode: String = copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
+    copy.close().map_err(|(_, error)| VaultError::from(error))?;
+    if mode == "delete" { Ok(()) } else { Err(VaultError::Io) }
+}
+
 impl Store {
     /// Copies the whole file as it is at one moment. One step: a copy in many begins anew whenever somebody writes.
     pub(crate) fn copy_to(&self, copy: &LooseCopy) -> Result<(), VaultError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-            | OpenFlags::SQLITE_OPEN_NO_MUTEX
-            | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-        let mut to = Connection::open_with_flags(copy.path(), flags)?;
-        // Nothing lies beside the copy meanwhile, and no cut can spoil it: it is thrown away then.
-        to.execute_batch(
-            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;",
-        )?;
-        let step = Backup::new(&self.connection, &mut to)?.step(-1)?;
-        if !matches!(step, StepResult::Done) {
-            return Err(VaultError::Busy);
-        }
-        // One file that opens by itself, on a disk that may not be written too.
-        let mode: String = to.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
-        to.close().map_err(|(_, error)| VaultError::from(error))?;
-        if mode == "delete" { Ok(()) } else { Err(VaultError::Io) }
+        copy_whole(&self.connection, copy.path())
     }
 
     /// Opens a copy that lies somewhere by itself, under any name, to look only: nothing is written beside it. Whose it

@@ -66,7 +66,7 @@ impl Store {
         if mode == Mode::Work {
             set_pragmas(&connection)?;
             if version < schema::newest() {
-                keep_a_copy(directory, version)?;
+                keep_a_copy(&connection, directory, version)?;
                 schema::bring_up_to_date(&connection, version)?;
             }
         }
@@ -224,18 +224,18 @@ fn read_estab(connection: &Connection) -> Result<Estab, VaultError> {
     bytes.and_then(|bytes| bytes.try_into().ok()).map(Estab).ok_or(BAD)
 }
 
-/// A schema step is preceded by a copy of the file, so that a bad step costs nothing.
-fn keep_a_copy(directory: &Path, version: i64) -> Result<(), VaultError> {
+/// A schema step is preceded by a copy of the whole, so that a bad step costs nothing.
+fn keep_a_copy(connection: &Connection, directory: &Path, version: i64) -> Result<(), VaultError> {
     let copy = directory.join(format!("{FILE_NAME}.v{version}"));
-    let mut from = fs::File::open(directory.join(FILE_NAME))?;
-    let mut to = match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(copy) {
+    match fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&copy) {
         // Another program that opens it now has made the copy: what was before the step is never written over.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(()),
-        opened => opened?,
-    };
-    std::io::copy(&mut from, &mut to)?;
-    to.sync_all()?;
-    Ok(())
+        opened => drop(opened?),
+    }
+    let copied = copying::copy_whole(connection, &copy)
+        .and_then(|()| Ok(fs::OpenOptions::new().write(true).open(&copy)?.sync_all()?));
+    // Half a copy would keep the next one from being made.
+    copied.inspect_err(|_| copying::remove_loose(&copy))
 }
 
 /// Refuses a path that others may read or write, or that is a link.

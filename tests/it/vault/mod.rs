@@ -15,6 +15,7 @@ mod forging;
 mod forms;
 pub mod frozen;
 mod frozen_keys;
+mod frozen_shift;
 pub mod insider;
 mod matrix;
 pub mod names;
