@@ -240,6 +240,28 @@ DATE = tuple_of(i16, i8, i8)
 MOMENT = struct_of(millis=i64, offset_minutes=i16)
 AUTHOR = struct_of(account=id16, name=text, role=u8)
 
+FALL = struct_of(
+    happened=MOMENT,
+    found=MOMENT,
+    place=u8,
+    witnessed=u8,
+    conscious=u8,
+    head=u8,
+    pain=u8,
+    pain_where=text,
+    injury=u8,
+    injury_what=text,
+    lifted=u8,
+    footwear=boolean,
+    walking_aid=boolean,
+    night_light=boolean,
+    story=text,
+    calls=list_of(struct_of(whom=text, at=MOMENT, answer=text)),
+    anticoagulant=boolean,
+    watch=boolean,
+    author=AUTHOR,
+    entered=MOMENT,
+)
 INCIDENT = struct_of(
     category=u8,
     happened=MOMENT,
@@ -441,31 +463,7 @@ PAYLOADS = {
             struck=option(struct_of(reason=text, by=AUTHOR, at=MOMENT)),
         ),
     ),
-    702: (
-        1,
-        struct_of(
-            happened=MOMENT,
-            found=MOMENT,
-            place=u8,
-            witnessed=u8,
-            conscious=u8,
-            head=u8,
-            pain=u8,
-            pain_where=text,
-            injury=u8,
-            injury_what=text,
-            lifted=u8,
-            footwear=boolean,
-            walking_aid=boolean,
-            night_light=boolean,
-            story=text,
-            calls=list_of(struct_of(whom=text, at=MOMENT, answer=text)),
-            anticoagulant=boolean,
-            watch=boolean,
-            author=AUTHOR,
-            entered=MOMENT,
-        ),
-    ),
+    702: (2, {1: FALL, 2: struct_of(first=FALL, found_by=option(u8))}),
     703: (
         1,
         struct_of(

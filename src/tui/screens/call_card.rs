@@ -1,7 +1,7 @@
 //! The call card: what is read out to the 15 when somebody fell, on the screen and nowhere else.
 
 use super::Around;
-use super::fall_told::{answers, call, measures, when_and_where};
+use super::fall_told::{call, measures, my_answers, when_and_where};
 use crate::care::view::PersonCard;
 use crate::domain::fall::FallDraft;
 use crate::domain::health::{AlertKind, AllergyStatement};
@@ -38,7 +38,7 @@ pub(super) fn lines(known: &Known<'_>, around: &Around<'_>) -> Vec<String> {
     match known.told {
         Some(told) => {
             lines.push(when_and_where(words, told, around.now));
-            lines.push(answers(words, told));
+            lines.push(my_answers(words, told));
         }
         None => lines.push(words.text("call-card-unanswered")),
     }

@@ -8,7 +8,7 @@ use super::fall_form::{CONSCIOUS, Field, Fields, HEAD, ORDER};
 use super::sheet::Sheet;
 use super::{Around, CareForm, Draft, Effect, Form, Input, News, Page, Spot, Step, call_card};
 use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
-use crate::domain::fall::{Answer, Call, FallPlace, LONGEST_DETAIL, LONGEST_STORY, Lifted};
+use crate::domain::fall::{Answer, Call, FallPlace, FoundBy, LONGEST_DETAIL, LONGEST_STORY, Lifted};
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::scope::Scope;
@@ -85,7 +85,7 @@ impl Fall {
     fn go_on(&mut self) {
         self.unsealed.dirty = true;
         self.focus = match self.focus {
-            Field::Place => Field::Ask(0),
+            Field::Place | Field::FoundBy => Field::Ask(0),
             Field::Ask(at) if at + 1 < self.form.answers.len() => Field::Ask(at + 1),
             Field::Ask(_) => Field::Lifted,
             Field::Lifted => Field::With,
@@ -114,6 +114,13 @@ impl Fall {
                 self.form.place = FallPlace::from_number(digit);
                 self.go_on();
             }
+            (Field::FoundBy, _, Some(digit), _) => match FoundBy::from_number(digit) {
+                Some(found_by) => {
+                    self.form.found_by = found_by;
+                    self.go_on();
+                }
+                None => return Some(Effect::Say(Message::plain("fall-how-answer"))),
+            },
             (Field::Lifted, _, Some(digit), _) if Lifted::from_number(digit).is_some() => {
                 self.form.lifted = Lifted::from_number(digit);
                 self.go_on();

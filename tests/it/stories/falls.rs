@@ -3,7 +3,7 @@
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::falls::FallReport;
 use dui::care::{CareError, House};
-use dui::domain::fall::{Answer, Call, FallDraft, FallFault, FallPlace, Lifted};
+use dui::domain::fall::{Answer, Call, FallDraft, FallFault, FallPlace, FoundBy, Lifted};
 use dui::domain::incident::{Category, FollowDraft, IncidentDraft, IncidentFault, Status};
 use dui::domain::moment::Moment;
 use dui::domain::note::{Audience, NoteDraft, Target};
@@ -22,6 +22,7 @@ fn told() -> FallDraft {
         happened_at: at(1, 50),
         found_at: at(1, 50),
         place: FallPlace::Room,
+        found_by: Some(FoundBy::Resident),
         witnessed: Answer::No,
         conscious: Answer::Yes,
         head: Answer::Unknown,
@@ -96,6 +97,7 @@ fn a_fall_is_written_in_one_stroke_and_the_night_watch_reads_back_only_what_is_f
     let falls = nurse.falls(person, after(-60), after(4)).unwrap();
     let told = &falls[0].value.told;
     assert_eq!((told.head, told.lifted, told.watch), (Answer::Unknown, Lifted::TwoHelpers, true));
+    assert_eq!(told.found_by, Some(FoundBy::Resident));
     assert_eq!(told.story, "Trouvé assis au pied du lit.31m", "and nothing that colours a terminal");
     assert_eq!(told.calls[0].answer, "ne pas lever seul");
     let incidents = nurse.incidents(after(-60), after(5)).unwrap();

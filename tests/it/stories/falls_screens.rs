@@ -42,6 +42,26 @@ fn a_fall_takes_fourteen_keys_from_the_locked_screen() {
 }
 
 #[test]
+fn who_found_the_person_is_whoever_writes_unless_they_say_otherwise() {
+    let house = SampleHouse::new();
+    let mut night = somebody(&house, Role::NightWatch);
+    act(&mut night, &["0 7 c 1 shift-tab 9"]);
+    night.reads("Répondez par la touche devant la réponse");
+    night.reads("(1) moi");
+    night.presses("3");
+    night.reads("(3) résident");
+    act(&mut night, &["n o i o n 3", "f2"]);
+    night.reads("Trouvé par : résident.");
+    night.presses("enter");
+    act(&mut night, A_FALL);
+    night.reads("Trouvé par : moi.");
+    night.presses("enter");
+    let mut nurse = somebody(&house, Role::Nurse);
+    nurse.presses("0 7 C enter");
+    nurse.reads("Trouvé par : W. Veilleur-Test.");
+}
+
+#[test]
 fn a_question_without_an_answer_holds_the_form_back_and_has_the_cursor() {
     let mut night = Somebody::inside(Language::French);
     night.presses("0 7 c 1 n f2");
