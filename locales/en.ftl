@@ -1634,7 +1634,10 @@ call-card-alerts = Other alerts: { $what }
 call-card-no-allergy = none known
 call-card-closed = closed to your role
 call-card-unreadable = UNREADABLE, ask a nurse
-call-card-directives = Advance directives: on the emergency sheet, if it speaks of them
+call-card-address = Address: { $address }
+call-card-access = Way in: { $access }
+call-card-directives = Directives and limits: { $what }
+call-card-sheet-unread = emergency sheet not read
 falls-title = Falls   { $number } in two years
 falls-how = Enter opens a fall, c writes one.
 falls-none = No fall written in two years: c writes one.
@@ -2889,6 +2892,7 @@ cli-value-code = CODE
 cli-value-key = KEY
 cli-value-months = MONTHS
 cli-value-shell = SHELL
+cli-value-yesno = YES_NO
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
 cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
@@ -2911,6 +2915,8 @@ cli-help-init-name = Name of the establishment
 cli-help-init-finess = FINESS number, checked
 cli-help-init-phone = Telephone answered day and night
 cli-help-init-on-call = Telephone of the person on call
+cli-help-init-address = Address to give to the emergency call centre
+cli-help-init-access = How to get in: gate, code, stairs
 cli-help-init-unit = Name of a unit; may be repeated
 cli-help-init-account = Account, ACCOUNT:ROLE:UNIT+UNIT:NAME; may be repeated. Without a unit, the whole house; its passphrase by --passphrase-file
 cli-help-init-passphrase-file = ACCOUNT=FILE: file whose first line is the passphrase of this account; may be repeated. Refused if others can read it. Without it, it is asked for on the terminal
@@ -3907,3 +3913,24 @@ journal-unusual-outside = { $count ->
     [one] { $who }: outside own units, { $whom }, { $count } opening
    *[other] { $who }: outside own units, { $whom }, { GROUPED($count) } openings
  }
+
+cli-help-house = The house: telephones, address, way in, rule of the rounds; shows them, changes them
+cli-help-house-phone = Telephone answered day and night
+cli-help-house-on-call = Telephone of whoever is on call
+cli-help-house-address = Address to give to the emergency call centre
+cli-help-house-access = How to get in: gate, code, stairs. Every account reads it; the journal only says that it changed
+cli-help-house-grouped-rounds = yes or no: whether a round may tick "all asleep except" in one stroke
+cli-example-house =
+    dui house --user director
+    dui house --address "1 rue de l'Exemple, 00000 Exempleville" --access "gate B" --user director
+    dui house --grouped-rounds no --user director
+cli-house = { $name }, FINESS { $finess }
+cli-house-none = not given
+cli-house-phone = Telephone: { $what }
+cli-house-on-call = On call: { $what }
+cli-house-address = Address: { $what }
+cli-house-access = Way in: { $what }
+cli-house-rounds-grouped = Rounds: "all asleep except" is allowed.
+cli-house-rounds-single = Rounds: one key per person, "all asleep except" is closed.
+cli-error-house-long = one of these texts is longer than { $limit } characters.
+cli-hint-house-long = Shorten it.

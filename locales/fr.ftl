@@ -1651,7 +1651,10 @@ call-card-alerts = Autres alertes : { $what }
 call-card-no-allergy = aucune connue
 call-card-closed = fermées pour votre rôle
 call-card-unreadable = ILLISIBLES, demandez à une IDE
-call-card-directives = Directives anticipées : sur la fiche d'urgence, si elle en parle
+call-card-address = Adresse : { $address }
+call-card-access = Accès : { $access }
+call-card-directives = Directives et limites : { $what }
+call-card-sheet-unread = fiche d'urgence pas lue
 falls-title = Chutes   { $number } en deux ans
 falls-how = Entrée ouvre une chute, c en écrit une.
 falls-none = Aucune chute écrite en deux ans : c en écrit une.
@@ -2912,6 +2915,7 @@ cli-value-code = CODE
 cli-value-key = CLÉ
 cli-value-months = MOIS
 cli-value-shell = SHELL
+cli-value-yesno = OUI_NON
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
 cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
@@ -2934,6 +2938,8 @@ cli-help-init-name = Nom de l'établissement
 cli-help-init-finess = Numéro FINESS, vérifié
 cli-help-init-phone = Téléphone qui répond jour et nuit
 cli-help-init-on-call = Téléphone de l'astreinte
+cli-help-init-address = Adresse à donner au 15
+cli-help-init-access = Comment entrer : portail, code, escalier
 cli-help-init-unit = Nom d'une unité ; se répète
 cli-help-init-account = Compte, COMPTE:ROLE:UNITÉ+UNITÉ:NOM ; se répète. Sans unité, toute la maison ; sa phrase par --passphrase-file
 cli-help-init-passphrase-file = COMPTE=FICHIER : fichier dont la première ligne est la phrase secrète de ce compte ; se répète. Refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
@@ -3930,3 +3936,24 @@ journal-unusual-outside = { $count ->
     [one] { $who } : hors de ses unités, { $whom }, { $count } ouverture
    *[other] { $who } : hors de ses unités, { $whom }, { GROUPED($count) } ouvertures
  }
+
+cli-help-house = La maison : téléphones, adresse, accès, règle des rondes ; les montrer, les changer
+cli-help-house-phone = Téléphone qui répond jour et nuit
+cli-help-house-on-call = Téléphone de l'astreinte
+cli-help-house-address = Adresse à donner au 15
+cli-help-house-access = Comment entrer : portail, code, escalier. Tous les comptes la lisent ; le journal ne dit que le changement
+cli-help-house-grouped-rounds = yes ou no : une ronde peut-elle noter d'un coup « tous dorment sauf »
+cli-example-house =
+    dui house --user direction
+    dui house --address "1 rue de l'Exemple, 00000 Exempleville" --access "portail B" --user direction
+    dui house --grouped-rounds no --user direction
+cli-house = { $name }, FINESS { $finess }
+cli-house-none = pas renseigné
+cli-house-phone = Téléphone : { $what }
+cli-house-on-call = Astreinte : { $what }
+cli-house-address = Adresse : { $what }
+cli-house-access = Accès : { $what }
+cli-house-rounds-grouped = Rondes : « tous dorment sauf » est permis.
+cli-house-rounds-single = Rondes : une touche par personne, « tous dorment sauf » est fermé.
+cli-error-house-long = un de ces textes dépasse { $limit } caractères.
+cli-hint-house-long = Raccourcissez-le.

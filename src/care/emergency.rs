@@ -13,7 +13,6 @@ use crate::domain::disclosure::{Disclosure, Recipient};
 use crate::domain::emergency_sheet::{
     PartKind, Said, SheetContent, SheetFault, SheetPart, SheetVersion, Source,
 };
-use crate::domain::house::Establishment;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
@@ -129,8 +128,8 @@ impl House {
     }
 
     fn house_phones(&mut self, now: Moment) -> Result<HousePhones, CareError> {
-        let establishment: Option<Establishment> = self.vault.config(now)?.pop();
-        let phones = establishment.map(|house| HousePhones { house: house.phone, on_call: house.on_call });
+        let phones =
+            self.establishment(now)?.map(|house| HousePhones { house: house.phone, on_call: house.on_call });
         Ok(phones.unwrap_or_default())
     }
 

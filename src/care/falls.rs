@@ -8,7 +8,6 @@ use crate::care::records::{Kept, Whose, changed_meanwhile};
 use crate::care::session::House;
 use crate::care::view::{NoteView, PersonCard, ScopeDoor};
 use crate::domain::fall::{Fall, FallDraft};
-use crate::domain::house::Establishment;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFault, names_somebody};
 use crate::domain::moment::Moment;
@@ -80,15 +79,6 @@ impl House {
     /// Whether somebody in this role says what became of an incident.
     pub fn role_follows_incidents(&self, now: Moment) -> bool {
         self.role_may(Act::Update, Scope::RegIncidents, now)
-    }
-
-    /// Telephone of the house, to be called back; empty when nobody gave one.
-    ///
-    /// # Errors
-    /// The vault could not be read.
-    pub fn house_phone(&mut self, now: Moment) -> Result<String, CareError> {
-        let house: Option<Establishment> = self.vault.config(now)?.pop();
-        Ok(house.map_or_else(String::new, |house| house.phone))
     }
 
     /// Writes down a fall: the form and its measures in the care notes, a line for the whole team, the looks to take,

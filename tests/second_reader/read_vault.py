@@ -240,6 +240,7 @@ DATE = tuple_of(i16, i8, i8)
 MOMENT = struct_of(millis=i64, offset_minutes=i16)
 AUTHOR = struct_of(account=id16, name=text, role=u8)
 
+HOUSE = struct_of(name=text, finess=text, phone=text, on_call=text)
 FALL = struct_of(
     happened=MOMENT,
     found=MOMENT,
@@ -510,7 +511,7 @@ PAYLOADS = {
     ),
     901: (1, struct_of(unit=id16, name=text, order=u16)),
     902: (1, struct_of(uid=id16, role=u8, unit=id16, from_seconds=i64, until_seconds=option(i64))),
-    904: (1, struct_of(name=text, finess=text, phone=text, on_call=text)),
+    904: (2, {1: HOUSE, 2: struct_of(first=HOUSE, address=text, access=text, grouped_rounds=boolean)}),
     905: (1, struct_of(account=id16, login=text, name=text)),
     906: (1, struct_of(person=id16, scope=u8, from_seconds=i64, withdrawn_seconds=option(i64))),
     907: (1, struct_of(account=id16, unit=id16, from_seconds=i64, ended_seconds=option(i64))),

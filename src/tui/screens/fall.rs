@@ -9,6 +9,7 @@ use super::sheet::Sheet;
 use super::{Around, CareForm, Draft, Effect, Form, Input, News, Page, Spot, Step, call_card};
 use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
 use crate::domain::fall::{Answer, Call, FallPlace, FoundBy, LONGEST_DETAIL, LONGEST_STORY, Lifted};
+use crate::domain::house::Establishment;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::scope::Scope;
@@ -38,8 +39,10 @@ pub(crate) struct Fall {
     card: PersonCard,
     /// Whoever writes here does not read it back.
     deposits: bool,
-    /// Telephone of the house; empty when nobody gave one.
-    phone: String,
+    /// What the card says of the house.
+    establishment: Option<Establishment>,
+    /// What the card says of advance directives and limits; `None` as long as the sheet was not read.
+    directives: Option<String>,
     pub(super) form: Fields,
     pub(super) focus: Field,
     /// The field the last error was about.
@@ -53,7 +56,7 @@ impl Fall {
     pub(crate) fn new(
         card: PersonCard,
         door: ScopeDoor,
-        phone: String,
+        establishment: Option<Establishment>,
         draft: Option<&SavedDraft>,
         around: &Around<'_>,
     ) -> Self {
@@ -64,7 +67,8 @@ impl Fall {
         Self {
             card,
             deposits,
-            phone,
+            establishment,
+            directives: None,
             form,
             focus: Field::Place,
             faulty: None,
@@ -275,7 +279,10 @@ impl Fall {
                 Action::Save => return self.ask(around),
                 Action::Back => return Some(Effect::Back),
                 Action::NoteTarget => self.open_call(around),
-                Action::Print => self.state = State::Card(0),
+                Action::Print => {
+                    self.state = State::Card(0);
+                    return Some(Effect::Falls(FallsAsk::SheetForCard(self.card.person)));
+                }
                 Action::Next | Action::Down => self.move_focus(1),
                 Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
                 Action::Undo => self.undo(false),
@@ -320,7 +327,13 @@ impl Fall {
     fn card_lines(&self, around: &Around<'_>) -> Vec<String> {
         let told = self.form.told(around);
         let readings = self.form.readings();
-        let known = Known { card: &self.card, phone: &self.phone, told: told.as_ref(), readings: &readings };
+        let known = Known {
+            card: &self.card,
+            establishment: self.establishment.as_ref(),
+            directives: self.directives.as_deref(),
+            told: told.as_ref(),
+            readings: &readings,
+        };
         let room = usize::from(around.columns.saturating_sub(2));
         call_card::lines(&known, around).iter().flat_map(|line| wrap(line, room)).collect()
     }
@@ -480,8 +493,13 @@ impl Page for Fall {
         }
     }
 
-    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+    fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
         self.unsealed.hear(news);
+        if let News::Sheet(view) = news
+            && view.card.person == self.card.person
+        {
+            self.directives = Some(call_card::directives(view, around));
+        }
         if matches!(news, News::Failed) {
             self.state = State::Writing;
         }

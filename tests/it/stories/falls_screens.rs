@@ -128,6 +128,10 @@ fn the_card_to_read_out_to_the_fifteen_says_what_is_known_and_what_is_not() {
     night.reads("tension 130/80 mmHg, pouls 88 /min");
     night.reads("Choc tête : inconnu");
     night.reads("ch. 07");
+    night.reads("Adresse : 1 rue de l'Exemple, 00000 Exempleville");
+    night.reads("Accès : portail sur la cour");
+    night.reads("Directives et limites : ");
+    night.does_not_read("pas lue");
     night.presses("esc f2");
     night.reads("Mesures : tension 130/80 mmHg, pouls 88 /min");
 }

@@ -38,6 +38,7 @@ mod ssh_keys;
 mod staff;
 mod text_search;
 mod text_search_screens;
+mod the_house;
 mod two_at_once;
 mod walk;
 mod what_a_role_sees;
