@@ -9,7 +9,7 @@ use crate::care::session::House;
 use crate::care::view::{NoteView, PersonCard, ScopeDoor};
 use crate::domain::fall::{Fall, FallDraft};
 use crate::domain::ids::{PersonId, RecordId, UnitId};
-use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFault, names_somebody};
+use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFault, Sequel, names_somebody};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, NoteDraft};
 use crate::domain::observation::{Observation, ObservationFault, Reading};
@@ -174,7 +174,7 @@ impl House {
         Ok(deposit)
     }
 
-    /// Says what became of an incident of the register.
+    /// Says what became of an incident of the register; a text that names one of these persons is refused.
     ///
     /// # Errors
     /// A fault of the incident, [`CareError::ChangedMeanwhile`], refused, ended, or the vault could not be written.
@@ -182,9 +182,14 @@ impl House {
         &mut self,
         incident: &Kept<Incident>,
         mut told: FollowDraft,
+        known: &[PersonCard],
         now: Moment,
     ) -> Result<Kept<Incident>, CareError> {
         told.declared_to = clean_line(&told.declared_to).text;
+        clean_sequel(&mut told.sequel);
+        if names_one_of(&told.sequel.texts(), known).is_some() {
+            return Err(CareError::Incident(IncidentFault::Named));
+        }
         let followed = incident.value.clone().followed(told, self.author(), now);
         let followed = followed.map_err(CareError::Incident)?;
         let permit = self.permit(Act::Update, &register(), now)?;
@@ -256,12 +261,17 @@ impl House {
 
 /// Which of the texts of a declaration names one of these persons, if any: a declaration names nobody.
 pub fn named_text(told: &IncidentDraft, known: &[PersonCard]) -> Option<usize> {
+    names_one_of(&told.texts(), known)
+}
+
+/// Which of these texts names one of these persons, if any.
+pub fn names_one_of(texts: &[&str], known: &[PersonCard]) -> Option<usize> {
     let names = known.iter().map(|card| &card.identity);
     let names: Vec<&str> = names
         .flat_map(|identity| std::iter::once(&identity.birth_name).chain(&identity.usual_name))
         .map(String::as_str)
         .collect();
-    told.texts().iter().position(|text| names_somebody(text, &names))
+    texts.iter().position(|text| names_somebody(text, &names))
 }
 
 fn register() -> About {
@@ -286,5 +296,12 @@ fn clean_incident(mut told: IncidentDraft) -> IncidentDraft {
     {
         *text = clean_lines(text).text.trim().to_owned();
     }
+    clean_sequel(&mut told.sequel);
     told
+}
+
+fn clean_sequel(sequel: &mut Sequel) {
+    for text in [&mut sequel.planned_measures, &mut sequel.legal_followup] {
+        *text = clean_line(text).text.trim().to_owned();
+    }
 }

@@ -237,8 +237,9 @@ impl App {
 
     fn follow_incident(&mut self, incident: &Kept<Incident>, told: FollowDraft) {
         let now = self.scene.now();
+        let known = self.pages[0].cards().to_vec();
         let Some(house) = self.scene.house.as_mut() else { return };
-        match house.follow_incident(incident, told, now) {
+        match house.follow_incident(incident, told, &known, now) {
             Ok(kept) => {
                 self.tell(&News::Followed(&kept));
                 self.say(&Message::plain("incident-followed").with("time", self.scene.words.time(now)));

@@ -276,6 +276,7 @@ INCIDENT = struct_of(
     author=AUTHOR,
     entered=MOMENT,
 )
+SEQUEL = struct_of(planned_measures=text, legal_followup=text, media_risk=option(boolean))
 FOLLOW = struct_of(
     status=u8,
     declared_to=text,
@@ -547,7 +548,18 @@ PAYLOADS = {
             lifted=option(tuple_of(AUTHOR, MOMENT)),
         ),
     ),
-    1201: (2, {1: INCIDENT, 2: struct_of(first=INCIDENT, follow=option(FOLLOW))}),
+    1201: (
+        3,
+        {
+            1: INCIDENT,
+            2: struct_of(first=INCIDENT, follow=option(FOLLOW)),
+            3: struct_of(
+                first=INCIDENT,
+                sequel=SEQUEL,
+                follow=option(struct_of(follow=FOLLOW, sequel=SEQUEL)),
+            ),
+        },
+    ),
     1203: (1, struct_of(unit=id16, part=u8, text=text, found=MOMENT, author=AUTHOR, entered=MOMENT)),
     1103: (1, CONTACT),
 }

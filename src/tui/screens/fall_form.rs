@@ -8,7 +8,7 @@ use crate::care::falls::FallReport;
 use crate::domain::fall::{
     Answer, Call, FallDraft, FallPlace, FoundBy, LONGEST_DETAIL, LONGEST_STORY, Lifted, WATCH_HOURS,
 };
-use crate::domain::incident::{Category, IncidentDraft};
+use crate::domain::incident::{Category, IncidentDraft, Sequel};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Dar, FUTURE_TOLERANCE_MS, NoteDraft, Target};
@@ -371,6 +371,7 @@ impl Fields {
             immediate_measures: String::new(),
             victims: Some(1),
             exposed: None,
+            sequel: Sequel::default(),
         };
         let tasks = self.looks(&told, around).into_iter().map(look).collect();
         Some(FallReport { readings: self.readings(), published, tasks, incident, told })

@@ -1,10 +1,7 @@
 //! The form of an incident: the category first, no name in it, the echo before it enters the register.
 
-use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr as _;
-
 use super::care_draft::Unsealed;
-use super::incident_form::{Field, Fields, ORDER, category};
+use super::incident_form::{Field, Fields, MEDIA, ORDER, category};
 use super::{Around, CareForm, Draft, Effect, Form, Input, NOBODY, News, Page, Spot, Step};
 use crate::care::view::{PersonCard, SavedDraft};
 use crate::domain::ids::PersonId;
@@ -15,16 +12,7 @@ use crate::tui::falls::FallsAsk;
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::Place;
-use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
-
-/// Columns of a time and of a number.
-const SHORT: u16 = 10;
-/// First column of the labels.
-const LEFT: u16 = 2;
-/// The texts, with their headings.
-const TEXTS: [&str; 3] = ["incident-circumstances", "incident-consequences", "incident-measures"];
 
 /// What the keys answer at this moment.
 enum State {
@@ -43,9 +31,9 @@ pub(crate) struct Incident {
     known: Vec<PersonCard>,
     /// Whoever writes here does not read it back.
     deposits: bool,
-    form: Fields,
-    focus: Field,
-    faulty: Option<Field>,
+    pub(super) form: Fields,
+    pub(super) focus: Field,
+    pub(super) faulty: Option<Field>,
     state: State,
     unsealed: Unsealed,
 }
@@ -96,6 +84,13 @@ impl Incident {
     }
 
     fn turn(&mut self, forward: bool) {
+        self.unsealed.dirty = true;
+        if self.focus == Field::Media {
+            let at = MEDIA.iter().position(|(risk, _)| *risk == self.form.media).unwrap_or(0);
+            let next = if forward { at + 1 } else { at + MEDIA.len() - 1 };
+            self.form.media = MEDIA[next % MEDIA.len()].0;
+            return;
+        }
         let count = Category::ALL.len();
         let at = self.form.category.and_then(|category| listed().position(|one| one == category));
         let next = match (at, forward) {
@@ -105,7 +100,6 @@ impl Incident {
             (Some(at), false) => (at + count - 1) % count,
         };
         self.form.category = listed().nth(next);
-        self.unsealed.dirty = true;
     }
 
     fn typed(&mut self, text: &str) -> usize {
@@ -176,6 +170,11 @@ impl Incident {
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
                 Action::DraftDiscard => self.state = State::Discarding,
+                Action::Open if self.focus == Field::Media => self.move_focus(1),
+                Action::Toggle if self.focus == Field::Media => self.turn(true),
+                Action::Digit(_) if self.focus == Field::Media => {
+                    return Some(Effect::Say(Message::plain("key-does-nothing")));
+                }
                 Action::Open | Action::Toggle => self.pick(around),
                 Action::Less => self.turn(false),
                 Action::More => self.turn(true),
@@ -231,84 +230,6 @@ impl Incident {
             .with("when", words.when(told.happened_at, around.now));
         Row::of(words.say(&message), Meaning::Question)
     }
-
-    fn draw_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        place: Place,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) -> u16 {
-        let (text, column) = line.view(place.width);
-        place.draw(canvas, label, &text, (self.focus == field).then_some(column), self.faulty == Some(field))
-    }
-
-    /// A second field behind the first of a row.
-    fn draw_second(
-        &self,
-        canvas: &mut Canvas<'_>,
-        after: u16,
-        row: u16,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) {
-        let width = u16::try_from(label.width()).unwrap_or(0);
-        self.draw_line(
-            canvas,
-            Place { column: after + 2, row, label: width, width: SHORT },
-            label,
-            line,
-            field,
-        );
-    }
-
-    fn draw_form(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        let words = around.words;
-        let ids = ["incident-category", "incident-happened", "incident-nature", "incident-victims"];
-        let label = ids.iter().map(|id| words.text(id).width()).max().unwrap_or(0);
-        let label = u16::try_from(label).unwrap_or(0);
-        let wide = canvas.width().saturating_sub(LEFT + label + 4);
-        let place = |row, width| Place { column: LEFT, row, label, width };
-        let chosen =
-            self.form.category.map_or_else(|| words.text("incident-choose"), |one| category(words, one));
-        let state = (self.focus == Field::Category).then_some(0);
-        let faulty = self.faulty == Some(Field::Category);
-        place(0, wide).draw(canvas, &words.text("incident-category"), &chosen, state, faulty);
-        let form = &self.form;
-        let after = self.draw_line(
-            canvas,
-            place(1, SHORT),
-            &words.text("incident-happened"),
-            &form.happened,
-            Field::Happened,
-        );
-        self.draw_second(canvas, after, 1, &words.text("incident-found"), &form.found, Field::Found);
-        self.draw_line(canvas, place(2, wide), &words.text("incident-nature"), &form.nature, Field::Nature);
-        // Three texts, each under its heading, share what is left above the numbers and the rule.
-        let room = canvas.height().saturating_sub(5 + 3);
-        let rows = (room / 3).max(1);
-        let mut row = 3;
-        for (at, id) in TEXTS.iter().enumerate() {
-            canvas.heading(row, &words.text(id));
-            if self.faulty == Some(Field::Text(at)) {
-                canvas.put(0, row, 2, "!!", Meaning::Error);
-            }
-            let area = Rect::new(1, row + 1, canvas.width().saturating_sub(2), rows);
-            canvas.within(area, |canvas| form.texts[at].draw(canvas, self.focus == Field::Text(at)));
-            row += 1 + rows;
-        }
-        let after = self.draw_line(
-            canvas,
-            place(row, SHORT),
-            &words.text("incident-victims"),
-            &form.victims,
-            Field::Victims,
-        );
-        self.draw_second(canvas, after, row, &words.text("incident-exposed"), &form.exposed, Field::Exposed);
-        canvas.put_row(1, row + 1, &Row::of(words.text("incident-no-name"), Meaning::Muted));
-    }
 }
 
 /// The categories as they are listed: 1 to 11 as in the order, then the house's own.
@@ -350,7 +271,9 @@ impl Page for Incident {
         match (&self.state, self.focus) {
             (State::Picking(_), _) => &[Context::Menu, Context::Global],
             (State::Asking | State::Discarding, _) => &[Context::Question, Context::Global],
-            (State::Writing, Field::Category) => &[Context::Choice, Context::Form, Context::Global],
+            (State::Writing, Field::Category | Field::Media) => {
+                &[Context::Choice, Context::Form, Context::Global]
+            }
             (State::Writing, _) => &[Context::Text, Context::Form, Context::Global],
         }
     }

@@ -44,6 +44,7 @@ mod handover_build_drawn;
 mod handover_drawn;
 pub(crate) mod help;
 pub(crate) mod incident;
+mod incident_drawn;
 mod incident_form;
 pub(crate) mod incidents;
 pub(crate) mod instruct;

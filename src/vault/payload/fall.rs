@@ -1,11 +1,11 @@
 //! Kind 702: a fall; its second shape says who found the person. Kind 1201: an incident of the register; its second shape
-//! says what became of it.
+//! says what became of it, its third what is to follow.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::fall::{Answer, Call, Fall, FallDraft, FallPlace, FoundBy, Lifted};
 use crate::domain::ids::AccountId;
-use crate::domain::incident::{Category, Follow, FollowDraft, Incident, IncidentDraft, Status};
+use crate::domain::incident::{Category, Follow, FollowDraft, Incident, IncidentDraft, Sequel, Status};
 use crate::vault::payload::note::{
     AuthorV1, MomentV1, freeze_author, freeze_moment, thaw_author, thaw_moment,
 };
@@ -171,7 +171,41 @@ struct FollowV2 {
     at: MomentV1,
 }
 
-fn thaw_incident(shape: IncidentV1, follow: Option<Follow>) -> Option<Incident> {
+/// As the second, and what is to follow: as it was first known, and as it was last said.
+#[derive(Serialize, Deserialize)]
+struct IncidentV3 {
+    first: IncidentV1,
+    sequel: SequelV3,
+    follow: Option<FollowV3>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FollowV3 {
+    follow: FollowV2,
+    sequel: SequelV3,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SequelV3 {
+    planned_measures: String,
+    legal_followup: String,
+    media_risk: Option<bool>,
+}
+
+fn freeze_sequel(sequel: &Sequel) -> SequelV3 {
+    SequelV3 {
+        planned_measures: sequel.planned_measures.clone(),
+        legal_followup: sequel.legal_followup.clone(),
+        media_risk: sequel.media_risk,
+    }
+}
+
+fn thaw_sequel(shape: SequelV3) -> Sequel {
+    let SequelV3 { planned_measures, legal_followup, media_risk } = shape;
+    Sequel { planned_measures, legal_followup, media_risk }
+}
+
+fn thaw_incident(shape: IncidentV1, sequel: Sequel, follow: Option<Follow>) -> Option<Incident> {
     Some(Incident {
         told: IncidentDraft {
             category: Category::from_number(shape.category)?,
@@ -183,6 +217,7 @@ fn thaw_incident(shape: IncidentV1, follow: Option<Follow>) -> Option<Incident> 
             immediate_measures: shape.immediate_measures,
             victims: shape.victims,
             exposed: shape.exposed,
+            sequel,
         },
         author: thaw_author(shape.author)?,
         entered_at: thaw_moment(&shape.entered),
@@ -218,13 +253,14 @@ fn freeze_follow(follow: &Follow) -> FollowV2 {
     }
 }
 
-fn thaw_follow(shape: FollowV2) -> Option<Follow> {
+fn thaw_follow(shape: FollowV2, sequel: Sequel) -> Option<Follow> {
     Some(Follow {
         told: FollowDraft {
             status: Status::from_number(shape.status)?,
             declared_to: shape.declared_to,
             by_voice_at: shape.by_voice.as_ref().map(thaw_moment),
             sent_at: shape.sent.as_ref().map(thaw_moment),
+            sequel,
         },
         by: thaw_author(shape.by)?,
         at: thaw_moment(&shape.at),
@@ -233,23 +269,35 @@ fn thaw_follow(shape: FollowV2) -> Option<Follow> {
 
 impl Payload for Incident {
     const KIND: i64 = 1201;
-    const SCHEMA: u16 = 2;
+    const SCHEMA: u16 = 3;
 
     fn encode(&self) -> Vec<u8> {
-        let follow = self.follow.as_ref().map(freeze_follow);
-        frozen(&IncidentV2 { first: freeze_incident(self), follow })
+        let follow = self.follow.as_ref().map(|follow| FollowV3 {
+            follow: freeze_follow(follow),
+            sequel: freeze_sequel(&follow.told.sequel),
+        });
+        let sequel = freeze_sequel(&self.told.sequel);
+        frozen(&IncidentV3 { first: freeze_incident(self), sequel, follow })
     }
 
     fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
-        if schema == 1 {
-            return thaw_incident(thawed(bytes)?, None);
-        }
-        let IncidentV2 { first, follow } = thawed(bytes)?;
-        let follow = match follow {
-            None => None,
-            Some(shape) => Some(thaw_follow(shape)?),
+        let shape = match schema {
+            1 => {
+                IncidentV3 { first: thawed(bytes)?, sequel: freeze_sequel(&Sequel::default()), follow: None }
+            }
+            2 => {
+                let IncidentV2 { first, follow } = thawed(bytes)?;
+                let unsaid = || freeze_sequel(&Sequel::default());
+                let follow = follow.map(|follow| FollowV3 { follow, sequel: unsaid() });
+                IncidentV3 { first, sequel: unsaid(), follow }
+            }
+            _ => thawed(bytes)?,
         };
-        thaw_incident(first, follow)
+        let follow = match shape.follow {
+            None => None,
+            Some(FollowV3 { follow, sequel }) => Some(thaw_follow(follow, thaw_sequel(sequel))?),
+        };
+        thaw_incident(shape.first, thaw_sequel(shape.sequel), follow)
     }
 
     /// Whoever said last what became of it; the author before.
@@ -319,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn an_incident_of_the_first_shape_is_still_read() {
+    fn incidents_of_the_first_two_shapes_are_still_read_and_followed_in_the_third() {
         let now = Moment::new(1_000_000_000, 60);
         let author =
             Author { account: AccountId::from_bytes([1; 16]), name: "V.".to_owned(), role: Role::NightWatch };
@@ -333,12 +381,35 @@ mod tests {
             immediate_measures: String::new(),
             victims: None,
             exposed: Some(20),
+            sequel: Sequel::default(),
         };
         let incident = Incident::write_down(told, author, now).expect("written");
         let before = frozen(&freeze_incident(&incident));
         assert_eq!(Incident::decode(1, &before), Some(incident.clone()));
-        assert_eq!(Incident::decode(2, &incident.encode()), Some(incident.clone()));
-        assert_eq!(Incident::decode(2, &before), None, "each shape is read as itself");
-        assert_eq!(Incident::decode(1, &incident.encode()), None);
+        assert_eq!(Incident::decode(3, &incident.encode()), Some(incident.clone()));
+        for other in [2, 3] {
+            assert_eq!(Incident::decode(other, &before), None, "each shape is read as itself");
+        }
+        let told = FollowDraft {
+            status: Status::Followed,
+            declared_to: String::new(),
+            by_voice_at: None,
+            sent_at: None,
+            sequel: Sequel::default(),
+        };
+        let by = incident.author.clone();
+        let followed = incident.clone().followed(told.clone(), by.clone(), now).expect("followed");
+        let follow = followed.follow.as_ref().map(freeze_follow);
+        let second = frozen(&IncidentV2 { first: freeze_incident(&followed), follow });
+        assert_eq!(Incident::decode(2, &second), Some(followed.clone()));
+        assert_eq!(Incident::decode(3, &second), None);
+        let sequel = Sequel {
+            planned_measures: "contrat de maintenance".to_owned(),
+            legal_followup: "aucune".to_owned(),
+            media_risk: Some(false),
+        };
+        let later = followed.clone().followed(FollowDraft { sequel, ..told }, by, now).expect("said again");
+        assert!(later.follows(Some(&followed)));
+        assert_eq!(Incident::decode(3, &later.encode()), Some(later));
     }
 }

@@ -156,6 +156,11 @@ fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     night.presses(&"ctrl-u ".repeat(20));
     act(&mut night, &["=Une personne a frappé un agent", "f2"]);
     night.reads("Déclaration sans délai");
+    // What is to follow comes last, and nobody has to know it at night.
+    night.presses("esc shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab");
+    night.reads("Médias");
+    night.reads("pas encore dit");
+    night.presses("f2");
     night.presses("enter");
     night.reads("Incident déposé au registre à 02:14");
     night.presses("I");
@@ -177,6 +182,16 @@ fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     director.does_not_read("écrit dû");
     director.presses("esc e 1 f2 enter");
     director.reads("un incident ne revient pas en arrière");
+    act(&mut director, &["esc e 3 tab tab tab tab", "=Rondes doublées", "tab"]);
+    act(&mut director, &["=Plainte de Mme NÉFLIER-TEST", "f2 enter"]);
+    director.reads("nomme quelqu'un");
+    director.presses(&"ctrl-u ".repeat(27));
+    act(&mut director, &["=Plainte déposée", "tab right f2 enter"]);
+    director.reads("Suites enregistrées");
+    director.presses("enter");
+    director.reads("Mesures prévues : Rondes doublées");
+    director.reads("Suites judiciaires : Plainte déposée");
+    director.reads("Risque médiatique : risque");
 }
 
 #[test]
