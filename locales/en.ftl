@@ -941,6 +941,10 @@ palette-search-texts = words notes search
 people-present = Here { $here }/{ $all }
 people-out = out { $count }
 people-hospital = hospital { $count }
+people-sheets = { $count ->
+    [one] sheet to review { $count }
+   *[other] sheets to review { $count }
+ }
 people-due = { $count ->
     [one] task due { $count }
    *[other] tasks due { $count }
@@ -1911,6 +1915,9 @@ sheet-label-asked = Signalled
 sheet-label-alert = Alert
 sheet-label-diet = Meals
 sheet-label-transfer = Transfer
+sheet-label-gir = Autonomy
+sheet-label-body = Weight
+sheet-measured = { $what } ({ $date })
 sheet-label-walking = Walking
 sheet-label-speaks = Speaking
 sheet-label-senses = Senses
@@ -2007,6 +2014,8 @@ sheet-field-diet = Diet
 sheet-field-meal-aids = Help and cutlery
 sheet-field-dislikes = Does not like
 sheet-field-transfer = Transfer
+sheet-field-gir = Autonomy
+sheet-gir = GIR { $group }
 sheet-field-walking = Walking
 sheet-field-aids = Technical aids
 sheet-field-speaks = How to communicate
@@ -2117,7 +2126,7 @@ cli-set-persons = { $count ->
     [one] { $count } person
    *[other] { $count } people
  }
-cli-set-other-units = The whole house is not in it: this account opens { $units } only.
+cli-set-missing-units = The whole house is not in it. Units missing from the set: { $units }.
 cli-set-nobody = Nobody in the units of this account: no set is written.
 
 ## Handover
@@ -3943,3 +3952,32 @@ cli-house-rounds-grouped = Rounds: "all asleep except" is allowed.
 cli-house-rounds-single = Rounds: one key per person, "all asleep except" is closed.
 cli-error-house-long = one of these texts is longer than { $limit } characters.
 cli-hint-house-long = Shorten it.
+
+action-disclosures = handed over
+about-disclosures = what was handed over
+palette-disclosures = handed disclosures sheet
+purpose-disclosures = What was handed over outside the house about this person: when, to whom, by whom, which version, how many pages. Never what the sheet said. The roles of the administrative section read it; the reading is in the journal.
+disclosures-title = Handed over   { $number }
+disclosures-how = Enter opens. Each one was written down before the sheet left.
+disclosures-none = Nothing was handed over about this person.
+disclosures-empty = No emergency sheet was printed for anybody.
+disclosures-not-yours = your role does not read the administrative section. The direction and the front desk read it.
+disclosure-sheet = Emergency sheet
+disclosure-to = For: { $whom }.
+disclosure-what = Handed over: { $what }.
+disclosure-by = By { $who }, { $role }, { $when }.
+disclosure-version = version { $number }
+disclosure-no-version = version not noted
+disclosure-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+  }
+disclosure-pages-unknown = pages not noted
+sheet-set-title = EMERGENCY SHEETS
+sheet-set-count = { $count ->
+    [one] { $count } sheet in this set.
+   *[other] { $count } sheets in this set.
+  }
+sheet-set-units = Units: { $units }.
+sheet-set-whole = The whole house is in this set.
+sheet-set-missing = MISSING FROM THIS SET: { $units }. The account that writes it does not reach them.

@@ -945,6 +945,10 @@ people-out = { $count ->
    *[other] sortis { $count }
  }
 people-hospital = hôpital { $count }
+people-sheets = { $count ->
+    [one] fiche à revoir { $count }
+   *[other] fiches à revoir { $count }
+ }
 people-due = { $count ->
     [one] tâche due { $count }
    *[other] tâches dues { $count }
@@ -1928,6 +1932,9 @@ sheet-label-asked = Signalés
 sheet-label-alert = Alerte
 sheet-label-diet = Repas
 sheet-label-transfer = Transfert
+sheet-label-gir = Autonomie
+sheet-label-body = Poids
+sheet-measured = { $what } ({ $date })
 sheet-label-walking = Marche
 sheet-label-speaks = Communique
 sheet-label-senses = Sens, dents
@@ -2024,6 +2031,8 @@ sheet-field-diet = Régime
 sheet-field-meal-aids = Aide et couverts
 sheet-field-dislikes = N'aime pas
 sheet-field-transfer = Transfert
+sheet-field-gir = Autonomie
+sheet-gir = GIR { $group }
 sheet-field-walking = Marche
 sheet-field-aids = Aides techniques
 sheet-field-speaks = Comment communiquer
@@ -2134,7 +2143,7 @@ cli-set-persons = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
  }
-cli-set-other-units = Toute la maison n'y est pas : ce compte n'ouvre que { $units }.
+cli-set-missing-units = Toute la maison n'y est pas. Unités absentes du jeu : { $units }.
 cli-set-nobody = Personne dans les unités de ce compte : aucun jeu n'est écrit.
 
 ## Handover
@@ -3966,3 +3975,32 @@ cli-house-rounds-grouped = Rondes : « tous dorment sauf » est permis.
 cli-house-rounds-single = Rondes : une touche par personne, « tous dorment sauf » est fermé.
 cli-error-house-long = un de ces textes dépasse { $limit } caractères.
 cli-hint-house-long = Raccourcissez-le.
+
+action-disclosures = remises
+about-disclosures = fiches remises
+palette-disclosures = remises fiche urgence données
+purpose-disclosures = Ce qui a été remis hors de la maison au sujet de cette personne : quand, à qui, par qui, quelle version, combien de pages. Jamais ce que la fiche disait. Les rôles du volet administratif le lisent ; la lecture est inscrite au journal.
+disclosures-title = Remises   { $number }
+disclosures-how = Entrée ouvre. Chaque remise a été écrite avant que la fiche sorte.
+disclosures-none = Rien n'a été remis au sujet de cette personne.
+disclosures-empty = Aucune fiche d'urgence n'a été imprimée pour quelqu'un.
+disclosures-not-yours = votre rôle ne lit pas le volet administratif. La direction et l'accueil le lisent.
+disclosure-sheet = Fiche d'urgence
+disclosure-to = Pour : { $whom }.
+disclosure-what = Remis : { $what }.
+disclosure-by = Par { $who }, { $role }, { $when }.
+disclosure-version = version { $number }
+disclosure-no-version = version non notée
+disclosure-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+  }
+disclosure-pages-unknown = pages non notées
+sheet-set-title = FICHES D'URGENCE
+sheet-set-count = { $count ->
+    [one] { $count } fiche dans ce jeu.
+   *[other] { $count } fiches dans ce jeu.
+  }
+sheet-set-units = Unités : { $units }.
+sheet-set-whole = Toute la maison est dans ce jeu.
+sheet-set-missing = ABSENTES DE CE JEU : { $units }. Le compte qui l'écrit n'y a pas accès.

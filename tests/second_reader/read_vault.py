@@ -303,6 +303,9 @@ ALLERGY = choice(
     none_known=struct_of(checked_on=DATE),
     allergy=struct_of(substance=text, reaction=text, severity=u8, certainty=u8),
 )
+SAID_WITH_GIR = struct_of(said=SAID, gir=u8)
+MEASURED = struct_of(value=i32, on=DATE)
+DISCLOSURE = struct_of(what=u8, recipient=u8, name=text, by=AUTHOR, at=MOMENT)
 ALERT = struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)
 CONTACT = struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)
 
@@ -522,20 +525,40 @@ PAYLOADS = {
     1102: (1, ALERT),
     910: (1, struct_of(named=boolean, days=u16)),
     1105: (
-        1,
-        struct_of(
-            number=u32,
-            allergies=list_of(ALLERGY),
-            alerts=list_of(ALERT),
-            contacts=list_of(CONTACT),
-            parts=list_of(SAID),
-            author=AUTHOR,
-            published=MOMENT,
-            signed=option(tuple_of(AUTHOR, MOMENT)),
-        ),
+        2,
+        {
+            1: struct_of(
+                number=u32,
+                allergies=list_of(ALLERGY),
+                alerts=list_of(ALERT),
+                contacts=list_of(CONTACT),
+                parts=list_of(SAID),
+                author=AUTHOR,
+                published=MOMENT,
+                signed=option(tuple_of(AUTHOR, MOMENT)),
+            ),
+            2: struct_of(
+                number=u32,
+                allergies=list_of(ALLERGY),
+                alerts=list_of(ALERT),
+                contacts=list_of(CONTACT),
+                parts=list_of(SAID_WITH_GIR),
+                weight=option(MEASURED),
+                height=option(MEASURED),
+                author=AUTHOR,
+                published=MOMENT,
+                signed=option(tuple_of(AUTHOR, MOMENT)),
+            ),
+        },
     ),
-    1106: (1, struct_of(said=SAID, author=AUTHOR, entered=MOMENT)),
-    1204: (1, struct_of(what=u8, recipient=u8, name=text, by=AUTHOR, at=MOMENT)),
+    1106: (
+        2,
+        {
+            1: struct_of(said=SAID, author=AUTHOR, entered=MOMENT),
+            2: struct_of(said=SAID_WITH_GIR, author=AUTHOR, entered=MOMENT),
+        },
+    ),
+    1204: (2, {1: DISCLOSURE, 2: struct_of(first=DISCLOSURE, version=u32, pages=u8)}),
     1104: (
         1,
         struct_of(

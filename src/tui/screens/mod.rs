@@ -21,6 +21,7 @@ pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
+pub(crate) mod disclosures;
 pub(crate) mod drafts;
 pub(crate) mod emergency;
 mod emergency_fields;

@@ -11,6 +11,7 @@ mod coordination;
 mod counting;
 mod drafts;
 mod emergency;
+mod emergency_desk;
 mod entering;
 mod falls;
 pub mod falls_screens;
