@@ -240,6 +240,29 @@ DATE = tuple_of(i16, i8, i8)
 MOMENT = struct_of(millis=i64, offset_minutes=i16)
 AUTHOR = struct_of(account=id16, name=text, role=u8)
 
+
+
+def round_of(**more):
+    """A round: schema 2 knows one change more."""
+    return struct_of(
+        unit=id16,
+        number=u16,
+        started=MOMENT,
+        watcher=AUTHOR,
+        changes=list_of(
+            choice(
+                joined=struct_of(by=AUTHOR, at=MOMENT),
+                saved=struct_of(
+                    by=AUTHOR,
+                    at=MOMENT,
+                    sighted=list_of(struct_of(person=id16, room=text, sighting=u8)),
+                ),
+                **more,
+            )
+        ),
+    )
+
+
 HOUSE = struct_of(name=text, finess=text, phone=text, on_call=text)
 FALL = struct_of(
     happened=MOMENT,
@@ -469,25 +492,7 @@ PAYLOADS = {
         ),
     ),
     702: (2, {1: FALL, 2: struct_of(first=FALL, found_by=option(u8))}),
-    703: (
-        1,
-        struct_of(
-            unit=id16,
-            number=u16,
-            started=MOMENT,
-            watcher=AUTHOR,
-            changes=list_of(
-                choice(
-                    joined=struct_of(by=AUTHOR, at=MOMENT),
-                    saved=struct_of(
-                        by=AUTHOR,
-                        at=MOMENT,
-                        sighted=list_of(struct_of(person=id16, room=text, sighting=u8)),
-                    ),
-                )
-            ),
-        ),
-    ),
+    703: (2, {1: round_of(), 2: round_of(given_up=struct_of(by=AUTHOR, at=MOMENT))}),
     704: (
         1,
         struct_of(

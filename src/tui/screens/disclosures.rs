@@ -46,8 +46,8 @@ fn record(words: &Words, left: &Disclosure, now: Moment) -> Record {
         words.say(&Message::plain("disclosure-what").with("what", pages(words, left))),
         words.say(&by),
     ];
-    let row =
-        format!("{:<12} {whom}   {}   {}", words.time_beside(left.at, now), left.by.name, pages(words, left));
+    let what = pages(words, left);
+    let row = format!("{:<12} {whom}   {what}   {}", words.time_beside(left.at, now), left.by.name);
     Record { row, lines }
 }
 

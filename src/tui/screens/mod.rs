@@ -640,6 +640,11 @@ pub(crate) trait Page {
     /// Row 24, the most useful first; F1 is added.
     fn legend(&self) -> &'static [Action];
 
+    /// What F1 says about what is under the cursor, before the keys.
+    fn beforehand(&self, _around: &Around<'_>) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What a key of row 24 is called here, where its usual label would mislead: F2 does not save everywhere.
     fn called(&self, _action: Action) -> Option<&'static str> {
         None
