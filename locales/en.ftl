@@ -942,8 +942,8 @@ people-present = Here { $here }/{ $all }
 people-out = out { $count }
 people-hospital = hospital { $count }
 people-sheets = { $count ->
-    [one] sheet to review { $count }
-   *[other] sheets to review { $count }
+    [one] sheet out of date { $count }
+   *[other] sheets out of date { $count }
  }
 people-due = { $count ->
     [one] task due { $count }
@@ -1760,7 +1760,7 @@ measure-time = Taken at
 measure-remark = Remark
 measure-read-as = What is read
 measure-how = Type everything in one line: 13/8 p88 t37.2 s97 d3. A blood pressure needs no name.
-measure-names = bp blood pressure, p pulse, t temperature, s saturation, d pain, rr breathing, gly glucose, wt weight, ht height, drank, meal in quarters, stool 1 to 7, urine, algoplus, doloplus.
+measure-names = bp blood pressure, p pulse, t temperature, s saturation, d pain, rr breathing, gly glucose, wt weight, ht height, drank, meal in quarters, stool 1 to 7 or little, much, urine in mL or yes, no, algoplus, doloplus.
 measure-empty = no measure is written. Example: 13/8 p88 t37.2.
 measure-unknown-word = "{ $word }" names no measure. Correct this word; nothing is saved.
 measure-no-value = a legible value is missing for { measure-named }. Correct the line.
@@ -1862,6 +1862,8 @@ kind-respiratory-rate = breathing
 kind-height = height
 kind-algoplus = Algoplus
 kind-doloplus = Doloplus
+kind-stool-amount = amount
+kind-urine-passed = voided
 card-answer = Question of a fall
 card-register = Measures, falls, incidents
 draft-kept-fall = Draft of a fall kept for { $who }: c opens it again.
@@ -3575,6 +3577,11 @@ measure-stool = stool (Bristol)
 measure-urine = urine
 measure-hydration = drinks
 measure-food = meal eaten
+measure-stool-amount = amount of stool
+measure-urine-passed = passed urine
+measure-amount-little = little
+measure-amount-usual = medium
+measure-amount-much = much
 measure-named = { $measure ->
     [weight] { measure-weight }
     [height] { measure-height }
@@ -3589,6 +3596,8 @@ measure-named = { $measure ->
     [doloplus] { measure-doloplus }
     [stool] { measure-stool }
     [urine] { measure-urine }
+    [stool-amount] { measure-stool-amount }
+    [urine-passed] { measure-urine-passed }
     [hydration] { measure-hydration }
    *[food] { measure-food }
  }

@@ -946,8 +946,8 @@ people-out = { $count ->
  }
 people-hospital = hôpital { $count }
 people-sheets = { $count ->
-    [one] fiche à revoir { $count }
-   *[other] fiches à revoir { $count }
+    [one] fiche pas à jour { $count }
+   *[other] fiches pas à jour { $count }
  }
 people-due = { $count ->
     [one] tâche due { $count }
@@ -1777,7 +1777,7 @@ measure-time = Prises à
 measure-remark = Remarque
 measure-read-as = Ce qui est lu
 measure-how = Tapez tout en une ligne : 13/8 p88 t37,2 s97 d3. La tension n'a pas besoin de nom.
-measure-names = ta tension, p pouls, t température, s saturation, d douleur, fr respiration, gly glycémie, poids, taille, bu boissons, repas quarts, selles 1 à 7, urine, algoplus, doloplus.
+measure-names = ta tension, p pouls, t température, s saturation, d douleur, fr respiration, gly glycémie, poids, taille, bu boissons, repas quarts, selles 1 à 7 ou peu, beaucoup, urine en mL ou oui, non, algoplus, doloplus.
 measure-empty = aucune mesure n'est écrite. Exemple : 13/8 p88 t37,2.
 measure-unknown-word = « { $word } » n'est pas le nom d'une mesure. Corrigez ce mot ; rien n'est enregistré.
 measure-no-value = il manque une valeur lisible pour { measure-named }. Corrigez la ligne.
@@ -1879,6 +1879,8 @@ kind-respiratory-rate = respiration
 kind-height = taille
 kind-algoplus = Algoplus
 kind-doloplus = Doloplus
+kind-stool-amount = quantité
+kind-urine-passed = a uriné
 card-answer = Question d'une chute
 card-register = Mesures, chutes, incidents
 draft-kept-fall = Brouillon de chute gardé pour { $who } : c le rouvre.
@@ -3598,6 +3600,11 @@ measure-stool = selles (Bristol)
 measure-urine = urines
 measure-hydration = boissons
 measure-food = repas pris
+measure-stool-amount = quantité de selles
+measure-urine-passed = a uriné
+measure-amount-little = peu
+measure-amount-usual = moyenne
+measure-amount-much = beaucoup
 measure-named = { $measure ->
     [weight] { measure-weight }
     [height] { measure-height }
@@ -3612,6 +3619,8 @@ measure-named = { $measure ->
     [doloplus] { measure-doloplus }
     [stool] { measure-stool }
     [urine] { measure-urine }
+    [stool-amount] { measure-stool-amount }
+    [urine-passed] { measure-urine-passed }
     [hydration] { measure-hydration }
    *[food] { measure-food }
  }

@@ -479,7 +479,7 @@ PAYLOADS = {
         ),
     ),
     701: (
-        1,
+        2,
         struct_of(
             measure=u8,
             value=choice(one=struct_of(value=i32), pressure=struct_of(systolic=i32, diastolic=i32)),
@@ -565,7 +565,7 @@ PAYLOADS = {
     ),
     1204: (2, {1: DISCLOSURE, 2: struct_of(first=DISCLOSURE, version=u32, pages=u8)}),
     1104: (
-        1,
+        2,
         struct_of(
             measure=u8,
             low=option(i32),

@@ -81,7 +81,7 @@ fn the_board_counts_the_sheets_to_be_looked_at_again_for_those_who_keep_them() {
     assert_eq!((due(&board, "07"), board.sheets_due()), (true, before + 1));
     assert_eq!(sample.as_(Role::NightWatch).shift_board(tonight()).unwrap().sheets_due(), 0);
     let mut somebody = Somebody::at_as(Role::Nurse, sample.door(), Language::French);
-    somebody.reads(&format!("fiches à revoir {}", before + 1));
+    somebody.reads(&format!("fiches pas à jour {}", before + 1));
 }
 
 #[test]
