@@ -941,6 +941,10 @@ palette-search-texts = words notes search
 people-present = Here { $here }/{ $all }
 people-out = out { $count }
 people-hospital = hospital { $count }
+people-sheets = { $count ->
+    [one] sheet out of date { $count }
+   *[other] sheets out of date { $count }
+ }
 people-due = { $count ->
     [one] task due { $count }
    *[other] tasks due { $count }
@@ -1544,6 +1548,12 @@ fall-place-bathroom = bathroom
 fall-place-corridor = corridor
 fall-place-outside = outside
 fall-place-elsewhere = elsewhere
+fall-found-by = Found by
+fall-found-by-author = me
+fall-found-by-colleague = colleague
+fall-found-by-resident = resident
+fall-found-by-family = family
+fall-found-by-other = other
 fall-witnessed = Seen fall
 fall-conscious = Conscious
 fall-head = Head hit
@@ -1631,7 +1641,10 @@ call-card-alerts = Other alerts: { $what }
 call-card-no-allergy = none known
 call-card-closed = closed to your role
 call-card-unreadable = UNREADABLE, ask a nurse
-call-card-directives = Advance directives: on the emergency sheet, if it speaks of them
+call-card-address = Address: { $address }
+call-card-access = Way in: { $access }
+call-card-directives = Directives and limits: { $what }
+call-card-sheet-unread = emergency sheet not read
 falls-title = Falls   { $number } in two years
 falls-how = Enter opens a fall, c writes one.
 falls-none = No fall written in two years: c writes one.
@@ -1674,6 +1687,15 @@ incident-consequences = Consequences
 incident-measures = Immediate measures
 incident-victims = Victims
 incident-exposed = exposed
+incident-planned = Planned
+incident-legal = Legal
+incident-media = Media
+incident-media-unsaid = not said yet
+incident-media-yes = risk
+incident-media-no = no risk
+incident-planned-measures = Planned measures
+incident-legal-followup = Legal follow-up
+incident-media-risk = Media risk
 incident-no-name = Facts and the time. No name: "a person", "a colleague".
 incident-no-category = the category is missing. Enter opens the list.
 incident-no-nature = what it is is missing, in one line, without naming anybody.
@@ -1741,7 +1763,7 @@ measure-time = Taken at
 measure-remark = Remark
 measure-read-as = What is read
 measure-how = Type everything in one line: 13/8 p88 t37.2 s97 d3. A blood pressure needs no name.
-measure-names = bp blood pressure, p pulse, t temperature, s saturation, d pain, rr breathing, gly glucose, wt weight, ht height, drank, meal in quarters, stool 1 to 7, urine, algoplus, doloplus.
+measure-names = bp blood pressure, p pulse, t temperature, s saturation, d pain, rr breathing, gly glucose, wt weight, ht height, drank, meal in quarters, stool 1 to 7 or little, much, urine in mL or yes, no, algoplus, doloplus.
 measure-empty = no measure is written. Example: 13/8 p88 t37.2.
 measure-unknown-word = "{ $word }" names no measure. Correct this word; nothing is saved.
 measure-no-value = a legible value is missing for { measure-named }. Correct the line.
@@ -1843,6 +1865,8 @@ kind-respiratory-rate = breathing
 kind-height = height
 kind-algoplus = Algoplus
 kind-doloplus = Doloplus
+kind-stool-amount = amount
+kind-urine-passed = voided
 card-answer = Question of a fall
 card-register = Measures, falls, incidents
 draft-kept-fall = Draft of a fall kept for { $who }: c opens it again.
@@ -1896,6 +1920,8 @@ sheet-label-asked = Signalled
 sheet-label-alert = Alert
 sheet-label-diet = Meals
 sheet-label-transfer = Transfer
+sheet-label-body = Weight
+sheet-measured = { $what } ({ $date })
 sheet-label-walking = Walking
 sheet-label-speaks = Speaking
 sheet-label-senses = Senses
@@ -1992,6 +2018,8 @@ sheet-field-diet = Diet
 sheet-field-meal-aids = Help and cutlery
 sheet-field-dislikes = Does not like
 sheet-field-transfer = Transfer
+sheet-field-gir = Autonomy
+sheet-gir = GIR { $group }
 sheet-field-walking = Walking
 sheet-field-aids = Technical aids
 sheet-field-speaks = How to communicate
@@ -2102,7 +2130,7 @@ cli-set-persons = { $count ->
     [one] { $count } person
    *[other] { $count } people
  }
-cli-set-other-units = The whole house is not in it: this account opens { $units } only.
+cli-set-missing-units = The whole house is not in it. Units missing from the set: { $units }.
 cli-set-nobody = Nobody in the units of this account: no set is written.
 
 ## Backups
@@ -2948,6 +2976,7 @@ cli-value-code = CODE
 cli-value-key = KEY
 cli-value-months = MONTHS
 cli-value-shell = SHELL
+cli-value-yesno = YES_NO
 cli-help-any-vault = Folder of the vault. Without it: DUI_VAULT, then the settings, then the user's data folder
 cli-help-any-lang = Language: fr or en. Without it: the settings, then LANG
 cli-help-any-theme = Colours of the screen; dui themes shows their names. Without it: the settings
@@ -2970,6 +2999,8 @@ cli-help-init-name = Name of the establishment
 cli-help-init-finess = FINESS number, checked
 cli-help-init-phone = Telephone answered day and night
 cli-help-init-on-call = Telephone of the person on call
+cli-help-init-address = Address to give to the emergency call centre
+cli-help-init-access = How to get in: gate, code, stairs
 cli-help-init-unit = Name of a unit; may be repeated
 cli-help-init-account = Account, ACCOUNT:ROLE:UNIT+UNIT:NAME; may be repeated. Without a unit, the whole house; its passphrase by --passphrase-file
 cli-help-init-passphrase-file = ACCOUNT=FILE: file whose first line is the passphrase of this account; may be repeated. Refused if others can read it. Without it, it is asked for on the terminal
@@ -3611,6 +3642,11 @@ measure-stool = stool (Bristol)
 measure-urine = urine
 measure-hydration = drinks
 measure-food = meal eaten
+measure-stool-amount = amount of stool
+measure-urine-passed = passed urine
+measure-amount-little = little
+measure-amount-usual = medium
+measure-amount-much = much
 measure-named = { $measure ->
     [weight] { measure-weight }
     [height] { measure-height }
@@ -3625,6 +3661,8 @@ measure-named = { $measure ->
     [doloplus] { measure-doloplus }
     [stool] { measure-stool }
     [urine] { measure-urine }
+    [stool-amount] { measure-stool-amount }
+    [urine-passed] { measure-urine-passed }
     [hydration] { measure-hydration }
    *[food] { measure-food }
  }
@@ -3966,3 +4004,64 @@ journal-unusual-outside = { $count ->
     [one] { $who }: outside own units, { $whom }, { $count } opening
    *[other] { $who }: outside own units, { $whom }, { GROUPED($count) } openings
  }
+
+cli-help-house = The house: telephones, address, way in, rule of the rounds; shows them, changes them
+cli-help-house-phone = Telephone answered day and night
+cli-help-house-on-call = Telephone of whoever is on call
+cli-help-house-address = Address to give to the emergency call centre
+cli-help-house-access = How to get in: gate, code, stairs. Every account reads it; the journal only says that it changed
+cli-help-house-grouped-rounds = yes or no: whether a round may tick "all asleep except" in one stroke
+cli-example-house =
+    dui house --user director
+    dui house --address "1 rue de l'Exemple, 00000 Exempleville" --access "gate B" --user director
+    dui house --grouped-rounds no --user director
+cli-house = { $name }, FINESS { $finess }
+cli-house-none = not given
+cli-house-phone = Telephone: { $what }
+cli-house-on-call = On call: { $what }
+cli-house-address = Address: { $what }
+cli-house-access = Way in: { $what }
+cli-house-rounds-grouped = Rounds: "all asleep except" is allowed.
+cli-house-rounds-single = Rounds: one key per person, "all asleep except" is closed.
+cli-error-house-long = one of these texts is longer than { $limit } characters.
+cli-hint-house-long = Shorten it.
+
+action-disclosures = handed over
+about-disclosures = what was handed over
+palette-disclosures = handed disclosures sheet
+purpose-disclosures = What was handed over outside the house about this person: when, to whom, by whom, which version, how many pages. Never what the sheet said. The roles of the administrative section read it; the reading is in the journal.
+disclosures-title = Handed over   { $number }
+disclosures-how = Enter opens. Each one was written down before the sheet left.
+disclosures-none = Nothing was handed over about this person.
+disclosures-empty = No emergency sheet was printed for anybody.
+disclosures-not-yours = your role does not read the administrative section. The direction and the front desk read it.
+disclosure-sheet = Emergency sheet
+disclosure-to = For: { $whom }.
+disclosure-what = Handed over: { $what }.
+disclosure-by = By { $who }, { $role }, { $when }.
+disclosure-version = version { $number }
+disclosure-no-version = version not noted
+disclosure-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+  }
+disclosure-pages-unknown = pages not noted
+sheet-set-title = EMERGENCY SHEETS
+sheet-set-count = { $count ->
+    [one] { $count } sheet in this set.
+   *[other] { $count } sheets in this set.
+  }
+sheet-set-units = Units: { $units }.
+sheet-set-whole = The whole house is in this set.
+sheet-set-missing = MISSING FROM THIS SET: { $units }. The account that writes it does not reach them.
+
+action-round-give-up = give up
+about-round-give-up = give the round up
+round-give-up-ask = Give round { $number } up? Lost: seen { $seen }, remarks { $remarks }. Nothing is published. Enter gives it up, Esc keeps it.
+round-given-up = Round { $number } given up: nothing of it is kept, the team sees by whom and when.
+round-was-given-up = given up
+round-group-forbidden = the rule of the house closes "all asleep except": one key per person. The direction changes it (dui house).
+round-isolation = { $room }: ISOLATION, { $what }
+round-isolation-no-text = precautions not written down, ask a nurse
+round-isolation-unreadable = { $room }: alerts UNREADABLE, ask a nurse before you go in
+round-give-up-waits = Enter gives the round up, Esc keeps it.

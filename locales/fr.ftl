@@ -945,6 +945,10 @@ people-out = { $count ->
    *[other] sortis { $count }
  }
 people-hospital = hôpital { $count }
+people-sheets = { $count ->
+    [one] fiche pas à jour { $count }
+   *[other] fiches pas à jour { $count }
+ }
 people-due = { $count ->
     [one] tâche due { $count }
    *[other] tâches dues { $count }
@@ -1561,6 +1565,12 @@ fall-place-bathroom = salle d'eau
 fall-place-corridor = couloir
 fall-place-outside = dehors
 fall-place-elsewhere = autre
+fall-found-by = Trouvé par
+fall-found-by-author = moi
+fall-found-by-colleague = collègue
+fall-found-by-resident = résident
+fall-found-by-family = famille
+fall-found-by-other = autre
 fall-witnessed = Vu tomber
 fall-conscious = Conscient
 fall-head = Choc tête
@@ -1648,7 +1658,10 @@ call-card-alerts = Autres alertes : { $what }
 call-card-no-allergy = aucune connue
 call-card-closed = fermées pour votre rôle
 call-card-unreadable = ILLISIBLES, demandez à une IDE
-call-card-directives = Directives anticipées : sur la fiche d'urgence, si elle en parle
+call-card-address = Adresse : { $address }
+call-card-access = Accès : { $access }
+call-card-directives = Directives et limites : { $what }
+call-card-sheet-unread = fiche d'urgence pas lue
 falls-title = Chutes   { $number } en deux ans
 falls-how = Entrée ouvre une chute, c en écrit une.
 falls-none = Aucune chute écrite en deux ans : c en écrit une.
@@ -1691,6 +1704,15 @@ incident-consequences = Conséquences
 incident-measures = Mesures immédiates
 incident-victims = Victimes
 incident-exposed = exposés
+incident-planned = Prévu
+incident-legal = Justice
+incident-media = Médias
+incident-media-unsaid = pas encore dit
+incident-media-yes = risque
+incident-media-no = pas de risque
+incident-planned-measures = Mesures prévues
+incident-legal-followup = Suites judiciaires
+incident-media-risk = Risque médiatique
 incident-no-name = Des faits et l'heure. Aucun nom : « une personne », « un agent ».
 incident-no-category = il manque la catégorie. Entrée ouvre la liste.
 incident-no-nature = il manque ce que c'est, en une ligne, sans nommer personne.
@@ -1758,7 +1780,7 @@ measure-time = Prises à
 measure-remark = Remarque
 measure-read-as = Ce qui est lu
 measure-how = Tapez tout en une ligne : 13/8 p88 t37,2 s97 d3. La tension n'a pas besoin de nom.
-measure-names = ta tension, p pouls, t température, s saturation, d douleur, fr respiration, gly glycémie, poids, taille, bu boissons, repas quarts, selles 1 à 7, urine, algoplus, doloplus.
+measure-names = ta tension, p pouls, t température, s saturation, d douleur, fr respiration, gly glycémie, poids, taille, bu boissons, repas quarts, selles 1 à 7 ou peu, beaucoup, urine en mL ou oui, non, algoplus, doloplus.
 measure-empty = aucune mesure n'est écrite. Exemple : 13/8 p88 t37,2.
 measure-unknown-word = « { $word } » n'est pas le nom d'une mesure. Corrigez ce mot ; rien n'est enregistré.
 measure-no-value = il manque une valeur lisible pour { measure-named }. Corrigez la ligne.
@@ -1860,6 +1882,8 @@ kind-respiratory-rate = respiration
 kind-height = taille
 kind-algoplus = Algoplus
 kind-doloplus = Doloplus
+kind-stool-amount = quantité
+kind-urine-passed = a uriné
 card-answer = Question d'une chute
 card-register = Mesures, chutes, incidents
 draft-kept-fall = Brouillon de chute gardé pour { $who } : c le rouvre.
@@ -1913,6 +1937,8 @@ sheet-label-asked = Signalés
 sheet-label-alert = Alerte
 sheet-label-diet = Repas
 sheet-label-transfer = Transfert
+sheet-label-body = Poids
+sheet-measured = { $what } ({ $date })
 sheet-label-walking = Marche
 sheet-label-speaks = Communique
 sheet-label-senses = Sens, dents
@@ -2009,6 +2035,8 @@ sheet-field-diet = Régime
 sheet-field-meal-aids = Aide et couverts
 sheet-field-dislikes = N'aime pas
 sheet-field-transfer = Transfert
+sheet-field-gir = Autonomie
+sheet-gir = GIR { $group }
 sheet-field-walking = Marche
 sheet-field-aids = Aides techniques
 sheet-field-speaks = Comment communiquer
@@ -2119,7 +2147,7 @@ cli-set-persons = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
  }
-cli-set-other-units = Toute la maison n'y est pas : ce compte n'ouvre que { $units }.
+cli-set-missing-units = Toute la maison n'y est pas. Unités absentes du jeu : { $units }.
 cli-set-nobody = Personne dans les unités de ce compte : aucun jeu n'est écrit.
 
 ## Backups
@@ -2971,6 +2999,7 @@ cli-value-code = CODE
 cli-value-key = CLÉ
 cli-value-months = MOIS
 cli-value-shell = SHELL
+cli-value-yesno = OUI_NON
 cli-help-any-vault = Dossier du coffre. Sans lui : DUI_VAULT, puis les réglages, puis le dossier de données de l'utilisateur
 cli-help-any-lang = Langue : fr ou en. Sans elle : les réglages, puis LANG
 cli-help-any-theme = Couleurs de l'écran ; dui themes en montre les noms. Sans elle : les réglages
@@ -2993,6 +3022,8 @@ cli-help-init-name = Nom de l'établissement
 cli-help-init-finess = Numéro FINESS, vérifié
 cli-help-init-phone = Téléphone qui répond jour et nuit
 cli-help-init-on-call = Téléphone de l'astreinte
+cli-help-init-address = Adresse à donner au 15
+cli-help-init-access = Comment entrer : portail, code, escalier
 cli-help-init-unit = Nom d'une unité ; se répète
 cli-help-init-account = Compte, COMPTE:ROLE:UNITÉ+UNITÉ:NOM ; se répète. Sans unité, toute la maison ; sa phrase par --passphrase-file
 cli-help-init-passphrase-file = COMPTE=FICHIER : fichier dont la première ligne est la phrase secrète de ce compte ; se répète. Refusé si d'autres peuvent le lire. Sans lui, elle est demandée au terminal
@@ -3634,6 +3665,11 @@ measure-stool = selles (Bristol)
 measure-urine = urines
 measure-hydration = boissons
 measure-food = repas pris
+measure-stool-amount = quantité de selles
+measure-urine-passed = a uriné
+measure-amount-little = peu
+measure-amount-usual = moyenne
+measure-amount-much = beaucoup
 measure-named = { $measure ->
     [weight] { measure-weight }
     [height] { measure-height }
@@ -3648,6 +3684,8 @@ measure-named = { $measure ->
     [doloplus] { measure-doloplus }
     [stool] { measure-stool }
     [urine] { measure-urine }
+    [stool-amount] { measure-stool-amount }
+    [urine-passed] { measure-urine-passed }
     [hydration] { measure-hydration }
    *[food] { measure-food }
  }
@@ -3989,3 +4027,64 @@ journal-unusual-outside = { $count ->
     [one] { $who } : hors de ses unités, { $whom }, { $count } ouverture
    *[other] { $who } : hors de ses unités, { $whom }, { GROUPED($count) } ouvertures
  }
+
+cli-help-house = La maison : téléphones, adresse, accès, règle des rondes ; les montrer, les changer
+cli-help-house-phone = Téléphone qui répond jour et nuit
+cli-help-house-on-call = Téléphone de l'astreinte
+cli-help-house-address = Adresse à donner au 15
+cli-help-house-access = Comment entrer : portail, code, escalier. Tous les comptes la lisent ; le journal ne dit que le changement
+cli-help-house-grouped-rounds = yes ou no : une ronde peut-elle noter d'un coup « tous dorment sauf »
+cli-example-house =
+    dui house --user direction
+    dui house --address "1 rue de l'Exemple, 00000 Exempleville" --access "portail B" --user direction
+    dui house --grouped-rounds no --user direction
+cli-house = { $name }, FINESS { $finess }
+cli-house-none = pas renseigné
+cli-house-phone = Téléphone : { $what }
+cli-house-on-call = Astreinte : { $what }
+cli-house-address = Adresse : { $what }
+cli-house-access = Accès : { $what }
+cli-house-rounds-grouped = Rondes : « tous dorment sauf » est permis.
+cli-house-rounds-single = Rondes : une touche par personne, « tous dorment sauf » est fermé.
+cli-error-house-long = un de ces textes dépasse { $limit } caractères.
+cli-hint-house-long = Raccourcissez-le.
+
+action-disclosures = remises
+about-disclosures = fiches remises
+palette-disclosures = remises fiche urgence données
+purpose-disclosures = Ce qui a été remis hors de la maison au sujet de cette personne : quand, à qui, par qui, quelle version, combien de pages. Jamais ce que la fiche disait. Les rôles du volet administratif le lisent ; la lecture est inscrite au journal.
+disclosures-title = Remises   { $number }
+disclosures-how = Entrée ouvre. Chaque remise a été écrite avant que la fiche sorte.
+disclosures-none = Rien n'a été remis au sujet de cette personne.
+disclosures-empty = Aucune fiche d'urgence n'a été imprimée pour quelqu'un.
+disclosures-not-yours = votre rôle ne lit pas le volet administratif. La direction et l'accueil le lisent.
+disclosure-sheet = Fiche d'urgence
+disclosure-to = Pour : { $whom }.
+disclosure-what = Remis : { $what }.
+disclosure-by = Par { $who }, { $role }, { $when }.
+disclosure-version = version { $number }
+disclosure-no-version = version non notée
+disclosure-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+  }
+disclosure-pages-unknown = pages non notées
+sheet-set-title = FICHES D'URGENCE
+sheet-set-count = { $count ->
+    [one] { $count } fiche dans ce jeu.
+   *[other] { $count } fiches dans ce jeu.
+  }
+sheet-set-units = Unités : { $units }.
+sheet-set-whole = Toute la maison est dans ce jeu.
+sheet-set-missing = ABSENTES DE CE JEU : { $units }. Le compte qui l'écrit n'y a pas accès.
+
+action-round-give-up = abandonner
+about-round-give-up = abandonner
+round-give-up-ask = Abandonner la ronde { $number } ? Perdus : vus { $seen }, remarques { $remarks }. Rien n'est publié. Entrée abandonne, Esc garde.
+round-given-up = Ronde { $number } abandonnée : rien n'en est gardé, l'équipe voit qui et quand.
+round-was-given-up = abandonnée
+round-group-forbidden = la règle de la maison ferme « tous dorment sauf » : une touche par personne. La direction la change (dui house).
+round-isolation = { $room } : ISOLEMENT, { $what }
+round-isolation-no-text = précautions non écrites, demandez à une IDE
+round-isolation-unreadable = { $room } : alertes ILLISIBLES, demandez à une IDE avant d'entrer
+round-give-up-waits = Entrée abandonne la ronde, Esc la garde.

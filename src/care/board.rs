@@ -3,6 +3,7 @@
 //! From noon to noon, never by the calendar day. Nothing is worked out here that a screen could show otherwise: no
 //! sentences, no order but that of rooms and of time.
 
+use crate::care::emergency::{SealedSources, SheetSources, fetch_sources};
 use crate::care::error::CareError;
 use crate::care::handover::{HandoverState, fetch_of_unit};
 use crate::care::instructions::fetch_instructions;
@@ -91,6 +92,9 @@ pub struct BoardRow {
     /// How they were found in the last round of this period that had them: as the reader ticked it, else what is
     /// published.
     pub round: Option<RoundState>,
+    /// Whether their emergency sheet was never published, is too old or was overtaken by a source; told to those who
+    /// keep the sheets or lead a unit.
+    pub sheet_due: bool,
 }
 
 impl ShiftBoard {
@@ -102,6 +106,11 @@ impl ShiftBoard {
     /// Who is here and of whom nothing was written for the whole team in this period.
     pub fn without_note(&self) -> impl Iterator<Item = &BoardRow> {
         self.rows.iter().filter(|row| row.is_without_note())
+    }
+
+    /// Whose emergency sheet has to be looked at again, as many as they are.
+    pub fn sheets_due(&self) -> usize {
+        self.rows.iter().filter(|row| row.sheet_due).count()
     }
 
     /// How many urgent notes this reader has not acknowledged.
@@ -134,6 +143,7 @@ struct SealedBeside {
     rounds: Vec<SealedRevision>,
     handovers: Vec<SealedRevision>,
     readings: Vec<SealedRevision>,
+    sheet: Option<SealedSources>,
 }
 
 /// The same, opened.
@@ -147,6 +157,7 @@ struct Beside {
     rounds: Vec<Kept<Round>>,
     handovers: Vec<Kept<Handover>>,
     readings: Vec<HandoverRead>,
+    sheet: Option<SheetSources>,
     damaged: usize,
 }
 
@@ -218,6 +229,10 @@ impl House {
         let rounds = self.vault.open::<Round>(proof, &sealed.rounds, now)?;
         let handovers = self.vault.open::<Handover>(proof, &sealed.handovers, now)?;
         let readings = self.vault.open::<HandoverRead>(proof, &sealed.readings, now)?;
+        let sheet = match &sealed.sheet {
+            Some(sealed) => Some(self.open_sources(proof, whose, sealed, now)?),
+            None => None,
+        };
         let of_person =
             instructions.damaged + words.damaged + notes.damaged + tasks.damaged + absences.damaged;
         let damaged = of_person + rounds.damaged + handovers.damaged + readings.damaged;
@@ -232,6 +247,7 @@ impl House {
             rounds: rounds.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
             handovers: handovers.rows.into_iter().map(|row| Kept::of(whose, row)).collect(),
             readings: readings.rows.into_iter().map(|row| row.value).collect(),
+            sheet,
             damaged,
         })
     }
@@ -269,6 +285,9 @@ impl House {
                     .cloned()
                     .collect(),
                 round: None,
+                sheet_due: of_them
+                    .and_then(|found| found.sheet.as_ref())
+                    .is_some_and(|sources| sources.is_due(&card, now)),
                 card,
             }
         };
@@ -349,6 +368,10 @@ fn fetch_board(
         if listed.agenda {
             found.tasks = fetch_tasks(tx, whose, now)?;
             found.absences = fetch_absences(tx, *person, now)?;
+        }
+        let sees = listed.seen.iter().any(|(of, sees)| of == person && sees.emergency);
+        if listed.keeps_sheets && sees {
+            found.sheet = Some(fetch_sources(tx, *person)?);
         }
         beside.push((whose, found));
     }

@@ -8,9 +8,8 @@ use crate::care::records::{Kept, Whose, changed_meanwhile};
 use crate::care::session::House;
 use crate::care::view::{NoteView, PersonCard, ScopeDoor};
 use crate::domain::fall::{Fall, FallDraft};
-use crate::domain::house::Establishment;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
-use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFault, names_somebody};
+use crate::domain::incident::{FollowDraft, Incident, IncidentDraft, IncidentFault, Sequel, names_somebody};
 use crate::domain::moment::Moment;
 use crate::domain::note::{Note, NoteDraft};
 use crate::domain::observation::{Observation, ObservationFault, Reading};
@@ -80,15 +79,6 @@ impl House {
     /// Whether somebody in this role says what became of an incident.
     pub fn role_follows_incidents(&self, now: Moment) -> bool {
         self.role_may(Act::Update, Scope::RegIncidents, now)
-    }
-
-    /// Telephone of the house, to be called back; empty when nobody gave one.
-    ///
-    /// # Errors
-    /// The vault could not be read.
-    pub fn house_phone(&mut self, now: Moment) -> Result<String, CareError> {
-        let house: Option<Establishment> = self.vault.config(now)?.pop();
-        Ok(house.map_or_else(String::new, |house| house.phone))
     }
 
     /// Writes down a fall: the form and its measures in the care notes, a line for the whole team, the looks to take,
@@ -184,7 +174,7 @@ impl House {
         Ok(deposit)
     }
 
-    /// Says what became of an incident of the register.
+    /// Says what became of an incident of the register; a text that names one of these persons is refused.
     ///
     /// # Errors
     /// A fault of the incident, [`CareError::ChangedMeanwhile`], refused, ended, or the vault could not be written.
@@ -192,9 +182,14 @@ impl House {
         &mut self,
         incident: &Kept<Incident>,
         mut told: FollowDraft,
+        known: &[PersonCard],
         now: Moment,
     ) -> Result<Kept<Incident>, CareError> {
         told.declared_to = clean_line(&told.declared_to).text;
+        clean_sequel(&mut told.sequel);
+        if names_one_of(&told.sequel.texts(), known).is_some() {
+            return Err(CareError::Incident(IncidentFault::Named));
+        }
         let followed = incident.value.clone().followed(told, self.author(), now);
         let followed = followed.map_err(CareError::Incident)?;
         let permit = self.permit(Act::Update, &register(), now)?;
@@ -266,12 +261,17 @@ impl House {
 
 /// Which of the texts of a declaration names one of these persons, if any: a declaration names nobody.
 pub fn named_text(told: &IncidentDraft, known: &[PersonCard]) -> Option<usize> {
+    names_one_of(&told.texts(), known)
+}
+
+/// Which of these texts names one of these persons, if any.
+pub fn names_one_of(texts: &[&str], known: &[PersonCard]) -> Option<usize> {
     let names = known.iter().map(|card| &card.identity);
     let names: Vec<&str> = names
         .flat_map(|identity| std::iter::once(&identity.birth_name).chain(&identity.usual_name))
         .map(String::as_str)
         .collect();
-    told.texts().iter().position(|text| names_somebody(text, &names))
+    texts.iter().position(|text| names_somebody(text, &names))
 }
 
 fn register() -> About {
@@ -296,5 +296,12 @@ fn clean_incident(mut told: IncidentDraft) -> IncidentDraft {
     {
         *text = clean_lines(text).text.trim().to_owned();
     }
+    clean_sequel(&mut told.sequel);
     told
+}
+
+fn clean_sequel(sequel: &mut Sequel) {
+    for text in [&mut sequel.planned_measures, &mut sequel.legal_followup] {
+        *text = clean_line(text).text.trim().to_owned();
+    }
 }

@@ -226,6 +226,7 @@ impl House {
             persons,
             units: vec![unit],
             agenda: rights(role, Scope::AdminAgenda).read,
+            keeps_sheets: false,
         })
     }
 

@@ -18,6 +18,7 @@ mod deposited;
 mod drafts;
 pub mod emergency;
 mod error;
+pub mod establishment;
 pub mod extract;
 pub mod falls;
 pub mod founding;

@@ -17,6 +17,7 @@ use crate::domain::person::{Identity, InsStatus, Placement};
 use crate::domain::role::Role;
 use crate::domain::scope::Scope;
 use crate::policy::matrix::rights;
+use crate::policy::standing::standing;
 use crate::policy::{About, Act, Barrier, Missing, Permit, Share};
 use crate::vault::payload::Payload;
 use crate::vault::{OpenedRow, Place, Proof, SealedRevision, Tx, VaultError};
@@ -74,6 +75,8 @@ pub(super) struct Listed {
     pub(super) units: Vec<UnitId>,
     /// Whether the role reads the agenda.
     pub(super) agenda: bool,
+    /// Whether the role keeps the emergency sheets, or leads those who do.
+    pub(super) keeps_sheets: bool,
 }
 
 /// The cards of a list, sealed; the entry of the list names everybody in it.
@@ -183,6 +186,7 @@ impl House {
             notes: rights(permit.role(), Scope::NotesAll).read,
         };
         let agenda = rights(permit.role(), Scope::AdminAgenda).read;
+        let keeps_sheets = rights(permit.role(), Scope::Emergency).write || standing(permit.role()).vouch;
         let mut persons = self.vault.persons_in(&units);
         // What a person's own wish closes is not read in passing either.
         let mut seen: Vec<(PersonId, Sees)> = persons
@@ -209,7 +213,7 @@ impl House {
             permits.extend([Some(identity), emergency, notes].into_iter().flatten());
             persons.push(person);
         }
-        Ok(Listed { permits, persons, of_my_units, seen, units, agenda })
+        Ok(Listed { permits, persons, of_my_units, seen, units, agenda, keeps_sheets })
     }
 
     /// Opens the cards of a list, by unit and room.

@@ -48,6 +48,8 @@ pub struct RoundSheet {
     pub rows: Vec<RoundRow>,
     /// When the round before it in the same period was started, if there was one.
     pub before: Option<Moment>,
+    /// Whether the house lets everybody be ticked asleep in one stroke.
+    pub grouped: bool,
 }
 
 /// One person of a unit in a round.
@@ -118,7 +120,7 @@ impl House {
         let rounds = self.rounds(unit, now.plus_minutes(-DAYS_BACK * 24 * 60), now)?;
         for kept in &rounds {
             let round = &kept.value;
-            if !round.has(me) || round.is_saved_by(me) {
+            if !round.has(me) || round.is_done_by(me) {
                 continue;
             }
             if round.is_running(now) || self.unit_draft_of(unit, &form(kept.record))?.is_some() {
@@ -209,7 +211,8 @@ impl House {
             })
             .collect();
         rows.sort_by(|one, other| one.card.placement.room.cmp(&other.card.placement.room));
-        Ok(RoundSheet { kept, rows, before: before.map(|(started, _)| started) })
+        let grouped = self.allows_grouped_rounds(now)?;
+        Ok(RoundSheet { kept, rows, before: before.map(|(started, _)| started), grouped })
     }
 
     /// The newest saved round of the same period before this one: when it was started, and how everybody was found.
@@ -225,6 +228,33 @@ impl House {
         let Some(earlier) = earlier else { return Ok(None) };
         let states = self.states_of(earlier)?.into_iter().map(|(person, state, _)| (person, state));
         Ok(Some((earlier.value.started, states.collect())))
+    }
+
+    /// Gives up a round that this account is in: nothing it ticked is kept, colleagues in it go on, and everybody sees who
+    /// gave it up and when. `form` names the draft, which goes too.
+    ///
+    /// # Errors
+    /// Not in it, saved or given up already, refused, ended, or the vault could not be written.
+    pub fn give_up_round(
+        &mut self,
+        kept: &Kept<Round>,
+        form: &str,
+        now: Moment,
+    ) -> Result<Kept<Round>, CareError> {
+        let mut kept = self.round_now(kept, now)?;
+        for _ in 1..TRIES {
+            let left = kept.value.clone().give_up(self.author(), now).map_err(CareError::Round)?;
+            let day = kept.value.started.day();
+            match self.write_over(&kept, Scope::NotesAll, day, left, now) {
+                Err(CareError::ChangedMeanwhile) => kept = self.round_now(&kept, now)?,
+                Err(error) => return Err(error),
+                Ok(left) => {
+                    self.forget_unit_draft(left.value.unit, form)?;
+                    return Ok(left);
+                }
+            }
+        }
+        Err(CareError::ChangedMeanwhile)
     }
 
     /// Saves what this account ticked in a round: every check in its person's care notes, who was seen in the round

@@ -9,12 +9,12 @@ use zeroize::Zeroizing;
 use crate::care::deposited::Deposited;
 use crate::care::drafts::waiting_drafts;
 use crate::care::error::CareError;
+use crate::care::establishment::establishment_in;
 use crate::care::founding::offer_passphrase;
 use crate::care::passphrase::{PassphraseFault, passphrase_fault};
 use crate::care::view::{Me, WaitingDraft};
 use crate::domain::account::{Assignment, Author};
 use crate::domain::arrival::Arrival;
-use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, UnitId};
 use crate::domain::moment::{Moment, Zone};
 use crate::domain::scope::Scope;
@@ -230,7 +230,7 @@ pub(crate) type UnitNames = HashMap<UnitId, (u16, String)>;
 /// Who has entered, in which roles, and the names of the units.
 fn introduce(vault: &mut Vault, login: &str, now: Moment) -> Result<(Me, Actor, UnitNames), CareError> {
     let account = vault.account();
-    let establishment: Option<Establishment> = vault.config(now)?.pop();
+    let establishment = establishment_in(vault, now)?;
     let unit_names: UnitNames =
         vault.config::<UnitName>(now)?.into_iter().map(|unit| (unit.unit, (unit.order, unit.name))).collect();
     let staff = vault.config::<StaffName>(now)?.into_iter().find(|staff| staff.account == account);

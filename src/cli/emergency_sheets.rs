@@ -8,7 +8,7 @@ use super::desk::{Desk, Stop};
 use crate::care::CareError;
 use crate::care::night_set::{open_private_folder, read_recipients, write_night_set};
 use crate::domain::message::Message;
-use crate::tui::emergency_paper::{PrintedFor, pages};
+use crate::tui::emergency_paper::{PrintedFor, cover, pages};
 
 #[derive(Args)]
 pub(super) struct EmergencySheets {
@@ -41,9 +41,9 @@ pub(super) fn emergency_sheets(desk: &mut Desk, asked: &EmergencySheets) -> Resu
     let door = desk.door()?;
     let demonstration = door.is_demonstration();
     let point = door.newest_point().ok().flatten().filter(|_| !demonstration);
-    let (written, count, reached, all) = desk.inside(|desk, house| {
+    let (written, count, missing) = desk.inside(|desk, house| {
         let now = desk.now();
-        let sheets = house.print_all_sheets(now)?;
+        let set = house.print_all_sheets(now)?;
         let printed = PrintedFor {
             me: house.me(),
             now,
@@ -52,21 +52,19 @@ pub(super) fn emergency_sheets(desk: &mut Desk, asked: &EmergencySheets) -> Resu
             point: point.map(|point| point.code().to_string()),
             words: &desk.words,
         };
-        let pages: Vec<Vec<String>> = sheets.iter().flat_map(|sheet| pages(&printed, sheet)).collect();
-        let reached: Vec<String> = house.me().units.iter().map(|(_, name)| name.clone()).collect();
-        let all = house.units().len();
-        let written = match sheets.is_empty() {
+        let sheets = set.sheets.iter().flat_map(|sheet| pages(&printed, sheet));
+        let pages: Vec<Vec<String>> = std::iter::once(cover(&printed, &set)).chain(sheets).collect();
+        let written = match set.sheets.is_empty() {
             true => None,
             false => Some(
                 write_night_set(&asked.out, &pages, &recipients, usize::from(asked.keep), now)
                     .map_err(not_written)?,
             ),
         };
-        Ok((written, sheets.len(), reached, all))
+        Ok((written, set.sheets.len(), set.missing))
     })?;
-    if reached.len() < all {
-        let units = reached.join(", ");
-        desk.tell(&Message::plain("cli-set-other-units").with("units", units));
+    if !missing.is_empty() {
+        desk.tell(&Message::plain("cli-set-missing-units").with("units", missing.join(", ")));
     }
     let Some([text, pdf]) = written else {
         return desk.say(&Message::plain("cli-set-nobody"));

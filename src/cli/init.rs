@@ -26,6 +26,10 @@ pub(super) struct Init {
     phone: Option<String>,
     #[arg(long, value_name = "phone")]
     on_call: Option<String>,
+    #[arg(long, value_name = "text")]
+    address: Option<String>,
+    #[arg(long, value_name = "text")]
+    access: Option<String>,
     #[arg(long, value_name = "unit")]
     unit: Vec<String>,
     #[arg(long, value_name = "account")]
@@ -38,7 +42,7 @@ pub(super) struct Init {
 
 impl Init {
     fn says_nothing(&self) -> bool {
-        let options = [&self.name, &self.finess, &self.phone, &self.on_call];
+        let options = [&self.name, &self.finess, &self.phone, &self.on_call, &self.address, &self.access];
         options.iter().all(|option| option.is_none())
             && self.unit.is_empty()
             && self.account.is_empty()
@@ -139,7 +143,13 @@ fn establishment(args: &Init) -> Result<Establishment, Stop> {
     }
     let typed = args.finess.as_deref().ok_or_else(|| missing("--finess"))?;
     let finess = finess(typed).map_err(|what| Stop::said(what, "cli-hint-finess"))?;
-    Ok(Establishment { name, finess, phone: line(&args.phone), on_call: line(&args.on_call) })
+    Ok(Establishment {
+        phone: line(&args.phone),
+        on_call: line(&args.on_call),
+        address: line(&args.address),
+        access: line(&args.access),
+        ..Establishment::new(name, finess)
+    })
 }
 
 fn finess(typed: &str) -> Result<Finess, Message> {

@@ -15,6 +15,7 @@ mod emergency_sheets;
 mod extract;
 mod handover;
 mod help;
+mod house;
 mod init;
 mod journal;
 mod journal_breach;
@@ -163,6 +164,7 @@ enum Command {
     Account(account::Account),
     #[command(subcommand)]
     Ceremony(ceremony::Ceremony),
+    House(house::HouseArgs),
     Why(who::Why),
     Who(who::Who),
     EmergencySheets(emergency_sheets::EmergencySheets),
@@ -253,6 +255,7 @@ fn obey(desk: &mut Desk, line: Line) -> Result<(), Stop> {
         Some(Command::Person(person)) => person::person(desk, &person),
         Some(Command::Account(account)) => account::account(desk, account),
         Some(Command::Ceremony(ceremony)) => ceremony::ceremony(desk, ceremony),
+        Some(Command::House(args)) => house::house(desk, &args),
         Some(Command::Why(args)) => who::why(desk, &args),
         Some(Command::Who(args)) => who::who(desk, &args),
         Some(Command::EmergencySheets(args)) => emergency_sheets::emergency_sheets(desk, &args),

@@ -74,6 +74,10 @@ pub struct Disclosure {
     pub recipient: Recipient,
     /// Their name or service as typed; may be empty unless the recipient is [`Recipient::Other`].
     pub name: String,
+    /// Which published version; 0 when there was none, or before anybody kept it.
+    pub version: u32,
+    /// How many pages; 0 before anybody kept it.
+    pub pages: u8,
     /// Who did it.
     pub by: Author,
     /// When.
@@ -85,13 +89,19 @@ impl Disclosure {
     ///
     /// # Errors
     /// [`SheetFault::NoRecipient`], [`SheetFault::TooLong`].
-    pub fn of_sheet(recipient: Recipient, name: String, by: Author, at: Moment) -> Result<Self, SheetFault> {
+    pub fn of_sheet(
+        recipient: Recipient,
+        name: String,
+        (version, pages): (u32, u8),
+        by: Author,
+        at: Moment,
+    ) -> Result<Self, SheetFault> {
         if recipient == Recipient::Other && name.is_empty() {
             return Err(SheetFault::NoRecipient);
         }
         if name.chars().count() > LONGEST_NAME {
             return Err(SheetFault::TooLong);
         }
-        Ok(Self { what: Disclosed::EmergencySheet, recipient, name, by, at })
+        Ok(Self { what: Disclosed::EmergencySheet, recipient, name, version, pages, by, at })
     }
 }

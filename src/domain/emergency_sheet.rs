@@ -179,7 +179,12 @@ pub struct Mobility {
     pub walking: String,
     /// Tools.
     pub aids: String,
+    /// The group of the national scale of dependence (GIR), 1 to 6; `None` when nobody has written it down.
+    pub gir: Option<u8>,
 }
+
+/// Groups of the national scale of dependence (AGGIR).
+pub const GIRS: std::ops::RangeInclusive<u8> = 1..=6;
 
 /// Understanding one another.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -369,6 +374,9 @@ impl SheetPart {
                 return Err(SheetFault::TooManyLines);
             }
         }
+        if let Said::Mobility(part) = &mut said {
+            part.gir = part.gir.filter(|gir| GIRS.contains(gir));
+        }
         if said.texts_mut().iter().any(|text| text.chars().count() > LONGEST_FIELD) {
             return Err(SheetFault::TooLong);
         }
@@ -392,6 +400,26 @@ pub enum Source {
     Part(PartKind),
 }
 
+/// Weight and height, each with the day on which it was measured: copied into a version when it is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BodyMeasures {
+    /// In steps of 0.1 kg.
+    pub weight: Option<(i32, Date)>,
+    /// In cm.
+    pub height: Option<(i32, Date)>,
+}
+
+impl BodyMeasures {
+    /// The later of each.
+    pub fn or_later(self, other: Self) -> Self {
+        let later = |one: Option<(i32, Date)>, two: Option<(i32, Date)>| match (one, two) {
+            (Some(one), Some(two)) if one.1 < two.1 => Some(two),
+            (one, two) => one.or(two),
+        };
+        Self { weight: later(self.weight, other.weight), height: later(self.height, other.height) }
+    }
+}
+
 /// Everything the sheet says beside who it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SheetContent {
@@ -403,6 +431,8 @@ pub struct SheetContent {
     pub contacts: Vec<Contact>,
     /// The parts that somebody wrote, one of each kind, in their order.
     pub parts: Vec<Said>,
+    /// Weight and height as the last version has them. A new weight makes no version stale: its day stands beside it.
+    pub body: BodyMeasures,
 }
 
 impl SheetContent {

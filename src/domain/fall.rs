@@ -58,6 +58,33 @@ impl FallPlace {
     }
 }
 
+/// Who found the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum FoundBy {
+    /// Whoever writes it down.
+    Author = 1,
+    /// A colleague.
+    Colleague = 2,
+    /// Another resident.
+    Resident = 3,
+    /// Family, or somebody on a visit.
+    Family = 4,
+    /// Somebody else, or the person said so.
+    SomebodyElse = 5,
+}
+
+impl FoundBy {
+    /// Everybody, by stored number.
+    pub const ALL: [Self; 5] =
+        [Self::Author, Self::Colleague, Self::Resident, Self::Family, Self::SomebodyElse];
+
+    /// Who a stored number stands for.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|found_by| *found_by as u8 == number)
+    }
+}
+
 /// How the person got up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -105,6 +132,8 @@ pub struct FallDraft {
     pub found_at: Moment,
     /// Where.
     pub place: FallPlace,
+    /// Who found them; `None` in falls written down before anybody was asked.
+    pub found_by: Option<FoundBy>,
     /// Whether somebody saw it.
     pub witnessed: Answer,
     /// Conscious when found.
@@ -206,6 +235,7 @@ mod tests {
             happened_at: now,
             found_at: now,
             place: FallPlace::Room,
+            found_by: Some(FoundBy::Author),
             witnessed: Answer::No,
             conscious: Answer::Yes,
             head: Answer::No,

@@ -74,6 +74,17 @@ impl Category {
     }
 }
 
+/// What is to follow: asked last, often known later, and all of it may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sequel {
+    /// What will be done so that it does not happen again.
+    pub planned_measures: String,
+    /// A complaint, a report to the prosecutor, an inquiry.
+    pub legal_followup: String,
+    /// Whether it may be talked about outside; `None` while nobody has said.
+    pub media_risk: Option<bool>,
+}
+
 /// What somebody typed. Texts are already clean (`domain::text`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncidentDraft {
@@ -95,12 +106,21 @@ pub struct IncidentDraft {
     pub victims: Option<u16>,
     /// How many could have.
     pub exposed: Option<u16>,
+    /// What is to follow, as far as it was known then.
+    pub sequel: Sequel,
 }
 
 impl IncidentDraft {
     /// The texts of the declaration, in the order of the form.
-    pub fn texts(&self) -> [&str; 4] {
-        [&self.nature, &self.circumstances, &self.consequences, &self.immediate_measures]
+    pub fn texts(&self) -> [&str; 6] {
+        [
+            &self.nature,
+            &self.circumstances,
+            &self.consequences,
+            &self.immediate_measures,
+            &self.sequel.planned_measures,
+            &self.sequel.legal_followup,
+        ]
     }
 }
 
@@ -128,6 +148,17 @@ fn words_of(text: &str) -> Vec<String> {
 
 fn is_title(word: &str) -> bool {
     matches!(word, "m" | "mr" | "mme" | "mlle" | "mrs" | "ms" | "monsieur" | "madame" | "mademoiselle")
+}
+
+impl Sequel {
+    /// Its texts, in the order of the form.
+    pub fn texts(&self) -> [&str; 2] {
+        [&self.planned_measures, &self.legal_followup]
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.texts().into_iter().any(|text| text.chars().count() > LONGEST_TEXT)
+    }
 }
 
 /// How far an incident has come. The numbers are stored and never reused.
@@ -165,6 +196,8 @@ pub struct FollowDraft {
     pub by_voice_at: Option<Moment>,
     /// When it was confirmed in writing.
     pub sent_at: Option<Moment>,
+    /// What is to follow, as far as it is known now.
+    pub sequel: Sequel,
 }
 
 /// What became of it, signed.
@@ -216,6 +249,11 @@ impl Incident {
         self.follow.as_ref().map_or(Status::Draft, |follow| follow.told.status)
     }
 
+    /// What is to follow, as last said.
+    pub fn sequel(&self) -> &Sequel {
+        self.follow.as_ref().map_or(&self.told.sequel, |follow| &follow.told.sequel)
+    }
+
     /// By when it has to be confirmed in writing: told by voice, and not written since.
     pub fn confirm_due_at(&self) -> Option<Moment> {
         let told = &self.follow.as_ref()?.told;
@@ -243,7 +281,9 @@ impl Incident {
             () if times.into_iter().flatten().any(|at| at.millis() > latest) => {
                 Err(IncidentFault::InTheFuture)
             }
-            () if told.declared_to.chars().count() > LONGEST_AUTHORITY => Err(IncidentFault::TooLong),
+            () if told.declared_to.chars().count() > LONGEST_AUTHORITY || told.sequel.is_too_long() => {
+                Err(IncidentFault::TooLong)
+            }
             () if told.status == Status::Declared && !is_told => Err(IncidentFault::NotDeclared),
             () => Ok(Self { follow: Some(Follow { told, by, at: now }), ..self }),
         }
@@ -298,6 +338,7 @@ mod tests {
             immediate_measures: String::new(),
             victims: None,
             exposed: Some(20),
+            sequel: Sequel::default(),
         };
         let fault = |told| Incident::write_down(told, author.clone(), now).unwrap_err();
         assert!(Incident::write_down(told.clone(), author.clone(), now).is_ok());
@@ -324,6 +365,7 @@ mod tests {
             immediate_measures: String::new(),
             victims: Some(1),
             exposed: None,
+            sequel: Sequel::default(),
         };
         (Incident::write_down(told, author.clone(), now).expect("written"), author, now)
     }
@@ -337,6 +379,7 @@ mod tests {
             declared_to: "ARS".to_owned(),
             by_voice_at: Some(now),
             sent_at: None,
+            sequel: Sequel { planned_measures: "deux agents".to_owned(), ..Sequel::default() },
         };
         let nobody = FollowDraft { declared_to: " ".to_owned(), ..told.clone() };
         let fault = |told| incident.clone().followed(told, by.clone(), now).unwrap_err();
@@ -346,6 +389,9 @@ mod tests {
         let declared = incident.clone().followed(told.clone(), by.clone(), now).expect("declared");
         assert_eq!(declared.confirm_due_at(), Some(now.plus_minutes(48 * 60)));
         assert!(!declared.awaits_declaration());
+        assert_eq!(declared.sequel().planned_measures, "deux agents", "as last said");
+        let endless = Sequel { legal_followup: "x".repeat(LONGEST_TEXT + 1), ..Sequel::default() };
+        assert_eq!(fault(FollowDraft { sequel: endless, ..told.clone() }), IncidentFault::TooLong);
         let back = FollowDraft { status: Status::Draft, ..told.clone() };
         assert_eq!(declared.clone().followed(back, by.clone(), now).unwrap_err(), IncidentFault::Backwards);
         let sent = FollowDraft { sent_at: Some(now), ..told };

@@ -46,6 +46,10 @@ pub enum Measure {
     Hydration = 14,
     /// How much of a meal was eaten, in quarters.
     Food = 15,
+    /// How much stool: 1 little, 2 as usual, 3 much.
+    StoolAmount = 16,
+    /// Whether urine was passed: 0 no, 1 yes.
+    UrinePassed = 17,
 }
 
 /// The limits and the writing of one measure. Whole numbers of its smallest step: with one decimal, 368 is 36.8.
@@ -72,7 +76,7 @@ pub const DIASTOLIC: ((i32, i32), (i32, i32)) = ((20, 200), (50, 95));
 
 impl Measure {
     /// Every measure, by stored number.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Weight,
         Self::Height,
         Self::Temperature,
@@ -88,6 +92,8 @@ impl Measure {
         Self::Urine,
         Self::Hydration,
         Self::Food,
+        Self::StoolAmount,
+        Self::UrinePassed,
     ];
 
     /// The stored number.
@@ -104,6 +110,19 @@ impl Measure {
     pub fn from_typed(word: &str) -> Option<Self> {
         let word = super::text::fold(word);
         Self::ALL.into_iter().find(|measure| measure.ruler().typed.contains(&word.as_str()))
+    }
+
+    /// The word for each value of a measure that is said and not counted, from its least on; none of the others.
+    pub const fn words(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Self::StoolAmount => &[
+                &["peu", "little", "small"],
+                &["moyen", "moyenne", "normal", "normale", "medium"],
+                &["beaucoup", "abondant", "abondante", "much", "large"],
+            ],
+            Self::UrinePassed => &[&["non", "no"], &["oui", "yes"]],
+            _ => &[],
+        }
     }
 
     /// Its limits and how it is written.
@@ -131,6 +150,8 @@ impl Measure {
             Self::Urine           => row("urine", "mL", 0, (0, 2000), None, "", &["urine", "urines", "diurese"]),
             Self::Hydration       => row("hydration", "mL", 0, (0, 1500), None, "", &["bu", "boisson", "hydratation", "eau", "drank"]),
             Self::Food            => row("food", "/4", 0, (0, 4), None, "", &["repas", "mange", "meal", "ate"]),
+            Self::StoolAmount     => row("stool-amount", "", 0, (1, 3), None, "", &["quantite", "qte", "amount"]),
+            Self::UrinePassed     => row("urine-passed", "", 0, (0, 1), None, "", &["miction", "mictions", "voided"]),
         }
     }
 }
@@ -215,8 +236,9 @@ pub fn read_measures(line: &str) -> Result<Vec<Reading>, LineFault> {
             }
             return Err(LineFault::Unknown(word.to_owned()));
         }
-        let measure = Measure::from_typed(name).ok_or_else(|| LineFault::Unknown(word.to_owned()))?;
+        let named = Measure::from_typed(name).ok_or_else(|| LineFault::Unknown(word.to_owned()))?;
         let typed = if glued.is_empty() { words.next() } else { Some(glued) };
+        let measure = said_of(named, typed);
         let value = typed.and_then(|typed| read_value(measure, typed)).ok_or(LineFault::NoValue(measure))?;
         if !is_possible(measure, value) {
             return Err(LineFault::Impossible(measure, value));
@@ -228,6 +250,23 @@ pub fn read_measures(line: &str) -> Result<Vec<Reading>, LineFault> {
         before = Some(measure);
     }
     if readings.is_empty() { Err(LineFault::Empty) } else { Ok(readings) }
+}
+
+/// Of urine and of stool there is a number or a word: `urine oui`, `selles beaucoup` name the measure that has words.
+fn said_of(named: Measure, typed: Option<&str>) -> Measure {
+    let other = match named {
+        Measure::Urine => Measure::UrinePassed,
+        Measure::Stool => Measure::StoolAmount,
+        _ => return named,
+    };
+    if typed.is_some_and(|typed| read_word(other, typed).is_some()) { other } else { named }
+}
+
+/// The value that a word says; case and accents do not count.
+fn read_word(measure: Measure, typed: &str) -> Option<i32> {
+    let typed = super::text::fold(typed);
+    let at = measure.words().iter().position(|words| words.contains(&typed.as_str()))?;
+    Some(measure.ruler().possible.0 + i32::try_from(at).ok()?)
 }
 
 /// `t36,8` is a name and its value; `spo2` is a name.
@@ -252,6 +291,9 @@ fn read_value(measure: Measure, typed: &str) -> Option<Value> {
     let ruler = measure.ruler();
     let typed = typed.trim_start_matches([':', '=']);
     let typed = typed.strip_suffix(ruler.unit).filter(|_| !ruler.unit.is_empty()).unwrap_or(typed);
+    if let Some(value) = read_word(measure, typed) {
+        return Some(Value::One(value));
+    }
     if measure != Measure::BloodPressure {
         return read_number(typed, ruler.decimals).map(Value::One);
     }
@@ -435,115 +477,4 @@ impl Threshold {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::domain::ids::AccountId;
-    use crate::domain::role::Role;
-
-    fn one(measure: Measure, value: i32) -> Reading {
-        Reading { measure, value: Value::One(value) }
-    }
-
-    fn pressure(systolic: i32, diastolic: i32) -> Reading {
-        Reading { measure: Measure::BloodPressure, value: Value::Pressure { systolic, diastolic } }
-    }
-
-    #[test]
-    fn a_line_of_the_night_is_read_as_it_is_typed() {
-        use Measure::{Glucose, Pain, Pulse, Saturation, Temperature};
-        let expected = vec![
-            pressure(130, 80),
-            one(Pulse, 88),
-            one(Saturation, 97),
-            one(Temperature, 368),
-            one(Glucose, 112),
-        ];
-        for line in [
-            "ta 13/8 pouls 88 sat 97 t 36,8 dxt 1,12",
-            "TA 130/80 mmHg  Pouls 88 /min; SpO2 97 % T 36.8 °C gly 1.12 g/L",
-            "TA:13/8 p88 sat97% t36,8°C dextro=1,12",
-        ] {
-            assert_eq!(read_measures(line).as_ref(), Ok(&expected), "{line}");
-        }
-        assert_eq!(read_measures("ta 13,5/7,5"), Ok(vec![pressure(135, 75)]));
-        let shortest =
-            vec![pressure(130, 80), one(Pulse, 88), one(Temperature, 372), one(Saturation, 97), one(Pain, 3)];
-        assert_eq!(read_measures("13/8 p88 t37,2 s97 d3"), Ok(shortest.clone()));
-        assert_eq!(read_measures("13/8 mmHg p 88 t 37,2 °C s97 % d3/10"), Ok(shortest));
-        assert_eq!(read_measures("repas 3/4"), Ok(vec![one(Measure::Food, 3)]));
-    }
-
-    #[test]
-    fn what_is_not_surely_understood_is_refused() {
-        let fault = |line: &str| read_measures(line).unwrap_err();
-        assert_eq!(fault("   "), LineFault::Empty);
-        assert_eq!(fault("13 8"), LineFault::Unknown("13".to_owned()));
-        assert_eq!(fault("/8"), LineFault::Unknown("/8".to_owned()));
-        assert_eq!(fault("xyz 3"), LineFault::Unknown("xyz".to_owned()));
-        assert_eq!(fault("pouls"), LineFault::NoValue(Measure::Pulse));
-        assert_eq!(fault("pouls 88,5"), LineFault::NoValue(Measure::Pulse));
-        assert_eq!(fault("pouls 412"), LineFault::Impossible(Measure::Pulse, Value::One(412)));
-        let upside_down = Value::Pressure { systolic: 80, diastolic: 130 };
-        assert_eq!(fault("ta 8/13"), LineFault::Impossible(Measure::BloodPressure, upside_down));
-        assert_eq!(fault("ta 13"), LineFault::NoValue(Measure::BloodPressure));
-        assert_eq!(fault("pouls 88 p 90"), LineFault::Twice(Measure::Pulse));
-        assert_eq!(fault("pouls 88 89"), LineFault::Unknown("89".to_owned()));
-    }
-
-    #[test]
-    fn an_unusual_value_is_confirmed_once_and_kept_so() {
-        let author =
-            Author { account: AccountId::from_bytes([1; 16]), name: "V.".to_owned(), role: Role::NightWatch };
-        let now = Moment::new(1_000_000_000, 60);
-        let fast = one(Measure::Pulse, 145);
-        let sign = |reading, confirmed| Observation::sign(reading, now, confirmed, "", author.clone(), now);
-        assert_eq!(sign(fast, false).unwrap_err(), ObservationFault::Unconfirmed(Measure::Pulse));
-        assert!(sign(fast, true).unwrap().confirmed);
-        assert!(!sign(one(Measure::Pulse, 80), true).unwrap().confirmed, "nothing unusual to confirm");
-        assert!(pressure(130, 100).is_unusual() && !pressure(130, 80).is_unusual());
-        let struck =
-            sign(one(Measure::Pulse, 80), false).unwrap().strike("autre personne", author.clone(), now);
-        assert_eq!(
-            struck.unwrap().strike("autre personne", author, now),
-            Err(ObservationFault::AlreadyStruck)
-        );
-    }
-
-    #[test]
-    fn every_name_means_one_measure_and_every_usual_range_can_be() {
-        for measure in Measure::ALL {
-            let ruler = measure.ruler();
-            for typed in ruler.typed {
-                assert_eq!(Measure::from_typed(typed), Some(measure), "{typed}");
-            }
-            assert!(ruler.possible.0 < ruler.possible.1);
-            if let Some(usual) = ruler.usual {
-                assert!(ruler.possible.0 <= usual.0 && usual.1 <= ruler.possible.1, "{}", ruler.name);
-            }
-            assert_eq!(Measure::from_number(measure.number()), Some(measure));
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn any_line_is_read_or_refused(line in "\\PC{0,60}") {
-            let _ = read_measures(&line);
-        }
-
-        #[test]
-        fn what_is_written_reads_back(number in 1_u8..=15, share in 0_u32..=1000, comma: bool) {
-            let measure = Measure::from_number(number).unwrap();
-            let (low, high) = measure.ruler().possible;
-            let at = |low: i32, high: i32| low + i32::try_from(i64::from(high - low) * i64::from(share) / 1000).unwrap();
-            let value = match measure {
-                // Up to 30 and from 31 on a pressure would be read in centimetres and millimetres: only what is above.
-                Measure::BloodPressure => Value::Pressure { systolic: at(60, 300), diastolic: at(30, 59) },
-                _ => Value::One(at(low, high)),
-            };
-            let line = format!("{} {}", measure.ruler().typed[0], write_value(measure, value, comma));
-            prop_assert_eq!(read_measures(&line), Ok(vec![Reading { measure, value }]));
-        }
-    }
-}
+mod tests;

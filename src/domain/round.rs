@@ -126,13 +126,20 @@ pub enum RoundChange {
         /// Everybody of the round, as they know it.
         sighted: Vec<Sighted>,
     },
+    /// Somebody in it gave it up: what they had ticked is not kept.
+    GivenUp {
+        /// Who.
+        by: Author,
+        /// When.
+        at: Moment,
+    },
 }
 
 impl RoundChange {
     /// Who made the change.
     pub fn by(&self) -> &Author {
         match self {
-            Self::Joined { by, .. } | Self::Saved { by, .. } => by,
+            Self::Joined { by, .. } | Self::Saved { by, .. } | Self::GivenUp { by, .. } => by,
         }
     }
 }
@@ -177,7 +184,7 @@ impl Round {
     pub fn watchers(&self) -> impl Iterator<Item = &Author> {
         let joined = self.changes.iter().filter_map(|change| match change {
             RoundChange::Joined { by, .. } => Some(by),
-            RoundChange::Saved { .. } => None,
+            RoundChange::Saved { .. } | RoundChange::GivenUp { .. } => None,
         });
         std::iter::once(&self.watcher).chain(joined)
     }
@@ -191,13 +198,30 @@ impl Round {
     pub fn saved(&self) -> impl Iterator<Item = (&Author, Moment, &[Sighted])> {
         self.changes.iter().filter_map(|change| match change {
             RoundChange::Saved { by, at, sighted } => Some((by, *at, sighted.as_slice())),
-            RoundChange::Joined { .. } => None,
+            RoundChange::Joined { .. } | RoundChange::GivenUp { .. } => None,
         })
     }
 
     /// Whether an account has saved its part.
     pub fn is_saved_by(&self, account: AccountId) -> bool {
         self.saved().any(|(by, ..)| by.account == account)
+    }
+
+    /// Whether an account has given it up.
+    pub fn is_given_up_by(&self, account: AccountId) -> bool {
+        self.changes
+            .iter()
+            .any(|change| matches!(change, RoundChange::GivenUp { by, .. } if by.account == account))
+    }
+
+    /// Whether an account has nothing more to do in it: saved, or given up.
+    pub fn is_done_by(&self, account: AccountId) -> bool {
+        self.is_saved_by(account) || self.is_given_up_by(account)
+    }
+
+    /// Whether everybody in it gave it up, and nothing of it was saved.
+    pub fn is_given_up(&self) -> bool {
+        self.watchers().all(|watcher| self.is_given_up_by(watcher.account))
     }
 
     /// When the last part was saved; `None` while none is.
@@ -208,7 +232,7 @@ impl Round {
     /// Whether somebody in it goes on.
     pub fn is_running(&self, now: Moment) -> bool {
         let since = now.millis() - self.started.millis();
-        let open = self.watchers().any(|watcher| !self.is_saved_by(watcher.account));
+        let open = self.watchers().any(|watcher| !self.is_done_by(watcher.account));
         open && (0..RUNS_FOR_MINUTES * 60_000).contains(&since)
     }
 
@@ -244,6 +268,21 @@ impl Round {
         Ok(self)
     }
 
+    /// Somebody in it gives it up.
+    ///
+    /// # Errors
+    /// Not in it, or saved or given up already.
+    pub fn give_up(mut self, by: Author, at: Moment) -> Result<Self, RoundFault> {
+        match () {
+            () if !self.has(by.account) => Err(RoundFault::NotIn),
+            () if self.is_done_by(by.account) => Err(RoundFault::AlreadyIn),
+            () => {
+                self.changes.push(RoundChange::GivenUp { by, at });
+                Ok(self)
+            }
+        }
+    }
+
     /// Somebody in it saves their part.
     ///
     /// # Errors
@@ -251,7 +290,7 @@ impl Round {
     pub fn save(mut self, by: Author, at: Moment, sighted: Vec<Sighted>) -> Result<Self, RoundFault> {
         match () {
             () if !self.has(by.account) => Err(RoundFault::NotIn),
-            () if self.is_saved_by(by.account) => Err(RoundFault::AlreadyIn),
+            () if self.is_done_by(by.account) => Err(RoundFault::AlreadyIn),
             () if sighted.iter().all(|sighted| sighted.sighting == Sighting::NotSeen) => {
                 Err(RoundFault::NobodySeen)
             }
@@ -381,6 +420,21 @@ mod tests {
         assert_eq!(round.clone().save(author(1), at(1), nobody), Err(RoundFault::NobodySeen));
         let saved = round.save(author(1), at(1), seen()).unwrap();
         assert_eq!(saved.save(author(1), at(2), seen()), Err(RoundFault::AlreadyIn));
+    }
+
+    #[test]
+    fn a_round_is_given_up_once_by_somebody_in_it_and_not_saved_afterwards() {
+        let round = Round::begin(UnitId::HOUSE, 1, author(1), at(0)).join(author(2), at(1)).unwrap();
+        assert_eq!(round.clone().give_up(author(3), at(2)), Err(RoundFault::NotIn));
+        let left = round.give_up(author(1), at(2)).unwrap();
+        assert!(left.is_running(at(3)) && !left.is_given_up(), "the other goes on");
+        assert_eq!(left.clone().give_up(author(1), at(3)), Err(RoundFault::AlreadyIn));
+        assert_eq!(
+            left.clone().save(author(1), at(3), sighted(&[Sighting::Seen])),
+            Err(RoundFault::AlreadyIn)
+        );
+        let empty = left.give_up(author(2), at(4)).unwrap();
+        assert!(!empty.is_running(at(5)) && empty.is_given_up() && empty.ended().is_none());
     }
 
     #[test]

@@ -125,6 +125,8 @@ struct EstablishmentTable {
     finess: String,
     phone: String,
     on_call: String,
+    address: String,
+    access: String,
 }
 
 #[derive(Deserialize)]
@@ -297,10 +299,11 @@ pub fn read_house(text: &str) -> Result<SampleHouse, SampleFault> {
     let table = file.establishment;
     Ok(SampleHouse {
         establishment: Establishment {
-            name: table.name,
-            finess: Finess::parse(&table.finess).map_err(|_| fault("finess"))?,
             phone: table.phone,
             on_call: table.on_call,
+            address: table.address,
+            access: table.access,
+            ..Establishment::new(table.name, Finess::parse(&table.finess).map_err(|_| fault("finess"))?)
         },
         units: file.unit.into_iter().map(|unit| (unit.id, unit.name)).collect(),
     })

@@ -479,7 +479,16 @@ fn allows(
                 Act::Create if cell.deposit && !cell.write => (true, Act::Deposit),
                 Act::Create | Act::Update => (cell.write && !cell.own, act),
                 // How the journal is told is ruled by those who judge what it shows.
-                Act::Config => (*scope == Scope::Audit && standing(assignment.role).review, act),
+                Act::Config => {
+                    let may = standing(assignment.role);
+                    // What the house is, and how it does its rounds, is ruled by those who lead it.
+                    let rules = match *scope {
+                        Scope::Audit => may.review,
+                        Scope::Config => may.policy,
+                        _ => false,
+                    };
+                    (rules, act)
+                }
                 _ => (false, act),
             };
             // A register of the house belongs to no unit: the mark "own unit" says whom an entry may be about.

@@ -7,6 +7,7 @@ use super::app::App;
 use super::emergency_paper::{PrintedFor, pages, recipient_in_words};
 use super::screens::call::Call;
 use super::screens::contacts::Contacts;
+use super::screens::disclosures::Disclosures;
 use super::screens::emergency::{EmergencyAsk, EmergencySheet, EmergencyStep};
 use super::screens::emergency_part::{SheetPartForm, SheetParts};
 use super::screens::emergency_print::EmergencyPrint;
@@ -30,6 +31,7 @@ impl App {
         };
         match action {
             Action::Contacts => self.open_contacts(person),
+            Action::Disclosures => self.open_disclosures(person),
             Action::CallWrite => self.write_call(person, None),
             _ => self.open_sheet(person),
         }
@@ -42,6 +44,7 @@ impl App {
         match action {
             Action::SheetEdit | Action::SheetPublish => rights.writes,
             Action::SheetSign => rights.signs,
+            Action::Disclosures => house.role_reads_disclosures(self.scene.now()) && self.pages[0].lists(),
             _ => rights.reads && self.pages[0].lists(),
         }
     }
@@ -55,7 +58,12 @@ impl App {
             EmergencyAsk::Refuse(fault) => self.fail(&CareError::Sheet(fault)),
             EmergencyAsk::Publish(view) => {
                 let person = view.card.person;
-                let done = self.on_sheet(|house, now| house.publish_sheet(&view, now));
+                let done = self.on_sheet(|house, now| {
+                    let mut view = *view;
+                    let measured = house.last_body_measures(person, now)?;
+                    view.content.body = view.content.body.or_later(measured);
+                    house.publish_sheet(&view, now)
+                });
                 self.sheet_changed(
                     person,
                     done.map(|kept| Message::plain("sheet-published-now").with("number", kept.value.number)),
@@ -86,6 +94,7 @@ impl App {
             EmergencyStep::Parts(_) => self.open_parts(person),
             EmergencyStep::Part(kind, _) => self.open_part(person, kind),
             EmergencyStep::Contacts => self.open_contacts(person),
+            EmergencyStep::Disclosures => self.open_disclosures(person),
             EmergencyStep::Call(_) => self.write_call(person, None),
         }
     }
@@ -220,25 +229,51 @@ impl App {
         self.stored(person, stored.as_ref(), "call-saved", Form::Call);
     }
 
-    fn print_sheet(&mut self, person: PersonId, recipient: Recipient, name: &str) {
-        // The disclosure and the print are written before a page is made.
-        let Some(view) = self.on_sheet(|house, now| house.print_sheet(person, recipient, name, now)) else {
-            return;
-        };
-        let now = self.scene.now();
-        let Some(house) = self.scene.house.as_ref() else { return };
-        let words = &self.scene.words;
+    fn sheet_on_paper(&self, view: &SheetView, recipient: Recipient, name: &str) -> Option<Vec<Vec<String>>> {
+        let (house, words) = (self.scene.house.as_ref()?, &self.scene.words);
         let demonstration = self.scene.door.is_demonstration();
         let point = self.scene.door.newest_point().ok().flatten();
         let printed = PrintedFor {
             me: house.me(),
-            now,
+            now: self.scene.now(),
             recipient: recipient_in_words(words, recipient, name),
             demonstration,
             point: point.filter(|_| !demonstration).map(|point| point.code().to_string()),
             words,
         };
-        let pages = pages(&printed, &view);
+        Some(pages(&printed, view))
+    }
+
+    /// What was handed over about a person, for those who read the administrative file.
+    fn open_disclosures(&mut self, person: PersonId) {
+        if !self.seal() {
+            return;
+        }
+        let now = self.scene.now();
+        let (Some(card), Some(house)) = (self.card(person), self.scene.house.as_mut()) else {
+            return self.fail(&CareError::NobodyThere);
+        };
+        if !house.role_reads_disclosures(now) {
+            return self.fail_with(&Message::plain("disclosures-not-yours"));
+        }
+        let Some(left) = self.on_sheet(|house, now| house.disclosures(person, now)) else { return };
+        self.remember(person);
+        self.keep_below(person, |step| matches!(step, EmergencyStep::Sheet(_) | EmergencyStep::Contacts));
+        self.pages.push(Box::new(Disclosures::new(card, &left, &self.scene.words, now)));
+    }
+
+    fn print_sheet(&mut self, person: PersonId, recipient: Recipient, name: &str) {
+        // The disclosure and the print are written before a page is made.
+        let Some(shown) = self.on_sheet(|house, now| house.emergency_sheet(person, now)) else { return };
+        let Some(before) = self.sheet_on_paper(&shown, recipient, name) else { return };
+        let version = shown.version.as_ref().map_or(0, |kept| kept.value.number);
+        let what = (version, u8::try_from(before.len()).unwrap_or(u8::MAX));
+        let Some(view) = self.on_sheet(|house, now| house.print_sheet(person, recipient, name, what, now))
+        else {
+            return;
+        };
+        let Some(pages) = self.sheet_on_paper(&view, recipient, name) else { return };
+        let (now, words) = (self.scene.now(), &self.scene.words);
         let room: String =
             view.card.placement.room.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
         let file = Message::plain("sheet-file")

@@ -4,17 +4,19 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::screens::measure_words::value;
 use super::theme::Meaning;
 use super::widgets::canvas::wrap;
 use crate::care::emergency::SheetView;
 use crate::domain::contact::Contact;
 use crate::domain::emergency_sheet::{
-    Communication, Diet, Directives, Known, Mobility, Network, PartKind, Said, SheetContent, Source, Texture,
-    Transfer, Treatment, Trusted,
+    BodyMeasures, Communication, Diet, Directives, Known, Mobility, Network, PartKind, Said, SheetContent,
+    Source, Texture, Transfer, Treatment, Trusted,
 };
 use crate::domain::health::{Alert, AlertKind, AllergyStatement, Certainty, Severity};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
+use crate::domain::observation::{Measure, Value};
 use crate::words::Words;
 
 /// Columns of the labels.
@@ -108,7 +110,10 @@ pub(crate) fn lines(reader: Reader<'_>, view: &SheetView) -> Vec<SheetLine> {
     care.extend(whole(PartKind::Directives));
     care.extend(whole(PartKind::Diet));
     block("sheet-heading-care", care);
-    let help = [PartKind::Communication, PartKind::Mobility].into_iter().flat_map(whole).collect();
+    let mut help: Vec<Told> =
+        [PartKind::Communication, PartKind::Mobility].into_iter().flat_map(whole).collect();
+    // A sheet nobody was weighed for says nothing of it: on a screen every row counts.
+    help.extend((content.body != BodyMeasures::default()).then(|| body(reader, &content.body)));
     block("sheet-heading-help", help);
     block("sheet-heading-network", whole(PartKind::Network));
     block("sheet-heading-version", version(reader, view));
@@ -265,12 +270,26 @@ fn diet(reader: Reader<'_>, part: &Diet) -> Vec<Told> {
 }
 
 fn mobility(reader: Reader<'_>, part: &Mobility) -> Vec<Told> {
+    let gir = part.gir.map(|gir| reader.words.say(&Message::plain("sheet-gir").with("group", gir)));
     let transfer = (part.transfer != Transfer::NotRecorded)
         .then(|| reader.text(&format!("sheet-transfer-{}", part.transfer.name())));
     vec![
-        reader.told("sheet-label-transfer", joined([transfer])),
+        reader.told("sheet-label-transfer", joined([transfer, gir])),
         reader.told("sheet-label-walking", joined([Some(part.walking.clone()), Some(part.aids.clone())])),
     ]
+}
+
+/// Weight and height as they were when the version was published, each with its day.
+fn body(reader: Reader<'_>, body: &BodyMeasures) -> Told {
+    let measures = [(Measure::Weight, body.weight), (Measure::Height, body.height)];
+    let told = measures.into_iter().filter_map(|(measure, taken)| {
+        let (number, on) = taken?;
+        let message = Message::plain("sheet-measured")
+            .with("what", value(reader.words, measure, Value::One(number)))
+            .with("date", reader.words.date(on));
+        Some(reader.words.say(&message))
+    });
+    reader.told("sheet-label-body", told.collect::<Vec<_>>().join(", "))
 }
 
 fn communication(reader: Reader<'_>, part: &Communication) -> Vec<Told> {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::emergency_lines::{Reader, lines};
 use super::widgets::canvas::{cut_at_word, wrap};
 use super::widgets::person;
-use crate::care::emergency::SheetView;
+use crate::care::emergency::{SheetSet, SheetView};
 use crate::care::night_set::{COLUMNS, LINES};
 use crate::care::view::Me;
 use crate::domain::disclosure::Recipient;
@@ -42,6 +42,39 @@ pub fn recipient_in_words(words: &Words, recipient: Recipient, name: &str) -> St
         (Recipient::Other, name) => name.to_owned(),
         (_, name) => format!("{kind}, {name}"),
     }
+}
+
+/// The page on top of a set: what is in it, and what is not.
+pub fn cover(printed: &PrintedFor<'_>, set: &SheetSet) -> Vec<String> {
+    let words = printed.words;
+    let mut page = Vec::new();
+    if printed.demonstration {
+        page.push(words.text("sheet-paper-demonstration"));
+    }
+    let title = words.text("sheet-set-title");
+    let house = &printed.me.house;
+    let gap = COLUMNS.saturating_sub(title.width() + house.width()).max(1);
+    page.push(cut_at_word(&format!("{title}{}{house}", " ".repeat(gap)), COLUMNS));
+    let by = Message::plain("sheet-paper-by")
+        .with("date", words.date(printed.now.date()))
+        .with("time", words.time(printed.now))
+        .with("who", format!("{} ({})", printed.me.name, words.role(printed.me.role)))
+        .with("recipient", &printed.recipient);
+    page.extend(wrap(&words.say(&by), COLUMNS));
+    page.push(String::new());
+    let count = Message::plain("sheet-set-count").with("count", set.sheets.len());
+    page.extend(wrap(&words.say(&count), COLUMNS));
+    let inside = Message::plain("sheet-set-units").with("units", set.units.join(", "));
+    page.extend(wrap(&words.say(&inside), COLUMNS));
+    let missing = match set.missing.is_empty() {
+        true => words.text("sheet-set-whole"),
+        false => words.say(&Message::plain("sheet-set-missing").with("units", set.missing.join(", "))),
+    };
+    page.extend(wrap(&missing, COLUMNS));
+    let foot = foot(printed);
+    page.resize(LINES.saturating_sub(foot.len()).max(page.len()), String::new());
+    page.extend(foot);
+    page
 }
 
 /// The pages of one sheet. What does not fit on two is not left out unseen: the last line says how much is missing.

@@ -22,6 +22,8 @@ const SHOWN_MINUTES: i64 = 2 * 366 * 24 * 60;
 pub(crate) enum FallsAsk {
     /// Writes a fall and all that follows from it.
     SaveFall { person: PersonId, report: Box<FallReport> },
+    /// Reads the emergency sheet for the card that is read out to the 15.
+    SheetForCard(PersonId),
     /// Writes an incident into the register.
     SaveIncident(Box<IncidentDraft>),
     /// Says what became of one.
@@ -57,6 +59,7 @@ impl App {
     pub(super) fn falls(&mut self, ask: FallsAsk) {
         match ask {
             FallsAsk::SaveFall { person, report } => self.save_fall(person, *report),
+            FallsAsk::SheetForCard(person) => self.sheet_for_card(person),
             FallsAsk::SaveIncident(told) => self.save_incident(*told),
             FallsAsk::Follow { incident, told } => self.follow_incident(&incident, *told),
         }
@@ -74,15 +77,26 @@ impl App {
         let Some(door) = house.fall_door(person, now) else {
             return self.fail_with(&Message::plain("fall-not-yours"));
         };
-        let phone = house.house_phone(now).unwrap_or_default();
+        // What the card says of the house is a help, never a reason to keep somebody from writing a fall down.
+        let establishment = house.establishment(now).ok().flatten();
         match house.draft_of(person, &Form::Care(CareForm::Fall).name()) {
             Ok(draft) => {
                 self.remember(person);
                 self.keep_about(person);
-                let form = FallForm::new(card, door, phone, draft.as_ref(), &self.scene.around());
+                let form = FallForm::new(card, door, establishment, draft.as_ref(), &self.scene.around());
                 self.pages.push(Box::new(form));
                 self.say_who_writes("writing-here-too", person);
             }
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// The sheet beside the card: where it cannot be read, the card stands and says so.
+    fn sheet_for_card(&mut self, person: PersonId) {
+        let now = self.scene.now();
+        let Some(house) = self.scene.house.as_mut() else { return };
+        match house.emergency_sheet(person, now) {
+            Ok(view) => self.tell(&News::Sheet(&view)),
             Err(error) => self.fail(&error),
         }
     }
@@ -223,8 +237,9 @@ impl App {
 
     fn follow_incident(&mut self, incident: &Kept<Incident>, told: FollowDraft) {
         let now = self.scene.now();
+        let known = self.pages[0].cards().to_vec();
         let Some(house) = self.scene.house.as_mut() else { return };
-        match house.follow_incident(incident, told, now) {
+        match house.follow_incident(incident, told, &known, now) {
             Ok(kept) => {
                 self.tell(&News::Followed(&kept));
                 self.say(&Message::plain("incident-followed").with("time", self.scene.words.time(now)));

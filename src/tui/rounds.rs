@@ -27,6 +27,8 @@ pub(crate) enum RoundAsk {
     Leave,
     /// Saves what was ticked.
     Save(Box<Saving>),
+    /// Gives it up: what was ticked goes.
+    GiveUp(Box<Kept<Round>>),
     /// Joins the colleagues who are in it.
     Join(Box<Kept<Round>>),
     /// Starts one beside it.
@@ -88,6 +90,7 @@ impl App {
             RoundAsk::Leave => self.leave_with("round-left"),
             RoundAsk::LeavePremises => self.leave_with("premises-left"),
             RoundAsk::Save(saving) => self.save_round(&saving),
+            RoundAsk::GiveUp(kept) => self.give_up_round(&kept),
             RoundAsk::Join(kept) => self.join_round(&kept),
             RoundAsk::Begin(unit) => self.begin_round(unit),
             RoundAsk::PremisesForm(unit) => self.open_premises(unit),
@@ -192,6 +195,24 @@ impl App {
                 self.due.sealed();
                 self.board_has_changed();
                 self.say_saved(&saved);
+            }
+            Err(error) => {
+                self.tell(&News::Failed);
+                self.fail(&error);
+            }
+        }
+    }
+
+    fn give_up_round(&mut self, kept: &Kept<Round>) {
+        let now = self.scene.now();
+        let form = UnitForm::Round(kept.record).name();
+        let Some(house) = self.scene.house.as_mut() else { return };
+        match house.give_up_round(kept, &form, now) {
+            Ok(left) => {
+                self.pages.pop();
+                self.due.sealed();
+                self.board_has_changed();
+                self.say(&Message::plain("round-given-up").with("number", left.value.number));
             }
             Err(error) => {
                 self.tell(&News::Failed);

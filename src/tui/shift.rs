@@ -32,7 +32,7 @@ impl App {
                 self.falls_key(action, person)
             }
             Action::MeasureWrite | Action::Measures => self.measures_key(action, person),
-            Action::EmergencySheet | Action::CallWrite | Action::Contacts => {
+            Action::EmergencySheet | Action::CallWrite | Action::Contacts | Action::Disclosures => {
                 self.emergency_key(action, person)
             }
             Action::HandoverPrepare | Action::HandoverRead => self.handover_key(action, person),
@@ -66,6 +66,7 @@ impl App {
             Action::EmergencySheet
             | Action::CallWrite
             | Action::Contacts
+            | Action::Disclosures
             | Action::SheetEdit
             | Action::SheetPublish
             | Action::SheetSign => self.emergency_possible(action),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::domain::account::Assignment;
 use crate::domain::arrival::Arrival;
 use crate::domain::coordination::{AccountsReview, Coordination};
+use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
 use crate::domain::journal_policy::OpenedPolicy;
 use crate::domain::moment::Moment;
@@ -16,7 +17,7 @@ use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
 use crate::vault::checkpoint::{Witness, sign_point, tell};
-use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, REVIEW, VOUCH};
+use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, POLICY, REVIEW, VOUCH};
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::passphrase::KdfCost;
@@ -506,7 +507,12 @@ impl Vault {
     fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
         if !matches!(
             P::KIND,
-            HeldRole::KIND | Objection::KIND | Coordination::KIND | AccountsReview::KIND | OpenedPolicy::KIND
+            HeldRole::KIND
+                | Objection::KIND
+                | Coordination::KIND
+                | AccountsReview::KIND
+                | OpenedPolicy::KIND
+                | Establishment::KIND
         ) {
             return Ok(Worth::Counts);
         }
@@ -519,6 +525,9 @@ impl Vault {
         }
         if P::KIND == OpenedPolicy::KIND {
             return Ok(if flags & REVIEW != 0 { Worth::Counts } else { Worth::Nothing });
+        }
+        if P::KIND == Establishment::KIND {
+            return Ok(if flags & POLICY != 0 { Worth::Counts } else { Worth::Nothing });
         }
         if matches!(P::KIND, Coordination::KIND | AccountsReview::KIND) {
             return Ok(if flags & VOUCH != 0 { Worth::Counts } else { Worth::Nothing });

@@ -8,6 +8,7 @@ use crate::domain::coordination::GlassNotice;
 use crate::domain::disclosure::Disclosure;
 use crate::domain::glass::GlassCase;
 use crate::domain::handover::HandoverRead;
+use crate::domain::house::Establishment;
 use crate::domain::ids::{AccountId, PersonId, RecordId, UnitId};
 use crate::domain::journal_policy::OpenedPolicy;
 use crate::domain::scope::Scope;
@@ -42,6 +43,11 @@ impl Tx<'_> {
             // It stands among the settings of the house; those who judge what the journal shows change it.
             let rules =
                 |permit: &&Permit| permit.act() == Act::Config && permit.scope() == Some(Scope::Audit);
+            return self.permits.iter().find(rules).ok_or(VaultError::NotPermitted);
+        }
+        if kind == Establishment::KIND {
+            let rules =
+                |permit: &&Permit| permit.act() == Act::Config && permit.scope() == Some(Scope::Config);
             return self.permits.iter().find(rules).ok_or(VaultError::NotPermitted);
         }
         let is_reading = kind == HandoverRead::KIND;

@@ -35,6 +35,8 @@ fn a_nurse_s_account_writes_a_set_that_the_stock_tool_opens() {
     let text = age::decrypt(&identity, &fs::read(folder.join(&names[1])).unwrap()).unwrap();
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains("GENÊT-TEST") && text.contains("le jeu de nuit"), "{text}");
+    let cover = text.split('\u{c}').next().unwrap();
+    assert!(cover.contains("FICHES D'URGENCE") && !cover.contains("GENÊT"), "{cover}");
     let pdf = age::decrypt(&identity, &fs::read(folder.join(&names[0])).unwrap()).unwrap();
     assert!(pdf.starts_with(b"%PDF-") && pdf.windows(7).any(|part| part == b"Courier"));
     // The journal knows who printed whom.

@@ -456,10 +456,11 @@ impl HostileHouse {
         };
         let plan = HousePlan {
             establishment: Establishment {
-                name: format!("Maison{}", nasty.string()),
-                finess: Finess::parse("990000424").unwrap(),
                 phone: nasty.string(),
                 on_call: nasty.string(),
+                address: nasty.string(),
+                access: nasty.string(),
+                ..Establishment::new(format!("Maison{}", nasty.string()), Finess::parse("990000424").unwrap())
             },
             units: (0..3).map(|number| format!("{number}{}", nasty.string())).collect(),
             accounts: STAFF.map(account).into(),

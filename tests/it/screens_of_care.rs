@@ -113,6 +113,7 @@ fn incidents_read_well() {
 #[test]
 fn measures_read_well() {
     kept("measure", night(&["0 7 o"]));
+    kept("measure-in-words", night(&["0 7 o", "=selles 4 selles beaucoup urine oui", "enter"]));
     kept_with_looks("measure-echo", night(&["0 7 o", "=13/8 p88 t37,2 s97 d3", "enter"]));
     kept("measure-unusual", night(&["0 7 o", "=ta 13/8 p145", "enter"]));
     kept("measure-impossible", night(&["0 7 o", "=p412", "enter"]));

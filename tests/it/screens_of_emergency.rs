@@ -60,6 +60,24 @@ fn the_sheet_reads_well() {
 }
 
 #[test]
+fn what_was_handed_over_reads_well() {
+    let handed = |keys: &'static [&'static str]| {
+        move |language| {
+            let house = SampleHouse::new();
+            let mut watch = Somebody::at_as(Role::NightWatch, house.door(), language);
+            act(&mut watch, &["0 7 u f7 2 tab", "=urgences", "f2 enter"]);
+            let mut somebody = Somebody::at_as(Role::Director, house.door(), language);
+            act(&mut somebody, keys);
+            (somebody, house)
+        }
+    };
+    kept_in("disclosures", USUAL, handed(&["0 7 U"]));
+    kept_in("disclosures-60x18", SMALL, handed(&["0 7 U"]));
+    kept_in("disclosures-opened", USUAL, handed(&["0 7 U enter"]));
+    kept("disclosures-none", as_role(Role::Director, &["0 2 U"]));
+}
+
+#[test]
 fn the_parts_read_well() {
     kept("sheet-parts", nurse(&["0 7 u e"]));
     kept_at("sheet-parts-60x18", SMALL, nurse(&["0 7 u e"]));

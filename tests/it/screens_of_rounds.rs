@@ -58,6 +58,10 @@ fn a_round_reads_well() {
     kept("round-saved", night(&["r d d space d s f2 enter"]));
     kept("round-on-the-board", night(&["r d d e d l a p space s f2 enter"]));
     kept_at("round-on-the-board-60x18", SMALL, night(&["r d d e d l a p space s f2 enter"]));
+    kept("round-give-up", night(&["r d d m", "=retourné", "enter ctrl-d"]));
+    kept_at("round-give-up-60x18", SMALL, night(&["r d d ctrl-d"]));
+    kept("round-isolation", night(&["r 1 1 f1"]));
+    kept_at("round-isolation-60x18", SMALL, night(&["r 1 1 f1"]));
     kept("round-help", night(&["r f1"]));
     kept("round-help-purpose", night(&["r f1 f1"]));
     kept("round-refused", as_role(Role::Educator, &["r"]));

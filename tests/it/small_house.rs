@@ -249,10 +249,8 @@ pub fn texts_of(house: &mut House, person: PersonId, now: Moment) -> Vec<String>
 fn plan_of(accounts: Vec<AccountPlan>) -> HousePlan {
     HousePlan {
         establishment: Establishment {
-            name: "Petite Maison".to_owned(),
-            finess: Finess::parse("990000424").unwrap(),
-            phone: String::new(),
             on_call: "00 00 00 00 00".to_owned(),
+            ..Establishment::new("Petite Maison".to_owned(), Finess::parse("990000424").unwrap())
         },
         units: UNITS.map(str::to_owned).to_vec(),
         accounts,

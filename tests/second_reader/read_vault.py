@@ -244,6 +244,52 @@ DATE = tuple_of(i16, i8, i8)
 MOMENT = struct_of(millis=i64, offset_minutes=i16)
 AUTHOR = struct_of(account=id16, name=text, role=u8)
 
+
+
+def round_of(**more):
+    """A round: schema 2 knows one change more."""
+    return struct_of(
+        unit=id16,
+        number=u16,
+        started=MOMENT,
+        watcher=AUTHOR,
+        changes=list_of(
+            choice(
+                joined=struct_of(by=AUTHOR, at=MOMENT),
+                saved=struct_of(
+                    by=AUTHOR,
+                    at=MOMENT,
+                    sighted=list_of(struct_of(person=id16, room=text, sighting=u8)),
+                ),
+                **more,
+            )
+        ),
+    )
+
+
+HOUSE = struct_of(name=text, finess=text, phone=text, on_call=text)
+FALL = struct_of(
+    happened=MOMENT,
+    found=MOMENT,
+    place=u8,
+    witnessed=u8,
+    conscious=u8,
+    head=u8,
+    pain=u8,
+    pain_where=text,
+    injury=u8,
+    injury_what=text,
+    lifted=u8,
+    footwear=boolean,
+    walking_aid=boolean,
+    night_light=boolean,
+    story=text,
+    calls=list_of(struct_of(whom=text, at=MOMENT, answer=text)),
+    anticoagulant=boolean,
+    watch=boolean,
+    author=AUTHOR,
+    entered=MOMENT,
+)
 INCIDENT = struct_of(
     category=u8,
     happened=MOMENT,
@@ -257,6 +303,7 @@ INCIDENT = struct_of(
     author=AUTHOR,
     entered=MOMENT,
 )
+SEQUEL = struct_of(planned_measures=text, legal_followup=text, media_risk=option(boolean))
 FOLLOW = struct_of(
     status=u8,
     declared_to=text,
@@ -283,6 +330,9 @@ ALLERGY = choice(
     none_known=struct_of(checked_on=DATE),
     allergy=struct_of(substance=text, reaction=text, severity=u8, certainty=u8),
 )
+SAID_WITH_GIR = struct_of(said=SAID, gir=u8)
+MEASURED = struct_of(value=i32, on=DATE)
+DISCLOSURE = struct_of(what=u8, recipient=u8, name=text, by=AUTHOR, at=MOMENT)
 ALERT = struct_of(kind=u8, text=text, from_day=DATE, to_day=option(DATE), review_on=DATE)
 CONTACT = struct_of(name=text, relation=text, phone=text, call_order=option(u8), call_notes=text)
 
@@ -433,7 +483,7 @@ PAYLOADS = {
         ),
     ),
     701: (
-        1,
+        2,
         struct_of(
             measure=u8,
             value=choice(one=struct_of(value=i32), pressure=struct_of(systolic=i32, diastolic=i32)),
@@ -445,50 +495,8 @@ PAYLOADS = {
             struck=option(struct_of(reason=text, by=AUTHOR, at=MOMENT)),
         ),
     ),
-    702: (
-        1,
-        struct_of(
-            happened=MOMENT,
-            found=MOMENT,
-            place=u8,
-            witnessed=u8,
-            conscious=u8,
-            head=u8,
-            pain=u8,
-            pain_where=text,
-            injury=u8,
-            injury_what=text,
-            lifted=u8,
-            footwear=boolean,
-            walking_aid=boolean,
-            night_light=boolean,
-            story=text,
-            calls=list_of(struct_of(whom=text, at=MOMENT, answer=text)),
-            anticoagulant=boolean,
-            watch=boolean,
-            author=AUTHOR,
-            entered=MOMENT,
-        ),
-    ),
-    703: (
-        1,
-        struct_of(
-            unit=id16,
-            number=u16,
-            started=MOMENT,
-            watcher=AUTHOR,
-            changes=list_of(
-                choice(
-                    joined=struct_of(by=AUTHOR, at=MOMENT),
-                    saved=struct_of(
-                        by=AUTHOR,
-                        at=MOMENT,
-                        sighted=list_of(struct_of(person=id16, room=text, sighting=u8)),
-                    ),
-                )
-            ),
-        ),
-    ),
+    702: (2, {1: FALL, 2: struct_of(first=FALL, found_by=option(u8))}),
+    703: (2, {1: round_of(), 2: round_of(given_up=struct_of(by=AUTHOR, at=MOMENT))}),
     704: (
         1,
         struct_of(
@@ -516,7 +524,7 @@ PAYLOADS = {
     ),
     901: (1, struct_of(unit=id16, name=text, order=u16)),
     902: (1, struct_of(uid=id16, role=u8, unit=id16, from_seconds=i64, until_seconds=option(i64))),
-    904: (1, struct_of(name=text, finess=text, phone=text, on_call=text)),
+    904: (2, {1: HOUSE, 2: struct_of(first=HOUSE, address=text, access=text, grouped_rounds=boolean)}),
     905: (1, struct_of(account=id16, login=text, name=text)),
     906: (1, struct_of(person=id16, scope=u8, from_seconds=i64, withdrawn_seconds=option(i64))),
     907: (1, struct_of(account=id16, unit=id16, from_seconds=i64, ended_seconds=option(i64))),
@@ -526,22 +534,42 @@ PAYLOADS = {
     1102: (1, ALERT),
     910: (1, struct_of(named=boolean, days=u16)),
     1105: (
-        1,
-        struct_of(
-            number=u32,
-            allergies=list_of(ALLERGY),
-            alerts=list_of(ALERT),
-            contacts=list_of(CONTACT),
-            parts=list_of(SAID),
-            author=AUTHOR,
-            published=MOMENT,
-            signed=option(tuple_of(AUTHOR, MOMENT)),
-        ),
+        2,
+        {
+            1: struct_of(
+                number=u32,
+                allergies=list_of(ALLERGY),
+                alerts=list_of(ALERT),
+                contacts=list_of(CONTACT),
+                parts=list_of(SAID),
+                author=AUTHOR,
+                published=MOMENT,
+                signed=option(tuple_of(AUTHOR, MOMENT)),
+            ),
+            2: struct_of(
+                number=u32,
+                allergies=list_of(ALLERGY),
+                alerts=list_of(ALERT),
+                contacts=list_of(CONTACT),
+                parts=list_of(SAID_WITH_GIR),
+                weight=option(MEASURED),
+                height=option(MEASURED),
+                author=AUTHOR,
+                published=MOMENT,
+                signed=option(tuple_of(AUTHOR, MOMENT)),
+            ),
+        },
     ),
-    1106: (1, struct_of(said=SAID, author=AUTHOR, entered=MOMENT)),
-    1204: (1, struct_of(what=u8, recipient=u8, name=text, by=AUTHOR, at=MOMENT)),
+    1106: (
+        2,
+        {
+            1: struct_of(said=SAID, author=AUTHOR, entered=MOMENT),
+            2: struct_of(said=SAID_WITH_GIR, author=AUTHOR, entered=MOMENT),
+        },
+    ),
+    1204: (2, {1: DISCLOSURE, 2: struct_of(first=DISCLOSURE, version=u32, pages=u8)}),
     1104: (
-        1,
+        2,
         struct_of(
             measure=u8,
             low=option(i32),
@@ -552,7 +580,18 @@ PAYLOADS = {
             lifted=option(tuple_of(AUTHOR, MOMENT)),
         ),
     ),
-    1201: (2, {1: INCIDENT, 2: struct_of(first=INCIDENT, follow=option(FOLLOW))}),
+    1201: (
+        3,
+        {
+            1: INCIDENT,
+            2: struct_of(first=INCIDENT, follow=option(FOLLOW)),
+            3: struct_of(
+                first=INCIDENT,
+                sequel=SEQUEL,
+                follow=option(struct_of(follow=FOLLOW, sequel=SEQUEL)),
+            ),
+        },
+    ),
     1203: (1, struct_of(unit=id16, part=u8, text=text, found=MOMENT, author=AUTHOR, entered=MOMENT)),
     1103: (1, CONTACT),
 }

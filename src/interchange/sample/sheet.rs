@@ -130,6 +130,7 @@ impl SheetTable {
                 transfer: one_of(&table.transfer.replace('_', "-"), &ways)?,
                 walking: table.walking,
                 aids: table.aids,
+                gir: None,
             }));
         }
         if let Some(CommunicationTable { speaks, senses, calms }) = self.communication {

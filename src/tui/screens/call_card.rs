@@ -1,20 +1,26 @@
 //! The call card: what is read out to the 15 when somebody fell, on the screen and nowhere else.
 
 use super::Around;
-use super::fall_told::{answers, call, measures, when_and_where};
+use super::fall_told::{call, measures, my_answers, when_and_where};
+use crate::care::emergency::SheetView;
 use crate::care::view::PersonCard;
+use crate::domain::emergency_sheet::PartKind;
 use crate::domain::fall::FallDraft;
 use crate::domain::health::{AlertKind, AllergyStatement};
+use crate::domain::house::Establishment;
 use crate::domain::message::Message;
 use crate::domain::observation::Reading;
+use crate::tui::emergency_lines::summary;
 use crate::tui::widgets::person;
 use crate::words::Words;
 
 /// What is known when somebody calls.
 pub(super) struct Known<'a> {
     pub(super) card: &'a PersonCard,
-    /// Telephone of the house; empty when nobody gave one.
-    pub(super) phone: &'a str,
+    /// Telephone, address and way in; `None` when nobody wrote the house down.
+    pub(super) establishment: Option<&'a Establishment>,
+    /// What the emergency sheet says of directives and limits; `None` when it was not read.
+    pub(super) directives: Option<&'a str>,
     /// What was answered; `None` as long as some question has no answer.
     pub(super) told: Option<&'a FallDraft>,
     /// Measures that could be read.
@@ -28,17 +34,25 @@ pub(super) fn lines(known: &Known<'_>, around: &Around<'_>) -> Vec<String> {
     let me = around.me;
     let given =
         |text: &str| if text.is_empty() { words.text("call-card-not-given") } else { text.to_owned() };
+    let line = |of: &dyn Fn(&'_ Establishment) -> &'_ String| {
+        known.establishment.map_or("", |house| of(house).as_str())
+    };
     let house = me.map_or_else(|| around.house.to_owned(), |me| me.house.clone());
     let caller = me.map_or_else(String::new, |me| format!("{}, {}", me.name, words.role(me.role)));
     let mut lines = vec![
         words.say(&Message::plain("call-card-caller").with("who", caller).with("house", house)),
-        words.say(&Message::plain("call-card-back").with("phone", given(known.phone))),
-        whom(words, card, around),
+        words.say(&Message::plain("call-card-back").with("phone", given(line(&|house| &house.phone)))),
+        words.say(&Message::plain("call-card-address").with("address", given(line(&|house| &house.address)))),
     ];
+    let access = line(&|house| &house.access);
+    if !access.is_empty() {
+        lines.push(words.say(&Message::plain("call-card-access").with("access", access)));
+    }
+    lines.push(whom(words, card, around));
     match known.told {
         Some(told) => {
             lines.push(when_and_where(words, told, around.now));
-            lines.push(answers(words, told));
+            lines.push(my_answers(words, told));
         }
         None => lines.push(words.text("call-card-unanswered")),
     }
@@ -62,10 +76,21 @@ pub(super) fn lines(known: &Known<'_>, around: &Around<'_>) -> Vec<String> {
     if !alerts.is_empty() {
         lines.push(words.say(&Message::plain("call-card-alerts").with("what", alerts.join(", "))));
     }
-    lines.push(words.text("call-card-directives"));
+    let said = known.directives.map_or_else(|| words.text("call-card-sheet-unread"), str::to_owned);
+    lines.push(words.say(&Message::plain("call-card-directives").with("what", said)));
     let calls = known.told.map_or(&[][..], |told| &told.calls);
     lines.extend(calls.iter().map(|one| call(words, one, around.now)));
     lines
+}
+
+/// What the sheet says of advance directives, of decisions to limit treatment and of palliative care.
+pub(super) fn directives(view: &SheetView, around: &Around<'_>) -> String {
+    let said = summary(around.words, &view.content, PartKind::Directives);
+    match said.filter(|said| !said.is_empty()) {
+        Some(said) => said,
+        None if view.damaged > 0 => around.words.text("call-card-unreadable"),
+        None => around.words.text("call-card-not-given"),
+    }
 }
 
 /// Whether the emergency section says that blood does not clot as usual.

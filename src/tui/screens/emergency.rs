@@ -48,6 +48,8 @@ pub(crate) enum EmergencyStep {
     Part(PartKind, usize),
     /// Whom to call.
     Contacts,
+    /// What was handed over.
+    Disclosures,
     /// The form of a call.
     Call(super::Spot),
 }

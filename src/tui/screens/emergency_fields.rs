@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::Around;
 use super::sheet::Sheet;
 use crate::domain::emergency_sheet::{
-    Communication, Diet, Directives, Known, MOST_TREATMENTS, Mobility, Network, PartKind, Said, Texture,
-    Transfer, Treatment, Trusted,
+    Communication, Diet, Directives, GIRS, Known, MOST_TREATMENTS, Mobility, Network, PartKind, Said,
+    Texture, Transfer, Treatment, Trusted,
 };
 use crate::domain::event_time::read_date;
 use crate::domain::message::Message;
@@ -20,6 +20,7 @@ const BETWEEN: char = '\u{1e}';
 enum Kind {
     Texture,
     Transfer,
+    Gir,
     Known,
     Text,
     Day,
@@ -42,6 +43,7 @@ fn fields(kind: PartKind) -> &'static [Field] {
             ("sheet-field-transfer", Kind::Transfer),
             ("sheet-field-walking", Kind::Text),
             ("sheet-field-aids", Kind::Text),
+            ("sheet-field-gir", Kind::Gir),
         ],
         PartKind::Communication => &[
             ("sheet-field-speaks", Kind::Text),
@@ -89,6 +91,11 @@ fn choices(words: &Words, kind: Kind) -> Option<Vec<String>> {
     match kind {
         Kind::Texture => texts(&Texture::ALL.map(|texture| format!("sheet-texture-{}", texture.name()))),
         Kind::Transfer => texts(&Transfer::ALL.map(|way| format!("sheet-transfer-{}", way.name()))),
+        Kind::Gir => {
+            let none = std::iter::once(words.text("sheet-not-recorded"));
+            let groups = GIRS.map(|gir| words.say(&Message::plain("sheet-gir").with("group", gir)));
+            Some(none.chain(groups).collect())
+        }
         Kind::Known => texts(&["sheet-not-recorded", "sheet-yes", "sheet-no"].map(str::to_owned)),
         Kind::Text | Kind::Day | Kind::Numbered(_) => None,
     }
@@ -107,7 +114,8 @@ pub(super) fn values(words: &Words, said: &Said) -> Vec<String> {
             part.dislikes.clone(),
         ],
         Said::Mobility(part) => {
-            vec![place(part.transfer as u8), part.walking.clone(), part.aids.clone()]
+            let gir = place(part.gir.unwrap_or(0));
+            vec![place(part.transfer as u8), part.walking.clone(), part.aids.clone(), gir]
         }
         Said::Communication(part) => {
             vec![part.speaks.clone(), part.senses.clone(), part.calms.clone()]
@@ -165,7 +173,7 @@ pub(super) fn form(words: &Words, kind: PartKind, values: &[String]) -> Sheet {
 /// What the form holds now.
 pub(super) fn values_in(kind: PartKind, sheet: &Sheet) -> Vec<String> {
     let value = |(at, (_, field)): (usize, &Field)| match field {
-        Kind::Texture | Kind::Transfer | Kind::Known => sheet.chosen(at).to_string(),
+        Kind::Texture | Kind::Transfer | Kind::Gir | Kind::Known => sheet.chosen(at).to_string(),
         Kind::Text | Kind::Day | Kind::Numbered(_) => sheet.text(at).to_owned(),
     };
     fields(kind).iter().enumerate().map(value).collect()
@@ -196,6 +204,7 @@ pub(super) fn said(kind: PartKind, sheet: &Sheet, around: &Around<'_>) -> Result
             transfer: Transfer::ALL.get(sheet.chosen(0)).copied().unwrap_or_default(),
             walking: text(1),
             aids: text(2),
+            gir: u8::try_from(sheet.chosen(3)).ok().filter(|gir| GIRS.contains(gir)),
         }),
         PartKind::Communication => {
             Said::Communication(Communication { speaks: text(0), senses: text(1), calms: text(2) })
@@ -239,7 +248,11 @@ pub(super) fn encode(kind: PartKind, values: &[String]) -> Vec<u8> {
 pub(super) fn decode(kind: PartKind, bytes: &[u8]) -> Option<Vec<String>> {
     let mut parts = std::str::from_utf8(bytes).ok()?.split(BETWEEN);
     (parts.next()? == kind.name()).then_some(())?;
-    let values: Vec<String> = parts.map(str::to_owned).collect();
+    let mut values: Vec<String> = parts.map(str::to_owned).collect();
+    // A draft from before anybody was asked for the degree of dependence.
+    if kind == PartKind::Mobility && values.len() + 1 == fields(kind).len() {
+        values.push("0".to_owned());
+    }
     (values.len() == fields(kind).len()).then_some(values)
 }
 
@@ -263,6 +276,7 @@ mod tests {
             palliative: Known::No,
             ..Directives::default()
         }));
+        all.push(Said::Mobility(Mobility { gir: Some(3), ..Mobility::default() }));
         all.push(Said::Treatment(Treatment {
             lines: vec!["a".to_owned(), "b".to_owned()],
             dated_on: dated,
@@ -276,6 +290,9 @@ mod tests {
             assert_eq!(values_in(kind, &form), held);
             assert_eq!(said(kind, &form, &stage.around()), Ok(part));
         }
+        let older = decode(PartKind::Mobility, b"mobility\x1e1\x1ecanne\x1e")
+            .expect("what was left before an update");
+        assert_eq!(older, ["1", "canne", "", "0"]);
         assert_eq!(decode(PartKind::Diet, b"mobility\x1e0"), None);
     }
 }

@@ -8,7 +8,8 @@ use super::form_life::{Life, State};
 use super::sheet::Sheet;
 use super::{Around, CareForm, Draft, Effect, Form, Input, News, Page, Spot, Step, call_card};
 use crate::care::view::{PersonCard, SavedDraft, ScopeDoor};
-use crate::domain::fall::{Answer, Call, FallPlace, LONGEST_DETAIL, LONGEST_STORY, Lifted};
+use crate::domain::fall::{Answer, Call, FallPlace, FoundBy, LONGEST_DETAIL, LONGEST_STORY, Lifted};
+use crate::domain::house::Establishment;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::scope::Scope;
@@ -32,8 +33,10 @@ pub(crate) struct Fall {
     card: PersonCard,
     /// Whoever writes here does not read it back.
     deposits: bool,
-    /// Telephone of the house; empty when nobody gave one.
-    phone: String,
+    /// What the card says of the house.
+    establishment: Option<Establishment>,
+    /// What the card says of advance directives and limits; `None` as long as the sheet was not read.
+    directives: Option<String>,
     pub(super) form: Fields,
     pub(super) focus: Field,
     /// The field the last error was about.
@@ -46,7 +49,7 @@ impl Fall {
     pub(crate) fn new(
         card: PersonCard,
         door: ScopeDoor,
-        phone: String,
+        establishment: Option<Establishment>,
         draft: Option<&SavedDraft>,
         around: &Around<'_>,
     ) -> Self {
@@ -54,7 +57,16 @@ impl Fall {
         let restored = draft.filter(|draft| form.restore(&draft.form).is_some());
         let life = Life::begun(restored);
         let deposits = door != ScopeDoor::Open;
-        Self { card, deposits, phone, form, focus: Field::Place, faulty: None, life }
+        Self {
+            card,
+            deposits,
+            establishment,
+            directives: None,
+            form,
+            focus: Field::Place,
+            faulty: None,
+            life,
+        }
     }
 
     fn at(&self) -> usize {
@@ -69,7 +81,7 @@ impl Fall {
     fn go_on(&mut self) {
         self.life.touch();
         self.focus = match self.focus {
-            Field::Place => Field::Ask(0),
+            Field::Place | Field::FoundBy => Field::Ask(0),
             Field::Ask(at) if at + 1 < self.form.answers.len() => Field::Ask(at + 1),
             Field::Ask(_) => Field::Lifted,
             Field::Lifted => Field::With,
@@ -98,6 +110,13 @@ impl Fall {
                 self.form.place = FallPlace::from_number(digit);
                 self.go_on();
             }
+            (Field::FoundBy, _, Some(digit), _) => match FoundBy::from_number(digit) {
+                Some(found_by) => {
+                    self.form.found_by = found_by;
+                    self.go_on();
+                }
+                None => return Some(Effect::Say(Message::plain("fall-how-answer"))),
+            },
             (Field::Lifted, _, Some(digit), _) if Lifted::from_number(digit).is_some() => {
                 self.form.lifted = Lifted::from_number(digit);
                 self.go_on();
@@ -252,7 +271,10 @@ impl Fall {
                 Action::Save => return self.ask(around),
                 Action::Back => return Some(Effect::Back),
                 Action::NoteTarget => self.open_call(around),
-                Action::Print => self.life.show(Beside::Card(0)),
+                Action::Print => {
+                    self.life.show(Beside::Card(0));
+                    return Some(Effect::Falls(FallsAsk::SheetForCard(self.card.person)));
+                }
                 Action::Next | Action::Down => self.move_focus(1),
                 Action::Previous | Action::Up => self.move_focus(ORDER.len() - 1),
                 Action::Undo => self.undo(false),
@@ -275,7 +297,13 @@ impl Fall {
     fn card_lines(&self, around: &Around<'_>) -> Vec<String> {
         let told = self.form.told(around);
         let readings = self.form.readings();
-        let known = Known { card: &self.card, phone: &self.phone, told: told.as_ref(), readings: &readings };
+        let known = Known {
+            card: &self.card,
+            establishment: self.establishment.as_ref(),
+            directives: self.directives.as_deref(),
+            told: told.as_ref(),
+            readings: &readings,
+        };
         let room = usize::from(around.columns.saturating_sub(2));
         call_card::lines(&known, around).iter().flat_map(|line| wrap(line, room)).collect()
     }
@@ -438,8 +466,13 @@ impl Page for Fall {
         }
     }
 
-    fn hear(&mut self, news: &News<'_>, _around: &Around<'_>) {
+    fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {
         self.life.hear(news);
+        if let News::Sheet(view) = news
+            && view.card.person == self.card.person
+        {
+            self.directives = Some(call_card::directives(view, around));
+        }
     }
 
     fn draft(&self) -> Option<Draft> {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Around;
 use super::fall::Fall;
 use super::fall_form::{Field, INJURY, PAIN};
-use super::fall_told::{LIFTED, PLACES, QUESTIONS, WITH, call};
+use super::fall_told::{FOUND_BY, LIFTED, PLACES, QUESTIONS, WITH, call};
 use super::form_draft::typed_moment;
 use super::measure_words::{line_fault, value};
 use crate::domain::fall::Answer;
@@ -24,7 +24,7 @@ use crate::tui::widgets::person;
 /// Columns of a time: `hier 23h00` fits.
 const TIME: u16 = 10;
 /// Rows from which the headings are drawn.
-const ROOMY: u16 = 16;
+const ROOMY: u16 = 17;
 /// First column of the labels.
 const LEFT: u16 = 2;
 
@@ -33,6 +33,7 @@ const LEFT: u16 = 2;
 enum Line {
     Times,
     Place,
+    FoundBy,
     Ask(usize),
     Lifted,
     With,
@@ -50,6 +51,7 @@ impl Line {
         match field {
             Field::Time | Field::Found => Self::Times,
             Field::Place => Self::Place,
+            Field::FoundBy => Self::FoundBy,
             Field::Ask(at) => Self::Ask(at),
             Field::PainWhere => Self::Ask(PAIN),
             Field::InjuryWhat => Self::Ask(INJURY),
@@ -69,7 +71,7 @@ impl Line {
 /// The rows of the form in this height.
 fn lines(height: u16) -> Vec<Line> {
     let roomy = height >= ROOMY;
-    let mut lines = vec![Line::Times, Line::Place];
+    let mut lines = vec![Line::Times, Line::Place, Line::FoundBy];
     lines.extend((0..QUESTIONS.len()).map(Line::Ask));
     lines.extend([Line::Lifted, Line::With, Line::StoryHeading]);
     lines.push(Line::Story(if roomy { height - ROOMY + 1 } else { 1 }));
@@ -82,7 +84,15 @@ fn lines(height: u16) -> Vec<Line> {
 
 impl Fall {
     fn label_width(around: &Around<'_>) -> u16 {
-        let ids = ["fall-time", "fall-place", "fall-lifted", "fall-with", "fall-measures", "fall-calls"];
+        let ids = [
+            "fall-time",
+            "fall-place",
+            "fall-found-by",
+            "fall-lifted",
+            "fall-with",
+            "fall-measures",
+            "fall-calls",
+        ];
         let widest = ids.iter().chain(&QUESTIONS).map(|id| around.words.text(id).width()).max();
         u16::try_from(widest.unwrap_or(0)).unwrap_or(0)
     }
@@ -113,6 +123,10 @@ impl Fall {
             Line::Place => {
                 let chosen = self.form.place.map(|place| place as usize);
                 self.draw_numbered(canvas, row, "fall-place", &PLACES, chosen, around);
+            }
+            Line::FoundBy => {
+                let chosen = Some(self.form.found_by as usize);
+                self.draw_numbered(canvas, row, "fall-found-by", &FOUND_BY, chosen, around);
             }
             Line::Ask(at) => self.draw_question(canvas, row, at, around),
             Line::Lifted => {
@@ -200,7 +214,11 @@ impl Fall {
         chosen: Option<usize>,
         around: &Around<'_>,
     ) {
-        let field = if id == "fall-place" { Field::Place } else { Field::Lifted };
+        let field = match id {
+            "fall-place" => Field::Place,
+            "fall-found-by" => Field::FoundBy,
+            _ => Field::Lifted,
+        };
         let column = self.draw_label(canvas, row, id, field, around);
         let options: Vec<(String, String, bool)> = (1..)
             .zip(options)

@@ -6,9 +6,9 @@ use super::form_draft::{join, join_within, split, split_within, typed_moment};
 use super::measure_words::line_fault;
 use crate::care::falls::FallReport;
 use crate::domain::fall::{
-    Answer, Call, FallDraft, FallPlace, LONGEST_DETAIL, LONGEST_STORY, Lifted, WATCH_HOURS,
+    Answer, Call, FallDraft, FallPlace, FoundBy, LONGEST_DETAIL, LONGEST_STORY, Lifted, WATCH_HOURS,
 };
-use crate::domain::incident::{Category, IncidentDraft};
+use crate::domain::incident::{Category, IncidentDraft, Sequel};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::{Audience, Dar, FUTURE_TOLERANCE_MS, NoteDraft, Target};
@@ -18,7 +18,9 @@ use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::text_box::TextBox;
 use crate::words::Words;
 
-const VERSION: &str = "fall1";
+const VERSION: &str = "fall2";
+/// Drafts from before anybody was asked who found the person.
+const OLDER: &str = "fall1";
 /// The wall clock at which the morning looks in.
 const MORNING: i8 = 6;
 /// No look is planned sooner than this.
@@ -36,6 +38,7 @@ pub(super) enum Field {
     Time,
     Found,
     Place,
+    FoundBy,
     /// One of the questions, 0 to 4.
     Ask(usize),
     PainWhere,
@@ -48,10 +51,11 @@ pub(super) enum Field {
 }
 
 /// Every field, in the order of Tab.
-pub(super) const ORDER: [Field; 15] = [
+pub(super) const ORDER: [Field; 16] = [
     Field::Time,
     Field::Found,
     Field::Place,
+    Field::FoundBy,
     Field::Ask(0),
     Field::Ask(CONSCIOUS),
     Field::Ask(HEAD),
@@ -73,6 +77,8 @@ pub(super) struct Fields {
     pub(super) time: LineEdit,
     pub(super) found: LineEdit,
     pub(super) place: Option<FallPlace>,
+    /// Whoever writes a fall down found the person, unless they say who did.
+    pub(super) found_by: FoundBy,
     pub(super) answers: [Option<Answer>; 5],
     pub(super) pain_where: LineEdit,
     pub(super) injury_what: LineEdit,
@@ -96,6 +102,7 @@ impl Fields {
             time: LineEdit::with(&now),
             found: LineEdit::with(&now),
             place: None,
+            found_by: FoundBy::Author,
             answers: [None; 5],
             pain_where: LineEdit::default(),
             injury_what: LineEdit::default(),
@@ -170,6 +177,7 @@ impl Fields {
             number(self.watch.map(u8::from)),
             join_within(&calls),
             self.story.text(),
+            (self.found_by as u8).to_string(),
         ])
     }
 
@@ -192,15 +200,21 @@ impl Fields {
             watch,
             calls,
             story,
+            rest @ ..,
         ] = parts.as_slice()
         else {
             return None;
         };
-        (*version == VERSION).then_some(())?;
+        let found_by = match (*version, rest) {
+            (VERSION, [number]) => FoundBy::from_number(number.parse().ok()?)?,
+            (OLDER, []) => FoundBy::Author,
+            _ => return None,
+        };
         self.opened = Moment::new(millis.parse().ok()?, offset.parse().ok()?);
         self.time = LineEdit::with(time);
         self.found = LineEdit::with(found);
         self.place = place.parse().ok().and_then(FallPlace::from_number);
+        self.found_by = found_by;
         for (kept, letter) in self.answers.iter_mut().zip(answers.bytes()) {
             *kept = Answer::from_number(letter.saturating_sub(b'0'));
         }
@@ -229,6 +243,7 @@ impl Fields {
             happened_at: typed_moment(self.time.text(), self.opened, around)?,
             found_at: typed_moment(self.found.text(), self.opened, around)?,
             place: self.place?,
+            found_by: Some(self.found_by),
             witnessed: witnessed?,
             conscious: conscious?,
             head: head?,
@@ -356,6 +371,7 @@ impl Fields {
             immediate_measures: String::new(),
             victims: Some(1),
             exposed: None,
+            sequel: Sequel::default(),
         };
         let tasks = self.looks(&told, around).into_iter().map(look).collect();
         Some(FallReport { readings: self.readings(), published, tasks, incident, told })
@@ -366,7 +382,7 @@ impl Fields {
         let words = around.words;
         let Some(told) = self.told(around) else { return Vec::new() };
         let mut lines =
-            vec![when_and_where(words, &told, around.now), super::fall_told::answers(words, &told)];
+            vec![when_and_where(words, &told, around.now), super::fall_told::my_answers(words, &told)];
         let readings = self.readings();
         lines.extend(super::fall_told::measures(words, &readings));
         let unusual = readings
@@ -419,6 +435,14 @@ mod tests {
         assert_eq!(again.restore(&fields.encode()), Some(()));
         assert_eq!(again.encode(), fields.encode());
         assert_eq!(again.calls, fields.calls);
+        fields.found_by = FoundBy::Resident;
+        assert_eq!(again.restore(&fields.encode()), Some(()));
+        assert_eq!(again.found_by, FoundBy::Resident);
+        let newest = String::from_utf8(fields.encode()).expect("text");
+        let older = newest.replace(VERSION, OLDER);
+        let (older, _) = older.rsplit_once('\u{1e}').expect("a last part");
+        assert_eq!(again.restore(older.as_bytes()), Some(()), "what was left before an update");
+        assert_eq!((again.found_by, again.calls.len()), (FoundBy::Author, 1));
         assert!(again.restore(b"fall0\x1ewhatever").is_none() && again.restore(&[0xff]).is_none());
     }
 

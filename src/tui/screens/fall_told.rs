@@ -1,7 +1,7 @@
 //! A fall in words: what each question and each answer is called, and the whole told in a few lines.
 
 use super::measure_words;
-use crate::domain::fall::{Answer, Call, FallDraft, FallPlace, Lifted};
+use crate::domain::fall::{Answer, Call, FallDraft, FallPlace, FoundBy, Lifted};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::observation::Reading;
@@ -17,6 +17,14 @@ pub(super) const PLACES: [&str; 5] = [
     "fall-place-corridor",
     "fall-place-outside",
     "fall-place-elsewhere",
+];
+/// Who found the person, in the order of the domain.
+pub(super) const FOUND_BY: [&str; 5] = [
+    "fall-found-by-author",
+    "fall-found-by-colleague",
+    "fall-found-by-resident",
+    "fall-found-by-family",
+    "fall-found-by-other",
 ];
 /// Ways of getting up, in the order of the domain.
 pub(super) const LIFTED: [&str; 5] =
@@ -42,6 +50,17 @@ fn lifted(words: &Words, lifted: Lifted) -> String {
     words.text(LIFTED[(lifted as usize - 1).min(LIFTED.len() - 1)])
 }
 
+/// Who found the person; `writer` is what whoever wrote the fall down is called here.
+fn found_by(words: &Words, found_by: FoundBy, writer: &str) -> String {
+    let said = match found_by {
+        FoundBy::Author => writer.to_owned(),
+        other => words.text(FOUND_BY[(other as usize - 1).min(FOUND_BY.len() - 1)]),
+    };
+    let message =
+        Message::plain("fall-fact").with("question", words.text("fall-found-by")).with("answer", said);
+    words.say(&message)
+}
+
 /// When and where, in one line.
 pub(super) fn when_and_where(words: &Words, told: &FallDraft, now: Moment) -> String {
     let message = Message::plain("fall-when-where")
@@ -51,11 +70,15 @@ pub(super) fn when_and_where(words: &Words, told: &FallDraft, now: Moment) -> St
     words.say(&message)
 }
 
-/// The answers, in one line.
-pub(super) fn answers(words: &Words, told: &FallDraft) -> String {
+/// The answers as whoever gave them reads them, in one line.
+pub(super) fn my_answers(words: &Words, told: &FallDraft) -> String {
+    answers(words, told, &words.text(FOUND_BY[0]))
+}
+
+fn answers(words: &Words, told: &FallDraft, writer: &str) -> String {
     let facts = [told.witnessed, told.conscious, told.head, told.pain, told.injury];
     let details = ["", "", "", &told.pain_where, &told.injury_what];
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts: Vec<String> = told.found_by.map(|who| found_by(words, who, writer)).into_iter().collect();
     for ((question, fact), detail) in QUESTIONS.iter().zip(facts).zip(details) {
         let detail = if detail.is_empty() { String::new() } else { format!(", {detail}") };
         let fact = format!("{}{detail}", answer(words, fact));
@@ -97,9 +120,9 @@ pub(super) fn measures(words: &Words, readings: &[Reading]) -> Option<String> {
     (!told.is_empty()).then(|| words.say(&Message::plain("fall-measures-told").with("what", told.join(", "))))
 }
 
-/// Everything that was told, line by line.
-pub(super) fn lines(words: &Words, told: &FallDraft, now: Moment) -> Vec<String> {
-    let mut lines = vec![when_and_where(words, told, now), answers(words, told), had(words, told)];
+/// Everything that was told, line by line; `writer` is the name of whoever wrote it down.
+pub(super) fn lines(words: &Words, told: &FallDraft, writer: &str, now: Moment) -> Vec<String> {
+    let mut lines = vec![when_and_where(words, told, now), answers(words, told, writer), had(words, told)];
     lines.extend(told.story.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned));
     lines.extend(told.calls.iter().map(|one| call(words, one, now)));
     if told.anticoagulant {

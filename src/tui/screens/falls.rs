@@ -44,7 +44,7 @@ fn row(words: &Words, fall: &Fall, now: Moment) -> String {
 }
 
 fn record(words: &Words, fall: &Fall, now: Moment) -> Record {
-    let mut lines = fall_told::lines(words, &fall.told, now);
+    let mut lines = fall_told::lines(words, &fall.told, &fall.author.name, now);
     let by = Message::plain("falls-written-by")
         .with("who", &fall.author.name)
         .with("role", words.role(fall.author.role))

@@ -94,7 +94,7 @@ impl Founding {
     /// At the summary of a plan that could not be carried out.
     pub(crate) fn again(plan: HousePlan) -> Self {
         let HousePlan { establishment, units, accounts, .. } = plan;
-        let Establishment { name, finess, phone, on_call } = &establishment;
+        let Establishment { name, finess, phone, on_call, .. } = &establishment;
         let house = house_fields([name, finess.as_str(), phone, on_call, &units.join(", ")]);
         let account = NewcomerForm::first(numbered(&units));
         let read = Some((establishment, units));
@@ -137,7 +137,8 @@ impl Founding {
             return Err((UNITS, Message::plain("founding-unit-in-use").with("unit", unit)));
         }
         let phone = |at| self.house.text(at).to_owned();
-        Ok((Establishment { name, finess, phone: phone(PHONE), on_call: phone(ON_CALL) }, units))
+        let house = Establishment::new(name, finess);
+        Ok((Establishment { phone: phone(PHONE), on_call: phone(ON_CALL), ..house }, units))
     }
 
     fn end_house(&mut self) -> Option<Effect> {

@@ -20,6 +20,8 @@ pub(crate) struct Help {
     /// What has a key there, in the order of the table, and what the screen calls it where that is not the usual.
     actions: Vec<(Action, Option<&'static str>)>,
     purpose: &'static str,
+    /// What the screen has to say before its keys.
+    beforehand: Vec<String>,
     /// F1 was pressed a second time.
     second: bool,
     /// First row of keys shown.
@@ -31,7 +33,14 @@ impl Help {
     pub(crate) fn new(page: &dyn Page, actions: Vec<Action>, around: &Around<'_>) -> Self {
         let (about, contexts, purpose) = (page.title(around), page.contexts(), page.purpose());
         let actions = actions.into_iter().map(|action| (action, page.about(action))).collect();
-        Self { about, contexts, actions, purpose, second: false, top: 0 }
+        let beforehand = page.beforehand(around);
+        Self { about, contexts, actions, purpose, beforehand, second: false, top: 0 }
+    }
+
+    /// What is said before the keys, wrapped.
+    fn said_before(&self, columns: u16) -> Vec<String> {
+        let room = usize::from(columns.saturating_sub(2)).max(10);
+        self.beforehand.iter().flat_map(|line| wrap(line, room)).collect()
     }
 
     /// Keys and labels.
@@ -82,7 +91,8 @@ impl Page for Help {
         let Input::Action(action) = input else {
             return None;
         };
-        let page = usize::from(around.body.saturating_sub(1)).max(1);
+        let said = self.said_before(around.columns).len();
+        let page = usize::from(around.body.saturating_sub(1)).saturating_sub(said).max(1);
         match action {
             Action::Help if !self.second => self.second = true,
             Action::Help | Action::Back | Action::Open => return Some(Effect::Back),
@@ -112,11 +122,16 @@ impl Page for Help {
         }
         let lines = self.lines(around);
         let columns = usize::from((canvas.width() / COLUMN).max(1));
-        let rows = usize::from(canvas.height());
+        let said = self.said_before(canvas.width());
+        for (row, line) in (0..canvas.height()).zip(&said) {
+            canvas.put(1, row, canvas.width(), line, Meaning::Alert);
+        }
+        let first = u16::try_from(said.len()).unwrap_or(0).min(canvas.height());
+        let rows = usize::from(canvas.height() - first);
         let shown = lines.iter().skip(self.top).take(rows * columns);
         for (at, (keys, label)) in shown.enumerate() {
             let column = u16::try_from(at / rows.max(1)).unwrap_or(0) * COLUMN + 1;
-            let row = u16::try_from(at % rows.max(1)).unwrap_or(0);
+            let row = first + u16::try_from(at % rows.max(1)).unwrap_or(0);
             canvas.put(column, row, COLUMN, &fit(keys, KEYS), Meaning::LegendKey);
             let room = COLUMN.saturating_sub(19);
             canvas.put(column + 18, row, room, label, Meaning::Text);

@@ -1,10 +1,7 @@
 //! The form of an incident: the category first, no name in it, the echo before it enters the register.
 
-use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr as _;
-
 use super::form_life::{Life, State};
-use super::incident_form::{Field, Fields, ORDER, category};
+use super::incident_form::{Field, Fields, MEDIA, ORDER, category};
 use super::{Around, CareForm, Draft, Effect, Form, Input, NOBODY, News, Page, Spot, Step};
 use crate::care::view::{PersonCard, SavedDraft};
 use crate::domain::ids::PersonId;
@@ -15,16 +12,8 @@ use crate::tui::falls::FallsAsk;
 use crate::tui::terminal::{Code, Key};
 use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
-use crate::tui::widgets::field::{Attention, Place};
-use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::pick::Pick;
 
-/// Columns of a time and of a number.
-const SHORT: u16 = 10;
-/// First column of the labels.
-const LEFT: u16 = 2;
-/// The texts, with their headings.
-const TEXTS: [&str; 3] = ["incident-circumstances", "incident-consequences", "incident-measures"];
 
 /// An incident being written.
 pub(crate) struct Incident {
@@ -32,9 +21,9 @@ pub(crate) struct Incident {
     known: Vec<PersonCard>,
     /// Whoever writes here does not read it back.
     deposits: bool,
-    form: Fields,
-    focus: Field,
-    faulty: Option<Field>,
+    pub(super) form: Fields,
+    pub(super) focus: Field,
+    pub(super) faulty: Option<Field>,
     /// Beside what every form asks, the list of categories.
     life: Life<Pick>,
 }
@@ -85,6 +74,13 @@ impl Incident {
     }
 
     fn turn(&mut self, forward: bool) {
+        self.life.touch();
+        if self.focus == Field::Media {
+            let at = MEDIA.iter().position(|(risk, _)| *risk == self.form.media).unwrap_or(0);
+            let next = if forward { at + 1 } else { at + MEDIA.len() - 1 };
+            self.form.media = MEDIA[next % MEDIA.len()].0;
+            return;
+        }
         let count = Category::ALL.len();
         let at = self.form.category.and_then(|category| listed().position(|one| one == category));
         let next = match (at, forward) {
@@ -94,7 +90,6 @@ impl Incident {
             (Some(at), false) => (at + count - 1) % count,
         };
         self.form.category = listed().nth(next);
-        self.life.touch();
     }
 
     fn typed(&mut self, text: &str) -> usize {
@@ -165,6 +160,11 @@ impl Incident {
                 Action::Undo => self.undo(false),
                 Action::Redo => self.undo(true),
                 Action::DraftDiscard => self.life.ask_to_discard(None),
+                Action::Open if self.focus == Field::Media => self.move_focus(1),
+                Action::Toggle if self.focus == Field::Media => self.turn(true),
+                Action::Digit(_) if self.focus == Field::Media => {
+                    return Some(Effect::Say(Message::plain("key-does-nothing")));
+                }
                 Action::Open | Action::Toggle => self.pick(around),
                 Action::Less => self.turn(false),
                 Action::More => self.turn(true),
@@ -209,77 +209,6 @@ impl Incident {
             .with("when", words.when(told.happened_at, around.now));
         Row::of(words.say(&message), Meaning::Question)
     }
-
-    fn attention(&self, field: Field) -> Attention {
-        Attention { focused: self.focus == field, faulty: self.faulty == Some(field) }
-    }
-
-    /// A second field behind the first of a row.
-    fn draw_second(
-        &self,
-        canvas: &mut Canvas<'_>,
-        after: u16,
-        row: u16,
-        label: &str,
-        line: &LineEdit,
-        field: Field,
-    ) {
-        let width = u16::try_from(label.width()).unwrap_or(0);
-        (Place { column: after + 2, row, label: width, width: SHORT }).draw_line(
-            canvas,
-            label,
-            line,
-            self.attention(field),
-        );
-    }
-
-    fn draw_form(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        let words = around.words;
-        let ids = ["incident-category", "incident-happened", "incident-nature", "incident-victims"];
-        let label = ids.iter().map(|id| words.text(id).width()).max().unwrap_or(0);
-        let label = u16::try_from(label).unwrap_or(0);
-        let wide = canvas.width().saturating_sub(LEFT + label + 4);
-        let place = |row, width| Place { column: LEFT, row, label, width };
-        let chosen =
-            self.form.category.map_or_else(|| words.text("incident-choose"), |one| category(words, one));
-        let attention = self.attention(Field::Category);
-        place(0, wide).draw_chosen(canvas, &words.text("incident-category"), &chosen, attention);
-        let form = &self.form;
-        let after = place(1, SHORT).draw_line(
-            canvas,
-            &words.text("incident-happened"),
-            &form.happened,
-            self.attention(Field::Happened),
-        );
-        self.draw_second(canvas, after, 1, &words.text("incident-found"), &form.found, Field::Found);
-        place(2, wide).draw_line(
-            canvas,
-            &words.text("incident-nature"),
-            &form.nature,
-            self.attention(Field::Nature),
-        );
-        // Three texts, each under its heading, share what is left above the numbers and the rule.
-        let room = canvas.height().saturating_sub(5 + 3);
-        let rows = (room / 3).max(1);
-        let mut row = 3;
-        for (at, id) in TEXTS.iter().enumerate() {
-            canvas.heading(row, &words.text(id));
-            if self.faulty == Some(Field::Text(at)) {
-                canvas.put(0, row, 2, "!!", Meaning::Error);
-            }
-            let area = Rect::new(1, row + 1, canvas.width().saturating_sub(2), rows);
-            canvas.within(area, |canvas| form.texts[at].draw(canvas, self.focus == Field::Text(at)));
-            row += 1 + rows;
-        }
-        let after = place(row, SHORT).draw_line(
-            canvas,
-            &words.text("incident-victims"),
-            &form.victims,
-            self.attention(Field::Victims),
-        );
-        self.draw_second(canvas, after, row, &words.text("incident-exposed"), &form.exposed, Field::Exposed);
-        canvas.put_row(1, row + 1, &Row::of(words.text("incident-no-name"), Meaning::Muted));
-    }
 }
 
 /// The categories as they are listed: 1 to 11 as in the order, then the house's own.
@@ -311,7 +240,7 @@ impl Page for Incident {
     fn contexts(&self) -> &'static [Context] {
         self.life.contexts().unwrap_or(match (self.life.own(), self.focus) {
             (Some(_), _) => &[Context::Menu, Context::Global],
-            (None, Field::Category) => &[Context::Choice, Context::Form, Context::Global],
+            (None, Field::Category | Field::Media) => &[Context::Choice, Context::Form, Context::Global],
             (None, _) => &[Context::Text, Context::Form, Context::Global],
         })
     }

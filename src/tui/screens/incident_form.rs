@@ -1,10 +1,11 @@
-//! What the form of an incident holds: the category first, two times, four texts that name nobody, two numbers.
+//! What the form of an incident holds: the category first, two times, four texts that name nobody, two
+//! numbers, and last what is to follow, which may be empty.
 
 use super::Around;
 use super::form_draft::{join, split, typed_moment};
 use crate::care::falls::named_text;
 use crate::care::view::PersonCard;
-use crate::domain::incident::{Category, IncidentDraft, LONGEST_TEXT};
+use crate::domain::incident::{Category, IncidentDraft, LONGEST_TEXT, Sequel};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::note::FUTURE_TOLERANCE_MS;
@@ -12,7 +13,13 @@ use crate::tui::widgets::line_edit::LineEdit;
 use crate::tui::widgets::text_box::TextBox;
 use crate::words::Words;
 
-const VERSION: &str = "incident1";
+const VERSION: &str = "incident2";
+/// Drafts from before anybody was asked what is to follow.
+const OLDER: &str = "incident1";
+
+/// What may be said of the risk that it is talked about outside, in the order in which it is turned.
+pub(super) const MEDIA: [(Option<bool>, &str); 3] =
+    [(None, "incident-media-unsaid"), (Some(true), "incident-media-yes"), (Some(false), "incident-media-no")];
 
 /// The categories by number: 0 is the house's own.
 pub(super) const CATEGORIES: [&str; 12] = [
@@ -47,9 +54,12 @@ pub(super) enum Field {
     Text(usize),
     Victims,
     Exposed,
+    Planned,
+    Legal,
+    Media,
 }
 
-pub(super) const ORDER: [Field; 9] = [
+pub(super) const ORDER: [Field; 12] = [
     Field::Category,
     Field::Happened,
     Field::Found,
@@ -59,10 +69,14 @@ pub(super) const ORDER: [Field; 9] = [
     Field::Text(2),
     Field::Victims,
     Field::Exposed,
+    Field::Planned,
+    Field::Legal,
+    Field::Media,
 ];
 
 /// The field of a text of the declaration, by its place there.
-const OF_TEXT: [Field; 4] = [Field::Nature, Field::Text(0), Field::Text(1), Field::Text(2)];
+const OF_TEXT: [Field; 6] =
+    [Field::Nature, Field::Text(0), Field::Text(1), Field::Text(2), Field::Planned, Field::Legal];
 
 /// The answers so far.
 pub(super) struct Fields {
@@ -74,6 +88,9 @@ pub(super) struct Fields {
     pub(super) texts: [TextBox; 3],
     pub(super) victims: LineEdit,
     pub(super) exposed: LineEdit,
+    pub(super) planned: LineEdit,
+    pub(super) legal: LineEdit,
+    pub(super) media: Option<bool>,
 }
 
 impl Fields {
@@ -88,6 +105,9 @@ impl Fields {
             texts: [TextBox::default(), TextBox::default(), TextBox::default()],
             victims: LineEdit::default(),
             exposed: LineEdit::default(),
+            planned: LineEdit::default(),
+            legal: LineEdit::default(),
+            media: None,
         }
     }
 
@@ -99,13 +119,16 @@ impl Fields {
             Field::Nature => Some(&mut self.nature),
             Field::Victims => Some(&mut self.victims),
             Field::Exposed => Some(&mut self.exposed),
-            Field::Category | Field::Text(_) => None,
+            Field::Planned => Some(&mut self.planned),
+            Field::Legal => Some(&mut self.legal),
+            Field::Category | Field::Text(_) | Field::Media => None,
         }
     }
 
     pub(super) fn is_blank(&self) -> bool {
-        let lines = [&self.nature, &self.victims, &self.exposed];
+        let lines = [&self.nature, &self.victims, &self.exposed, &self.planned, &self.legal];
         self.category.is_none()
+            && self.media.is_none()
             && lines.iter().all(|line| line.text().trim().is_empty())
             && self.texts.iter().all(|text| text.text().trim().is_empty())
     }
@@ -125,6 +148,9 @@ impl Fields {
             circumstances,
             consequences,
             measures,
+            self.planned.text().to_owned(),
+            self.legal.text().to_owned(),
+            self.media.map_or_else(String::new, |risk| u8::from(risk).to_string()),
         ])
     }
 
@@ -136,8 +162,12 @@ impl Fields {
         else {
             return None;
         };
-        let [circumstances, consequences, measures] = texts else { return None };
-        (*version == VERSION).then_some(())?;
+        let [circumstances, consequences, measures, rest @ ..] = texts else { return None };
+        let (planned, legal, media) = match (*version, rest) {
+            (VERSION, [planned, legal, media]) => (*planned, *legal, *media),
+            (OLDER, []) => ("", "", ""),
+            _ => return None,
+        };
         self.opened = Moment::new(millis.parse().ok()?, offset.parse().ok()?);
         self.category = category.parse().ok().and_then(Category::from_number);
         self.happened = LineEdit::with(happened);
@@ -145,6 +175,9 @@ impl Fields {
         self.nature = LineEdit::with(nature);
         self.victims = LineEdit::with(victims);
         self.exposed = LineEdit::with(exposed);
+        self.planned = LineEdit::with(planned);
+        self.legal = LineEdit::with(legal);
+        self.media = media.parse::<u8>().ok().map(|risk| risk == 1);
         self.texts = [circumstances, consequences, measures].map(|text| TextBox::with(text));
         Some(())
     }
@@ -163,6 +196,11 @@ impl Fields {
             immediate_measures,
             victims: count(&self.victims).ok()?,
             exposed: count(&self.exposed).ok()?,
+            sequel: Sequel {
+                planned_measures: self.planned.text().trim().to_owned(),
+                legal_followup: self.legal.text().trim().to_owned(),
+                media_risk: self.media,
+            },
         })
     }
 
@@ -192,6 +230,11 @@ impl Fields {
         }
         if let Some(at) = self.texts.iter().position(|text| text.length() > LONGEST_TEXT) {
             return Some((Field::Text(at), Message::plain("fall-too-long").with("limit", LONGEST_TEXT)));
+        }
+        for (field, line) in [(Field::Planned, &self.planned), (Field::Legal, &self.legal)] {
+            if line.text().chars().count() > LONGEST_TEXT {
+                return Some((field, Message::plain("fall-too-long").with("limit", LONGEST_TEXT)));
+            }
         }
         let told = self.told(around)?;
         if told.found_at < told.happened_at {
@@ -227,6 +270,15 @@ mod tests {
         let mut again = Fields::new(&stage.around());
         assert_eq!(again.restore(&fields.encode()), Some(()));
         assert_eq!(again.encode(), fields.encode());
+        fields.planned = LineEdit::with("contrat de maintenance");
+        fields.media = Some(false);
+        assert_eq!(again.restore(&fields.encode()), Some(()));
+        assert_eq!((again.planned.text(), again.media), ("contrat de maintenance", Some(false)));
+        let newest = String::from_utf8(fields.encode()).expect("text").replace(VERSION, OLDER);
+        let older: Vec<&str> = newest.split('\u{1e}').collect();
+        let older = older[..older.len() - 3].join("\u{1e}");
+        assert_eq!(again.restore(older.as_bytes()), Some(()), "what was left before an update");
+        assert_eq!((again.planned.text(), again.media), ("", None));
         assert!(again.restore(b"incident0").is_none());
     }
 
@@ -246,6 +298,10 @@ mod tests {
         fields.texts[2] = TextBox::with("M. Test-été raccompagné");
         assert_eq!(at(&fields), Some(Field::Text(2)));
         fields.texts[2] = TextBox::with("une personne raccompagnée");
+        assert_eq!(at(&fields), None);
+        fields.legal = LineEdit::with("plainte de M. Test-été");
+        assert_eq!(at(&fields), Some(Field::Legal));
+        fields.legal = LineEdit::with("plainte");
         assert_eq!(at(&fields), None);
     }
 }

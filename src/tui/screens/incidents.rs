@@ -2,14 +2,14 @@
 //! faults of the premises, which have no sequel here.
 
 use super::form_draft::typed_moment;
-use super::incident_form::category;
+use super::incident_form::{MEDIA, category};
 use super::ledger::{Ledger, Record};
 use super::premises::part_in_words;
 use super::sheet::Sheet;
 use super::{Around, CareForm, Effect, Input, NOBODY, News, Page, Step};
 use crate::care::records::Kept;
 use crate::domain::ids::RecordId;
-use crate::domain::incident::{FollowDraft, Incident, Status};
+use crate::domain::incident::{FollowDraft, Incident, Sequel, Status};
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::domain::premises::PremisesFault;
@@ -31,6 +31,9 @@ const STATUS: usize = 0;
 const TO: usize = 1;
 const VOICE: usize = 2;
 const SENT: usize = 3;
+const PLANNED: usize = 4;
+const LEGAL: usize = 5;
+const RISK: usize = 6;
 
 /// The register.
 pub(crate) struct Incidents {
@@ -71,6 +74,7 @@ fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
         ),
     ];
     let texts = ["incident-nature", "incident-circumstances", "incident-consequences", "incident-measures"];
+    // What is to follow comes below, as last said.
     for (id, text) in texts.iter().zip(told.texts()).filter(|(_, text)| !text.is_empty()) {
         lines.push(
             words.say(&Message::plain("fall-fact").with("question", words.text(id)).with("answer", text)),
@@ -82,6 +86,7 @@ fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
             lines.push(words.say(&fact));
         }
     }
+    lines.extend(sequel(words, incident.sequel()));
     lines.push(words.say(&Message::plain("incident-state").with("status", status(words, incident.status()))));
     lines.extend(due(words, incident, now));
     if let Some(follow) = &incident.follow {
@@ -110,6 +115,22 @@ fn record(words: &Words, incident: &Incident, now: Moment) -> Record {
         ),
     );
     Record { row, lines }
+}
+
+/// What is to follow, as last said, line by line; nothing of what nobody said.
+fn sequel(words: &Words, sequel: &Sequel) -> Vec<String> {
+    let risk = MEDIA.iter().find(|(risk, _)| risk.is_some() && *risk == sequel.media_risk);
+    let risk = risk.map_or_else(String::new, |(_, id)| words.text(id));
+    let facts = [
+        ("incident-planned-measures", sequel.planned_measures.as_str()),
+        ("incident-legal-followup", sequel.legal_followup.as_str()),
+        ("incident-media-risk", risk.as_str()),
+    ];
+    let said = facts.into_iter().filter(|(_, text)| !text.is_empty());
+    said.map(|(id, text)| {
+        words.say(&Message::plain("fall-fact").with("question", words.text(id)).with("answer", text))
+    })
+    .collect()
 }
 
 /// A fault of the premises, with the name of its unit.
@@ -184,11 +205,20 @@ impl Incidents {
         let time = |at: Option<Moment>| at.map_or_else(String::new, |at| words.time_beside(at, around.now));
         let told = kept.value.follow.as_ref().map(|follow| &follow.told);
         let chosen = kept.value.status() as usize - 1;
+        let sequel = kept.value.sequel();
+        let risk = MEDIA.iter().position(|(risk, _)| *risk == sequel.media_risk).unwrap_or(0);
         let sheet = Sheet::default()
             .chosen_choice(words.text("incident-status"), STATUSES.map(|id| words.text(id)).to_vec(), chosen)
             .line(words.text("incident-authority"), told.map_or("", |told| &told.declared_to))
             .line(words.text("incident-voice-at"), &time(told.and_then(|told| told.by_voice_at)))
-            .line(words.text("incident-sent-at"), &time(told.and_then(|told| told.sent_at)));
+            .line(words.text("incident-sent-at"), &time(told.and_then(|told| told.sent_at)))
+            .line(words.text("incident-planned-measures"), &sequel.planned_measures)
+            .line(words.text("incident-legal-followup"), &sequel.legal_followup)
+            .chosen_choice(
+                words.text("incident-media-risk"),
+                MEDIA.map(|(_, id)| words.text(id)).to_vec(),
+                risk,
+            );
         self.form = Some((sheet, false));
         None
     }
@@ -206,6 +236,11 @@ impl Incidents {
             declared_to: sheet.text(TO).to_owned(),
             by_voice_at: read(VOICE, before.and_then(|told| told.by_voice_at))?,
             sent_at: read(SENT, before.and_then(|told| told.sent_at))?,
+            sequel: Sequel {
+                planned_measures: sheet.text(PLANNED).to_owned(),
+                legal_followup: sheet.text(LEGAL).to_owned(),
+                media_risk: MEDIA[sheet.chosen(RISK).min(MEDIA.len() - 1)].0,
+            },
         })
     }
 

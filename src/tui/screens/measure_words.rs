@@ -6,8 +6,24 @@ use crate::domain::message::Message;
 use crate::domain::observation::{DIASTOLIC, LineFault, Measure, Reading, Value, write_value};
 use crate::words::{Language, Words};
 
+/// The word of a value that is said and not counted.
+fn word(words: &Words, measure: Measure, value: Value) -> Option<String> {
+    let id = match (measure, value) {
+        (Measure::StoolAmount, Value::One(1)) => "measure-amount-little",
+        (Measure::StoolAmount, Value::One(2)) => "measure-amount-usual",
+        (Measure::StoolAmount, Value::One(_)) => "measure-amount-much",
+        (Measure::UrinePassed, Value::One(0)) => "fact-no",
+        (Measure::UrinePassed, Value::One(_)) => "fact-yes",
+        _ => return None,
+    };
+    Some(words.text(id))
+}
+
 /// `130/80 mmHg`, `36,8 °C`.
 pub(in crate::tui) fn value(words: &Words, measure: Measure, value: Value) -> String {
+    if let Some(word) = word(words, measure, value) {
+        return word;
+    }
     let written = number(words, measure, value);
     match measure.ruler().unit {
         "" => written,

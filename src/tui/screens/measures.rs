@@ -24,7 +24,7 @@ use crate::tui::widgets::cursor::ListCursor;
 use crate::tui::widgets::person;
 
 /// The kinds, those of every day first: a digit each for the first nine.
-pub(super) const KINDS: [(Measure, &str); 15] = [
+pub(super) const KINDS: [(Measure, &str); 17] = [
     (Measure::Weight, "kind-weight"),
     (Measure::BloodPressure, "kind-blood-pressure"),
     (Measure::Pulse, "kind-pulse"),
@@ -40,6 +40,8 @@ pub(super) const KINDS: [(Measure, &str); 15] = [
     (Measure::Height, "kind-height"),
     (Measure::Algoplus, "kind-algoplus"),
     (Measure::Doloplus, "kind-doloplus"),
+    (Measure::StoolAmount, "kind-stool-amount"),
+    (Measure::UrinePassed, "kind-urine-passed"),
 ];
 /// Rows of stars where there is room for them.
 pub(super) const STARS: u16 = 6;

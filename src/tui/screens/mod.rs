@@ -21,6 +21,7 @@ pub(crate) mod decide;
 pub(crate) mod demo_accounts;
 pub(crate) mod desk;
 mod discard;
+pub(crate) mod disclosures;
 mod draft_names;
 pub(crate) mod drafts;
 mod echo;
@@ -48,6 +49,7 @@ mod handover_build_drawn;
 mod handover_drawn;
 pub(crate) mod help;
 pub(crate) mod incident;
+mod incident_drawn;
 mod incident_form;
 pub(crate) mod incidents;
 pub(crate) mod instruct;
@@ -490,6 +492,11 @@ pub(crate) trait Page {
 
     /// Row 24, the most useful first; F1 is added.
     fn legend(&self) -> &'static [Action];
+
+    /// What F1 says about what is under the cursor, before the keys.
+    fn beforehand(&self, _around: &Around<'_>) -> Vec<String> {
+        Vec::new()
+    }
 
     /// What a key of row 24 is called here, where its usual label would mislead: F2 does not save everywhere.
     fn called(&self, _action: Action) -> Option<&'static str> {

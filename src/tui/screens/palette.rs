@@ -45,6 +45,7 @@ pub(crate) fn needs_person(action: Action) -> bool {
             | Action::MeasureWrite
             | Action::Measures
             | Action::EmergencySheet
+            | Action::Disclosures
             | Action::CallWrite
             | Action::Contacts
             | Action::AwayWrite

@@ -60,12 +60,14 @@ pub(super) struct Beside {
     unread: Vec<LastNote>,
     /// How they were found in the last round.
     pub(super) round: Option<RoundState>,
+    /// Whether their emergency sheet has to be looked at again.
+    sheet_due: bool,
 }
 
 impl Beside {
     fn of(row: BoardRow) -> (PersonCard, Self) {
-        let BoardRow { card, of_my_units, absence, notes, new_to_me, unread_urgent, round } = row;
-        (card, Self { of_my_units, absence, notes, new_to_me, unread: unread_urgent, round })
+        let BoardRow { card, of_my_units, absence, notes, new_to_me, unread_urgent, round, sheet_due } = row;
+        (card, Self { of_my_units, absence, notes, new_to_me, unread: unread_urgent, round, sheet_due })
     }
 }
 
@@ -274,6 +276,7 @@ impl People {
             ("people-due", self.tasks.len()),
             ("people-without-note", of_notes(self.without_note().count())),
             ("people-new", new),
+            ("people-sheets", self.beside.iter().filter(|beside| beside.sheet_due).count()),
         ];
         let counted = counted.into_iter().filter(|(_, count)| *count > 0);
         pieces.extend(counted.map(|(id, count)| (say(id, count), Meaning::Text)));

@@ -8,6 +8,7 @@ use super::{Around, Effect, Input, News, Page, Step, UnitDraft, UnitForm};
 use crate::care::records::Kept;
 use crate::care::rounds::RoundSheet;
 use crate::care::view::SavedDraft;
+use crate::domain::health::AlertKind;
 use crate::domain::ids::PersonId;
 use crate::domain::message::Message;
 use crate::domain::moment::Moment;
@@ -31,6 +32,8 @@ pub(super) enum State {
     Remark(LineEdit),
     /// The echo in row 23.
     Asking,
+    /// Whether it is given up; row 23 says what goes.
+    GivingUp,
 }
 
 /// A round under way.
@@ -41,6 +44,8 @@ pub(crate) struct RoundPage {
     pub(super) away: usize,
     /// When the round before was started.
     pub(super) before: Option<Moment>,
+    /// Whether the house lets everybody be ticked asleep in one stroke.
+    grouped: bool,
     pub(super) cursor: ListCursor,
     pub(super) state: State,
     /// The digits of a room typed so far.
@@ -76,7 +81,7 @@ impl RoundPage {
         resumed: bool,
         around: &Around<'_>,
     ) -> Self {
-        let RoundSheet { kept, rows, before } = sheet;
+        let RoundSheet { kept, rows, before, grouped } = sheet;
         let (lines, away) = restored(rows, draft.map(|draft| draft.form.as_slice()));
         let next = lines.iter().position(|line| line.tick.is_none()).unwrap_or(0);
         let mut page = Self {
@@ -85,6 +90,7 @@ impl RoundPage {
             lines,
             away,
             before,
+            grouped,
             cursor: ListCursor::default(),
             state: State::Ticking,
             typed: String::new(),
@@ -222,7 +228,11 @@ impl RoundPage {
             // Between two exceptions: `03e 07l`.
             Action::RoundSkip if excepting => {}
             Action::RoundSkip => self.skip(around),
+            Action::RoundGroup if !self.grouped => {
+                return Some(Effect::Fail(Message::plain("round-group-forbidden")));
+            }
             Action::RoundGroup => self.tick_all(around),
+            Action::RoundGiveUp => self.state = State::GivingUp,
             Action::RoundRemark => {
                 self.state = State::Remark(LineEdit::with(&self.selected()?.remark));
             }
@@ -281,10 +291,16 @@ impl RoundPage {
 
     fn answer(&mut self, input: &Input, around: &Around<'_>) -> Option<Effect> {
         match input {
+            Input::Action(Action::Confirm) if matches!(self.state, State::GivingUp) => {
+                Some(Effect::Round(RoundAsk::GiveUp(Box::new(self.kept.clone()))))
+            }
             Input::Action(Action::Confirm) => Some(self.save(around)),
             Input::Action(Action::Back) => {
                 self.state = State::Ticking;
                 None
+            }
+            _ if matches!(self.state, State::GivingUp) => {
+                Some(Effect::Say(Message::plain("round-give-up-waits")))
             }
             // Only Esc corrects: a slip of the hand neither saves nor goes back unseen.
             _ => Some(Effect::Say(Message::plain("amend-echo-waits"))),
@@ -327,6 +343,14 @@ impl Page for RoundPage {
         let started = self.kept.value.started;
         let message = match (&self.state, &self.went) {
             (State::Asking, _) => return Row::of(self.echo(around), Meaning::Question),
+            (State::GivingUp, _) => {
+                let remarks = self.lines.iter().filter(|line| !line.remark.trim().is_empty()).count();
+                let message = Message::plain("round-give-up-ask")
+                    .with("number", self.kept.value.number)
+                    .with("seen", self.seen())
+                    .with("remarks", remarks);
+                return Row::of(words.say(&message), Meaning::Question);
+            }
             (State::Remark(_), _) => Message::plain("round-how-remark"),
             (_, Some(went)) => went.clone(),
             (State::Excepting(told), None) if told.is_empty() => Message::plain("round-how-except"),
@@ -347,16 +371,44 @@ impl Page for RoundPage {
         Row::of(words.say(&message), Meaning::Status)
     }
 
+    fn called(&self, action: Action) -> Option<&'static str> {
+        let gives_up = action == Action::Confirm && matches!(self.state, State::GivingUp);
+        gives_up.then_some("action-round-give-up")
+    }
+
+    /// What isolates whoever is under the cursor, as their alerts and with them the emergency sheet say it.
+    fn beforehand(&self, around: &Around<'_>) -> Vec<String> {
+        let Some(line) = self.selected() else { return Vec::new() };
+        let room = person::room(around.words, &line.card);
+        if !line.card.sees_emergency {
+            return Vec::new();
+        }
+        if line.card.emergency_damaged {
+            return vec![around.words.say(&Message::plain("round-isolation-unreadable").with("room", room))];
+        }
+        let isolations = line.card.alerts.iter().filter(|alert| alert.kind == AlertKind::Isolation);
+        isolations
+            .map(|alert| {
+                let none = || around.words.text("round-isolation-no-text");
+                let what = if alert.text.is_empty() { none() } else { alert.text.clone() };
+                around.words.say(&Message::plain("round-isolation").with("room", &room).with("what", what))
+            })
+            .collect()
+    }
+
     fn contexts(&self) -> &'static [Context] {
         match self.state {
             State::Ticking | State::Excepting(_) => &[Context::Round, Context::Global],
             State::Remark(_) => &[Context::Text, Context::Form, Context::Global],
-            State::Asking => &[Context::Question, Context::Global],
+            State::Asking | State::GivingUp => &[Context::Question, Context::Global],
         }
     }
 
     fn legend(&self) -> &'static [Action] {
         match self.state {
+            State::Ticking if !self.grouped => {
+                &[Action::Save, Action::RoundRemark, Action::NoteWrite, Action::RoundPremises, Action::Back]
+            }
             State::Ticking => &[
                 Action::Save,
                 Action::RoundGroup,
@@ -367,13 +419,13 @@ impl Page for RoundPage {
             ],
             State::Excepting(_) => &[Action::Save, Action::Back],
             State::Remark(_) => &[Action::Undo, Action::Back],
-            State::Asking => &[Action::Confirm, Action::Back],
+            State::Asking | State::GivingUp => &[Action::Confirm, Action::Back],
         }
     }
 
     fn update(&mut self, input: Input, around: &Around<'_>) -> Option<Effect> {
         match (&self.state, input) {
-            (State::Asking, input) => self.answer(&input, around),
+            (State::Asking | State::GivingUp, input) => self.answer(&input, around),
             (State::Remark(_), input) => self.remark(input),
             (_, Input::Action(action)) => self.write(action, around),
             _ => None,
@@ -381,7 +433,7 @@ impl Page for RoundPage {
     }
 
     fn takes(&self, action: Action) -> bool {
-        action.leads_elsewhere() && matches!(self.state, State::Asking)
+        action.leads_elsewhere() && matches!(self.state, State::Asking | State::GivingUp)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {

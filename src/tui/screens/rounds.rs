@@ -35,6 +35,9 @@ impl Rounds {
 
 /// `17 vus, 1 sorti, non vus : 14`: what the whole team may know.
 pub(crate) fn published(words: &Words, round: &Round, width: usize) -> String {
+    if round.is_given_up() {
+        return words.text("round-was-given-up");
+    }
     if round.ended().is_none() {
         return words.text("round-nothing-saved");
     }

@@ -126,6 +126,7 @@ pub(crate) fn board_of(cards: Vec<PersonCard>) -> ShiftBoard {
         new_to_me: 0,
         unread_urgent: card.urgent.clone(),
         round: None,
+        sheet_due: false,
         card,
     };
     ShiftBoard {

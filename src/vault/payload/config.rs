@@ -127,6 +127,15 @@ struct EstablishmentV1 {
     on_call: String,
 }
 
+/// As the first, and what was added: where the house is, how one gets in, how it does its rounds.
+#[derive(Serialize, Deserialize)]
+struct EstablishmentV2 {
+    first: EstablishmentV1,
+    address: String,
+    access: String,
+    grouped_rounds: bool,
+}
+
 impl Payload for UnitName {
     const KIND: i64 = 901;
     const SCHEMA: u16 = 1;
@@ -192,24 +201,54 @@ impl Payload for HeldRole {
 
 impl Payload for Establishment {
     const KIND: i64 = 904;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
-        frozen(&EstablishmentV1 {
+        let first = EstablishmentV1 {
             name: self.name.clone(),
             finess: self.finess.as_str().to_owned(),
             phone: self.phone.clone(),
             on_call: self.on_call.clone(),
+        };
+        frozen(&EstablishmentV2 {
+            first,
+            address: self.address.clone(),
+            access: self.access.clone(),
+            grouped_rounds: self.grouped_rounds,
         })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: EstablishmentV1 = thawed(bytes)?;
-        Some(Self {
-            name: shape.name,
-            finess: Finess::parse(&shape.finess).ok()?,
-            phone: shape.phone,
-            on_call: shape.on_call,
-        })
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
+        let first = |shape: EstablishmentV1| {
+            let house = Self::new(shape.name, Finess::parse(&shape.finess).ok()?);
+            Some(Self { phone: shape.phone, on_call: shape.on_call, ..house })
+        };
+        if schema == 1 {
+            return first(thawed(bytes)?);
+        }
+        let shape: EstablishmentV2 = thawed(bytes)?;
+        let EstablishmentV2 { address, access, grouped_rounds, .. } = shape;
+        Some(Self { address, access, grouped_rounds, ..first(shape.first)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_establishment_of_the_first_shape_has_no_address_and_does_its_rounds_as_before() {
+        let before = EstablishmentV1 {
+            name: "Maison Exemple".to_owned(),
+            finess: "990000424".to_owned(),
+            phone: "00 00 00 00 01".to_owned(),
+            on_call: String::new(),
+        };
+        let house = Establishment::decode(1, &frozen(&before)).expect("a house");
+        assert_eq!((house.address.as_str(), house.grouped_rounds), ("", true));
+        assert_eq!(Establishment::decode(2, &frozen(&before)), None, "each shape is read as itself");
+        let moved =
+            Establishment { address: "1 rue de l'Exemple".to_owned(), grouped_rounds: false, ..house };
+        assert_eq!(Establishment::decode(2, &moved.encode()), Some(moved));
     }
 }

@@ -1,4 +1,4 @@
-//! Kind 1204: something was handed over to somebody outside.
+//! Kind 1204: something was handed over to somebody outside; its second shape says of which version, how many pages.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,26 +18,39 @@ struct DisclosureV1 {
     at: MomentV1,
 }
 
+#[derive(Serialize, Deserialize)]
+struct DisclosureV2 {
+    first: DisclosureV1,
+    version: u32,
+    pages: u8,
+}
+
 impl Payload for Disclosure {
     const KIND: i64 = 1204;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
-        frozen(&DisclosureV1 {
+        let first = DisclosureV1 {
             what: self.what as u8,
             recipient: self.recipient as u8,
             name: self.name.clone(),
             by: freeze_author(&self.by),
             at: freeze_moment(self.at),
-        })
+        };
+        frozen(&DisclosureV2 { first, version: self.version, pages: self.pages })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: DisclosureV1 = thawed(bytes)?;
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
+        let DisclosureV2 { first: shape, version, pages } = match schema {
+            1 => DisclosureV2 { first: thawed(bytes)?, version: 0, pages: 0 },
+            _ => thawed(bytes)?,
+        };
         Some(Self {
             what: Disclosed::from_number(shape.what)?,
             recipient: Recipient::from_number(shape.recipient)?,
             name: shape.name,
+            version,
+            pages,
             by: thaw_author(shape.by)?,
             at: thaw_moment(&shape.at),
         })

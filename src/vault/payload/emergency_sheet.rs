@@ -1,11 +1,12 @@
-//! Kind 1105: published version of the emergency sheet. Kind 1106: a part of it.
+//! Kind 1105: published version of the emergency sheet. Kind 1106: a part of it. Their second shapes have the degree of
+//! dependence, and the version weight and height.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::emergency_sheet::{
-    Communication, Diet, Directives, Known, Mobility, Network, Said, SheetContent, SheetPart, SheetVersion,
-    Texture, Transfer, Treatment, Trusted,
+    BodyMeasures, Communication, Diet, Directives, GIRS, Known, Mobility, Network, Said, SheetContent,
+    SheetPart, SheetVersion, Texture, Transfer, Treatment, Trusted,
 };
 use crate::domain::ids::AccountId;
 use crate::vault::payload::contact::{ContactV1, freeze_contact, thaw_contact};
@@ -67,22 +68,82 @@ struct VersionV1 {
     signed: Option<(AuthorV1, MomentV1)>,
 }
 
+/// As the first, and the degree of dependence: 0 where nobody wrote it down, and in every part but that of moving.
+#[derive(Serialize, Deserialize)]
+struct SaidV2 {
+    said: SaidV1,
+    gir: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PartV2 {
+    said: SaidV2,
+    author: AuthorV1,
+    entered: MomentV1,
+}
+
+#[derive(Serialize, Deserialize)]
+struct VersionV2 {
+    number: u32,
+    allergies: Vec<AllergyV1>,
+    alerts: Vec<AlertV1>,
+    contacts: Vec<ContactV1>,
+    parts: Vec<SaidV2>,
+    weight: Option<MeasureV2>,
+    height: Option<MeasureV2>,
+    author: AuthorV1,
+    published: MomentV1,
+    signed: Option<(AuthorV1, MomentV1)>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct MeasureV2 {
+    value: i32,
+    on: DateV1,
+}
+
+impl From<PartV1> for PartV2 {
+    fn from(old: PartV1) -> Self {
+        Self { said: SaidV2 { said: old.said, gir: 0 }, author: old.author, entered: old.entered }
+    }
+}
+
+impl From<VersionV1> for VersionV2 {
+    fn from(old: VersionV1) -> Self {
+        Self {
+            number: old.number,
+            allergies: old.allergies,
+            alerts: old.alerts,
+            contacts: old.contacts,
+            parts: old.parts.into_iter().map(|said| SaidV2 { said, gir: 0 }).collect(),
+            weight: None,
+            height: None,
+            author: old.author,
+            published: old.published,
+            signed: old.signed,
+        }
+    }
+}
+
 impl Payload for SheetPart {
     const KIND: i64 = 1106;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
-        frozen(&PartV1 {
-            said: freeze_said(&self.said),
+        frozen(&PartV2 {
+            said: freeze_with_gir(&self.said),
             author: freeze_author(&self.author),
             entered: freeze_moment(self.entered_at),
         })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: PartV1 = thawed(bytes)?;
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: PartV2 = match schema {
+            1 => thawed::<PartV1>(bytes)?.into(),
+            _ => thawed(bytes)?,
+        };
         Some(Self {
-            said: thaw_said(shape.said)?,
+            said: thaw_with_gir(shape.said)?,
             author: thaw_author(shape.author)?,
             entered_at: thaw_moment(&shape.entered),
         })
@@ -100,24 +161,29 @@ impl Payload for SheetPart {
 
 impl Payload for SheetVersion {
     const KIND: i64 = 1105;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
-        let SheetContent { allergies, alerts, contacts, parts } = &self.content;
-        frozen(&VersionV1 {
+        let SheetContent { allergies, alerts, contacts, parts, body } = &self.content;
+        frozen(&VersionV2 {
             number: self.number,
             allergies: allergies.iter().map(freeze_allergy).collect(),
             alerts: alerts.iter().map(freeze_alert).collect(),
             contacts: contacts.iter().map(freeze_contact).collect(),
-            parts: parts.iter().map(freeze_said).collect(),
+            parts: parts.iter().map(freeze_with_gir).collect(),
+            weight: body.weight.map(freeze_measure),
+            height: body.height.map(freeze_measure),
             author: freeze_author(&self.author),
             published: freeze_moment(self.published_at),
             signed: self.signed.as_ref().map(|(by, at)| (freeze_author(by), freeze_moment(*at))),
         })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: VersionV1 = thawed(bytes)?;
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: VersionV2 = match schema {
+            1 => thawed::<VersionV1>(bytes)?.into(),
+            _ => thawed(bytes)?,
+        };
         let signed = match shape.signed {
             None => None,
             Some((by, at)) => Some((thaw_author(by)?, thaw_moment(&at))),
@@ -128,7 +194,8 @@ impl Payload for SheetVersion {
                 allergies: shape.allergies.into_iter().map(thaw_allergy).collect::<Option<_>>()?,
                 alerts: shape.alerts.into_iter().map(thaw_alert).collect::<Option<_>>()?,
                 contacts: shape.contacts.into_iter().map(thaw_contact).collect(),
-                parts: shape.parts.into_iter().map(thaw_said).collect::<Option<_>>()?,
+                parts: shape.parts.into_iter().map(thaw_with_gir).collect::<Option<_>>()?,
+                body: BodyMeasures { weight: measure(shape.weight)?, height: measure(shape.height)? },
             },
             author: thaw_author(shape.author)?,
             published_at: thaw_moment(&shape.published),
@@ -150,6 +217,40 @@ impl Payload for SheetVersion {
                 self.signed.is_some() && unsigned == *earlier
             }
         }
+    }
+}
+
+fn freeze_measure((value, on): (i32, Date)) -> MeasureV2 {
+    MeasureV2 { value, on: freeze_date(on) }
+}
+
+/// The outer `None` is damage, the inner one no measure.
+#[allow(clippy::option_option, reason = "a measure that is none differs from no measure")]
+fn measure(shape: Option<MeasureV2>) -> Option<Option<(i32, Date)>> {
+    match shape {
+        None => Some(None),
+        Some(MeasureV2 { value, on }) => Some(Some((value, thaw_date(&on)?))),
+    }
+}
+
+fn freeze_with_gir(said: &Said) -> SaidV2 {
+    let gir = match said {
+        Said::Mobility(part) => part.gir.unwrap_or(0),
+        _ => 0,
+    };
+    SaidV2 { said: freeze_said(said), gir }
+}
+
+fn thaw_with_gir(shape: SaidV2) -> Option<Said> {
+    let gir = match shape.gir {
+        0 => None,
+        gir if GIRS.contains(&gir) => Some(gir),
+        _ => return None,
+    };
+    match (thaw_said(shape.said)?, gir) {
+        (Said::Mobility(part), gir) => Some(Said::Mobility(Mobility { gir, ..part })),
+        (said, None) => Some(said),
+        (_, Some(_)) => None,
     }
 }
 
@@ -211,6 +312,7 @@ fn thaw_said(shape: SaidV1) -> Option<Said> {
             dislikes,
         }),
         SaidV1::Mobility { transfer, walking, aids } => Said::Mobility(Mobility {
+            gir: None,
             transfer: Transfer::ALL.into_iter().find(|known| *known as u8 == transfer)?,
             walking,
             aids,
@@ -255,5 +357,42 @@ fn day(shape: Option<DateV1>) -> Option<Option<Date>> {
     match shape {
         None => Some(None),
         Some(shape) => Some(Some(thaw_date(&shape)?)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::domain::account::Author;
+    use crate::domain::moment::Moment;
+    use crate::domain::role::Role;
+
+    fn author() -> Author {
+        Author { account: AccountId::from_bytes([1; 16]), name: "X. Test".to_owned(), role: Role::Nurse }
+    }
+
+    fn moving(gir: Option<u8>) -> Said {
+        Said::Mobility(Mobility { transfer: Transfer::OneHelper, gir, ..Mobility::default() })
+    }
+
+    #[test]
+    fn sheets_of_the_first_shape_are_still_read_and_the_second_adds_dependence_weight_and_height() {
+        let now = Moment::new(1_000_000_000, 60);
+        let part = SheetPart { said: moving(None), author: author(), entered_at: now };
+        let old = frozen(&PartV1 {
+            said: freeze_said(&part.said),
+            author: freeze_author(&part.author),
+            entered: freeze_moment(now),
+        });
+        assert_eq!(SheetPart::decode(1, &old), Some(part.clone()));
+        assert_eq!(SheetPart::decode(2, &old), None, "each shape is read as itself");
+        let known = SheetPart { said: moving(Some(4)), ..part };
+        assert_eq!(SheetPart::decode(2, &known.encode()), Some(known));
+        let body = BodyMeasures { weight: Some((624, date(2026, 10, 12))), height: None };
+        let content = SheetContent { parts: vec![moving(Some(2))], body, ..SheetContent::default() };
+        let version = SheetVersion::publish(content, None, author(), now);
+        assert_eq!(SheetVersion::decode(2, &version.encode()), Some(version));
     }
 }

@@ -1,4 +1,5 @@
-//! Kind 701: a measure of a person. Kind 1104: what is to be done when a value is beyond.
+//! Kind 701: a measure of a person. Kind 1104: what is to be done when a value is beyond. Their second schema has the same
+//! shape and knows two measures more.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +9,13 @@ use crate::vault::payload::note::{
     AuthorV1, MomentV1, freeze_author, freeze_moment, thaw_author, thaw_moment,
 };
 use crate::vault::payload::{Payload, frozen, thawed};
+
+/// Measures that the first schema knows.
+const OF_THE_FIRST: u8 = 15;
+
+fn measure_of(schema: u16, number: u8) -> Option<Measure> {
+    Measure::from_number(number).filter(|_| schema > 1 || number <= OF_THE_FIRST)
+}
 
 #[derive(Serialize, Deserialize)]
 struct ObservationV1 {
@@ -36,7 +44,7 @@ struct StruckV1 {
 
 impl Payload for Observation {
     const KIND: i64 = 701;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
         frozen(&ObservationV1 {
@@ -58,9 +66,9 @@ impl Payload for Observation {
         })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
         let shape: ObservationV1 = thawed(bytes)?;
-        let measure = Measure::from_number(shape.measure)?;
+        let measure = measure_of(schema, shape.measure)?;
         let value = match shape.value {
             ValueV1::One(value) => Value::One(value),
             ValueV1::Pressure { systolic, diastolic } => Value::Pressure { systolic, diastolic },
@@ -115,7 +123,7 @@ struct ThresholdV1 {
 
 impl Payload for Threshold {
     const KIND: i64 = 1104;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
         frozen(&ThresholdV1 {
@@ -129,14 +137,14 @@ impl Payload for Threshold {
         })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
         let shape: ThresholdV1 = thawed(bytes)?;
         let lifted = match shape.lifted {
             None => None,
             Some((by, at)) => Some((thaw_author(by)?, thaw_moment(&at))),
         };
         Some(Self {
-            measure: Measure::from_number(shape.measure)?,
+            measure: measure_of(schema, shape.measure)?,
             low: shape.low,
             high: shape.high,
             then: shape.then,
@@ -157,5 +165,29 @@ impl Payload for Threshold {
             None => self.lifted.is_none(),
             Some(earlier) => self.lifted.is_some() && Self { lifted: None, ..self.clone() } == *earlier,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::account::Author;
+    use crate::domain::moment::Moment;
+    use crate::domain::role::Role;
+
+    #[test]
+    fn a_measure_of_the_first_schema_is_still_read_and_knows_no_measure_of_the_second() {
+        let now = Moment::new(1_000_000_000, 60);
+        let author =
+            Author { account: AccountId::from_bytes([1; 16]), name: "V.".to_owned(), role: Role::Nurse };
+        let sign = |measure, value| {
+            let reading = Reading { measure, value: Value::One(value) };
+            Observation::sign(reading, now, false, "", author.clone(), now).expect("signed")
+        };
+        let stool = sign(Measure::Stool, 4);
+        assert_eq!(Observation::decode(1, &stool.encode()), Some(stool));
+        let passed = sign(Measure::UrinePassed, 1);
+        assert_eq!(Observation::decode(2, &passed.encode()), Some(passed.clone()));
+        assert_eq!(Observation::decode(1, &passed.encode()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Kind 703: a round, as the whole team may know it. Kind 704: how one person was found. And the copy of a round that its
+//! Kind 703: a round, as the whole team may know it; its second shape can be given up. Kind 704: how one person was found. And the copy of a round that its
 //! watcher keeps under their own key.
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,38 @@ enum RoundChangeV1 {
 }
 
 #[derive(Serialize, Deserialize)]
+struct RoundV2 {
+    unit: [u8; 16],
+    number: u16,
+    started: MomentV1,
+    watcher: AuthorV1,
+    changes: Vec<RoundChangeV2>,
+}
+
+#[derive(Serialize, Deserialize)]
+enum RoundChangeV2 {
+    Joined { by: AuthorV1, at: MomentV1 },
+    Saved { by: AuthorV1, at: MomentV1, sighted: Vec<SightedV1> },
+    GivenUp { by: AuthorV1, at: MomentV1 },
+}
+
+impl From<RoundV1> for RoundV2 {
+    fn from(old: RoundV1) -> Self {
+        let change = |old: RoundChangeV1| match old {
+            RoundChangeV1::Joined { by, at } => RoundChangeV2::Joined { by, at },
+            RoundChangeV1::Saved { by, at, sighted } => RoundChangeV2::Saved { by, at, sighted },
+        };
+        Self {
+            unit: old.unit,
+            number: old.number,
+            started: old.started,
+            watcher: old.watcher,
+            changes: old.changes.into_iter().map(change).collect(),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
 struct SightedV1 {
     person: [u8; 16],
     room: String,
@@ -34,10 +66,10 @@ struct SightedV1 {
 
 impl Payload for Round {
     const KIND: i64 = 703;
-    const SCHEMA: u16 = 1;
+    const SCHEMA: u16 = 2;
 
     fn encode(&self) -> Vec<u8> {
-        frozen(&RoundV1 {
+        frozen(&RoundV2 {
             unit: *self.unit.bytes(),
             number: self.number,
             started: freeze_moment(self.started),
@@ -46,8 +78,11 @@ impl Payload for Round {
         })
     }
 
-    fn decode(_schema: u16, bytes: &[u8]) -> Option<Self> {
-        let shape: RoundV1 = thawed(bytes)?;
+    fn decode(schema: u16, bytes: &[u8]) -> Option<Self> {
+        let shape: RoundV2 = match schema {
+            1 => thawed::<RoundV1>(bytes)?.into(),
+            _ => thawed(bytes)?,
+        };
         Some(Self {
             unit: UnitId::from_bytes(shape.unit),
             number: shape.number,
@@ -71,7 +106,9 @@ impl Payload for Round {
                 let account = change.by().account;
                 let fits = match change {
                     RoundChange::Joined { .. } => !earlier.has(account),
-                    RoundChange::Saved { .. } => earlier.has(account) && !earlier.is_saved_by(account),
+                    RoundChange::Saved { .. } | RoundChange::GivenUp { .. } => {
+                        earlier.has(account) && !earlier.is_done_by(account)
+                    }
                 };
                 before == *earlier && fits
             }
@@ -80,7 +117,7 @@ impl Payload for Round {
     }
 }
 
-fn freeze_change(change: &RoundChange) -> RoundChangeV1 {
+fn freeze_change(change: &RoundChange) -> RoundChangeV2 {
     let freeze_sighted = |sighted: &Sighted| SightedV1 {
         person: *sighted.person.bytes(),
         room: sighted.room.clone(),
@@ -88,17 +125,20 @@ fn freeze_change(change: &RoundChange) -> RoundChangeV1 {
     };
     match change {
         RoundChange::Joined { by, at } => {
-            RoundChangeV1::Joined { by: freeze_author(by), at: freeze_moment(*at) }
+            RoundChangeV2::Joined { by: freeze_author(by), at: freeze_moment(*at) }
         }
-        RoundChange::Saved { by, at, sighted } => RoundChangeV1::Saved {
+        RoundChange::Saved { by, at, sighted } => RoundChangeV2::Saved {
             by: freeze_author(by),
             at: freeze_moment(*at),
             sighted: sighted.iter().map(freeze_sighted).collect(),
         },
+        RoundChange::GivenUp { by, at } => {
+            RoundChangeV2::GivenUp { by: freeze_author(by), at: freeze_moment(*at) }
+        }
     }
 }
 
-fn thaw_change(shape: RoundChangeV1) -> Option<RoundChange> {
+fn thaw_change(shape: RoundChangeV2) -> Option<RoundChange> {
     let thaw_sighted = |shape: SightedV1| {
         Some(Sighted {
             person: PersonId::from_bytes(shape.person),
@@ -107,14 +147,17 @@ fn thaw_change(shape: RoundChangeV1) -> Option<RoundChange> {
         })
     };
     Some(match shape {
-        RoundChangeV1::Joined { by, at } => {
+        RoundChangeV2::Joined { by, at } => {
             RoundChange::Joined { by: thaw_author(by)?, at: thaw_moment(&at) }
         }
-        RoundChangeV1::Saved { by, at, sighted } => RoundChange::Saved {
+        RoundChangeV2::Saved { by, at, sighted } => RoundChange::Saved {
             by: thaw_author(by)?,
             at: thaw_moment(&at),
             sighted: sighted.into_iter().map(thaw_sighted).collect::<Option<_>>()?,
         },
+        RoundChangeV2::GivenUp { by, at } => {
+            RoundChange::GivenUp { by: thaw_author(by)?, at: thaw_moment(&at) }
+        }
     })
 }
 
@@ -205,5 +248,37 @@ impl OwnRound {
             round: RecordId::from_bytes(shape.round),
             checks: shape.checks.into_iter().map(thaw).collect::<Option<_>>()?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::account::Author;
+    use crate::domain::moment::Moment;
+    use crate::domain::role::Role;
+
+    #[test]
+    fn a_round_of_the_first_shape_is_still_read_and_given_up_in_the_second() {
+        let now = Moment::new(1_000_000_000, 60);
+        let author =
+            Author { account: AccountId::from_bytes([1; 16]), name: "V.".to_owned(), role: Role::NightWatch };
+        let round = Round::begin(UnitId::HOUSE, 1, author.clone(), now);
+        let joined = RoundChangeV1::Joined { by: freeze_author(&author), at: freeze_moment(now) };
+        let old = |changes| {
+            frozen(&RoundV1 {
+                unit: *round.unit.bytes(),
+                number: 1,
+                started: freeze_moment(now),
+                watcher: freeze_author(&author),
+                changes,
+            })
+        };
+        assert_eq!(Round::decode(1, &old(Vec::new())), Some(round.clone()));
+        assert_eq!(Round::decode(1, &old(vec![joined])).map(|round| round.changes.len()), Some(1));
+        let left = round.clone().give_up(author, now).expect("given up");
+        assert!(left.follows(Some(&round)));
+        assert_eq!(Round::decode(2, &left.encode()), Some(left.clone()));
+        assert_eq!(Round::decode(1, &left.encode()), None, "the first shape cannot say so");
     }
 }

@@ -127,16 +127,16 @@ fn a_night_watch_prints_and_the_disclosure_lies_where_they_do_not_read() {
     let sample = SampleHouse::new();
     let mut watch = sample.as_(Role::NightWatch);
     let person = whose(&mut watch, "07");
-    let unnamed = watch.print_sheet(person, Recipient::Other, " ", tonight());
+    let unnamed = watch.print_sheet(person, Recipient::Other, " ", (1, 2), tonight());
     assert!(matches!(unnamed, Err(CareError::Sheet(SheetFault::NoRecipient))));
-    watch.print_sheet(person, Recipient::Samu, "équipage\u{1b} 3", tonight()).unwrap();
+    watch.print_sheet(person, Recipient::Samu, "équipage\u{1b} 3", (1, 2), tonight()).unwrap();
     let refused = watch.disclosures(person, tonight());
     assert!(matches!(refused, Err(CareError::Refused(_))));
     let mut director = sample.as_(Role::Director);
     let left = director.disclosures(person, tonight()).unwrap();
     let [only] = left.as_slice() else { panic!("{left:?}") };
     assert_eq!((only.recipient, only.name.as_str()), (Recipient::Samu, "équipage 3"));
-    assert_eq!(only.by.role, Role::NightWatch);
+    assert_eq!((only.by.role, only.version, only.pages), (Role::NightWatch, 1, 2));
     // Both are in the journal, under their own acts.
     let now = at(2, 20);
     let asked = dui::care::extract::OpenedAsked { person, from: now.date(), until: now.date(), named: false };
@@ -150,7 +150,7 @@ fn who_does_not_read_the_sheet_prints_nothing_and_leaves_nothing() {
     let sample = SampleHouse::new();
     let mut secretary = sample.as_(Role::Secretary);
     let person = whose(&mut secretary, "07");
-    let refused = secretary.print_sheet(person, Recipient::Family, "", tonight());
+    let refused = secretary.print_sheet(person, Recipient::Family, "", (1, 2), tonight());
     assert!(matches!(refused, Err(CareError::Refused(refusal)) if refusal.act == Act::Print));
     assert!(secretary.disclosures(person, tonight()).unwrap().is_empty());
     let mut watch = sample.as_(Role::NightWatch);
@@ -356,7 +356,7 @@ fn a_sheet_that_fits_on_no_two_pages_says_how_much_is_missing() {
 fn the_nightly_set_is_sealed_for_whoever_holds_the_other_half_and_old_ones_go() {
     let sample = SampleHouse::new();
     let mut nurse = sample.as_(Role::Nurse);
-    let sheets = nurse.print_all_sheets(tonight()).unwrap();
+    let sheets = nurse.print_all_sheets(tonight()).unwrap().sheets;
     assert!(sheets.len() >= 12, "{}", sheets.len());
     let identity = age::x25519::Identity::generate();
     let recipients = read_recipients(&[identity.to_public().to_string()]).unwrap();

@@ -3,8 +3,8 @@
 use dui::care::checking::{Finding, verify_journal};
 use dui::care::falls::FallReport;
 use dui::care::{CareError, House};
-use dui::domain::fall::{Answer, Call, FallDraft, FallFault, FallPlace, Lifted};
-use dui::domain::incident::{Category, FollowDraft, IncidentDraft, IncidentFault, Status};
+use dui::domain::fall::{Answer, Call, FallDraft, FallFault, FallPlace, FoundBy, Lifted};
+use dui::domain::incident::{Category, FollowDraft, IncidentDraft, IncidentFault, Sequel, Status};
 use dui::domain::moment::Moment;
 use dui::domain::note::{Audience, NoteDraft, Target};
 use dui::domain::observation::{Measure, read_measures};
@@ -22,6 +22,7 @@ fn told() -> FallDraft {
         happened_at: at(1, 50),
         found_at: at(1, 50),
         place: FallPlace::Room,
+        found_by: Some(FoundBy::Resident),
         witnessed: Answer::No,
         conscious: Answer::Yes,
         head: Answer::Unknown,
@@ -71,6 +72,7 @@ fn report() -> FallReport {
             immediate_measures: String::new(),
             victims: Some(1),
             exposed: None,
+            sequel: Sequel::default(),
         },
     }
 }
@@ -96,6 +98,7 @@ fn a_fall_is_written_in_one_stroke_and_the_night_watch_reads_back_only_what_is_f
     let falls = nurse.falls(person, after(-60), after(4)).unwrap();
     let told = &falls[0].value.told;
     assert_eq!((told.head, told.lifted, told.watch), (Answer::Unknown, Lifted::TwoHelpers, true));
+    assert_eq!(told.found_by, Some(FoundBy::Resident));
     assert_eq!(told.story, "Trouvé assis au pied du lit.31m", "and nothing that colours a terminal");
     assert_eq!(told.calls[0].answer, "ne pas lever seul");
     let incidents = nurse.incidents(after(-60), after(5)).unwrap();
@@ -152,20 +155,30 @@ fn what_became_of_a_deposited_incident_is_said_over_it_and_whoever_was_second_ch
         declared_to: "ARS\u{9b}31m".to_owned(),
         by_voice_at: Some(after(2)),
         sent_at: None,
+        sequel: Sequel { planned_measures: "rondes doublées\u{9b}31m".to_owned(), ..Sequel::default() },
     };
-    let declared = director.follow_incident(&before, told.clone(), after(3)).unwrap();
+    let declared = director.follow_incident(&before, told.clone(), &[], after(3)).unwrap();
     assert_eq!(declared.value.confirm_due_at(), Some(after(2 + 48 * 60)));
     let mut nurse = house.enter("infirmiere");
     let read = nurse.incidents(after(-60), after(4)).unwrap();
     assert_eq!(read[0].value, declared.value);
     assert_eq!(read[0].value.follow.as_ref().unwrap().told.declared_to, "ARS31m");
-    let second = nurse.follow_incident(&before, told.clone(), after(5));
+    assert_eq!(read[0].value.sequel().planned_measures, "rondes doublées31m");
+    let known = nurse.list_my_people(after(4)).unwrap();
+    let named = Sequel {
+        legal_followup: format!("plainte de Mme {}", known[0].identity.birth_name),
+        ..Sequel::default()
+    };
+    let refused =
+        nurse.follow_incident(&read[0], FollowDraft { sequel: named, ..told.clone() }, &known, after(4));
+    assert!(matches!(refused, Err(CareError::Incident(IncidentFault::Named))));
+    let second = nurse.follow_incident(&before, told.clone(), &[], after(5));
     assert!(matches!(second, Err(CareError::ChangedMeanwhile)));
     let sent = FollowDraft { status: Status::Closed, sent_at: Some(after(5)), ..told.clone() };
-    let closed = nurse.follow_incident(&read[0], sent, after(6)).unwrap();
-    let back = nurse.follow_incident(&closed, told.clone(), after(7));
+    let closed = nurse.follow_incident(&read[0], sent, &[], after(6)).unwrap();
+    let back = nurse.follow_incident(&closed, told.clone(), &[], after(7));
     assert!(matches!(back, Err(CareError::Incident(IncidentFault::Backwards))));
-    let refused = night.follow_incident(&before, told, after(8));
+    let refused = night.follow_incident(&before, told, &[], after(8));
     assert!(matches!(refused, Err(CareError::Refused(_))));
     assert!(matches!(verify_journal(&house.path), Ok(Finding::Sound(_))));
 }

@@ -42,6 +42,26 @@ fn a_fall_takes_fourteen_keys_from_the_locked_screen() {
 }
 
 #[test]
+fn who_found_the_person_is_whoever_writes_unless_they_say_otherwise() {
+    let house = SampleHouse::new();
+    let mut night = somebody(&house, Role::NightWatch);
+    act(&mut night, &["0 7 c 1 shift-tab 9"]);
+    night.reads("Répondez par la touche devant la réponse");
+    night.reads("(1) moi");
+    night.presses("3");
+    night.reads("(3) résident");
+    act(&mut night, &["n o i o n 3", "f2"]);
+    night.reads("Trouvé par : résident.");
+    night.presses("enter");
+    act(&mut night, A_FALL);
+    night.reads("Trouvé par : moi.");
+    night.presses("enter");
+    let mut nurse = somebody(&house, Role::Nurse);
+    nurse.presses("0 7 C enter");
+    nurse.reads("Trouvé par : W. Veilleur-Test.");
+}
+
+#[test]
 fn a_question_without_an_answer_holds_the_form_back_and_has_the_cursor() {
     let mut night = Somebody::inside(Language::French);
     night.presses("0 7 c 1 n f2");
@@ -108,6 +128,10 @@ fn the_card_to_read_out_to_the_fifteen_says_what_is_known_and_what_is_not() {
     night.reads("tension 130/80 mmHg, pouls 88 /min");
     night.reads("Choc tête : inconnu");
     night.reads("ch. 07");
+    night.reads("Adresse : 1 rue de l'Exemple, 00000 Exempleville");
+    night.reads("Accès : portail sur la cour");
+    night.reads("Directives et limites : ");
+    night.does_not_read("pas lue");
     night.presses("esc f2");
     night.reads("Mesures : tension 130/80 mmHg, pouls 88 /min");
 }
@@ -132,6 +156,11 @@ fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     night.presses(&"ctrl-u ".repeat(20));
     act(&mut night, &["=Une personne a frappé un agent", "f2"]);
     night.reads("Déclaration sans délai");
+    // What is to follow comes last, and nobody has to know it at night.
+    night.presses("esc shift-tab shift-tab shift-tab shift-tab shift-tab shift-tab");
+    night.reads("Médias");
+    night.reads("pas encore dit");
+    night.presses("f2");
     night.presses("enter");
     night.reads("Incident déposé au registre à 02:14");
     night.presses("I");
@@ -153,6 +182,16 @@ fn a_declaration_names_nobody_and_enters_the_register_for_those_who_read_it() {
     director.does_not_read("écrit dû");
     director.presses("esc e 1 f2 enter");
     director.reads("un incident ne revient pas en arrière");
+    act(&mut director, &["esc e 3 tab tab tab tab", "=Rondes doublées", "tab"]);
+    act(&mut director, &["=Plainte de Mme NÉFLIER-TEST", "f2 enter"]);
+    director.reads("nomme quelqu'un");
+    director.presses(&"ctrl-u ".repeat(27));
+    act(&mut director, &["=Plainte déposée", "tab right f2 enter"]);
+    director.reads("Suites enregistrées");
+    director.presses("enter");
+    director.reads("Mesures prévues : Rondes doublées");
+    director.reads("Suites judiciaires : Plainte déposée");
+    director.reads("Risque médiatique : risque");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use dui::care::records::Whose;
 use dui::care::{CareError, House, Leaving};
 use dui::domain::attendance::AbsenceReason;
 use dui::domain::handover::{HandoverDraft, HandoverFault, HandoverLine, Heading};
-use dui::domain::incident::{Category, IncidentDraft};
+use dui::domain::incident::{Category, IncidentDraft, Sequel};
 use dui::domain::instruction::{InstructionDraft, PartOfDay};
 use dui::domain::moment::Moment;
 use dui::domain::note::{Audience, Dar, NoteDraft, Target};
@@ -186,6 +186,7 @@ fn a_line_from_a_closed_scope_leaves_it_in_other_words_or_not_at_all() {
         immediate_measures: String::new(),
         victims: None,
         exposed: None,
+        sequel: Sequel::default(),
     };
     nurse.report_incident(register, &[], after(1)).unwrap();
     let prepared = nurse.prepare_handover(unit, after(2)).unwrap();

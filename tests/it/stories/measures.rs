@@ -96,3 +96,21 @@ fn a_measure_of_the_wrong_person_is_struck_and_stays_legible() {
     nurse.strike_measure(&taken[0], "prise chez la voisine", after(4)).unwrap();
     assert_eq!(pulses(&mut nurse, person), [(Value::One(72), false, true)]);
 }
+
+#[test]
+fn stool_and_urine_of_the_night_are_values_and_no_remarks() {
+    let house = SmallHouse::new();
+    let person = house.people[0];
+    let mut night = house.enter("veilleur");
+    night.write_measures(person, &measured("selles 6 selles beaucoup urine oui", 0), after(1)).unwrap();
+    let mut nurse = house.enter("infirmiere");
+    let mut read = |measure| {
+        let found = nurse.measures(person, measure, after(-60), after(2)).unwrap();
+        found.iter().map(|kept| (kept.value.reading.value, kept.value.remark.clone())).collect::<Vec<_>>()
+    };
+    let said = |value| vec![(Value::One(value), String::new())];
+    assert_eq!(read(Measure::Stool), said(6));
+    assert_eq!(read(Measure::StoolAmount), said(3));
+    assert_eq!(read(Measure::UrinePassed), said(1));
+    assert_eq!(read(Measure::Urine), []);
+}

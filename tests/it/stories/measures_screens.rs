@@ -173,3 +173,15 @@ fn a_secretary_neither_reads_nor_writes_measures() {
     secretary.presses("f1");
     secretary.does_not_read("saisir une mesure");
 }
+
+#[test]
+fn what_is_said_and_not_counted_is_read_back_in_words() {
+    let mut night = Somebody::inside(Language::French);
+    act(&mut night, &["0 7 o", "=selles 4 selles peu urine non", "enter"]);
+    night.reads("selles (Bristol) 4");
+    night.reads("quantité de selles peu");
+    night.reads("a uriné non");
+    night.presses("enter");
+    act(&mut night, &["o", "=urine parfois", "enter"]);
+    night.reads("il manque une valeur lisible");
+}

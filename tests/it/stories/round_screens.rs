@@ -9,7 +9,7 @@ use dui::tui::theme::Theme;
 use dui::words::Language;
 
 use super::rounds::house;
-use crate::house::SampleHouse;
+use crate::house::{SampleHouse, tonight};
 use crate::small_house::{PASSPHRASE, SmallHouse};
 use crate::somebody::Somebody;
 
@@ -246,8 +246,8 @@ fn a_fault_of_the_premises_is_written_from_the_round_and_the_round_is_still_ther
     watch.presses("enter");
     watch.reads("Défaut des locaux inscrit au registre à 02:14.");
     watch.reads("Vus 1 sur 20");
-    let since = crate::house::tonight().plus_minutes(-60);
-    let faults = house.enter("direction").premises_faults(since, crate::house::tonight()).unwrap();
+    let since = tonight().plus_minutes(-60);
+    let faults = house.enter("direction").premises_faults(since, tonight()).unwrap();
     assert_eq!(faults[0].value.text, "Porte coupe-feu du couloir bloquée");
 }
 
@@ -255,7 +255,7 @@ fn a_fault_of_the_premises_is_written_from_the_round_and_the_round_is_still_ther
 fn whoever_reads_the_register_finds_the_faults_of_the_premises_after_the_incidents_under_one_line() {
     let house = house();
     let mut night = house.enter("veilleur");
-    let (north, now) = (house.units[0], crate::house::tonight());
+    let (north, now) = (house.units[0], tonight());
     night.report_premises(north, Part::Door, "coupe-feu du couloir bloquée", now).unwrap();
     let mut director = somebody(&house, "direction");
     director.presses("enter");
@@ -345,4 +345,53 @@ fn whom_the_last_round_did_not_see_gets_no_ras_until_a_later_round_sees_them() {
     watch.size = (60, 18);
     assert!(!row(&mut watch, "04").contains("dort"), "{:#?}", watch.sees());
     watch.reads("Sans note :");
+}
+
+#[test]
+fn a_round_is_given_up_after_it_was_said_what_is_lost() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r d d m");
+    watch.types("retournée");
+    watch.presses("enter ctrl-d");
+    watch.reads("Abandonner la ronde 1 ? Perdus : vus 2, remarques 1.");
+    watch.presses("d");
+    watch.reads("Entrée abandonne la ronde, Esc la garde.");
+    watch.presses("esc");
+    watch.reads("Vus 2 sur 20");
+    watch.presses("ctrl-d enter");
+    watch.reads("Ronde 1 abandonnée");
+    watch.presses("R");
+    watch.reads("abandonnée");
+    watch.presses("esc r");
+    watch.reads("Ronde 2   Nord   commencée à 02:14");
+}
+
+#[test]
+fn a_house_that_closes_all_asleep_except_has_one_key_for_each_person() {
+    let house = house();
+    let mut director = house.enter("direction");
+    let held = director.establishment(tonight()).unwrap().unwrap();
+    let wanted = dui::domain::house::Establishment { grouped_rounds: false, ..held };
+    director.change_establishment(wanted, tonight()).unwrap();
+    let mut watch = watch(&house);
+    watch.presses("enter r");
+    watch.does_not_read("tous dorment sauf");
+    watch.presses("f6");
+    watch.reads("la règle de la maison ferme « tous dorment sauf »");
+    watch.reads("Vus 0 sur 20");
+    watch.presses("d");
+    watch.reads("Vus 1 sur 20");
+}
+
+#[test]
+fn f1_on_a_row_of_the_round_says_what_isolates_that_person() {
+    let house = SampleHouse::new();
+    let mut watch = Somebody::at_as(Role::NightWatch, house.door(), Language::French);
+    watch.presses("r");
+    watch.presses("1 1");
+    watch.presses("f1");
+    watch.reads("ISOLEMENT");
+    watch.presses("esc home f1");
+    watch.does_not_read("ISOLEMENT");
 }

@@ -353,3 +353,44 @@ fn the_board_tells_the_rounds_in_its_own_line_of_the_journal() {
     assert!(tomorrow.rounds.is_empty(), "of this night alone");
     assert_eq!(found(&tomorrow, "07"), None);
 }
+
+#[test]
+fn whoever_leaves_the_unit_in_the_middle_of_a_round_is_left_out_and_nothing_of_the_others_is_lost() {
+    let house = house();
+    let [north, south] = house.units;
+    let mut night = house.enter("veilleuse");
+    let kept = night.begin_round(north, after(1)).unwrap();
+    let ticks = ticked(&mut night, &kept, 2, RoundState::Asleep, &[("07", RoundState::Up)]);
+    let person = ticks.iter().find(|one| one.room == "07").unwrap().person;
+    let mut secretary = house.enter("accueil");
+    let placement = Placement { unit: south, room: "31".to_owned(), from: date(2026, 11, 23) };
+    secretary.move_person(person, &placement, after(3)).unwrap();
+    let saved = night.save_round(&kept, &ticks, &form(kept.record), after(4)).unwrap();
+    assert_eq!(saved.left_out, 1, "nothing can be written about somebody who is no longer here");
+    let nurse = &mut house.enter("infirmiere");
+    let (lines, _) = nurse.open_round(&saved.kept, after(5)).unwrap();
+    assert_eq!(lines.iter().filter(|line| line.checks.is_empty()).count(), 1);
+    assert!(matches!(verify_journal(&house.path), Ok(Finding::Sound(_))));
+}
+
+#[test]
+fn a_round_that_is_given_up_is_nobody_s_any_more_and_says_by_whom() {
+    let house = house();
+    let north = house.units[NORTH];
+    let mut night = house.enter("veilleur");
+    let mut other = house.enter_at("veilleuse", after(1));
+    let kept = night.begin_round(north, after(1)).unwrap();
+    let joined = other.join_round(&kept, after(2)).unwrap();
+    night.give_up_round(&kept, &form(kept.record), after(3)).unwrap();
+    assert!(matches!(at_hand(&mut night, north, 4), RoundAtHand::Theirs(_) | RoundAtHand::None));
+    assert!(matches!(at_hand(&mut other, north, 4), RoundAtHand::Mine(_)), "a colleague in it goes on");
+    let again = night.give_up_round(&kept, &form(kept.record), after(5));
+    assert!(matches!(again, Err(CareError::Round(RoundFault::AlreadyIn))));
+    other.give_up_round(&joined, &form(joined.record), after(6)).unwrap();
+    assert!(matches!(at_hand(&mut other, north, 7), RoundAtHand::None));
+    let rounds = night.rounds(north, after(-60), after(8)).unwrap();
+    assert!(rounds[0].value.is_given_up() && rounds[0].value.is_given_up_by(other.me().account));
+    assert_eq!(night.last_round(north, after(9)).unwrap(), None, "nobody was seen in it");
+    assert_eq!(night.begin_round(north, after(10)).unwrap().value.number, 2);
+    assert!(matches!(verify_journal(&house.path), Ok(Finding::Sound(_))));
+}

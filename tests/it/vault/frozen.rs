@@ -206,10 +206,8 @@ pub(super) fn found(path: &Path) -> Vec<UnitId> {
     };
     let plan = HousePlan {
         establishment: Establishment {
-            name: "Maison Gelée (essai)".to_owned(),
-            finess: Finess::parse("990000424").unwrap(),
             phone: "00 00 00 00 01".to_owned(),
-            on_call: String::new(),
+            ..Establishment::new("Maison Gelée (essai)".to_owned(), Finess::parse("990000424").unwrap())
         },
         units: vec!["Tilleuls".to_owned(), "Glycines".to_owned()],
         accounts: ACCOUNTS.into_iter().map(account).collect(),
