@@ -1903,6 +1903,7 @@ sheet-title-unpublished = Emergency sheet   not published
 sheet-page = { $page }/{ $of }
 sheet-review = SHEET TO BE REVIEWED:
 sheet-six-months = older than six months
+sheet-empty-yours = No sheet is published: this is the file as it stands. F6 publishes it. Reading recorded at { $time }.
 sheet-empty = No sheet is published: this is the file as it stands. Tell a nurse. Reading recorded at { $time }.
 sheet-recorded = Reading recorded in the journal at { $time }. Printing asks for whom.
 sheet-not-recorded = not recorded
@@ -2243,7 +2244,10 @@ handover-away-holiday = holidays
 handover-away-missing = away without a word
 handover-instruction = { $text } (until { $day })
 handover-late = { $text } (late)
-handover-rooms = rooms { $rooms }
+handover-rooms = { $count ->
+    [one] room { $rooms }
+   *[other] rooms { $rooms }
+  }
 handover-round = round { $number }: { $counts }
 handover-not-seen = not seen in round { $number }
 handover-fault = { $part }: { $text }

@@ -1920,6 +1920,7 @@ sheet-title-unpublished = Fiche d'urgence   pas publiée
 sheet-page = { $page }/{ $of }
 sheet-review = FICHE A REVOIR :
 sheet-six-months = plus de six mois
+sheet-empty-yours = Pas de fiche publiée : ceci est l'état du dossier. F6 la publie. Lecture inscrite à { $time }.
 sheet-empty = Pas de fiche publiée : ceci est l'état du dossier. IDE à prévenir. Lecture inscrite à { $time }.
 sheet-recorded = Lecture inscrite au journal à { $time }. Imprimer demande pour qui.
 sheet-not-recorded = non renseigné
@@ -2260,7 +2261,10 @@ handover-away-holiday = vacances
 handover-away-missing = absence sans prévenir
 handover-instruction = { $text } (jusqu'au { $day })
 handover-late = { $text } (en retard)
-handover-rooms = chambres { $rooms }
+handover-rooms = { $count ->
+    [one] chambre { $rooms }
+   *[other] chambres { $rooms }
+  }
 handover-round = ronde { $number } : { $counts }
 handover-not-seen = ronde { $number } : présence non constatée
 handover-fault = { $part } : { $text }

@@ -435,17 +435,18 @@ fn of_notes(
         threads.extend(note.target);
         let heading = heading_of(note.target);
         let is_read = words.iter().any(|word| word.value.note == row.record);
-        // What is urgent and nobody has read is handed over again until somebody has.
-        if note.urgent && (of_the_period || !is_read) {
+        let of_the_day = period.now.plus_minutes(-AHEAD_MINUTES) <= note.happened_at;
+        if note.urgent && !is_read && (of_the_period || of_the_day) {
+            // Where it was handed over before and nobody has read it yet, it is told again.
+            let line = note_line(person, row, Scope::NotesAll, Heading::Unread);
+            lines.push(Proposal { fact: Fact::NobodyRead, ..line });
+        }
+        if note.urgent && of_the_period {
             lines.push(note_line(person, row, Scope::NotesAll, Heading::Urgent));
             if heading == Heading::Falls {
                 let see =
                     Proposal { fact: Fact::SeeUrgent, ..note_line(person, row, Scope::NotesAll, heading) };
                 lines.push(see);
-            }
-            if !is_read {
-                let unread = note_line(person, row, Scope::NotesAll, Heading::Unread);
-                lines.push(Proposal { fact: Fact::NobodyRead, ..unread });
             }
         } else if of_the_period && (heading != Heading::Targets || is_newest || note.for_handover) {
             lines.push(note_line(person, row, Scope::NotesAll, heading));

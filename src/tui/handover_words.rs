@@ -144,7 +144,9 @@ pub(crate) fn fact_in_words(words: &Words, line: &Proposal) -> String {
             say(Message::plain("handover-fault").with("part", part).with("text", text))
         }
         Fact::Incident { nature } => clean_line(nature).text,
-        Fact::WithoutNote { rooms } => say(Message::plain("handover-rooms").with("rooms", rooms.join(", "))),
+        Fact::WithoutNote { rooms } => {
+            say(Message::plain("handover-rooms").with("count", rooms.len()).with("rooms", rooms.join(", ")))
+        }
         Fact::NobodyRead => words.text("handover-nobody-read"),
     };
     cut_at_word(clean_line(&text).text.trim(), LONGEST_LINE)

@@ -220,7 +220,11 @@ impl Page for EmergencySheet {
             let message = Message::plain("rows-damaged").with("count", self.view.damaged);
             return Row::of(words.say(&message), Meaning::Error);
         }
-        let id = if self.view.version.is_none() { "sheet-empty" } else { "sheet-recorded" };
+        let id = match (self.view.version.is_some(), self.rights.writes) {
+            (true, _) => "sheet-recorded",
+            (false, true) => "sheet-empty-yours",
+            (false, false) => "sheet-empty",
+        };
         let message = Message::plain(id).with("time", words.time(self.view.read_at));
         Row::of(words.say(&message), Meaning::Status)
     }

@@ -14,7 +14,6 @@ use crate::tui::theme::Meaning;
 use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::pick::Pick;
 
-
 /// An incident being written.
 pub(crate) struct Incident {
     /// Whose names no text may hold.

@@ -282,6 +282,44 @@ fn an_urgent_note_that_was_acknowledged_in_its_file_needs_no_second_signature() 
 }
 
 #[test]
+fn an_urgent_note_that_nobody_has_read_is_told_again_at_the_next_handover_and_not_after_that_day() {
+    let house = house();
+    let (person, unit) = (house.people[NORTH], house.units[NORTH]);
+    let mut nurse = house.enter("infirmiere");
+    nurse.write_note(person, urgent("fièvre, voir la consigne", None), after(1)).unwrap();
+    publish(&mut nurse, unit, 30);
+    let unread = |prepared: &Preparation| {
+        let lines = prepared.gathered.proposals.iter();
+        lines
+            .map(|line| line.heading)
+            .filter(|heading| [Heading::Urgent, Heading::Unread].contains(heading))
+            .collect::<Vec<_>>()
+    };
+    let again = nurse.prepare_handover(unit, after(8 * 60)).unwrap();
+    assert_eq!(unread(&again), [Heading::Unread], "one line, nothing to sign");
+    let next_day = nurse.prepare_handover(unit, after(25 * 60)).unwrap();
+    assert_eq!(unread(&next_day), []);
+}
+
+#[test]
+fn preparing_is_one_line_of_the_journal_and_one_for_each_closed_scope_that_holds_something() {
+    let house = house();
+    let (person, unit) = (house.people[NORTH], house.units[NORTH]);
+    let mut nurse = house.enter("infirmiere");
+    nurse.lock(Leaving::Locked, after(0)).unwrap();
+    let mut nurse = house.enter_at("infirmiere", after(1));
+    let before = house.entries(None);
+    nurse.prepare_handover(unit, after(2)).unwrap();
+    let nothing_closed = house.entries(None) - before;
+    nurse.write_note(person, typed(Audience::Care, "pansement refait"), after(3)).unwrap();
+    nurse.lock(Leaving::Locked, after(3)).unwrap();
+    let mut nurse = house.enter_at("infirmiere", after(4));
+    let before = house.entries(None);
+    nurse.prepare_handover(unit, after(5)).unwrap();
+    assert_eq!(house.entries(None) - before, nothing_closed + 1);
+}
+
+#[test]
 fn reading_begins_at_the_end_of_ones_last_shift_whatever_the_clock() {
     let house = house();
     let unit = house.units[NORTH];

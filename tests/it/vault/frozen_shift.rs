@@ -15,8 +15,8 @@ use crate::house::{private_directory, surroundings};
 use crate::somebody::Somebody;
 
 /// How many entries its journal has, and the root over them.
-const ENTRIES: i64 = 0;
-const ROOT: &str = "";
+const ENTRIES: i64 = 90;
+const ROOT: &str = "06ec06eea4263eba7fff1c9d20efd6e85202d070207fa3be3c2302da06ef583f";
 /// Every kind of record of a shift that it holds.
 const KINDS: [i64; 18] =
     [301, 302, 303, 601, 602, 603, 607, 608, 701, 702, 703, 704, 1104, 1105, 1106, 1201, 1203, 1204];
@@ -38,13 +38,13 @@ fn the_third_frozen_house_opens_with_everything_a_shift_wrote() {
     for (keys, text) in [
         ("0 1 T", "Nuit calme, a bien dormi."),
         ("f5 0 1 C", "chambre"),
-        ("f5 0 1 O 2", "88"),
+        ("f5 0 1 O", "130/80"),
         ("f5 0 1 W", "Ne pas lever seule"),
         ("f5 0 1 K", "Rappeler la fille"),
-        ("f5 0 1 A", "Samu"),
-        ("f5 0 1 u", "à petits pas"),
+        ("f5 0 1 T end", "Samu"),
+        ("f5 0 1 u space", "à petits pas"),
         ("f5 I", "lunettes"),
-        ("f5 L", "Pansement"),
+        ("f5 L", "Rappeler la fille"),
     ] {
         nurse.presses(keys);
         nurse.reads(text);
