@@ -305,7 +305,7 @@ fn an_urgent_note_that_nobody_has_read_is_told_again_at_the_next_handover_and_no
 fn preparing_is_one_line_of_the_journal_and_one_for_each_closed_scope_that_holds_something() {
     let house = house();
     let (person, unit) = (house.people[NORTH], house.units[NORTH]);
-    let mut nurse = house.enter("infirmiere");
+    let nurse = house.enter("infirmiere");
     nurse.lock(Leaving::Locked, after(0)).unwrap();
     let mut nurse = house.enter_at("infirmiere", after(1));
     let before = house.entries(None);
