@@ -133,7 +133,7 @@ fn the_judge_lets_our_own_sequences_through_and_nothing_else() {
 // ── nasty strings ──
 
 /// Strings made of what terminals obey, of what eyes do not see, and of anything at all.
-struct Nasty(Seeded);
+pub struct Nasty(Seeded);
 
 const PARTS: &[&str] = &[
     "\u{1b}[2J",
@@ -225,7 +225,7 @@ impl Nasty {
         usize::try_from(u32::from_le_bytes(bytes)).unwrap() % below
     }
 
-    fn string(&self) -> String {
+    pub fn string(&self) -> String {
         let parts = 1 + self.number(8);
         (0..parts)
             .map(|_| match self.number(4) {
@@ -248,10 +248,10 @@ fn another() -> u64 {
 // ── the glass ──
 
 /// Terminals of one size, one for each way of output, that only look at bytes.
-struct Glass(Vec<Terminal<Screen>>);
+pub struct Glass(Vec<Terminal<Screen>>);
 
 impl Glass {
-    fn new((columns, rows): (u16, u16)) -> Self {
+    pub fn new((columns, rows): (u16, u16)) -> Self {
         let glass = |output: &Output| {
             let screen = Screen::new(*output, Level::Sixteen, Size::new(columns, rows));
             let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, columns, rows)) };
@@ -261,7 +261,7 @@ impl Glass {
     }
 
     #[track_caller]
-    fn shows(&mut self, somebody: &mut Somebody, what: &str) {
+    pub fn shows(&mut self, somebody: &mut Somebody, what: &str) {
         for terminal in &mut self.0 {
             terminal.draw(|frame| somebody.app.draw(frame)).unwrap();
             let mut bytes = Vec::new();
@@ -425,20 +425,20 @@ fn what_was_typed_and_saved_is_read_again_without_harm() {
 // ── every record ──
 
 /// A house written by a hostile program that holds valid keys: nothing in it was cleaned on the way in.
-struct HostileHouse {
+pub struct HostileHouse {
     _directory: TempDir,
     path: std::path::PathBuf,
     cost: KdfCost,
-    people: Vec<PersonId>,
-    units: Vec<UnitId>,
-    nasty: Nasty,
+    pub people: Vec<PersonId>,
+    pub units: Vec<UnitId>,
+    pub nasty: Nasty,
 }
 
 const STAFF: [(&str, Role); 3] =
     [("accueil", Role::Secretary), ("infirmiere", Role::Nurse), ("veilleur", Role::NightWatch)];
 
 impl HostileHouse {
-    fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         Self::costing(seed, CHEAP)
     }
 
@@ -475,7 +475,7 @@ impl HostileHouse {
         house
     }
 
-    fn door(&self) -> Door {
+    pub fn door(&self) -> Door {
         Door::find(&self.path, &Surroundings { cost: self.cost, ..surroundings(another()) }).unwrap()
     }
 
@@ -576,24 +576,24 @@ impl HostileHouse {
 }
 
 /// A changed program in the hands of somebody with keys: it writes what it likes.
-struct Hand {
+pub struct Hand {
     vault: Vault,
     role: Role,
-    records: u8,
+    pub records: u8,
 }
 
 impl Hand {
-    fn new(house: &HostileHouse, login: &str, role: Role) -> Self {
+    pub fn new(house: &HostileHouse, login: &str, role: Role) -> Self {
         let chance = Arc::new(Seeded::new(another()));
         let closed = ClosedVault::find(&house.path, &[], chance, house.cost).unwrap();
         Self { vault: closed.unlock(login, PASSPHRASE, tonight()).unwrap(), role, records: 0 }
     }
 
-    fn author(&self, name: String) -> Author {
+    pub fn author(&self, name: String) -> Author {
         Author { account: self.vault.account(), name, role: self.role }
     }
 
-    fn put<P: Payload>(&mut self, about: (PersonId, UnitId), scope: Scope, value: &P) -> RecordId {
+    pub fn put<P: Payload>(&mut self, about: (PersonId, UnitId), scope: Scope, value: &P) -> RecordId {
         self.records += 1;
         let record = RecordId::from_bytes([self.records; 16]);
         self.put_on(record, 0, about, scope, value);
@@ -613,6 +613,18 @@ impl Hand {
         let permit = authorize(&actor(self.vault.account(), self.role), act, &about, tonight()).unwrap();
         let (place, day) = (Place::Person(person, scope), tonight().day());
         self.vault.with(&[permit], tonight(), |tx| tx.put(place, record, base, day, value)).unwrap();
+    }
+}
+
+impl Hand {
+    /// Writes what is about a unit, or somebody else than this permit says.
+    pub fn put_in<P: Payload>(&mut self, about: About, place: Place, value: &P) {
+        self.records += 1;
+        let record = RecordId::from_bytes([self.records; 16]);
+        let permit =
+            authorize(&actor(self.vault.account(), self.role), Act::Create, &about, tonight()).unwrap();
+        let day = tonight().day();
+        self.vault.with(&[permit], tonight(), |tx| tx.put(place, record, 0, day, value)).unwrap();
     }
 }
 
