@@ -618,11 +618,11 @@ impl Hand {
 
 impl Hand {
     /// Writes what is about a unit, or somebody else than this permit says.
-    pub fn put_in<P: Payload>(&mut self, about: About, place: Place, value: &P) {
+    pub fn put_in<P: Payload>(&mut self, about: &About, place: Place, value: &P) {
         self.records += 1;
         let record = RecordId::from_bytes([self.records; 16]);
         let permit =
-            authorize(&actor(self.vault.account(), self.role), Act::Create, &about, tonight()).unwrap();
+            authorize(&actor(self.vault.account(), self.role), Act::Create, about, tonight()).unwrap();
         let day = tonight().day();
         self.vault.with(&[permit], tonight(), |tx| tx.put(place, record, 0, day, value)).unwrap();
     }

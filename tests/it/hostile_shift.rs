@@ -132,7 +132,7 @@ fn hand_over(nurse: &mut Hand, house: &HostileHouse) {
             anchor: house.nasty.string(),
         };
         let about = About::Unit { unit, scope: Scope::NotesAll };
-        nurse.put_in(about, Place::Unit(unit, Scope::NotesAll), &handover);
+        nurse.put_in(&about, Place::Unit(unit, Scope::NotesAll), &handover);
     }
 }
 
