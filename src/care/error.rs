@@ -329,6 +329,7 @@ fn of_round(fault: RoundFault) -> (Message, Message) {
         RoundFault::AlreadyIn => both("error-round-already", "hint-round-again"),
         RoundFault::NotIn => both("error-round-not-in", "hint-round-again"),
         RoundFault::InTheFuture => both("error-round-in-the-future", "hint-absence-time"),
+        RoundFault::Grouped => both("error-round-grouped", "hint-round-grouped"),
         RoundFault::RemarkTooLong => {
             limited("error-absence-too-long", "hint-task-too-long", round::LONGEST_REMARK)
         }

@@ -13,7 +13,9 @@ use crate::care::session::House;
 use crate::care::view::PersonCard;
 use crate::domain::ids::{PersonId, RecordId, UnitId};
 use crate::domain::moment::{BoardPeriod, Moment};
-use crate::domain::round::{CheckDraft, Round, RoundCheck, RoundState, Sighted, Sighting, differ, merged};
+use crate::domain::round::{
+    CheckDraft, Round, RoundCheck, RoundFault, RoundState, Sighted, Sighting, differ, merged,
+};
 use crate::domain::scope::Scope;
 use crate::domain::text::clean_line;
 use crate::policy::{About, Act, Permit};
@@ -269,6 +271,10 @@ impl House {
         form: &str,
         now: Moment,
     ) -> Result<SavedRound, CareError> {
+        // A round that was begun before the rule changed is under it all the same.
+        if ticked.iter().any(|one| one.told.grouped) && !self.allows_grouped_rounds(now)? {
+            return Err(CareError::Round(RoundFault::Grouped));
+        }
         let mut kept = self.round_now(kept, now)?;
         for _ in 1..TRIES {
             match self.try_to_save(&kept, ticked, now) {

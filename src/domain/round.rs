@@ -157,6 +157,8 @@ pub enum RoundFault {
     InTheFuture,
     /// A remark of more than [`LONGEST_REMARK`] characters.
     RemarkTooLong,
+    /// The house closes ticking everybody in one stroke, and some were ticked so.
+    Grouped,
 }
 
 /// A round of a unit, as the whole team may know it.

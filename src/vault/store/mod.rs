@@ -28,8 +28,12 @@ use crate::vault::error::VaultError;
 /// Name of the file inside its directory.
 pub(crate) const FILE_NAME: &str = "vault.db";
 
-/// Longest wait for another writer, in milliseconds.
-const LONGEST_WAIT_MS: u64 = 3_000;
+/// Longest wait for another writer.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
+/// The first pause before the next try; each is twice the one before, up to the longest. A write takes about a
+/// millisecond, and nobody who waits sleeps through many of them.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(1);
+const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 
 /// An open vault file.
 pub(crate) struct Store {
@@ -116,17 +120,17 @@ impl Store {
     }
 
     fn begin(&self, statement: &str, chance: &dyn Chance) -> Result<(), VaultError> {
-        let mut pause_ms = 5;
-        let mut waited_ms = 0;
+        let mut pause = SHORTEST_PAUSE;
+        let mut waited = Duration::ZERO;
         loop {
             match self.connection.execute_batch(statement).map_err(VaultError::from) {
-                Err(VaultError::Busy) if waited_ms < LONGEST_WAIT_MS => {
+                Err(VaultError::Busy) if waited < LONGEST_WAIT => {
                     let mut jitter = [0];
                     chance.fill(&mut jitter);
-                    let this_pause = pause_ms + pause_ms * u64::from(jitter[0]) / 512;
-                    std::thread::sleep(Duration::from_millis(this_pause));
-                    waited_ms += this_pause;
-                    pause_ms = (pause_ms * 2).min(160);
+                    let this_pause = pause + pause * u32::from(jitter[0]) / 256;
+                    std::thread::sleep(this_pause);
+                    waited += this_pause;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
                 }
                 other => return other,
             }

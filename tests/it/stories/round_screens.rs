@@ -385,6 +385,26 @@ fn a_house_that_closes_all_asleep_except_has_one_key_for_each_person() {
 }
 
 #[test]
+fn a_round_begun_before_the_house_closed_all_asleep_except_is_saved_by_one_key_for_each() {
+    let house = house();
+    let mut watch = watch(&house);
+    watch.presses("enter r f6 f2");
+    watch.reads("Vus 20 sur 20");
+    let mut director = house.enter("direction");
+    let held = director.establishment(tonight()).unwrap().unwrap();
+    let wanted = dui::domain::house::Establishment { grouped_rounds: false, ..held };
+    director.change_establishment(wanted, tonight()).unwrap();
+    watch.presses("enter");
+    watch.reads("la règle de la maison ferme « tous dorment sauf »");
+    watch.reads("Cochez-les par leur lettre : le reste est gardé.");
+    for _ in 0..20 {
+        watch.presses("d");
+    }
+    watch.presses("f2 enter");
+    watch.reads("20 vus, aucun non vu");
+}
+
+#[test]
 fn f1_on_a_row_of_the_round_says_what_isolates_that_person() {
     let house = SampleHouse::new();
     let mut watch = Somebody::at_as(Role::NightWatch, house.door(), Language::French);
