@@ -1,4 +1,4 @@
-//! Hostile text in every kind of record that a shift writes, shown on every screen of a shift.
+//! Hostile text in the records that a shift writes, shown on the screens of a shift.
 //!
 //! Never here: what is nasty and who judges (`hostile`).
 
@@ -6,11 +6,15 @@ use dui::care::Door;
 use dui::domain::attendance::{Absence, AbsenceReason};
 use dui::domain::emergency_sheet::{Communication, Said, SheetPart};
 use dui::domain::event::Event;
+use dui::domain::fall::{Answer, Call, Fall, FallDraft, FallPlace, FoundBy, Lifted};
 use dui::domain::handover::{Handover, HandoverLine, Heading};
-use dui::domain::ids::PersonId;
+use dui::domain::ids::{PersonId, UnitId};
+use dui::domain::incident::{Category, Incident, IncidentDraft, Sequel};
 use dui::domain::instruction::{Instruction, PartOfDay};
 use dui::domain::observation::{Measure, Observation, Reading, Threshold, Value};
+use dui::domain::premises::{Part, PremisesFault};
 use dui::domain::role::Role;
+use dui::domain::round::Round;
 use dui::domain::scope::Scope;
 use dui::domain::task::{Rhythm, Task, Whom};
 use dui::policy::About;
@@ -24,8 +28,10 @@ use crate::small_house::PASSPHRASE;
 use crate::somebody::Somebody;
 
 /// Ways to the screens of a shift, from the board.
-const SCREENS: [&str; 17] =
-    ["W", "K", "G", "S", "O", "O e", "u", "u space", "u e", "u f7", "A", "a", "C", "c f7", "L", "l", "N"];
+const SCREENS: [&str; 22] = [
+    "C enter", "I", "I enter", "r", "R enter", "W", "K", "G", "S", "O", "O e", "u", "u space", "u e", "u f7",
+    "A", "a", "C", "c f7", "L", "l", "N",
+];
 
 fn fill(house: &HostileHouse) {
     let mut nurse = Hand::new(house, "infirmiere", Role::Nurse);
@@ -82,11 +88,81 @@ fn fill(house: &HostileHouse) {
             nurse.put(about, Scope::AdminAgenda, &absence);
         }
         measures_and_sheet(&mut nurse, house, about);
+        if number % 4 == 1 {
+            nurse.put(about, Scope::NotesCare, &fall(&nurse, house));
+        }
     }
     hand_over(&mut nurse, house);
+    rounds_and_registers(&mut nurse, house);
 }
 
-fn measures_and_sheet(nurse: &mut Hand, house: &HostileHouse, about: (PersonId, dui::domain::ids::UnitId)) {
+fn fall(nurse: &Hand, house: &HostileHouse) -> Fall {
+    let text = || house.nasty.string();
+    let told = FallDraft {
+        happened_at: at(1, 0),
+        found_at: at(1, 10),
+        place: FallPlace::Room,
+        found_by: Some(FoundBy::Author),
+        witnessed: Answer::No,
+        conscious: Answer::Yes,
+        head: Answer::Unknown,
+        pain: Answer::Yes,
+        pain_where: text(),
+        injury: Answer::Yes,
+        injury_what: text(),
+        lifted: Lifted::OneHelper,
+        footwear: true,
+        walking_aid: false,
+        night_light: true,
+        story: text(),
+        calls: vec![Call { whom: text(), at: at(1, 20), answer: text() }],
+        anticoagulant: true,
+        watch: true,
+    };
+    Fall { told, author: nurse.author(text()), entered_at: tonight() }
+}
+
+fn rounds_and_registers(nurse: &mut Hand, house: &HostileHouse) {
+    let text = || house.nasty.string();
+    for unit in house.units.iter().copied() {
+        let watcher = nurse.author(text());
+        let round = Round { unit, number: 1, started: at(1, 0), watcher, changes: Vec::new() };
+        nurse.put_in(
+            &About::Unit { unit, scope: Scope::NotesAll },
+            Place::Unit(unit, Scope::NotesAll),
+            &round,
+        );
+    }
+    let register = About::Unit { unit: UnitId::HOUSE, scope: Scope::RegIncidents };
+    let place = Place::House(Scope::RegIncidents);
+    for _ in 0..6 {
+        let told = IncidentDraft {
+            category: Category::Internal,
+            happened_at: at(1, 0),
+            found_at: at(1, 0),
+            nature: text(),
+            circumstances: text(),
+            consequences: text(),
+            immediate_measures: text(),
+            victims: Some(1),
+            exposed: None,
+            sequel: Sequel { planned_measures: text(), legal_followup: text(), media_risk: Some(true) },
+        };
+        let incident = Incident { told, author: nurse.author(text()), entered_at: tonight(), follow: None };
+        nurse.put_in(&register, place, &incident);
+        let fault = PremisesFault {
+            unit: house.units[0],
+            part: Part::Door,
+            text: text(),
+            found_at: at(1, 0),
+            author: nurse.author(text()),
+            entered_at: tonight(),
+        };
+        nurse.put_in(&register, place, &fault);
+    }
+}
+
+fn measures_and_sheet(nurse: &mut Hand, house: &HostileHouse, about: (PersonId, UnitId)) {
     let text = || house.nasty.string();
     let author = nurse.author(text());
     let measured = Observation {
