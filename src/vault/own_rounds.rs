@@ -6,9 +6,10 @@
 use crate::domain::ids::RecordId;
 use crate::journal::encode::Encoder;
 use crate::vault::error::VaultError;
+use crate::vault::own_items::OwnKind;
 use crate::vault::payload::{OwnRound, body};
 use crate::vault::seal::seal;
-use crate::vault::session::{OwnKind, Vault};
+use crate::vault::session::Vault;
 use crate::vault::transaction::Tx;
 
 /// A copy is kept this many days.

@@ -4,39 +4,26 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::account::Assignment;
 use crate::domain::arrival::Arrival;
-use crate::domain::coordination::{AccountsReview, Coordination};
-use crate::domain::house::Establishment;
-use crate::domain::ids::{AccountId, PersonId, RecordId, SessionId, UnitId};
-use crate::domain::journal_policy::OpenedPolicy;
+use crate::domain::ids::{AccountId, PersonId, SessionId, UnitId};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
-use crate::domain::staff::is_of_a_night;
 use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
 use crate::vault::chance::Chance;
 use crate::vault::checkpoint::{Witness, sign_point, tell};
-use crate::vault::directory::{Directory, INVITE, LONGEST_NIGHT, PLACE, POLICY, REVIEW, VOUCH};
+use crate::vault::directory::Directory;
 use crate::vault::error::VaultError;
 use crate::vault::host::{self, HostKey};
 use crate::vault::passphrase::KdfCost;
-use crate::vault::payload::body::SessionMemoryV1;
-use crate::vault::payload::config::HeldRole;
-use crate::vault::payload::{Objection, Payload, body, frozen, thawed};
 use crate::vault::pen::{Line, Pen};
-use crate::vault::seal::{open, seal};
 use crate::vault::search::Texts;
 use crate::vault::second_sink::SecondSink;
 use crate::vault::secret::Secret32;
-use crate::vault::store::rows::{Id16, RecordRow, Stored};
+use crate::vault::store::rows::Id16;
 use crate::vault::store::{Mode, Store};
 use crate::vault::unlock::{self, Knock, Session};
-use crate::vault::unseal::{KnownEntries, place_of};
-use crate::vault::verify::RoleWithoutRight;
-
-/// Name of the own item that remembers the last session.
-const SESSION_MEMORY: &str = "last-session";
+use crate::vault::unseal::KnownEntries;
 
 /// A vault file that was found and looked at, without any key.
 #[derive(Clone)]
@@ -109,39 +96,6 @@ pub enum CloseReason {
     Idle = 2,
     /// The line dropped or the process was told to end.
     Hangup = 3,
-}
-
-/// A row of names, assignments or settings.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigRow<P> {
-    /// Its record.
-    pub record: RecordId,
-    /// Its revision, to base the next one on.
-    pub revision: u32,
-    /// What it says.
-    pub value: P,
-    /// Whether it counts: an assignment does when its signer had the right to give it. What does not count is
-    /// proposed by somebody who may invite.
-    pub counts: bool,
-}
-
-/// What a row of names, assignments or settings is worth.
-enum Worth {
-    Counts,
-    Proposed,
-    /// As if it were not there.
-    Nothing,
-}
-
-/// What one's own sealed items are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OwnKind {
-    /// What is being typed.
-    Draft = 1,
-    /// Preferences and what the last session was.
-    Preferences = 2,
-    /// What one ticked in a round.
-    Round = 5,
 }
 
 impl ClosedVault {
@@ -415,251 +369,6 @@ impl Vault {
         self.catch_up()?;
         self.work.mind_the_ends(now.seconds());
         self.work.may_go_on(now)
-    }
-
-    /// Names of units and staff, assignments, the establishment: what every account may read unrecorded.
-    /// Assignments count only when somebody who may give them wrote them. A damaged row is recorded and left out:
-    /// one name that cannot be read keeps nobody out, one assignment only its holder.
-    ///
-    /// # Errors
-    /// The file could not be read or written, or no key was given to this account.
-    pub fn config<P: Payload>(&mut self, now: Moment) -> Result<Vec<P>, VaultError> {
-        let rows = self.config_rows(now)?;
-        Ok(rows.into_iter().filter(|row| row.counts).map(|row| row.value).collect())
-    }
-
-    /// As [`Vault::config`], with what each row is called, and with the assignments that do not count: proposed by
-    /// somebody who may not give them.
-    ///
-    /// # Errors
-    /// As [`Vault::config`].
-    pub fn config_rows<P: Payload>(&mut self, now: Moment) -> Result<Vec<ConfigRow<P>>, VaultError> {
-        let scope = i64::from(Scope::Config.number());
-        let rows = self.store.of_unit(UnitId::HOUSE.bytes(), scope, P::KIND)?;
-        let (mut found, mut damaged) = (Vec::new(), Vec::new());
-        for stored in rows {
-            match self.newest_of_worth::<P>(&stored) {
-                Ok(Some((value, counts))) => {
-                    let (record, revision) = place_of(&stored.row);
-                    found.push(ConfigRow { record: RecordId::from_bytes(record), revision, value, counts });
-                }
-                Ok(None) => {}
-                Err(VaultError::Damaged { .. }) => damaged.push(place_of(&stored.row)),
-                Err(other) => return Err(other),
-            }
-        }
-        if !damaged.is_empty() {
-            self.record_damage(damaged, now)?;
-        }
-        Ok(found)
-    }
-
-    /// What a config record says: its newest revision that counts, or else its newest that is proposed. One that
-    /// somebody wrote over it without the right is as if it were not there.
-    fn newest_of_worth<P: Payload>(
-        &mut self,
-        head: &Stored<RecordRow>,
-    ) -> Result<Option<(P, bool)>, VaultError> {
-        let (mut proposed, mut stored) = (None, head.clone());
-        loop {
-            let value = self.open_row::<P>(&stored)?.ok_or(VaultError::NoKey)?;
-            match self.worth_of(&stored, &value)? {
-                Worth::Counts => return Ok(Some((value, true))),
-                Worth::Proposed if proposed.is_none() => proposed = Some((value, false)),
-                Worth::Proposed | Worth::Nothing => {}
-            }
-            if stored.row.revision == 1 {
-                return Ok(proposed);
-            }
-            let before = self.store.revision(&stored.row.record, stored.row.revision - 1)?;
-            stored = before.ok_or(VaultError::Damaged { what: "history" })?;
-        }
-    }
-
-    /// The roles, in every revision, that somebody wrote who might not give them, and that would hold now or later.
-    /// What is damaged is told elsewhere.
-    pub(super) fn roles_without_right(&mut self, now: Moment) -> Result<Vec<RoleWithoutRight>, VaultError> {
-        let scope = i64::from(Scope::Config.number());
-        let mut found = Vec::new();
-        for head in self.store.of_unit(UnitId::HOUSE.bytes(), scope, HeldRole::KIND)? {
-            let mut newest = Some(head);
-            while let Some(stored) = newest {
-                match self.open_row::<HeldRole>(&stored) {
-                    Ok(Some(held)) => {
-                        let lasts = held.assignment.until.is_none_or(|until| now < until);
-                        if lasts && matches!(self.worth_of(&stored, &held)?, Worth::Nothing) {
-                            let signer = stored.row.author.map(AccountId::from_bytes);
-                            found.push(RoleWithoutRight { seq: stored.seq, signer, held });
-                        }
-                    }
-                    Ok(None) | Err(VaultError::Damaged { .. }) => {}
-                    Err(other) => return Err(other),
-                }
-                newest = self.store.revision(&stored.row.record, stored.row.revision - 1)?;
-            }
-        }
-        found.sort_by_key(|role| role.seq);
-        Ok(found)
-    }
-
-    /// A role is authority, an objection closes a scope: the signature of their entry is checked, and what its
-    /// signer might do then.
-    fn worth_of<P: Payload>(&mut self, stored: &Stored<RecordRow>, value: &P) -> Result<Worth, VaultError> {
-        if !matches!(
-            P::KIND,
-            HeldRole::KIND
-                | Objection::KIND
-                | Coordination::KIND
-                | AccountsReview::KIND
-                | OpenedPolicy::KIND
-                | Establishment::KIND
-        ) {
-            return Ok(Worth::Counts);
-        }
-        let (signer, flags) = self.work.directory.authority_of(&self.store, stored.seq)?;
-        if stored.row.author != Some(*signer.bytes()) {
-            return Ok(Worth::Nothing);
-        }
-        if P::KIND == Objection::KIND {
-            return Ok(if flags & PLACE != 0 { Worth::Counts } else { Worth::Nothing });
-        }
-        if P::KIND == OpenedPolicy::KIND {
-            return Ok(if flags & REVIEW != 0 { Worth::Counts } else { Worth::Nothing });
-        }
-        if P::KIND == Establishment::KIND {
-            return Ok(if flags & POLICY != 0 { Worth::Counts } else { Worth::Nothing });
-        }
-        if matches!(P::KIND, Coordination::KIND | AccountsReview::KIND) {
-            return Ok(if flags & VOUCH != 0 { Worth::Counts } else { Worth::Nothing });
-        }
-        let held = HeldRole::decode(HeldRole::SCHEMA, &value.encode())
-            .ok_or(VaultError::Damaged { what: "payload" })?;
-        let Assignment { role, unit, from, until } = held.assignment;
-        let for_a_night = until.is_some_and(|until| until.seconds() - from.seconds() <= LONGEST_NIGHT)
-            && is_of_a_night(role)
-            && unit != UnitId::HOUSE;
-        let helps = for_a_night && self.work.directory.helps_for(signer, held.account, self.work.now);
-        Ok(match () {
-            () if (flags & VOUCH != 0 && signer != held.account) || helps => Worth::Counts,
-            () if flags & INVITE != 0 => Worth::Proposed,
-            () => Worth::Nothing,
-        })
-    }
-
-    /// Seals something of one's own under one's own key, over what was there under that name.
-    ///
-    /// # Errors
-    /// The file could not be written.
-    pub fn keep_own(
-        &mut self,
-        name: &str,
-        kind: OwnKind,
-        content: &[u8],
-        now: Moment,
-    ) -> Result<(), VaultError> {
-        let (uid, item) = (*self.account().bytes(), self.own_item(name));
-        let aad = self.own_aad(&item, kind as i64, now.day());
-        let key = self.work.session.keyring.own_key();
-        let sealed = seal(key, &aad, body::SCHEMA, content, self.chance.as_ref());
-        self.write_own(|store| store.put_own(&uid, &item, kind as i64, now.day(), &sealed))
-    }
-
-    /// One small write that the journal does not know of.
-    pub(super) fn write_own(
-        &self,
-        write: impl FnOnce(&Store) -> Result<(), VaultError>,
-    ) -> Result<(), VaultError> {
-        self.store.begin_write(self.chance.as_ref())?;
-        let written = write(&self.store).and_then(|()| self.store.commit());
-        written.inspect_err(|_| self.store.roll_back())
-    }
-
-    /// What was kept under a name.
-    ///
-    /// # Errors
-    /// The file could not be read, or the item is damaged.
-    pub fn own(&mut self, name: &str) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, VaultError> {
-        let item = self.own_item(name);
-        let Some((kind, day, sealed)) = self.store.own(self.account().bytes(), &item)? else {
-            return Ok(None);
-        };
-        let aad = self.own_aad(&item, kind, day);
-        let (_, content) = open(self.work.session.keyring.own_key(), &aad, &sealed)
-            .map_err(|_| VaultError::Damaged { what: "own" })?;
-        Ok(Some(content))
-    }
-
-    /// Forgets what was kept under a name.
-    ///
-    /// # Errors
-    /// The file could not be written.
-    pub fn forget_own(&mut self, name: &str) -> Result<(), VaultError> {
-        let item = self.own_item(name);
-        let uid = *self.account().bytes();
-        self.write_own(|store| store.forget_own(&uid, &item))
-    }
-
-    /// Everything of a kind that was kept; what is damaged is left out.
-    ///
-    /// # Errors
-    /// The file could not be read.
-    pub fn owns(&self, kind: OwnKind) -> Result<Vec<zeroize::Zeroizing<Vec<u8>>>, VaultError> {
-        let kind = kind as i64;
-        let kept = self.store.owns(self.account().bytes(), kind)?;
-        let key = self.work.session.keyring.own_key();
-        let opened = |(item, day, sealed): (Id16, i64, Vec<u8>)| {
-            Some(open(key, &self.own_aad(&item, kind, day), &sealed).ok()?.1)
-        };
-        Ok(kept.into_iter().filter_map(opened).collect())
-    }
-
-    /// When the session before this one began and ended, as this account remembers it, and notes that this
-    /// one has begun.
-    ///
-    /// # Errors
-    /// The file could not be read or written.
-    pub fn previous_session(&mut self, now: Moment) -> Result<Option<(Moment, Option<Moment>)>, VaultError> {
-        let remembered = match self.own(SESSION_MEMORY) {
-            // What the last session was is a kindness: damaged, it does not keep anybody out.
-            Err(VaultError::Damaged { .. }) => None,
-            content => content?.and_then(|content| thawed::<SessionMemoryV1>(&content)),
-        };
-        self.remember_session(now, None, now)?;
-        Ok(remembered.map(|memory| {
-            let to = memory.to.map(|(millis, offset)| Moment::new(millis, offset));
-            (Moment::new(memory.from_ms, memory.from_offset), to)
-        }))
-    }
-
-    /// Notes when this session began and ends.
-    ///
-    /// # Errors
-    /// The file could not be written.
-    pub fn remember_session(
-        &mut self,
-        from: Moment,
-        to: Option<Moment>,
-        now: Moment,
-    ) -> Result<(), VaultError> {
-        let memory = SessionMemoryV1 {
-            from_ms: from.millis(),
-            from_offset: from.offset_minutes(),
-            to: to.map(|to| (to.millis(), to.offset_minutes())),
-        };
-        self.keep_own(SESSION_MEMORY, OwnKind::Preferences, &frozen(&memory), now)
-    }
-
-    fn own_item(&self, name: &str) -> Id16 {
-        self.work.session.keyring.own_item(&self.store.estab, name)
-    }
-
-    fn own_aad(&self, item: &Id16, kind: i64, day: i64) -> Vec<u8> {
-        Encoder::new("own", &self.store.estab)
-            .bytes(self.account().bytes())
-            .bytes(item)
-            .int(kind)
-            .int(day)
-            .finish()
     }
 
     /// Since when lines go to the second place instead of the journal.

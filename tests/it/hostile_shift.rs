@@ -22,7 +22,8 @@ use dui::vault::Place;
 use dui::words::Language;
 use jiff::civil::date;
 
-use crate::hostile::{Glass, Hand, HostileHouse};
+use crate::hostile::Glass;
+use crate::hostile_house::{Hand, HostileHouse};
 use crate::house::{at, tonight};
 use crate::small_house::PASSPHRASE;
 use crate::somebody::Somebody;

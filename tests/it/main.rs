@@ -19,6 +19,7 @@ mod deploy;
 mod ends;
 mod founding;
 mod hostile;
+mod hostile_house;
 mod hostile_shift;
 mod house;
 mod keyboards;

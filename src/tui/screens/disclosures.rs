@@ -11,7 +11,7 @@ use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
 use crate::tui::emergency_paper::recipient_in_words;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, wrap};
+use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::person;
 use crate::words::Words;
 
@@ -104,14 +104,7 @@ impl Page for Disclosures {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        self.ledger.draw(canvas);
-        if self.count == 0 {
-            let room = usize::from(canvas.width().saturating_sub(4));
-            let lines = wrap(&around.words.text("disclosures-empty"), room);
-            for (at, line) in (0..canvas.height()).zip(lines) {
-                canvas.put(3, at, canvas.width(), &line, Meaning::Text);
-            }
-        }
+        self.ledger.draw_or(canvas, &around.words.text("disclosures-empty"));
     }
 
     fn person(&self) -> Option<PersonId> {

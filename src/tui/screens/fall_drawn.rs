@@ -10,6 +10,7 @@ use super::fall::Fall;
 use super::fall_form::{Field, INJURY, PAIN};
 use super::fall_told::{FOUND_BY, LIFTED, PLACES, QUESTIONS, WITH, call};
 use super::form_draft::typed_moment;
+use super::form_rows::draw_scrolled;
 use super::measure_words::{line_fault, value};
 use crate::domain::fall::Answer;
 use crate::domain::message::Message;
@@ -106,14 +107,15 @@ impl Fall {
             (line, focused) => *line == focused,
         };
         let end: u16 = lines.iter().take_while(|line| !same(line)).map(|line| line.rows()).sum::<u16>() + 1;
-        let hidden = end.saturating_sub(canvas.height());
-        let mut row = 0;
-        for line in lines {
-            if row >= hidden && row - hidden < canvas.height() {
-                self.draw_row(canvas, line, row - hidden, around);
-            }
-            row += line.rows();
-        }
+        draw_scrolled(
+            canvas,
+            &lines,
+            end,
+            |line| line.rows(),
+            |canvas, line, row| {
+                self.draw_row(canvas, *line, row, around);
+            },
+        );
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, line: Line, row: u16, around: &Around<'_>) {

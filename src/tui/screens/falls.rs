@@ -10,7 +10,7 @@ use crate::domain::message::Message;
 use crate::domain::moment::Moment;
 use crate::tui::action::{Action, Context};
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, wrap};
+use crate::tui::widgets::canvas::{Canvas, Row};
 use crate::tui::widgets::person;
 use crate::words::Words;
 
@@ -107,14 +107,8 @@ impl Page for Falls {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, around: &Around<'_>) {
-        self.ledger.draw(canvas);
-        if self.count == 0 {
-            let id = if self.mine { "falls-mine-none" } else { "falls-empty" };
-            let room = usize::from(canvas.width().saturating_sub(4));
-            for (at, line) in (0..canvas.height()).zip(wrap(&around.words.text(id), room)) {
-                canvas.put(3, at, canvas.width(), &line, Meaning::Text);
-            }
-        }
+        let empty = if self.mine { "falls-mine-none" } else { "falls-empty" };
+        self.ledger.draw_or(canvas, &around.words.text(empty));
     }
 
     fn person(&self) -> Option<PersonId> {

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Around;
+use super::form_rows::draw_scrolled;
 use super::incident::Incident;
 use super::incident_form::{Field, MEDIA, category};
 use crate::tui::theme::Meaning;
@@ -81,14 +82,15 @@ impl Incident {
         let lines = lines(canvas.height());
         let before = lines.iter().take_while(|line| !line.holds(self.focus));
         let end: u16 = before.map(|line| line.rows()).sum::<u16>() + 1;
-        let hidden = end.saturating_sub(canvas.height());
-        let mut row = 0;
-        for line in lines {
-            if row >= hidden && row - hidden < canvas.height() {
-                self.draw_row(canvas, line, row - hidden, around);
-            }
-            row += line.rows();
-        }
+        draw_scrolled(
+            canvas,
+            &lines,
+            end,
+            |line| line.rows(),
+            |canvas, line, row| {
+                self.draw_row(canvas, *line, row, around);
+            },
+        );
     }
 
     fn draw_row(&self, canvas: &mut Canvas<'_>, line: Line, row: u16, around: &Around<'_>) {

@@ -16,7 +16,7 @@ use crate::domain::premises::PremisesFault;
 use crate::tui::action::{Action, Context};
 use crate::tui::falls::FallsAsk;
 use crate::tui::theme::Meaning;
-use crate::tui::widgets::canvas::{Canvas, Row, fit, wrap};
+use crate::tui::widgets::canvas::{Canvas, Row, fit};
 use crate::words::Words;
 
 const STATUSES: [&str; 4] = [
@@ -359,13 +359,7 @@ impl Page for Incidents {
         if let Some((sheet, _)) = &self.form {
             return sheet.draw(canvas);
         }
-        self.ledger.draw(canvas);
-        if self.is_empty() {
-            let room = usize::from(canvas.width().saturating_sub(4));
-            for (at, line) in (0..canvas.height()).zip(wrap(&around.words.text("incidents-empty"), room)) {
-                canvas.put(3, at, canvas.width(), &line, Meaning::Text);
-            }
-        }
+        self.ledger.draw_or(canvas, &around.words.text("incidents-empty"));
     }
 
     fn hear(&mut self, news: &News<'_>, around: &Around<'_>) {

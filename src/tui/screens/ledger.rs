@@ -81,6 +81,17 @@ impl Ledger {
         lines.iter().flat_map(|line| wrap(line, room)).collect()
     }
 
+    /// As [`Ledger::draw`]; where there is no record, what is to be said instead.
+    pub(super) fn draw_or(&self, canvas: &mut Canvas<'_>, empty: &str) {
+        self.draw(canvas);
+        if self.records.is_empty() {
+            let room = usize::from(canvas.width().saturating_sub(MARGIN + 1));
+            for (at, line) in (0..canvas.height()).zip(wrap(empty, room)) {
+                canvas.put(MARGIN, at, canvas.width(), &line, Meaning::Text);
+            }
+        }
+    }
+
     /// Draws the list, or the record that is open.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
         let height = canvas.height();

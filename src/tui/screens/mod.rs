@@ -40,6 +40,7 @@ pub(crate) mod file;
 pub(crate) mod find;
 mod form_draft;
 mod form_life;
+mod form_rows;
 pub(crate) mod founding;
 mod founding_drawn;
 pub(crate) mod glass_form;
