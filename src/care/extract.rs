@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::care::error::CareError;
 use crate::care::journal::{BodyState, EntryView, JournalLook, JournalQuery, What};
 use crate::care::journal_questions::{GlassTold, Opened, PersonLine, is_list};
@@ -17,7 +18,7 @@ use crate::domain::journal_policy::{OPENED_DAYS, OpenedPolicy};
 use crate::domain::moment::Moment;
 use crate::domain::scope::Scope;
 use crate::interchange::extract::{
-    self, ExtractData, ExtractEntry, ExtractGlass, array, from_hex, statement, statement_of, to_hex, unsigned,
+    self, ExtractData, ExtractEntry, ExtractGlass, statement, statement_of, unsigned,
 };
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::encode::{Estab, Hash};
@@ -328,19 +329,19 @@ fn written(proven: &ProvenEntry, view: &EntryView, names: &HashMap<AccountId, St
     let body = proven.body.as_ref();
     ExtractEntry {
         day: *day,
-        key: body.map(|body| to_hex(&body.key)).unwrap_or_default(),
+        key: body.map(|body| hexadecimal(&body.key)).unwrap_or_default(),
         kind: *kind,
-        link: to_hex(link),
+        link: hexadecimal(link),
         name: body.map(|_| name_of(view, names)).unwrap_or_default(),
         offset: view.at.offset_minutes(),
-        open: to_hex(open),
-        prev: to_hex(prev),
-        proof: proven.proof.iter().map(|hash| to_hex(hash)).collect(),
-        sealed: body.map(|body| to_hex(&body.sealed)).unwrap_or_default(),
-        sealed_hash: to_hex(sealed_hash),
+        open: hexadecimal(open),
+        prev: hexadecimal(prev),
+        proof: proven.proof.iter().map(|hash| hexadecimal(hash)).collect(),
+        sealed: body.map(|body| hexadecimal(&body.sealed)).unwrap_or_default(),
+        sealed_hash: hexadecimal(sealed_hash),
         seq: *seq,
         session: session.to_string(),
-        sig: to_hex(&proven.entry.sig),
+        sig: hexadecimal(&proven.entry.sig),
     }
 }
 
@@ -436,7 +437,7 @@ fn proven_entry(estab: &Estab, point: &Checkpoint, written: &ExtractEntry) -> Re
             kind: written.kind,
             day: written.day,
             link: array(&written.link)?,
-            open: from_hex(&written.open)?,
+            open: from_hexadecimal(&written.open)?,
             sealed_hash: array(&written.sealed_hash)?,
         };
         let proof: Option<Vec<Hash>> = written.proof.iter().map(|hash| array(hash)).collect();
@@ -468,7 +469,7 @@ fn read_body(
     if written.key.is_empty() && written.sealed.is_empty() {
         return Ok(None);
     }
-    let given = || Some(GivenBody { sealed: from_hex(&written.sealed)?, key: array(&written.key)? });
+    let given = || Some(GivenBody { sealed: from_hexadecimal(&written.sealed)?, key: array(&written.key)? });
     let body = given().and_then(|given| open_given(estab, entry, &given));
     let Some(LineBody::Act(act)) = body else { return Err(ExtractFault::Body(seq)) };
     if act.persons != [person] {

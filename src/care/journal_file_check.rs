@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead};
 
+use crate::journal::hexadecimal::array;
 use crate::care::error::CareError;
 use crate::domain::ids::{AccountId, SessionId};
 use crate::interchange::journal_lines::{self as lines, EntryLine, FirstLine, LastLine};
@@ -102,7 +103,7 @@ pub fn verify_lines(
                 let sorted = added.is_sorted() && emptied.is_sorted();
                 Some(sorted && link(&estab, &added, &emptied) == entry.header.link)
             };
-            if fits() == Some(true) && lines::bytes(&line.leaf) == Some(entry.leaf(&estab)) {
+            if fits() == Some(true) && array(&line.leaf) == Some(entry.leaf(&estab)) {
                 Ok(())
             } else {
                 Err(fault)
@@ -165,7 +166,7 @@ fn is_proven(line: &EntryLine, leaf: &Hash, to: Option<&Checkpoint>) -> bool {
 }
 
 fn hashes(texts: &[String]) -> Option<Vec<Hash>> {
-    texts.iter().map(|text| lines::bytes(text)).collect()
+    texts.iter().map(|text| array(text)).collect()
 }
 
 /// Up to which entry a point speaks; `None` for one that the machine has not signed.
@@ -189,12 +190,12 @@ fn fits(anchor: &Anchor, root: &Hash) -> bool {
 type Keys = HashMap<AccountId, Vec<(i64, i64, [u8; 32])>>;
 
 fn read_first(first: &FirstLine) -> Option<(Estab, SessionId, Keys)> {
-    let estab = Estab(lines::bytes(&first.estab)?);
-    let machine = SessionId::from_bytes(lines::bytes(&first.machine)?);
+    let estab = Estab(array(&first.estab)?);
+    let machine = SessionId::from_bytes(array(&first.machine)?);
     let mut keys: Keys = HashMap::new();
     for account in &first.accounts {
-        let uid = AccountId::from_bytes(lines::bytes(&account.uid)?);
-        keys.entry(uid).or_default().push((account.version, account.seq, lines::bytes(&account.key)?));
+        let uid = AccountId::from_bytes(array(&account.uid)?);
+        keys.entry(uid).or_default().push((account.version, account.seq, array(&account.key)?));
     }
     (first.format == lines::FORMAT).then_some((estab, machine, keys))
 }

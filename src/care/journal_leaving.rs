@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use crate::journal::hexadecimal::hexadecimal;
 use crate::care::error::CareError;
 use crate::care::journal::{EntryView, JournalQuery, Outcome, What, spelled};
 pub use crate::care::journal_file_check::{FileFinding, Shown, verify_lines};
@@ -328,7 +329,7 @@ impl House {
                 let proven = matches!(form, ExportForm::ProvenLines);
                 let (origin, estab) = self.vault.origin()?;
                 let key = |(uid, version, seq, key): KnownKey| AccountKey {
-                    key: lines::hex(&key),
+                    key: hexadecimal(&key),
                     seq,
                     uid: uid.to_string(),
                     version,
@@ -338,7 +339,7 @@ impl House {
                 accounts.sort_by(|one, other| (&one.uid, one.version).cmp(&(&other.uid, other.version)));
                 let first = FirstLine {
                     accounts,
-                    estab: lines::hex(&estab.0),
+                    estab: hexadecimal(&estab.0),
                     format: lines::FORMAT.to_owned(),
                     machine: machine.to_string(),
                     origin,
@@ -397,7 +398,7 @@ impl House {
         let text = format!(
             "journal: {}\nfile: {name}\nsha256: {}\nbytes: {}\nentries: 1..{}\ntold: {}\nquery: {}\n{sealed}",
             self.vault.origin()?.0,
-            lines::hex(&exported.sha256),
+            hexadecimal(&exported.sha256),
             exported.bytes,
             exported.last,
             exported.told,

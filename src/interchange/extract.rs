@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::journal::encode::{Hash, sha256};
 
 /// What the machine part begins after.
@@ -124,7 +125,7 @@ pub fn statement(origin: &str, unsigned: &str) -> String {
 
 /// The same, from the hash.
 pub fn statement_of(origin: &str, hash: &Hash) -> String {
-    format!("{TITLE}\n{origin}\n{}\n", to_hex(hash))
+    format!("{TITLE}\n{origin}\n{}\n", hexadecimal(hash))
 }
 
 /// Takes a file apart; `None` when it is no extract, or one written in another spelling.
@@ -144,24 +145,3 @@ pub fn read(text: &str) -> Option<ExtractFile> {
     (unsigned(&page, &data) == unsigned_part).then(|| ExtractFile { page, data, note: note.to_owned(), hash })
 }
 
-/// Bytes in hexadecimal.
-pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Bytes from hexadecimal in small letters; `None` for anything else.
-pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digit = |sign: u8| match sign {
-        b'0'..=b'9' => Some(sign - b'0'),
-        b'a'..=b'f' => Some(sign - b'a' + 10),
-        _ => None,
-    };
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let bytes = pairs.iter().map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?)).collect();
-    if rest.is_empty() { bytes } else { None }
-}
-
-/// Exactly so many bytes from hexadecimal.
-pub fn array<const N: usize>(text: &str) -> Option<[u8; N]> {
-    from_hex(text)?.try_into().ok()
-}

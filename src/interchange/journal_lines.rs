@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::domain::ids::SessionId;
 use crate::journal::entry::{Entry, Header};
 
@@ -147,7 +148,7 @@ pub struct LastLine {
 
 /// What the note over the lines of a file says.
 pub fn digest_text(origin: &str, sha256: &[u8; 32]) -> String {
-    format!("{origin}\njournal lines\nsha256: {}\n", hex(sha256))
+    format!("{origin}\njournal lines\nsha256: {}\n", hexadecimal(sha256))
 }
 
 /// One line with its end, in its only spelling.
@@ -170,7 +171,7 @@ impl EntryLine {
         let sorted = |hashes: &[[u8; 32]]| {
             let mut sorted = hashes.to_vec();
             sorted.sort_unstable();
-            sorted.iter().map(|hash| hex(hash)).collect()
+            sorted.iter().map(|hash| hexadecimal(hash)).collect()
         };
         let header = &entry.header;
         Self {
@@ -179,59 +180,37 @@ impl EntryLine {
             day: header.day,
             emptied: sorted(rows.1),
             kind: header.kind,
-            leaf: hex(leaf),
-            link: hex(&header.link),
-            open: hex(&header.open),
-            prev: hex(&header.prev),
+            leaf: hexadecimal(leaf),
+            link: hexadecimal(&header.link),
+            open: hexadecimal(&header.open),
+            prev: hexadecimal(&header.prev),
             proof: None,
-            sealed_hash: hex(&header.sealed_hash),
+            sealed_hash: hexadecimal(&header.sealed_hash),
             seq: header.seq,
-            session: hex(header.session.bytes()),
-            sig: hex(&entry.sig),
+            session: hexadecimal(header.session.bytes()),
+            sig: hexadecimal(&entry.sig),
         }
     }
 
     /// The same with the proof that it is in the tree.
     pub fn proven_by(self, proof: &[[u8; 32]]) -> Self {
-        Self { proof: Some(proof.iter().map(|hash| hex(hash)).collect()), ..self }
+        Self { proof: Some(proof.iter().map(|hash| hexadecimal(hash)).collect()), ..self }
     }
 
     /// The entry of the line; `None` when a hash or an id is none.
     pub fn entry(&self) -> Option<Entry> {
         let header = Header {
             seq: self.seq,
-            prev: bytes(&self.prev)?,
-            session: SessionId::from_bytes(bytes(&self.session)?),
+            prev: array(&self.prev)?,
+            session: SessionId::from_bytes(array(&self.session)?),
             kind: self.kind,
             day: self.day,
-            link: bytes(&self.link)?,
-            open: unhex(&self.open)?,
-            sealed_hash: bytes(&self.sealed_hash)?,
+            link: array(&self.link)?,
+            open: from_hexadecimal(&self.open)?,
+            sealed_hash: array(&self.sealed_hash)?,
         };
-        Some(Entry { header, sig: bytes(&self.sig)? })
+        Some(Entry { header, sig: array(&self.sig)? })
     }
-}
-
-/// Lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
-}
-
-/// So many bytes from lower-case hexadecimal; `None` for any other text.
-pub fn bytes<const N: usize>(text: &str) -> Option<[u8; N]> {
-    unhex(text)?.try_into().ok()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digit = |sign: u8| match sign {
-        b'0'..=b'9' => Some(sign - b'0'),
-        b'a'..=b'f' => Some(sign - b'a' + 10),
-        _ => None,
-    };
-    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };
-    pairs.iter().map(|[high, low]| Some(digit(*high)? * 16 + digit(*low)?)).collect()
 }
 
 #[cfg(test)]
@@ -256,13 +235,13 @@ mod tests {
             at_ms: seq,
             count: 1,
             outcome: 1,
-            persons: vec![hex(&person)],
+            persons: vec![hexadecimal(&person)],
             purpose: 1,
             role: 1,
-            rows: vec![(hex(&person), 1)],
+            rows: vec![(hexadecimal(&person), 1)],
             scope: 1,
             text,
-            unit: hex(&[0; 16]),
+            unit: hexadecimal(&[0; 16]),
         };
         EntryLine::of(&Entry { header, sig: [5; 64] }, &[6; 32], (rows, &[]), Some(Body::Act(body)))
     }

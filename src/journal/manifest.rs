@@ -7,6 +7,7 @@ use ed25519_dalek::SigningKey;
 
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::encode::Hash;
+use crate::journal::hexadecimal::{array, hexadecimal};
 use crate::journal::note::{NoteKey, open_note, sign_note, split_note};
 
 /// What the first line after the point says.
@@ -83,14 +84,14 @@ impl Manifest {
         let read = Self {
             point,
             file: next("file")?.to_owned(),
-            sha256: from_hexadecimal(next("sha256")?)?,
+            sha256: array(next("sha256")?)?,
             bytes: next("bytes")?.parse().ok()?,
             schema: next("schema")?.parse().ok()?,
             program: next("program")?.to_owned(),
             made: next("made")?.to_owned(),
             previous: match next("previous")? {
                 NONE => None,
-                hash => Some(from_hexadecimal(hash)?),
+                hash => Some(array(hash)?),
             },
             recipients: lines
                 .map(|line| line.strip_prefix("recipient: ").map(str::to_owned))
@@ -98,21 +99,6 @@ impl Manifest {
         };
         (read.text() == text).then_some(read)
     }
-}
-
-fn hexadecimal(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn from_hexadecimal(text: &str) -> Option<Hash> {
-    let mut hash = [0; 32];
-    if text.len() != 64 {
-        return None;
-    }
-    for (byte, at) in hash.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(text.get(at..at + 2)?, 16).ok()?;
-    }
-    Some(hash)
 }
 
 #[cfg(test)]
@@ -172,7 +158,7 @@ mod tests {
         #[test]
         fn no_text_makes_the_reader_stumble(text in any::<String>()) {
             let _ = Manifest::claimed(&text);
-            let _ = from_hexadecimal(&text);
+            let _ = array::<32>(&text);
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod certificate;
 pub mod checkpoint;
 pub mod encode;
 pub mod entry;
+pub mod hexadecimal;
 pub mod late;
 pub mod link;
 pub mod manifest;

@@ -16,7 +16,7 @@ use crate::domain::moment::Moment;
 use crate::journal::encode::{Estab, Hash, Hasher, sha256};
 use crate::journal::manifest::Manifest;
 use crate::vault::error::VaultError;
-use crate::vault::host::hexadecimal;
+use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::store::copying::remove_loose;
 
 /// How the name of a sealed file ends, and that of its manifest.

@@ -5,7 +5,7 @@
 use zeroize::Zeroizing;
 
 use crate::journal::encode::Estab;
-use crate::vault::host::hexadecimal;
+use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::kit::{KitKeys, from_words, join, keys_of, kit_id};
 use crate::vault::sealed_file::identity_text;
 use crate::vault::secret::{Secret32, same};

@@ -21,7 +21,7 @@ use crate::vault::directory::{
 };
 use crate::vault::enrol::{CODE_LASTS, draw_code, enrol_tag, fingerprint};
 use crate::vault::error::VaultError;
-use crate::vault::host::hexadecimal;
+use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::kit::{self, KitKeys, RecoveryKit};
 use crate::vault::payload::{HeldRole, Payload, StaffName, UnitName, read};

@@ -8,6 +8,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::os::unix::net::UnixDatagram;
 use std::path::{Path, PathBuf};
 
+use crate::journal::hexadecimal::hexadecimal;
 use crate::domain::ids::SessionId;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Checkpoint, origin};
@@ -177,7 +178,7 @@ pub(crate) fn tell(witnesses: &[Witness], estab: &Estab, point: &Checkpoint, hos
 pub(crate) fn tell_late(witnesses: &[Witness], estab: &Estab, (session, n): (SessionId, i64), hash: &Hash) {
     for witness in witnesses {
         if let Witness::SystemLog(socket) = witness {
-            let _told = send(socket, &format!("late {} {session} {n} {}", house(estab), hex(hash)));
+            let _told = send(socket, &format!("late {} {session} {n} {}", house(estab), hexadecimal(hash)));
         }
     }
 }
@@ -188,11 +189,7 @@ fn log(socket: &Path, estab: &Estab, point: &Checkpoint) -> std::io::Result<()> 
 
 /// The first eight digits of the house's id.
 fn house(estab: &Estab) -> String {
-    hex(&estab.0[..4])
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&estab.0[..4])
 }
 
 fn send(socket: &Path, text: &str) -> std::io::Result<()> {

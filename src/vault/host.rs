@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
+use crate::journal::hexadecimal::hexadecimal;
 use crate::journal::encode::Estab;
 use crate::vault::error::VaultError;
 use crate::vault::secret::Secret32;
@@ -76,10 +77,6 @@ pub(crate) fn write(path: &Path, estab: &Estab, key: &HostKey) -> Result<(), Vau
         let _ = fs::remove_file(path);
     })?;
     Ok(())
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn hexadecimal_secret(bytes: &[u8; 32]) -> Zeroizing<String> {
