@@ -7,7 +7,6 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::care::error::CareError;
 use crate::care::journal::{BodyState, EntryView, JournalLook, JournalQuery, What};
 use crate::care::journal_questions::{GlassTold, Opened, PersonLine, is_list};
@@ -23,6 +22,7 @@ use crate::interchange::extract::{
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::encode::{Estab, Hash};
 use crate::journal::entry::{Entry, Header, Kind};
+use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::journal::note::{NoteKey, open_note};
 use crate::journal::proof::includes;
 use crate::policy::{About, Act};

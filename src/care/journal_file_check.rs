@@ -5,7 +5,6 @@
 use std::collections::HashMap;
 use std::io::{self, BufRead};
 
-use crate::journal::hexadecimal::array;
 use crate::care::error::CareError;
 use crate::domain::ids::{AccountId, SessionId};
 use crate::interchange::journal_lines::{self as lines, EntryLine, FirstLine, LastLine};
@@ -13,6 +12,7 @@ use crate::journal::certificate::Certificate;
 use crate::journal::checkpoint::{Anchor, Checkpoint};
 use crate::journal::encode::{Estab, Hash, Hasher};
 use crate::journal::entry::Header;
+use crate::journal::hexadecimal::array;
 use crate::journal::link::link;
 use crate::journal::note::{NoteKey, open_note};
 use crate::journal::proof::includes;

@@ -8,7 +8,6 @@ use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use crate::journal::hexadecimal::hexadecimal;
 use crate::care::error::CareError;
 use crate::care::journal::{EntryView, JournalQuery, Outcome, What, spelled};
 pub use crate::care::journal_file_check::{FileFinding, Shown, verify_lines};
@@ -23,6 +22,7 @@ use crate::interchange::sheet;
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::encode::{Hash, Hasher};
 use crate::journal::entry::Kind;
+use crate::journal::hexadecimal::hexadecimal;
 use crate::journal::note::NoteKey;
 use crate::journal::proof::AllProofs;
 use crate::policy::{About, Act, Purpose};

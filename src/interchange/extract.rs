@@ -4,8 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::journal::encode::{Hash, sha256};
+use crate::journal::hexadecimal::hexadecimal;
 
 /// What the machine part begins after.
 const MARK: &str = "=== dui-extract/1 ===\n";
@@ -144,4 +144,3 @@ pub fn read(text: &str) -> Option<ExtractFile> {
     let hash = sha256(unsigned_part.as_bytes());
     (unsigned(&page, &data) == unsigned_part).then(|| ExtractFile { page, data, note: note.to_owned(), hash })
 }
-

@@ -5,9 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 use crate::domain::ids::SessionId;
 use crate::journal::entry::{Entry, Header};
+use crate::journal::hexadecimal::{array, from_hexadecimal, hexadecimal};
 
 /// Format and version, in the first line of every file.
 pub const FORMAT: &str = "dui-journal/1";

@@ -14,9 +14,9 @@ use rustix::io::Errno;
 use crate::domain::backup_days::{Kept, outlived, read_stamp};
 use crate::domain::moment::Moment;
 use crate::journal::encode::{Estab, Hash, Hasher, sha256};
+use crate::journal::hexadecimal::hexadecimal;
 use crate::journal::manifest::Manifest;
 use crate::vault::error::VaultError;
-use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::store::copying::remove_loose;
 
 /// How the name of a sealed file ends, and that of its manifest.

@@ -12,6 +12,7 @@ use crate::domain::scope::Scope;
 use crate::journal::certificate::Certificate;
 use crate::journal::encode::Encoder;
 use crate::journal::entry::Kind;
+use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::accounts::Invitation;
 use crate::vault::cards::{self, Card, CardFault};
 use crate::vault::chance::{draw_id, draw_secret};
@@ -21,7 +22,6 @@ use crate::vault::directory::{
 };
 use crate::vault::enrol::{CODE_LASTS, draw_code, enrol_tag, fingerprint};
 use crate::vault::error::VaultError;
-use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::keyring::{commitment, encryption_key};
 use crate::vault::kit::{self, KitKeys, RecoveryKit};
 use crate::vault::payload::{HeldRole, Payload, StaffName, UnitName, read};

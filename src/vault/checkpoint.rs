@@ -8,11 +8,11 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::os::unix::net::UnixDatagram;
 use std::path::{Path, PathBuf};
 
-use crate::journal::hexadecimal::hexadecimal;
 use crate::domain::ids::SessionId;
 use crate::domain::moment::Moment;
 use crate::journal::checkpoint::{Checkpoint, origin};
 use crate::journal::encode::{Estab, Hash};
+use crate::journal::hexadecimal::hexadecimal;
 use crate::journal::note::sign_note;
 use crate::journal::tree::Tree;
 use crate::vault::error::VaultError;

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use ed25519_dalek::SigningKey;
 use zeroize::Zeroizing;
 
-use crate::journal::hexadecimal::hexadecimal;
 use crate::journal::encode::Estab;
+use crate::journal::hexadecimal::hexadecimal;
 use crate::vault::error::VaultError;
 use crate::vault::secret::Secret32;
 

@@ -5,8 +5,8 @@
 use zeroize::Zeroizing;
 
 use crate::journal::encode::{Encoder, Estab, Hash};
-use crate::vault::chance::{Chance, draw_secret};
 use crate::journal::hexadecimal::hexadecimal;
+use crate::vault::chance::{Chance, draw_secret};
 use crate::vault::seal::kdf;
 use crate::vault::secret::{Secret32, same};
 use crate::vault::wrap::public_of;

@@ -90,7 +90,7 @@ fn fault(text: &str, key: &NoteKey) -> ExtractFault {
 /// Signs a changed extract as whoever holds the key of the machine could.
 fn signed_again(house: &SmallHouse, key: &NoteKey, page: &str, data: &ExtractData) -> String {
     let line = fs::read_to_string(house.path.join("host.key")).unwrap();
-    let seed = extract::array(line.split_whitespace().nth(3).unwrap()).unwrap();
+    let seed = dui::journal::hexadecimal::array(line.split_whitespace().nth(3).unwrap()).unwrap();
     let text = extract::unsigned(page, data);
     let note = sign_note(&extract::statement(key.name(), &text), key.name(), &SigningKey::from_bytes(&seed));
     text + &note

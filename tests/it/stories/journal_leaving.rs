@@ -11,9 +11,10 @@ use dui::care::{CareError, House, Leaving};
 use dui::domain::moment::Moment;
 use dui::domain::note::Audience;
 use dui::domain::role::Role;
-use dui::interchange::journal_lines::{EntryLine, FirstLine, bytes, read, spell};
+use dui::interchange::journal_lines::{EntryLine, FirstLine, read, spell};
 use dui::journal::checkpoint::Checkpoint;
 use dui::journal::encode::sha256;
+use dui::journal::hexadecimal::array;
 use dui::journal::note::{NoteKey, open_note};
 use dui::journal::proof::includes;
 use dui::policy::Act;
@@ -155,8 +156,8 @@ fn each_line_carries_its_proof_and_a_proof_that_leads_elsewhere_is_named() {
     let first: FirstLine = read(&format!("{}\n", lines[0])).unwrap();
     let point = Checkpoint::open(&first.point.unwrap(), NoteKey::read(&key).unwrap().public()).unwrap();
     let alone: EntryLine = read(&format!("{}\n", lines[5])).unwrap();
-    let proof: Vec<[u8; 32]> = alone.proof.clone().unwrap().iter().map(|hash| bytes(hash).unwrap()).collect();
-    let leaf = bytes(&alone.leaf).unwrap();
+    let proof: Vec<[u8; 32]> = alone.proof.clone().unwrap().iter().map(|hash| array(hash).unwrap()).collect();
+    let leaf = array(&alone.leaf).unwrap();
     assert!(includes(&leaf, 4, point.size, &proof, &point.root));
     assert!(!includes(&leaf, 5, point.size, &proof, &point.root));
     // The proof of another line, or none where the others have one.
